@@ -1,0 +1,61 @@
+# Two commands matter: `make run` and `make test`. Both set everything up on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+JOBS ?= 2
+
+.PHONY: help setup run test check format screenshots bench samples eval soak clean
+
+help:
+	@echo "make run          set up and open the example session"
+	@echo "make test         set up and run all tests"
+	@echo "make check        format, lint, types, import contracts"
+	@echo "make format       put the code into the project's format"
+	@echo "make screenshots  draw the screens of the README again (SVG)"
+	@echo "make samples      run the sample sessions again, on the newest schema"
+	@echo "make eval         measure the judge on the annotated statements"
+	@echo "make bench        measure what must stay fast"
+	@echo "make soak         long fault runs: kills, mutated files, random sequences"
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("aligntui needs Python 3.11 or newer; try: make run PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+setup: $(READY)
+
+run: $(READY)
+	$(BIN)/aligntui demo
+
+test: $(READY)
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+screenshots: $(READY)
+	$(BIN)/python -m benchmarks.screenshots
+
+samples: $(READY)
+	$(BIN)/python -m tests.samples
+
+eval: $(READY)
+	$(BIN)/python -m benchmarks.evaluate
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+soak: $(READY)
+	$(BIN)/python -m pytest -m soak tests/faults
+
+clean:
+	rm -rf $(VENV) build dist
