@@ -1,0 +1,76 @@
+"""Approval and close: reviews, comments, findings that somebody answered, commitments."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .base import Day, Moment, Record, Who
+
+
+class Review(Record):
+    """One step between a manager and the leader. The last one of a team says where its plan stands."""
+
+    table: ClassVar[str] = "reviews"
+    prefix: ClassVar[str] = "rev"
+    noun: ClassVar[str] = "review"
+
+    team: str
+    event: Literal["handed in", "returned", "approved"]
+    round: int = Field(default=1, ge=1)
+    by: Who = ""
+    at: Moment
+    reason: str = ""
+    """Why it was approved over open findings, indirect cells or a negative balance."""
+    digest: str = ""
+    """For an approval: the digest of the plan's content, which is the seal."""
+
+
+class Comment(Record):
+    """What the leader said about a plan or about one record of it."""
+
+    table: ClassVar[str] = "comments"
+    prefix: ClassVar[str] = "com"
+    noun: ClassVar[str] = "comment"
+
+    team: str
+    about: str = ""
+    """Id of the record it is about; empty for the plan as a whole."""
+    text: str
+    by: Who = ""
+    at: Moment
+    answer: str = ""
+    settled: bool = False
+
+
+class Finding(Record):
+    """The answer to a drift finding. Findings themselves are derived each time; only answers are kept."""
+
+    table: ClassVar[str] = "findings"
+    prefix: ClassVar[str] = "fin"
+    noun: ClassVar[str] = "finding"
+
+    key: str
+    """What kind of finding over which records, so that the derived finding can be matched."""
+    digest: str
+    """Digest of the records as they were: when they change, the finding comes back."""
+    outcome: Literal["settled", "accepted"]
+    reason: str = ""
+    by: Who = ""
+    at: Moment
+
+
+class Commitment(Record):
+    """Who does what by when, starting Monday, and how often the leader looks again."""
+
+    table: ClassVar[str] = "commitments"
+    prefix: ClassVar[str] = "cmt"
+    noun: ClassVar[str] = "commitment"
+
+    who: Who
+    what: str
+    due: Day | None = None
+    look_again: str = ""
+    """How often the leader looks again: "every Monday", "monthly"."""
+    order: int = 0

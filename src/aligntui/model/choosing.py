@@ -1,0 +1,87 @@
+"""From many to three: imperatives, ballots and votes."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .base import Day, Record
+
+Fate = Literal["", "priority", "parked", "folded", "let go"]
+Letter = Literal["", "A", "B", "C"]
+
+MOST_PRIORITIES = 3
+"""The hard rule of the method: never more than three."""
+
+
+class Imperative(Record):
+    """Anything on the long list. The priority is the imperative that survived, so it is the same record."""
+
+    table: ClassVar[str] = "imperatives"
+    prefix: ClassVar[str] = "imp"
+    noun: ClassVar[str] = "imperative"
+
+    text: str
+    said_by: str = ""
+    """Id of the person who brought it."""
+    themes: tuple[str, ...] = ()
+    duplicate_of: str = ""
+    """Id of the imperative that this one was folded under in Gather; its own words stay."""
+    not_alike: tuple[str, ...] = ()
+    """Ids of imperatives that somebody looked at and said are not the same."""
+    order: int = 0
+
+    fate: Fate = ""
+    reason: str = ""
+    """Why this fate; for a priority that the ballot did not choose, the leader's reason."""
+    look_again: Day | None = None
+    """When a parked imperative is looked at again."""
+    folded_into: str = ""
+    """Id of the priority that it became part of, when its fate is "folded"."""
+
+    letter: Letter = ""
+    short_name: str = ""
+    sentence: str = ""
+    measure: str = ""
+    target: str = ""
+    target_day: Day | None = None
+
+
+class Ballot(Record):
+    """One vote of the room. A new one never erases an old one."""
+
+    table: ClassVar[str] = "ballots"
+    prefix: ClassVar[str] = "bal"
+    noun: ClassVar[str] = "ballot"
+
+    number: int = Field(ge=1)
+    kind: Literal["count", "pass", "compare", "none"] = "count"
+    dots: int = Field(default=1, ge=1, le=99)
+    """Dots each voter has."""
+    most_per_item: int = Field(default=1, ge=1, le=99)
+    voters: int = Field(default=1, ge=1, le=999)
+    """How many people vote."""
+    seats: int = Field(default=MOST_PRIORITIES, ge=1, le=99)
+    """How many candidates are above the cut line."""
+    candidates: tuple[str, ...] = ()
+    run_off_of: str = ""
+    """Id of the ballot whose tie this one decides."""
+    state: Literal["open", "revealed", "closed"] = "open"
+    decided: tuple[str, ...] = ()
+    """Ids that the leader named where the dots did not decide."""
+    decided_why: str = ""
+
+
+class Vote(Record):
+    """The dots that one voter (or, in a count, the whole room) gave to one candidate."""
+
+    table: ClassVar[str] = "votes"
+    prefix: ClassVar[str] = "vot"
+    noun: ClassVar[str] = "vote"
+
+    ballot: str
+    candidate: str
+    voter: str = ""
+    """Id of the person; empty when the facilitator typed the room's total."""
+    dots: int = Field(default=0, ge=0, le=99_999)

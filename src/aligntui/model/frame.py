@@ -1,0 +1,95 @@
+"""The session itself: its strategy on a page, its agenda, its clock, its notes and what was exported."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .base import Day, Minutes, Moment, Record
+
+StageKey = Literal["frame", "gather", "cut", "translate", "change", "drop", "approve", "close"]
+
+META_ID = "meta"
+
+
+class Meta(Record):
+    """The one record that names the session and holds its strategy on a page."""
+
+    table: ClassVar[str] = "meta"
+    prefix: ClassVar[str] = "meta"
+    noun: ClassVar[str] = "session"
+
+    id: str = META_ID
+    workspace: str = ""
+    """An id of the workspace as a whole; a hand-out carries the one it was cut from."""
+    title: str = ""
+    organisation: str = ""
+    horizon: Day | None = None
+    """The last day that this strategy is about."""
+    currency: str = "EUR"
+    how_big: str = ""
+    """The growth goal."""
+    whom: str = ""
+    """Whom we serve."""
+    how_win: str = ""
+    """How we win: "we are the only ones that ..."."""
+    leader: str = ""
+    facilitator: str = ""
+    session_day: Day | None = None
+    starts_at: str = "09:00"
+    """When the agenda starts, as hours and minutes of the wall clock."""
+    hide_who_said: bool = True
+    """Whether the projected view leaves out who brought an imperative."""
+
+
+class AgendaItem(Record):
+    """The minutes planned for one stage. Its id is `age_` and the stage."""
+
+    table: ClassVar[str] = "agenda"
+    prefix: ClassVar[str] = "age"
+    noun: ClassVar[str] = "agenda item"
+
+    stage: StageKey
+    minutes: Minutes = 0
+
+
+class Stint(Record):
+    """A stretch of time that the timer ran in one stage."""
+
+    table: ClassVar[str] = "clock"
+    prefix: ClassVar[str] = "clo"
+    noun: ClassVar[str] = "stretch of time"
+    fact: ClassVar[bool] = True
+
+    stage: StageKey
+    started: Moment
+    seconds: int = 0
+
+
+class Note(Record):
+    """A note, or something put in the parking lot to come back to."""
+
+    table: ClassVar[str] = "notes"
+    prefix: ClassVar[str] = "not"
+    noun: ClassVar[str] = "note"
+
+    text: str
+    kind: Literal["note", "parking lot"] = "note"
+    stage: StageKey = "frame"
+    about: str = ""
+    """Id of the record that was selected when the note was made."""
+    at: Moment
+    settled: bool = False
+
+
+class Export(Record):
+    """That a document left the session."""
+
+    table: ClassVar[str] = "exports"
+    prefix: ClassVar[str] = "exp"
+    noun: ClassVar[str] = "export"
+    fact: ClassVar[bool] = True
+
+    what: Literal["summary", "plan", "card", "read-out"] = "summary"
+    format: str = "md"
+    team: str = ""
+    at: Moment

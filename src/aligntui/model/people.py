@@ -1,0 +1,40 @@
+"""Who is here: people and teams."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .base import Hours, Record
+
+
+class Person(Record):
+    """Anybody in the room or named in a plan."""
+
+    table: ClassVar[str] = "people"
+    prefix: ClassVar[str] = "per"
+    noun: ClassVar[str] = "person"
+
+    name: str
+    role: str = ""
+    team: str = ""
+    """Id of the team this person works in; empty for guests, and for a leader above the teams."""
+    votes: bool = True
+    """Whether this person gets dots in a ballot."""
+    order: int = 0
+
+
+class Team(Record):
+    """A team that translates the priorities into its own work."""
+
+    table: ClassVar[str] = "teams"
+    prefix: ClassVar[str] = "tea"
+    noun: ClassVar[str] = "team"
+
+    name: str
+    manager: str = ""
+    """Id of the person who owns this team's plan."""
+    hours: Hours | None = None
+    """Hours a week that the whole team has."""
+    gap_accepted: str = ""
+    """The leader's reason for letting the team ask for more hours than it frees."""
+    order: int = 0

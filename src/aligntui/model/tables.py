@@ -1,0 +1,35 @@
+"""The list of tables. A new kind of record is one entry here."""
+
+from __future__ import annotations
+
+from .approving import Comment, Commitment, Finding, Review
+from .base import Record
+from .choosing import Ballot, Imperative, Vote
+from .frame import AgendaItem, Export, Meta, Note, Stint
+from .people import Person, Team
+from .plans import Activity, Change, Meaning, Step, Tactic
+
+KINDS: tuple[type[Record], ...] = (
+    Meta,
+    AgendaItem,
+    Person,
+    Team,
+    Imperative,
+    Ballot,
+    Vote,
+    Meaning,
+    Tactic,
+    Change,
+    Step,
+    Activity,
+    Review,
+    Comment,
+    Finding,
+    Commitment,
+    Stint,
+    Note,
+    Export,
+)
+
+TABLES: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
+PREFIXES: dict[str, type[Record]] = {kind.prefix: kind for kind in KINDS}

@@ -1,0 +1,155 @@
+"""The workspace in memory: tables of records, found by id or by any field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+from .base import Record
+from .frame import META_ID, Meta
+from .ids import prefix_of
+from .tables import KINDS, PREFIXES, TABLES
+from .transaction import Op, Transaction
+
+R = TypeVar("R", bound=Record)
+
+
+class UnknownRecord(KeyError):
+    """An operation names a record that is not there, or creates one that is."""
+
+
+class Workspace:
+    """All records of a session, without any knowledge of where they are kept.
+
+    Reading is open to everyone. Writing goes through `apply`, which only the session, the store's replay
+    and merge call.
+    """
+
+    def __init__(self, tables: Mapping[str, Iterable[Record]] | None = None) -> None:
+        self._tables: dict[str, dict[str, Record]] = {kind.table: {} for kind in KINDS}
+        for name, records in (tables or {}).items():
+            self._tables[name] = {record.id: record for record in records}
+        self._indexes: dict[tuple[str, str], dict[object, dict[str, None]]] = {}
+        self.version = 0
+        """Grows with every transaction, so that derived values know when they are stale."""
+
+    @property
+    def meta(self) -> Meta:
+        found = self._tables[Meta.table].get(META_ID)
+        return cast(Meta, found) if found is not None else Meta()
+
+    def get(self, kind: type[R], identifier: str) -> R | None:
+        """The record of that kind with this id, or None, also for an empty id."""
+        return cast("R | None", self._tables[kind.table].get(identifier))
+
+    def look_up(self, identifier: str) -> Record | None:
+        """The record with this id, whatever its kind."""
+        kind = PREFIXES.get(prefix_of(identifier) or identifier)
+        return self._tables[kind.table].get(identifier) if kind else None
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, in its order on the screen."""
+        return _in_order(cast("Iterable[R]", self._tables[kind.table].values()))
+
+    def find(self, kind: type[R], **fields: object) -> list[R]:
+        """The records whose fields have exactly these values, in order. Each field is indexed when first asked for."""
+        if not fields:
+            return self.all(kind)
+        table = self._tables[kind.table]
+        (first, value), *rest = fields.items()
+        found = [table[identifier] for identifier in self._index(kind, first).get(value, ())]
+        for name, wanted in rest:
+            found = [record for record in found if getattr(record, name) == wanted]
+        return _in_order(cast("list[R]", found))
+
+    def first(self, kind: type[R], **fields: object) -> R | None:
+        """The first record with these values, or None."""
+        found = self.find(kind, **fields)
+        return found[0] if found else None
+
+    def count(self, kind: type[Record]) -> int:
+        return len(self._tables[kind.table])
+
+    def next_order(self, kind: type[Record]) -> int:
+        """An order that puts a new record behind all others of its kind."""
+        return 1 + max((getattr(record, "order", 0) for record in self._tables[kind.table].values()), default=0)
+
+    def tables(self) -> Iterator[tuple[str, list[Record]]]:
+        """Every table with its records, as they are to be kept."""
+        for name, records in self._tables.items():
+            yield name, list(records.values())
+
+    def copy(self) -> Workspace:
+        """An independent workspace with the same records (records never change, so they are shared)."""
+        return Workspace({name: list(records.values()) for name, records in self._tables.items()})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Workspace) and self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def apply(self, transaction: Transaction) -> None:
+        """Alters the records as the transaction says, all of it or nothing.
+
+        Raises:
+            UnknownRecord: an operation does not fit the records that are here.
+            pydantic.ValidationError: a value is not of its field's type.
+        """
+        done: list[tuple[str, str, Record | None, Record | None]] = []
+        try:
+            for op in transaction.ops:
+                before, after = self._result(op)
+                self._put(op.table, op.id, after)
+                done.append((op.table, op.id, before, after))
+        except Exception:
+            for table, identifier, before, _ in reversed(done):
+                self._put(table, identifier, before)
+            raise
+        self.version += 1
+
+    def _result(self, op: Op) -> tuple[Record | None, Record | None]:
+        kind = TABLES.get(op.table)
+        if kind is None:
+            raise UnknownRecord(f"no table {op.table!r}")
+        current = self._tables[op.table].get(op.id)
+        if op.before is None:
+            if current is not None or op.after is None:
+                raise UnknownRecord(f"{op.id} is already there")
+            return None, kind.model_validate(op.after)
+        if current is None:
+            raise UnknownRecord(f"{op.id} is not there")
+        if op.after is None:
+            return current, None
+        return current, kind.model_validate({**current.model_dump(), **op.after})
+
+    def _put(self, table: str, identifier: str, record: Record | None) -> None:
+        old = self._tables[table].get(identifier)
+        for (name, field), index in self._indexes.items():
+            if name != table:
+                continue
+            if old is not None:
+                index.get(getattr(old, field), {}).pop(identifier, None)
+            if record is not None:
+                index.setdefault(getattr(record, field), {})[identifier] = None
+        if record is None:
+            self._tables[table].pop(identifier, None)
+        else:
+            self._tables[table][identifier] = record
+
+    def _index(self, kind: type[Record], field: str) -> dict[object, dict[str, None]]:
+        index = self._indexes.get((kind.table, field))
+        if index is None:
+            index = {}
+            for identifier, record in self._tables[kind.table].items():
+                index.setdefault(getattr(record, field), {})[identifier] = None
+            self._indexes[kind.table, field] = index
+        return index
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """The record's fields as plain JSON values, as transactions and files hold them."""
+    return record.model_dump(mode="json")
+
+
+def _in_order(records: Iterable[R]) -> list[R]:
+    return sorted(records, key=lambda record: (getattr(record, "order", 0), record.id))

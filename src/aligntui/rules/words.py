@@ -1,0 +1,55 @@
+"""Values as people say them: days, hours, money, names. The same words on screen, in exports and in commands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aligntui.model import Person, Team, Who, Workspace
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def say_day(day: date | None, today: date | None = None) -> str:
+    """`12 Mar`, with the year when it is not this year; an en dash for no day."""
+    if day is None:
+        return "–"
+    year = "" if today is not None and today.year == day.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def say_number(value: float) -> str:
+    """At most one decimal, none when it is whole, thousands apart: `1,250`, `7.5`."""
+    rounded = round(value, 1)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def say_hours(hours: float | None) -> str:
+    """`6 h`, or an en dash."""
+    return "–" if hours is None else f"{say_number(hours)} h"
+
+
+def say_money(amount: float | None, currency: str) -> str:
+    """`12,000 EUR`, or an en dash."""
+    return "–" if amount is None else f"{say_number(amount)} {currency}".strip()
+
+
+def say_who(workspace: Workspace, who: Who) -> str:
+    """The person's name, or the words as they were typed; empty for nobody."""
+    person = workspace.get(Person, who)
+    return person.name if person is not None else who
+
+
+def say_team(workspace: Workspace, identifier: str) -> str:
+    team = workspace.get(Team, identifier)
+    return team.name if team is not None else ""
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 team`, `3 teams`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def quote(text: str, most: int = 48) -> str:
+    """A text inside a sentence: in typographic quotes, shortened in the middle of nothing but its end."""
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”"

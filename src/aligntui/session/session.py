@@ -1,0 +1,231 @@
+"""One open workspace: the only place that alters it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from aligntui.model import TABLES, Op, Transaction, Workspace
+from aligntui.model.ids import Draw
+
+from .editing import Pen
+from .errors import ReadOnly
+from .ports import Loaded, Store
+from .undoing import Stacks, backwards
+
+Listener = Callable[[Transaction], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Whether what is on the screen is also on the disk."""
+
+    kind: Literal["saved", "not saved", "read-only"]
+    why: str = ""
+
+
+def now() -> datetime:
+    """This moment, with its time zone."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """An open workspace with its history.
+
+    Everything that alters the workspace goes through `change` (or `record_fact`, for what cannot be undone);
+    each makes one transaction, which is durable before the call returns, or kept in memory and tried again when
+    the disk refuses.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        loaded: Loaded,
+        *,
+        by: str = "",
+        clock: Callable[[], datetime] = now,
+        draw: Draw = secrets.choice,
+    ) -> None:
+        self.store = store
+        self.workspace: Workspace = loaded.workspace
+        self.history: list[Transaction] = list(loaded.history)
+        self.remarks = loaded.remarks
+        self.by = by
+        """The name of the person at the keyboard, for the history."""
+        self.clock = clock
+        self._draw = draw
+        self._stacks = Stacks(self.history)
+        self._waiting: list[Transaction] = []
+        self._trouble = ""
+        self._listeners: list[Listener] = []
+        self._changing = False
+        self._unwritten = 0
+
+    # -- altering ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Pen]:
+        """One change with a label that a person understands, as "Park 'Refresh the brand'".
+
+        An exception inside takes everything back. A change that alters nothing leaves no trace.
+
+        Raises:
+            ReadOnly: this window may not write; the message says who can.
+        """
+        yield from self._write(label, "do")
+
+    @contextmanager
+    def record_fact(self, label: str) -> Iterator[Pen]:
+        """Like `change`, for what happened and cannot be undone: minutes used, a document exported."""
+        yield from self._write(label, "fact")
+
+    def _write(self, label: str, kind: Literal["do", "fact"]) -> Iterator[Pen]:
+        if self.store.read_only:
+            raise ReadOnly(self.store.read_only)
+        if self._changing:
+            raise RuntimeError("a change is already being written")
+        at = self.clock()
+        pen = Pen(self.workspace, at, self._draw)
+        self._changing = True
+        try:
+            yield pen
+        except BaseException:
+            pen.take_back()
+            raise
+        finally:
+            self._changing = False
+        if pen.ops:
+            if kind == "fact" and any(not TABLES[op.table].fact for op in pen.ops):
+                pen.take_back()
+                raise RuntimeError("a fact may only touch tables of facts")
+            self._commit(tuple(pen.ops), label, kind, 0, at)
+
+    def undo(self) -> Transaction | None:
+        """Takes back the last change that is not undone; returns that change, or None when there is none."""
+        if not self._stacks.done:
+            return None
+        return self._turn(self._stacks.done[-1], "undo")
+
+    def redo(self) -> Transaction | None:
+        """Does the last undone change again; returns that change, or None when there is none."""
+        if not self._stacks.undone:
+            return None
+        return self._turn(self._stacks.undone[-1], "redo")
+
+    def _turn(self, target: Transaction, kind: Literal["undo", "redo"]) -> Transaction:
+        if self.store.read_only:
+            raise ReadOnly(self.store.read_only)
+        ops = backwards(target.ops) if kind == "undo" else target.ops
+        at = self.clock()
+        self.workspace.apply(Transaction(seq=1, at=at, label="", ops=ops))
+        word = "Undo" if kind == "undo" else "Redo"
+        self._commit(ops, f"{word}: {target.label}", kind, target.seq, at)
+        return target
+
+    @property
+    def undoable(self) -> tuple[Transaction, ...]:
+        """Changes that undo would take back, oldest first."""
+        return tuple(self._stacks.done)
+
+    @property
+    def redoable(self) -> tuple[Transaction, ...]:
+        """Changes that redo would do again; the last one comes first in line."""
+        return tuple(self._stacks.undone)
+
+    def _commit(
+        self, ops: tuple[Op, ...], label: str, kind: Literal["do", "undo", "redo", "fact"], of: int, at: datetime
+    ) -> None:
+        seq = self.history[-1].seq + 1 if self.history else 1
+        transaction = Transaction(seq=seq, at=at, by=self.by, label=label, kind=kind, of=of, ops=ops)
+        self.history.append(transaction)
+        self._stacks.follow(transaction)
+        self._waiting.append(transaction)
+        self._unwritten += 1
+        self.retry()
+        for listener in tuple(self._listeners):
+            listener(transaction)
+
+    # -- keeping -------------------------------------------------------------------------------------------------
+
+    @property
+    def save_state(self) -> SaveState:
+        if self.store.read_only:
+            return SaveState("read-only", self.store.read_only)
+        if self._waiting:
+            return SaveState("not saved", self._trouble)
+        return SaveState("saved")
+
+    @property
+    def behind(self) -> int:
+        """Transactions that are durable in the journal and not yet in the file."""
+        return self._unwritten
+
+    def retry(self) -> bool:
+        """Tries to make waiting transactions durable; True when none waits any longer."""
+        while self._waiting:
+            try:
+                self.store.append(self._waiting[0])
+            except OSError as error:
+                self._trouble = describe(error)
+                return False
+            self._waiting.pop(0)
+        self._trouble = ""
+        return True
+
+    def checkpoint(self) -> bool:
+        """Brings the file up to date; True when it is. Failing loses nothing: the journal has it all."""
+        if self.store.read_only or not self._unwritten:
+            return True
+        snapshot, history, count = self.workspace.copy(), tuple(self.history), self._unwritten
+        try:
+            self.store.checkpoint(snapshot, history)
+        except OSError as error:
+            self._trouble = describe(error)
+            return False
+        self._unwritten -= count
+        self._waiting = [waiting for waiting in self._waiting if waiting.seq > history[-1].seq]
+        return True
+
+    def close(self) -> bool:
+        """Brings the file up to date and lets go of it; True when everything is on the disk."""
+        kept = self.checkpoint() or self.retry()
+        with suppress(OSError):
+            self.store.close()
+        return kept
+
+    # -- listening -----------------------------------------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls back after every transaction; returns what ends the subscription."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def before(self, seq: int) -> Workspace:
+        """The workspace as it was before transaction `seq`, worked out backwards from now."""
+        then = self.workspace.copy()
+        for transaction in reversed(self.history):
+            if transaction.seq < seq:
+                break
+            then.apply(Transaction(seq=1, at=transaction.at, label="", ops=backwards(transaction.ops)))
+        return then
+
+
+def describe(error: OSError) -> str:
+    """What the disk said, in words of people."""
+    import errno
+
+    words = {
+        errno.ENOSPC: "the disk is full",
+        errno.EROFS: "the disk can only be read",
+        errno.EACCES: "writing is not permitted there",
+        errno.EPERM: "writing is not permitted there",
+        errno.ENOENT: "the folder is gone",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.EFBIG: "the file may not grow any further",
+        errno.EIO: "the disk reports an error",
+    }
+    return words.get(error.errno or 0, (error.strerror or str(error) or "the disk did not take it").lower())
