@@ -11,10 +11,10 @@ from typing import Literal
 
 from aligntui.model import TABLES, Op, Transaction, Workspace
 from aligntui.model.ids import Draw
+from aligntui.store.port import Loaded, Store
 
 from .editing import Pen
 from .errors import ReadOnly
-from .ports import Loaded, Store
 from .undoing import Stacks, backwards
 
 Listener = Callable[[Transaction], None]
