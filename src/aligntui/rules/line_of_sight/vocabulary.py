@@ -1,0 +1,99 @@
+"""The words of line of sight: the six questions, what an answer is, what a judgement says. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, get_args
+
+Question = Literal["who", "what", "to_whom", "with_what", "how_much", "by_when"]
+Verdict = Literal["direct", "indirect", "none"]
+
+QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
+LABELS: Final[dict[Question, str]] = {
+    "who": "who",
+    "what": "what",
+    "to_whom": "for whom",
+    "with_what": "with what",
+    "how_much": "how much",
+    "by_when": "by when",
+}
+
+ASKING_ORDER: Final[tuple[Question, ...]] = ("what", "to_whom", "who", "how_much", "by_when", "with_what")
+"""The most useful first, as the guide has it: nothing else can be asked well before somebody does something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words that answer one question; `start` and `end` are `None` when they come from a field."""
+
+    text: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Words that sound like an answer and are none; `why` is a short phrase that a person understands."""
+
+    text: str
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a tactic's form says beside its statement; `owner` is already a name to show, `hours` are per week."""
+
+    owner: str = ""
+    due: date | None = None
+    hours: float | None = None
+    for_whom: str = ""
+    with_what: str = ""
+    how_much: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that a workspace knows. They count as knowledge: a word that names one of them is not guessed at."""
+
+    people: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    own_team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a statement answers, where it is vague, and the one question to ask next (empty when nothing is open)."""
+
+    text: str
+    answers: Mapping[Question, Answer | None]
+    vague: tuple[Vague, ...]
+    verdict: Verdict
+    asked: Question | None
+    next_question: str
+
+    @property
+    def answered(self) -> int:
+        """How many of the six questions have an answer."""
+        return sum(answer is not None for answer in self.answers.values())
+
+    def as_json(self) -> dict[str, object]:
+        """The object that `aligntui lint --json` prints for this statement."""
+        return {
+            "text": self.text,
+            "verdict": self.verdict,
+            "answered": self.answered,
+            "answers": {question: _as_json(self.answers[question]) for question in QUESTIONS},
+            "vague": [{"text": v.text, "start": v.start, "end": v.end, "why": v.why} for v in self.vague],
+            "next_question": self.next_question,
+        }
+
+
+def _as_json(answer: Answer | None) -> dict[str, object] | None:
+    return None if answer is None else {"text": answer.text, "start": answer.start, "end": answer.end}
