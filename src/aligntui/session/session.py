@@ -28,6 +28,24 @@ class SaveState:
     why: str = ""
 
 
+@dataclass(slots=True)
+class Checkpoint:
+    """What the file will hold after it is written. Records never change, so the snapshot stays as it is."""
+
+    store: Store
+    workspace: Workspace
+    history: tuple[Transaction, ...]
+    count: int
+    error: OSError | None = None
+
+    def write(self) -> None:
+        """Writes it; an error of the disk is kept in `error`."""
+        try:
+            self.store.checkpoint(self.workspace, self.history)
+        except OSError as error:
+            self.error = error
+
+
 def now() -> datetime:
     """This moment, with its time zone."""
     return datetime.now(UTC)
@@ -176,19 +194,29 @@ class Session:
         self._trouble = ""
         return True
 
-    def checkpoint(self) -> bool:
-        """Brings the file up to date; True when it is. Failing loses nothing: the journal has it all."""
+    def prepare_checkpoint(self) -> Checkpoint | None:
+        """A snapshot to write to the file, or None when the file is up to date. Its `write` may run in a thread."""
         if self.store.read_only or not self._unwritten:
-            return True
-        snapshot, history, count = self.workspace.copy(), tuple(self.history), self._unwritten
-        try:
-            self.store.checkpoint(snapshot, history)
-        except OSError as error:
-            self._trouble = describe(error)
+            return None
+        return Checkpoint(self.store, self.workspace.copy(), tuple(self.history), self._unwritten)
+
+    def finish_checkpoint(self, checkpoint: Checkpoint) -> bool:
+        """Takes note of what a written checkpoint covers. Failing loses nothing: the journal has it all."""
+        if checkpoint.error is not None:
+            self._trouble = describe(checkpoint.error)
             return False
-        self._unwritten -= count
-        self._waiting = [waiting for waiting in self._waiting if waiting.seq > history[-1].seq]
+        self._unwritten -= checkpoint.count
+        last = checkpoint.history[-1].seq
+        self._waiting = [waiting for waiting in self._waiting if waiting.seq > last]
         return True
+
+    def checkpoint(self) -> bool:
+        """Brings the file up to date now; True when it is."""
+        checkpoint = self.prepare_checkpoint()
+        if checkpoint is None:
+            return True
+        checkpoint.write()
+        return self.finish_checkpoint(checkpoint)
 
     def close(self) -> bool:
         """Brings the file up to date and lets go of it; True when everything is on the disk."""
