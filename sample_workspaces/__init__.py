@@ -1,0 +1,1 @@
+"""Whole sessions to open and learn from; made by `make samples`, never by hand."""

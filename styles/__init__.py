@@ -1,0 +1,1 @@
+"""What the program looks like: Textual CSS, one file a subject, read through importlib.resources."""

@@ -1,0 +1,29 @@
+"""The stages on the screen. Adding one is its module, its style file, and one line here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from aligntui.model import StageKey
+
+if TYPE_CHECKING:
+    from .base import StageView
+
+VIEWS: dict[StageKey, str] = {
+    "frame": "FrameStage",
+    "gather": "GatherStage",
+    "cut": "CutStage",
+    "translate": "TranslateStage",
+    "change": "ChangeStage",
+    "drop": "DropStage",
+    "approve": "ApproveStage",
+    "close": "CloseStage",
+}
+"""Stage -> the class in the module of the same name. A module is imported when its stage is first visited."""
+
+
+def stage_view(key: StageKey) -> type[StageView]:
+    """The view of one stage."""
+    view: type[StageView] = getattr(import_module(f"{__name__}.{key}"), VIEWS[key])
+    return view

@@ -1,0 +1,31 @@
+"""The sample workspaces that come with the program."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+SAMPLES: dict[str, str] = {
+    "menswear": "a Nordic software seller: fifteen imperatives cut to three, three sales teams, in the middle of Approve",
+    "sba-2018": "the goals of a real public strategic plan, ready to be gathered and cut",
+    "blank-day": "an agenda for half a day and nothing else",
+}
+"""Name -> what it is, for `demo --list` and the start screen."""
+
+
+def copy_of_sample(name: str) -> Path:
+    """A throw-away copy of a sample, in a folder of its own under the system's folder for temporary files.
+
+    Raises:
+        KeyError: there is no sample of that name.
+    """
+    if name not in SAMPLES:
+        raise KeyError(name)
+    folder = Path(tempfile.mkdtemp(prefix="aligntui-"))
+    target = folder / f"{name}.align"
+    with as_file(files("aligntui.sample_workspaces").joinpath(f"{name}.align")) as source:
+        shutil.copyfile(source, target)
+    target.chmod(0o600)
+    return target

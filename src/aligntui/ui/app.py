@@ -1,0 +1,166 @@
+"""The application: it holds the open session, the themes and the settings, and little else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.notifications import SeverityLevel
+
+from aligntui.model import StageKey
+from aligntui.session import Session, now
+from aligntui.ui.glyphs import use_glyphs
+from aligntui.ui.keeping import Keeper
+from aligntui.ui.palette import Actions
+from aligntui.ui.text import clean
+from aligntui.ui.themes import OUR_THEMES
+
+STYLES = ("tokens", "frame", "lists", "forms", "stages", "start")
+
+
+class AlignApp(App[int]):
+    """One window of the program."""
+
+    TITLE = "aligntui"
+    CSS_PATH = [str(files("aligntui.styles").joinpath(f"{name}.tcss")) for name in STYLES]
+    COMMANDS = {Actions}
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+
+    BINDINGS = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+t", "next_theme", "Dark, light, projector", show=False),
+    ]
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+        stage: int | None = None,
+        throw_away: bool = False,
+        session: Session | None = None,
+        clock: Callable[[], datetime] = now,
+        settings: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self._path = path
+        self._read_only = read_only
+        self._take_over = take_over
+        self._stage = stage
+        self.throw_away = throw_away
+        self.clock = clock
+        self.settings: dict[str, Any] = settings or {}
+        self.drafts: dict[str, dict[str, str]] = {}
+        """Half-typed forms by what they edit: stepping out never loses text."""
+        self.keeper: Keeper | None = None
+        self._given = session
+        for theme in OUR_THEMES:
+            self.register_theme(theme)
+
+    @property
+    def session(self) -> Session | None:
+        """The open session, or None on the start screen."""
+        return self.keeper.session if self.keeper else None
+
+    def today(self) -> date:
+        """This day where the person is."""
+        return self.clock().astimezone().date()
+
+    async def on_mount(self) -> None:
+        use_glyphs("ascii" if self.settings.get("glyphs") == "ascii" else "unicode")
+        wanted = self.settings.get("theme")
+        self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
+        if self._given is not None:
+            await self.show_session(self._given)
+        elif self._path is not None:
+            await self.open_path(self._path, read_only=self._read_only, take_over=self._take_over)
+        else:
+            await self.show_start()
+
+    # -- sessions ------------------------------------------------------------------------------------------------
+
+    async def show_start(self) -> None:
+        """The start screen, with nothing open."""
+        from aligntui.ui.screens.start import StartScreen
+
+        await self.push_screen(StartScreen())
+
+    async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
+        from aligntui.store import CannotOpen, open_workspace, remember
+
+        try:
+            opened = open_workspace(path, read_only=read_only, take_over=take_over)
+        except CannotOpen as trouble:
+            if not self.screen_stack or len(self.screen_stack) == 1:
+                await self.show_start()
+            self.notify(str(trouble), severity="error", timeout=15)
+            return
+        if not self.throw_away:
+            remember(path)
+        session = Session(opened.store, opened.loaded, by=str(self.settings.get("name", "")), clock=self.clock)
+        await self.show_session(session)
+
+    async def show_session(self, session: Session) -> None:
+        """Shows an open session in the workshop screen."""
+        from aligntui.rules.stages import STAGES
+        from aligntui.ui.arriving import first_stage
+        from aligntui.ui.screens.workshop import WorkshopScreen
+
+        self.keeper = Keeper(self, session)
+        self.keeper.start()
+        stage: StageKey = (
+            STAGES[self._stage - 1].key if self._stage and 1 <= self._stage <= 8 else first_stage(session, self.today())
+        )
+        await self.push_screen(WorkshopScreen(session, stage))
+        if session.store.read_only:
+            self.notify(session.store.read_only, severity="warning", timeout=12)
+
+    async def action_quit(self) -> None:
+        """Leaves the program; nothing that was typed stays behind, and nothing unsaved without a word."""
+        if self.keeper is not None:
+            await self.keeper.leave()
+        else:
+            self.exit(0)
+
+    # -- what the whole program can do ---------------------------------------------------------------------------
+
+    def commands(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Commands of the palette that have no key."""
+        for theme in OUR_THEMES:
+            yield f"Theme: {theme.name}", lambda name=theme.name: self._use_theme(name)
+        if self.keeper is not None:
+            yield "Save a copy elsewhere", self.keeper.ask_copy
+        yield "Quit", self.action_quit
+
+    def action_next_theme(self) -> None:
+        """Dark, light and projector in turn."""
+        names = [theme.name for theme in OUR_THEMES]
+        self._use_theme(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
+
+    def _use_theme(self, name: str) -> None:
+        from aligntui.store import save_settings
+
+        self.theme = name
+        self.settings["theme"] = name
+        save_settings(self.settings)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast. Its text is never read as markup, whoever wrote it."""
+        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)

@@ -1,0 +1,74 @@
+"""What the coach says about one statement: the checklist, the words that answer, one question, and starting points."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from aligntui.rules.line_of_sight import LABELS, QUESTIONS, Judgement
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.text import clean, flat, line, lines, plain
+
+STARTING_KEYS = ("f2", "f3", "f4")
+"""Keys that put a starting point into the line."""
+
+_STYLES = {"direct": "$text-success bold", "indirect": "$text-warning bold", "none": "$text-error bold", "declared": "$text-muted"}
+
+
+def verdict_sign(verdict: str) -> str:
+    signs = glyphs()
+    return {"direct": signs.direct, "indirect": signs.indirect, "none": signs.none, "declared": signs.declared}[verdict]
+
+
+def say_verdict(verdict: str, *, starred: bool = False, more: str = "") -> Content:
+    """`● direct*`, `◐ indirect 2`: a sign and a word, never colour alone; the asterisk is the leader's overruling."""
+    words = "no part" if verdict == "declared" else verdict
+    return line(
+        (f"{verdict_sign(verdict)} {words}{'*' if starred else ''}", _STYLES[verdict]), f" {more}" if more else ""
+    )
+
+
+def short_verdict(verdict: str, answered: int, *, starred: bool = False) -> Content:
+    """`◐ 3/6` for a row."""
+    return line((f"{verdict_sign(verdict)} {answered}/6{'*' if starred else ''}", _STYLES[verdict]))
+
+
+def marked(judgement: Judgement) -> Content:
+    """The statement with the words that answer a question underlined and vague words struck out in colour."""
+    content = plain(judgement.text)
+    if content.plain != judgement.text:
+        return content  # something was cleaned out, so positions no longer fit
+    for answer in judgement.answers.values():
+        if answer is not None and answer.start is not None and answer.end is not None:
+            content = content.stylize("bold underline $text-success", answer.start, answer.end)
+    for vague in judgement.vague:
+        content = content.stylize("italic $text-warning", vague.start, vague.end)
+    return content
+
+
+def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str = "") -> Content:
+    """The whole panel."""
+    signs = glyphs()
+    rows: list[Content | str] = [line(say_verdict(judgement.verdict), f"  {judgement.answered} of 6")]
+    if overruled:
+        rows += [line(("overruled by the leader*", "bold")), plain(overruled)]
+    rows += [marked(judgement), ""]
+    for question in QUESTIONS:
+        answer = judgement.answers[question]
+        if answer is None:
+            rows.append(line((f"{signs.missing} {LABELS[question]}", "$text-warning")))
+        else:
+            rows.append(line((f"{signs.ready} ", "$text-success bold"), f"{LABELS[question]:<9} ", flat(answer.text, "bold")))
+    for vague in judgement.vague[:2]:
+        rows += ["", line((f"“{clean(vague.text)}”", "italic $text-warning"), f" {vague.why}")]
+    if judgement.next_question:
+        rows += ["", line((judgement.next_question, "bold"))]
+    for key, start in zip(STARTING_KEYS, starts, strict=False):
+        rows.append(line((f"{key.upper()} ", "$text-accent bold"), f"{start} …"))
+    return lines(*rows)
+
+
+def coach_line(judgement: Judgement) -> Content:
+    """The same in one line, for terminals without room for the column."""
+    return line(
+        say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold")
+    )

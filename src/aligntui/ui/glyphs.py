@@ -1,0 +1,72 @@
+"""Signs on the screen, each with an ASCII stand-in. No state is told by a sign's colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    here: str = "▸"
+    ready: str = "✓"
+    missing: str = "✗"
+    direct: str = "●"
+    indirect: str = "◐"
+    none: str = "○"
+    declared: str = "–"
+    saved: str = "●"
+    saving: str = "◌"
+    trouble: str = "▲"
+    full: str = "▓"
+    empty: str = "░"
+    mark: str = "│"
+    dot: str = "●"
+    arrow: str = "→"
+    alike: str = "≈"
+    seal: str = "⚿"
+    broken: str = "≠"
+    dash: str = "–"
+    rule: str = "─"
+    folded: str = "↳"
+    ellipsis: str = "…"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    here=">",
+    ready="x",
+    missing="-",
+    direct="#",
+    indirect="+",
+    none="o",
+    declared="-",
+    saved="*",
+    saving=".",
+    trouble="!",
+    full="#",
+    empty=".",
+    mark="|",
+    dot="o",
+    arrow="->",
+    alike="~",
+    seal="$",
+    broken="/=",
+    dash="-",
+    rule="-",
+    folded="\\_",
+    ellipsis="...",
+)
+
+_current = UNICODE
+
+
+def glyphs() -> Glyphs:
+    """The signs in use."""
+    return _current
+
+
+def use_glyphs(kind: Literal["unicode", "ascii"]) -> None:
+    """Chooses the signs for this run of the program."""
+    global _current
+    _current = ASCII if kind == "ascii" else UNICODE

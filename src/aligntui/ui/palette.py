@@ -1,0 +1,76 @@
+"""The command palette: every action of the program by its name."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Provider
+
+from aligntui.rules.stages import STAGES
+from aligntui.ui.stages import stage_view
+from aligntui.ui.text import clean, line
+from aligntui.ui.widgets.key_bar import key_name
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry: its words, its key, and what it does."""
+
+    words: str
+    key: str
+    run: Callable[[], Any]
+
+
+class Actions(Provider):
+    """What works here first, then the stages, then what works in other stages."""
+
+    def _commands(self) -> Iterator[Command]:
+        app = self.app
+        seen: set[str] = set()
+        for key, active in self.screen.active_bindings.items():
+            words = active.binding.description
+            if not words or words in seen or not active.enabled or type(active.node).__name__ in ("RecordList", "Screen"):
+                continue
+            if active.binding.action.startswith(("stage(", "app.command_palette", "command_palette")):
+                continue
+            seen.add(words)
+            yield Command(words, key_name(key), partial(app.run_action, active.binding.action, active.node))
+        workshop = next((screen for screen in app.screen_stack if hasattr(screen, "open_stage")), None)
+        if workshop is not None:
+            for stage in STAGES:
+                yield Command(
+                    f"Go to {stage.number} {stage.title}", str(stage.number), partial(workshop.open_stage, stage.key)
+                )
+            for stage in STAGES:
+                if stage.key == workshop.stage.key:
+                    continue
+                for binding in Binding.make_bindings(stage_view(stage.key).BINDINGS):
+                    if not binding.description or binding.description in ("Up", "Down"):
+                        continue
+
+                    async def there(key: Any = stage.key, action: str = binding.action) -> None:
+                        await workshop.open_stage(key)
+                        await app.run_action(action, workshop.stage)
+
+                    yield Command(f"{stage.title}: {binding.description}", key_name(binding.key.split(",")[0]), there)
+        for words, run in app.commands():
+            if words not in seen:
+                yield Command(words, "", run)
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        for command in self._commands():
+            yield DiscoveryHit(_shown(command), command.run, text=clean(command.words))
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            if (score := matcher.match(command.words)) > 0:
+                yield Hit(score, matcher.highlight(command.words), command.run, text=clean(command.words), help=None)
+
+
+def _shown(command: Command) -> Any:
+    return line(command.words, (f"  {command.key}", "$text-muted")) if command.key else line(command.words)

@@ -1,0 +1,92 @@
+"""Choose one of a few things, by arrows, by typing part of its name, or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from aligntui.ui.text import Said, clean, flat, line, plain
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.record_list import RecordList, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: an id, its words, and what it means."""
+
+    id: str
+    words: str
+    about: str = ""
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """A short list. Results in the id of what was chosen, or None."""
+
+    BINDINGS = [
+        Binding("enter", "choose", "Choose", show=True),
+        Binding("escape", "leave", "Back", show=True),
+        Binding("up", "move(-1)", "Up", show=False, priority=True),
+        Binding("down", "move(1)", "Down", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, options: Sequence[Option], *, about: Content | str = "", selected: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._options = list(options)
+        self._about = about
+        self._selected = selected
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="choose"):
+            if self._about:
+                yield Said(self._about, classes="form-about")
+            if len(self._options) > 8:
+                yield Input(placeholder="type to narrow the list", compact=True, id="choose-filter")
+            yield RecordList(id="choose-list")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#choose").border_title = plain(self._title)
+        self._fill("")
+        records = self.query_one(RecordList)
+        if self._selected:
+            records.select(self._selected)
+        records.styles.height = min(len(self._options) + sum(1 for option in self._options if option.about), 14)
+        (self.query("#choose-filter").first() if len(self._options) > 8 else records).focus()
+
+    def _fill(self, part: str) -> None:
+        wanted = part.casefold().strip()
+        rows = [
+            Row(option.id, (line(flat(option.words), ("  " + clean(option.about), "$text-muted")) if option.about else option.words,))
+            for option in self._options
+            if wanted in option.words.casefold()
+        ]
+        self.query_one(RecordList).show(rows)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_choose()
+
+    def on_record_list_chosen(self) -> None:
+        self.action_choose()
+
+    def action_move(self, by: int) -> None:
+        self.query_one(RecordList).action_move(by)
+
+    def action_choose(self) -> None:
+        chosen = self.query_one(RecordList).selected
+        if chosen:
+            self.dismiss(chosen)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

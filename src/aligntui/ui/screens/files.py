@@ -1,0 +1,106 @@
+"""Choose a file: the workspaces of a folder, and a line for typing a path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from aligntui.ui.screens.form import FormScreen, Values
+from aligntui.ui.text import Said, clean, flat, line, ours, plain
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+ENDING = ".align"
+
+
+class OpenFileScreen(ModalScreen["Path | None"]):
+    """Folders and workspace files of one folder. Results in the chosen file, or None."""
+
+    BINDINGS = [
+        Binding("enter", "choose", "Open"),
+        Binding("backspace", "up_a_folder", "Folder above"),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="files", classes="sheet"):
+            yield Said("", id="files-folder")
+            yield RecordList(
+                (Column(), Column("", 8, "right")),
+                empty=ours("*No workspace in this folder.* Go to another folder, or type a path below."),
+                id="files-list",
+            )
+            yield Input(placeholder="or type the path of a file or folder and press Enter", compact=True, id="files-path")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#files").border_title = plain("Open a session")
+        self._fill()
+        self.query_one("#files-list").focus()
+
+    def _fill(self) -> None:
+        self.query_one("#files-folder", Said).say(flat(str(self._folder), "$text-muted"))
+        rows = [Row("..", ("..", "above"))]
+        try:
+            entries = sorted(self._folder.iterdir(), key=lambda path: (not path.is_dir(), path.name.casefold()))
+        except OSError:
+            entries = []
+        for path in entries:
+            if path.name.startswith("."):
+                continue
+            if path.is_dir():
+                rows.append(Row(path.name, (clean(path.name) + "/", "folder")))
+            elif path.suffix == ENDING:
+                rows.append(Row(path.name, (line((clean(path.name), "bold")), "session")))
+        records = self.query_one("#files-list", RecordList)
+        records.show(rows)
+        first = next((row.id for row in rows if row.id.endswith(ENDING)), "")
+        if first:
+            records.select(first)
+
+    def action_choose(self) -> None:
+        self._go(self._folder / self.query_one("#files-list", RecordList).selected)
+
+    def on_record_list_chosen(self) -> None:
+        self.action_choose()
+
+    def action_up_a_folder(self) -> None:
+        self._go(self._folder.parent)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self._go(self._folder / Path(event.value.strip()).expanduser())
+
+    def _go(self, path: Path) -> None:
+        path = path.resolve() if path.name == ".." else path
+        if path.is_dir():
+            self._folder = path
+            self._fill()
+        else:
+            self.dismiss(path)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def ask_path(app: App[int], title: str, *, suggestion: str, then: Callable[[str], object], about: str = "") -> None:
+    """Asks where to write something."""
+
+    def answered(values: Values | None) -> None:
+        if values is not None:
+            then(values["path"])
+
+    field = Field("path", "File", suggestion, required="Type where it should go, such as plan.md.")
+    app.push_screen(FormScreen(title, [field], about=about or plain(f"In {Path.cwd()}", "$text-muted")), answered)

@@ -1,0 +1,108 @@
+"""The one form of the program: edits a record, or asks for a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from aligntui.ui.text import Said, plain
+from aligntui.ui.widgets.fields import Field, FieldEntered, FieldRow, FormText, Trouble
+from aligntui.ui.widgets.key_bar import KeyBar
+
+Values = dict[str, Any]
+
+
+class FormScreen(ModalScreen[Values | None]):
+    """Fields under each other. Enter saves, Escape steps out and keeps what was typed for the next time.
+
+    Results in the understood values by field name, or None when the person stepped out.
+    """
+
+    BINDINGS = [
+        Binding("enter", "save", "Save", show=True),
+        Binding("tab", "app.focus_next", "Next field", show=True),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("ctrl+s", "save", "Save", show=False, priority=True),
+        Binding("escape", "leave", "Back, keep what I typed", show=True),
+    ]
+
+    def __init__(
+        self, title: str, fields: list[Field], *, about: Content | str = "", key: str = "", focus: str = ""
+    ) -> None:
+        """`key` names what is edited, so that a half-typed form comes back; `focus` the field to start in."""
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._about = about
+        self._key = key or title
+        self._start = focus
+        self._rows: list[FieldRow] = []
+
+    def compose(self) -> ComposeResult:
+        today = self.app.today()
+        with Vertical(id="form"):
+            with VerticalScroll(id="form-body", can_focus=False):
+                if self._about:
+                    yield Said(self._about, classes="form-about")
+                for field in self._fields:
+                    row = FieldRow(field, today)
+                    self._rows.append(row)
+                    yield row
+            yield Said("", id="form-note")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#form").border_title = plain(self._title)
+        note = self.query_one("#form-note", Said)
+        note.display = False
+        draft = self.app.drafts.get(self._key)
+        if draft and any(draft.get(row.field.name, row.typed) != row.typed for row in self._rows):
+            for row in self._rows:
+                if row.field.name in draft:
+                    row.put(draft[row.field.name])
+            note.say("What you typed last time and did not save is back.")
+            note.display = True
+        target = next((row for row in self._rows if row.field.name == self._start), None) or self._first_empty()
+        target.input.focus()
+        if not isinstance(target.input, FormText) and hasattr(target.input, "action_end"):
+            target.input.action_end()
+
+    def _first_empty(self) -> FieldRow:
+        return next((row for row in self._rows if not row.typed.strip()), self._rows[0])
+
+    def on_field_entered(self, message: FieldEntered) -> None:
+        message.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        values: Values = {}
+        wrong: FieldRow | None = None
+        for row in self._rows:
+            try:
+                values[row.field.name] = row.value()
+            except Trouble:
+                wrong = wrong or row
+        if wrong is not None:
+            wrong.input.focus()
+            return
+        self.app.drafts.pop(self._key, None)
+        self.dismiss(values)
+
+    def action_leave(self) -> None:
+        typed = {row.field.name: row.typed for row in self._rows}
+        if any(typed[field.name] != field.value for field in self._fields):
+            self.app.drafts[self._key] = typed
+        else:
+            self.app.drafts.pop(self._key, None)
+        self.dismiss(None)
+
+
+def reason(label: str = "Why", help: str = "one sentence is enough", value: str = "", required: str = "") -> Field:
+    """A field for a reason; `required` is the sentence shown when it is left empty."""
+    return Field("reason", label, value, kind="long", help=help, required=required)

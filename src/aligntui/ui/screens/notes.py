@@ -1,0 +1,131 @@
+"""Notes and the parking lot: from anywhere, about whatever is selected."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from aligntui.model import Imperative, Note, StageKey, Tactic
+from aligntui.rules.stages import BY_KEY
+from aligntui.rules.words import quote
+from aligntui.session import Refused, Session
+from aligntui.session.noting import add_note, edit_note, remove_note, settle_note
+from aligntui.ui.screens.form import FormScreen, Values
+from aligntui.ui.text import ours, plain
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+_KINDS = (("parking lot", "parking lot"), ("note", "note"))
+
+
+def ask_note(app: App[object], session: Session, stage: StageKey, about: str) -> None:
+    """Asks for a note or something for the parking lot, without leaving the stage."""
+    record = session.workspace.look_up(about) if about else None
+    text = record.text if isinstance(record, Imperative | Tactic) else ""
+    fields = [
+        Field("text", "Note", kind="long", help="what you want to come back to", required="Write a word or two first."),
+        Field("kind", "Kind", kind="choice", choices=_KINDS),
+    ]
+
+    def answered(values: Values | None) -> None:
+        if values is None:
+            return
+        try:
+            add_note(session, values["text"], stage=stage, about=about if text else "", kind=values["kind"])
+        except Refused as refusal:
+            app.notify(str(refusal), severity="warning")
+            return
+        app.notify(f"Kept in {'the parking lot' if values['kind'] == 'parking lot' else 'the notes'}. N shows them.")
+
+    about_line = plain(f"About {quote(text, 60)}") if text else ""
+    app.push_screen(FormScreen("A note", fields, about=about_line, key="note"), answered)
+
+
+class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
+    """All notes, open ones first. Results in where to go, or None."""
+
+    BINDINGS = [
+        Binding("enter", "go", "Go to its stage"),
+        Binding("x", "settle", "Done or open again"),
+        Binding("e", "edit", "Edit"),
+        Binding("delete,backspace", "remove", "Delete", key_display="del"),
+        Binding("u", "undo", "Undo"),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="notes", classes="sheet"):
+            yield RecordList(
+                (Column("", 2), Column("note"), Column("kind", 12), Column("from", 10)),
+                empty=ours(
+                    "*Nothing here yet.*\n\nPress `n` anywhere to keep a thought for later without leaving what you do."
+                    " The parking lot is for what the room wants to come back to."
+                ),
+            )
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#notes").border_title = plain("Notes and parking lot")
+        self._fill()
+        self.query_one(RecordList).focus()
+
+    def _fill(self) -> None:
+        notes = sorted(self._session.workspace.all(Note), key=lambda note: (note.settled, note.kind == "note", note.at))
+        self.query_one(RecordList).show(
+            [
+                Row(note.id, ("x" if note.settled else "", note.text, note.kind, BY_KEY[note.stage].title))
+                for note in notes
+            ]
+        )
+
+    def _selected(self) -> Note | None:
+        return self._session.workspace.get(Note, self.query_one(RecordList).selected)
+
+    def action_go(self) -> None:
+        note = self._selected()
+        self.dismiss((note.stage, note.about) if note else None)
+
+    def on_record_list_chosen(self) -> None:
+        self.action_go()
+
+    def action_settle(self) -> None:
+        if note := self._selected():
+            settle_note(self._session, note, settled=not note.settled)
+            self._fill()
+
+    def action_edit(self) -> None:
+        note = self._selected()
+        if note is None:
+            return
+
+        def answered(values: Values | None) -> None:
+            if values is not None:
+                edit_note(self._session, note, text=values["text"], kind=values["kind"])
+                self._fill()
+
+        fields = [
+            Field("text", "Note", note.text, kind="long", required="Write a word or two, or delete it from the list."),
+            Field("kind", "Kind", note.kind, kind="choice", choices=_KINDS),
+        ]
+        self.app.push_screen(FormScreen("A note", fields, key=note.id), answered)
+
+    def action_remove(self) -> None:
+        if note := self._selected():
+            remove_note(self._session, note)
+            self._fill()
+            self.app.notify(f"Deleted {quote(note.text)}. u brings it back.")
+
+    def action_undo(self) -> None:
+        if (undone := self._session.undo()) is not None:
+            self.app.notify(f"Undone: {undone.label}.")
+            self._fill()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,28 @@
+"""A team's plan as the leader reads it, with the two answers at hand."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from aligntui.exchange import export_plan
+from aligntui.rules.words import say_team
+from aligntui.session import Session
+
+from .reading import MarkdownScreen
+
+
+class PlanScreen(MarkdownScreen):
+    """Reads one plan. Results in "approve", "return" or None."""
+
+    BINDINGS = [
+        Binding("y", "answer('approve')", "Approve"),
+        Binding("r", "answer('return')", "Return with a comment"),
+    ]
+
+    def __init__(self, session: Session, team: str) -> None:
+        today = session.clock().astimezone().date()
+        text = export_plan(session.workspace, team, "md", today)
+        super().__init__(f"{say_team(session.workspace, team)}'s plan", str(text))
+
+    def action_answer(self, act: str) -> None:
+        self.dismiss(act)

@@ -1,0 +1,146 @@
+"""The first thing anybody sees: open the example, start a session, open a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from aligntui.ui.text import Said, clean, line, lines
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
+
+
+class StartScreen(Screen[None]):
+    """Three choices, and the sessions opened lately."""
+
+    app: AlignApp
+
+    BINDINGS = [
+        Binding("enter", "choose", "Choose"),
+        Binding("e", "example", "Example"),
+        Binding("n", "new", "New session"),
+        Binding("o", "open", "Open a file"),
+        Binding("q", "app.quit", "Quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="start"):
+            yield Said(
+                lines(
+                    line(("aligntui", "bold $text-accent")),
+                    line("From a strategy to what every team does on Monday."),
+                ),
+                id="start-title",
+            )
+            yield RecordList((Column("", 22), Column()), id="start-list")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.refresh_choices()
+        self.query_one(RecordList).focus()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_choices()
+
+    def refresh_choices(self) -> None:
+        """Shows the choices and the recent files as they are now."""
+        from aligntui.store import recent_files
+
+        rows = [
+            Row("example", (line(("Open the example", "bold")), "a whole session to play with; nothing is kept")),
+            Row("new", (line(("Start a session", "bold")), "from nothing, in a file of its own")),
+            Row("open", (line(("Open a file", "bold")), "a session that was saved before")),
+        ]
+        recent = recent_files()
+        if recent:
+            rows.append(Row("", (line(("Opened lately", "bold")),), kind="heading"))
+            rows += [Row(str(path), (clean(path.stem), line((clean(str(path.parent)), "$text-muted")))) for path in recent]
+        self.query_one(RecordList).show(rows)
+
+    def on_record_list_moved(self, message: RecordList.Moved) -> None:
+        message.stop()
+
+    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+        message.stop()
+        self.run_worker(self.action_choose())
+
+    async def action_choose(self) -> None:
+        chosen = self.query_one(RecordList).selected
+        match chosen:
+            case "example":
+                await self.action_example()
+            case "new":
+                self.action_new()
+            case "open":
+                self.action_open()
+            case "":
+                pass
+            case path:
+                await self.app.open_path(Path(path))
+
+    async def action_example(self) -> None:
+        """Opens a throw-away copy of the example session."""
+        from aligntui.samples import copy_of_sample
+
+        self.app.throw_away = True
+        await self.app.open_path(copy_of_sample("menswear"))
+
+    def action_new(self) -> None:
+        """Asks for a title and where the file goes, and opens the new session."""
+        from .form import FormScreen
+
+        fields = [
+            Field(
+                "title", "Title", help="what people call this session: Nordfrakt sales 2027", required="It needs a title first."
+            ),
+            Field("name", "Your name", str(self.app.settings.get("name", "")), help="for the history: who changed what"),
+            Field("folder", "Folder", str(Path.cwd()), help="where the file goes", required="Type a folder."),
+        ]
+        self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
+
+    def _named(self, values: dict[str, Any] | None) -> None:
+        if values is not None:
+            self.run_worker(self._create(values))
+
+    async def _create(self, values: dict[str, Any]) -> None:
+        from aligntui.store import CannotOpen, create_workspace, save_settings
+        from aligntui.store.places import file_name_for
+
+        folder = Path(values["folder"]).expanduser()
+        path = folder / file_name_for(values["title"])
+        number = 2
+        while path.exists():
+            path = folder / file_name_for(f"{values['title']} {number}")
+            number += 1
+        try:
+            opened = create_workspace(path, title=values["title"], by=values["name"])
+        except CannotOpen as trouble:
+            self.app.notify(str(trouble), severity="error", timeout=12)
+            self.app.drafts["Start a session"] = {name: str(value) for name, value in values.items()}
+            self.action_new()
+            return
+        opened.store.close()
+        if values["name"] and values["name"] != self.app.settings.get("name"):
+            self.app.settings["name"] = values["name"]
+            save_settings(self.app.settings)
+        await self.app.open_path(path)
+        self.app.notify(f"Saved as {path}", timeout=6)
+
+    def action_open(self) -> None:
+        """Shows the files of this folder."""
+        from .files import OpenFileScreen
+
+        self.app.push_screen(OpenFileScreen(Path.cwd()), self._picked)
+
+    def _picked(self, path: Path | None) -> None:
+        if path is not None:
+            self.run_worker(self.app.open_path(path))

@@ -1,0 +1,282 @@
+"""The one screen of a session: header, rail, the open stage, its context, and the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+
+from aligntui.model import Meta, StageKey, Transaction
+from aligntui.rules.agenda import execution_share
+from aligntui.rules.priorities import priorities
+from aligntui.rules.readiness import readiness
+from aligntui.rules.stages import BY_KEY, STAGES
+from aligntui.session import ReadOnly, Session
+from aligntui.session.timing import Timer
+from aligntui.ui.guides import guide_text
+from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
+from aligntui.ui.stages import stage_view
+from aligntui.ui.stages.base import StageView
+from aligntui.ui.text import line
+from aligntui.ui.widgets.context_panel import ContextPanel
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.rail import Progress, Rail, RailLine
+from aligntui.ui.widgets.top_bar import Heading, TopBar
+
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
+
+
+class WorkshopScreen(Screen[None]):
+    """Shows one session, stage by stage."""
+
+    app: AlignApp
+
+    BINDINGS = [
+        *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
+        Binding("ctrl+z,u", "undo", "Undo", show=True),
+        Binding("ctrl+y,U", "redo", "Redo", show=False),
+        Binding("n", "note", "Note", show=True),
+        Binding("N", "notes", "Notes and parking lot", show=False),
+        Binding("g", "guide", "Guide", show=True),
+        Binding("c", "context", "Details", show=False),
+        Binding("t", "timer", "Start or pause the timer", show=False),
+        Binding("plus", "more_time", "Five more minutes", show=False),
+        Binding("H", "history", "History", show=False),
+        Binding("f1,question_mark", "help", "Help", show=True, key_display="?"),
+        Binding("escape", "step_out", "Close the panel", show=False),
+    ]
+
+    def __init__(self, session: Session, stage: StageKey = "frame") -> None:
+        super().__init__(id="workshop")
+        self.session = session
+        self.timer = Timer(session)
+        self._here: StageKey = stage
+        self._views: dict[StageKey, StageView] = {}
+        self._guide_shown = False
+        self._rail_stale = True
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(id="top-bar")
+        yield RailLine(id="rail-line")
+        with Horizontal(id="middle"):
+            yield Rail(id="rail")
+            yield Container(id="stages")
+            yield ContextPanel(id="context")
+        yield KeyBar(id="key-bar")
+
+    async def on_mount(self) -> None:
+        self.query_one(Rail).border_title = line("Session")
+        self._unsubscribe = self.session.subscribe(self._changed)
+        self.set_interval(1, self._tick)
+        await self.open_stage(self._here)
+        for remark in self.session.remarks:
+            self.app.notify(remark, severity="warning", timeout=12)
+
+    def on_unmount(self) -> None:
+        self._unsubscribe()
+
+    # -- stages --------------------------------------------------------------------------------------------------
+
+    @property
+    def stage(self) -> StageView:
+        """The stage that is open."""
+        return self._views[self._here]
+
+    async def open_stage(self, key: StageKey, record: str = "") -> None:
+        """Brings a stage up, mounting it the first time, and selects the record when it shows it."""
+        self._here = key
+        if key not in self._views:
+            view = stage_view(key)(self.session, self.app.today)
+            view.display = False
+            self._views[key] = view
+            await self.query_one("#stages").mount(view)
+        for other, view in self._views.items():
+            view.display = other == key
+        self.stage.refresh_stage()
+        self.timer.enter(key)
+        if record:
+            self.stage.reveal(record)
+        self.stage.default_focus().focus()
+        self._refresh_frame()
+        self._show_context()
+
+    async def action_stage(self, key: StageKey) -> None:
+        await self.open_stage(key)
+
+    async def on_open_stage(self, message: OpenStage) -> None:
+        await self.open_stage(message.stage, message.record)
+
+    def on_context_changed(self, message: ContextChanged) -> None:
+        message.stop()
+        if not self._guide_shown:
+            self._show_context()
+
+    def on_keys_changed(self, message: KeysChanged) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    # -- what follows a change -----------------------------------------------------------------------------------
+
+    def _changed(self, transaction: Transaction) -> None:
+        for key, view in self._views.items():
+            view.stale = True
+            if key == self._here:
+                view.refresh_stage()
+        self._refresh_header()
+        if not self._rail_stale:
+            self._rail_stale = True
+            self.call_after_refresh(self._refresh_rail)
+
+    def _refresh_frame(self) -> None:
+        self._refresh_header()
+        self._refresh_rail()
+
+    def _refresh_header(self) -> None:
+        meta = self.session.workspace.meta
+        letters = " ".join(priority.letter for priority in priorities(self.session.workspace))
+        clock, late = self._clock()
+        stage = BY_KEY[self._here]
+        self.query_one(TopBar).heading = Heading(
+            title=meta.title or self.session.store.name,
+            stage=stage.title,
+            clock=clock,
+            late=late,
+            save=self.session.save_state,
+            letters=letters,
+        )
+
+    def _refresh_rail(self) -> None:
+        self._rail_stale = False
+        workspace, today = self.session.workspace, self.app.today()
+        progress = Progress(
+            here=self._here,
+            readiness={stage.key: readiness(workspace, stage.key, today) for stage in STAGES},
+            execution=execution_share(workspace),
+            mode="read only" if self.session.store.read_only else "",
+        )
+        self.query_one(Rail).progress = progress
+        self.query_one(RailLine).progress = progress
+
+    def _clock(self) -> tuple[str, bool]:
+        """The words of the stage's clock, and whether it has run over."""
+        left = self.timer.left(self._here)
+        state = "" if self.timer.running else "paused "
+        if left is None:
+            return ("", False) if not self.timer.running else (f"{BY_KEY[self._here].title}", False)
+        seconds = abs(int(left))
+        words = f"{seconds // 60}:{seconds % 60:02d}"
+        if left < 0:
+            return f"{state}{words} over", True
+        return f"{state}{words} left", False
+
+    def _tick(self) -> None:
+        self.timer.tick()
+        if self.session.save_state.kind == "not saved":
+            self.session.retry()
+        self._refresh_header()
+
+    # -- the context column --------------------------------------------------------------------------------------
+
+    def _show_context(self) -> None:
+        if self._here in self._views:
+            self.query_one(ContextPanel).show("Details", self.stage.context())
+
+    async def action_guide(self) -> None:
+        """Shows the facilitator's guide beside the stage, or the details again."""
+        panel = self.query_one(ContextPanel)
+        self._guide_shown = not self._guide_shown
+        panel.set_class(self._guide_shown, "-open")
+        panel.set_class(self._guide_shown, "-guide")
+        panel.can_focus = self._guide_shown
+        if self._guide_shown:
+            stage = BY_KEY[self._here]
+            await panel.show_guide(f"Guide: {stage.title}", guide_text(self._here))
+        else:
+            self._show_context()
+
+    def action_context(self) -> None:
+        """Opens or closes the details where there is no room for a column."""
+        panel = self.query_one(ContextPanel)
+        self._guide_shown = False
+        panel.remove_class("-guide")
+        panel.toggle_class("-open")
+        self._show_context()
+
+    async def action_step_out(self) -> None:
+        panel = self.query_one(ContextPanel)
+        if self._guide_shown:
+            await self.action_guide()
+        elif panel.has_class("-open"):
+            panel.remove_class("-open")
+        else:
+            self.stage.default_focus().focus()
+
+    # -- always at hand ------------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        self._turn(self.session.undo, "Undone", "Nothing to undo.", "U does it again")
+
+    def action_redo(self) -> None:
+        self._turn(self.session.redo, "Done again", "Nothing to do again.", "u takes it back")
+
+    def _turn(self, turn: object, done: str, nothing: str, way: str) -> None:
+        try:
+            transaction = turn()  # type: ignore[operator]
+        except ReadOnly as refusal:
+            self.app.notify(str(refusal), severity="warning")
+            return
+        if transaction is None:
+            self.app.notify(nothing)
+        else:
+            self.app.notify(f"{done}: {transaction.label}. {way[0].upper()}{way[1:]}.")
+
+    def action_note(self) -> None:
+        from .notes import ask_note
+
+        about = self.selected_record()
+        ask_note(self.app, self.session, self._here, about)
+
+    def action_notes(self) -> None:
+        from .notes import NotesScreen
+
+        self.app.push_screen(NotesScreen(self.session), self._go_to)
+
+    def action_history(self) -> None:
+        from .history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.session))
+
+    def action_help(self) -> None:
+        from .help import HelpScreen
+
+        self.app.push_screen(HelpScreen(BY_KEY[self._here], self.active_bindings))
+
+    def action_timer(self) -> None:
+        if self.timer.running:
+            self.timer.pause()
+        else:
+            self.timer.start(self._here)
+        self._refresh_header()
+
+    def action_more_time(self) -> None:
+        self.stage.attempt(lambda: self.timer.add_minutes(5, self._here))
+        self._refresh_header()
+
+    def selected_record(self) -> str:
+        """Id of the record that is selected in the open stage, for notes about it."""
+        from aligntui.ui.widgets.record_list import RecordList
+
+        focused = self.focused
+        return focused.selected if isinstance(focused, RecordList) else ""
+
+    async def _go_to(self, target: tuple[StageKey, str] | None) -> None:
+        if target is not None:
+            await self.open_stage(*target)
+
+    def title_of_session(self) -> str:
+        meta: Meta = self.session.workspace.meta
+        return meta.title or self.session.store.name

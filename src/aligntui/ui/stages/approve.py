@@ -1,0 +1,353 @@
+"""Approve: is it one plan? The leader reads, returns or approves; drift is pointed out."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Record, Tactic, Team
+from aligntui.rules.approval import Standing, open_comments, reasons_needed, standing
+from aligntui.rules.cells import verdict_of_cell
+from aligntui.rules.drift import Drift, findings
+from aligntui.rules.priorities import priorities
+from aligntui.rules.words import plural, quote, say_team, say_who
+from aligntui.session import approving
+from aligntui.ui.coach import say_verdict
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.messages import OpenStage
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.screens.form import reason
+from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .base import StageView
+
+
+class ApproveStage(StageView):
+    """The matrix with where each plan stands, and the open findings under it."""
+
+    key = "approve"
+
+    BINDINGS = [
+        Binding("enter", "look", "Look"),
+        Binding("y", "approve", "Approve"),
+        Binding("r", "return_", "Return"),
+        Binding("h", "hand_in", "Hand in"),
+        Binding("k", "comment", "Comment"),
+        Binding("j", "comments", "Comments"),
+        Binding("w", "changed", "What changed"),
+        Binding("s", "settle", "Settle"),
+        Binding("a", "accept", "Accept"),
+        Binding("tab", "other_list", "Plans / findings", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Said("", id="approve-head", classes="headline")
+        yield RecordList(empty=ours(_EMPTY), id="approve-teams")
+        yield Said("", id="approve-drift-head", classes="headline")
+        yield RecordList((Column("", 2), Column(), Column("", 10)), id="approve-drift")
+
+    @property
+    def _teams(self) -> RecordList:
+        return self.query_one("#approve-teams", RecordList)
+
+    @property
+    def _drift(self) -> RecordList:
+        return self.query_one("#approve-drift", RecordList)
+
+    def default_focus(self) -> Widget:
+        return self._teams
+
+    def _team(self) -> Team | None:
+        return self.workspace.get(Team, self._teams.selected)
+
+    def _finding(self) -> Drift | None:
+        if not self._drift.has_focus:
+            return None
+        return next((found for found in self._findings if found.key == self._drift.selected), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        on_drift = self._drift.has_focus
+        match action:
+            case "settle" | "accept":
+                return on_drift and bool(self._drift.ids)
+            case "approve" | "return_" | "hand_in" | "comment":
+                return not on_drift and self._team() is not None
+            case "comments":
+                return not on_drift and bool(self.workspace.count(Comment))
+            case "changed":
+                team = self._team()
+                return not on_drift and team is not None and standing(self.workspace, team.id).seal == "broken"
+        return True
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        workspace = self.workspace
+        chosen, teams = priorities(workspace), workspace.all(Team)
+        self._findings = findings(workspace, self.today)
+        rows = []
+        for team in teams:
+            cells: list[Content | str] = [flat(team.name)]
+            for priority in chosen:
+                verdict = verdict_of_cell(workspace, team.id, priority.id)
+                more = str(verdict.open_tactics) if verdict.open_tactics else ""
+                cells.append(say_verdict(verdict.verdict, starred=verdict.starred, more=more))
+            cells.append(say_standing(standing(workspace, team.id)))
+            rows.append(Row(team.id, tuple(cells)))
+        columns = (
+            Column("team", 14),
+            *(Column(f"{priority.letter} {priority.short_name or priority.text}") for priority in chosen),
+            Column("plan", 22),
+        )
+        self._teams.show(rows if chosen else [], columns)
+        whole = sum(1 for team in teams if standing(workspace, team.id).seal == "whole")
+        self.query_one("#approve-head", Said).say(
+            f"{whole} of {plural(len(teams), 'plan')} approved and whole" if rows and chosen else ""
+        )
+        open_ones = [found for found in self._findings if not found.outcome]
+        self._drift.show([self._drift_row(found) for found in self._findings])
+        visible = bool(self._findings)
+        self._drift.display = visible
+        head = self.query_one("#approve-drift-head", Said)
+        head.display = bool(rows and chosen)
+        head.say(
+            line(("Drift  ", "bold"), f"{len(open_ones)} open · tab goes there, enter looks")
+            if visible
+            else line(("Drift  ", "bold"), "no finding: the plans do not contradict each other")
+        )
+
+    def _drift_row(self, found: Drift) -> Row:
+        priority = self.workspace.get(Imperative, found.priority) if found.priority else None
+        outcome = line((found.outcome, "$text-muted")) if found.outcome else line(("open", "$text-warning bold"))
+        return Row(found.key, (priority.letter if priority else "", found.title, outcome))
+
+    def context(self) -> Content:
+        finding = self._finding()
+        if finding is not None:
+            return self._about_finding(finding)
+        team = self._team()
+        if team is None:
+            return ours(_ABOUT)
+        workspace = self.workspace
+        state = standing(workspace, team.id)
+        rows: list[Content | str] = [line((team.name, "bold")), say_standing(state)]
+        if state.seal == "broken":
+            rows += ["", line(("Changed since the approval", "bold $text-warning"))]
+            rows += [f"· {change}" for change in approving.changes_since_approval(self.session, team.id)[:8]]
+        needed = reasons_needed(workspace, team.id, self.today)
+        if needed and state.seal != "whole":
+            rows += ["", line(("To think of before approving", "bold")), *(f"· {why}" for why in needed)]
+        comments = open_comments(workspace, team.id)
+        if comments:
+            rows += ["", line(("Open comments", "bold"))]
+            rows += [f"· {comment.text}" for comment in comments]
+        rows += ["", ours("`enter` reads the plan, `y` approves, `r` returns it with a comment.")]
+        return lines(*rows)
+
+    def _about_finding(self, finding: Drift) -> Content:
+        rows: list[Content | str] = [line((finding.title, "bold")), "", finding.why, ""]
+        for identifier in finding.records:
+            record = self.workspace.look_up(identifier)
+            if record is not None:
+                rows += [line((self._whose(record), "bold")), quote(_words_of(record), 300), ""]
+        rows.append(ours("`enter` goes there to mend it, `s` settles it, `a` accepts it with a reason."))
+        return lines(*rows)
+
+    def _whose(self, record: Record) -> str:
+        team = say_team(self.workspace, getattr(record, "team", ""))
+        priority = self.workspace.get(Imperative, getattr(record, "priority", ""))
+        return f"{team}{' ' + priority.letter if priority else ''}" or record.noun
+
+    # -- acting --------------------------------------------------------------------------------------------------
+
+    def action_other_list(self) -> None:
+        target = self._teams if self._drift.has_focus or not self._drift.ids else self._drift
+        target.focus()
+
+    def on_descendant_focus(self) -> None:
+        from aligntui.ui.messages import ContextChanged, KeysChanged
+
+        self.post_message(ContextChanged())
+        self.post_message(KeysChanged())
+
+    def on_record_list_left(self, message: RecordList.Left) -> None:
+        message.stop()
+        if message.direction > 0 and message.records is self._teams and self._drift.ids:
+            self._drift.focus()
+        elif message.direction < 0 and message.records is self._drift:
+            self._teams.focus()
+
+    def on_record_list_chosen(self) -> None:
+        self.action_look()
+
+    def action_look(self) -> None:
+        finding = self._finding()
+        if finding is not None:
+            self._go_to(finding)
+        elif team := self._team():
+            from aligntui.ui.screens.plan import PlanScreen
+
+            self.app.push_screen(PlanScreen(self.session, team.id), self._after_reading)
+
+    def _after_reading(self, act: str | None) -> None:
+        if act == "approve":
+            self.action_approve()
+        elif act == "return":
+            self.action_return_()
+
+    def _go_to(self, finding: Drift) -> None:
+        places = {Tactic: "translate", Meaning: "translate", Change: "change", Activity: "drop", Imperative: "cut"}
+        records = [record for record in map(self.workspace.look_up, finding.records) if type(record) in places]
+
+        def go(identifier: str) -> None:
+            record = self.workspace.look_up(identifier)
+            self.post_message(OpenStage(places[type(record)], identifier))  # type: ignore[index, arg-type]
+
+        if len(records) == 1:
+            go(records[0].id)
+        elif records:
+            options = [Option(record.id, _words_of(record), self._whose(record)) for record in records]
+            self.choose("Go and mend which?", options, go)
+
+    def action_hand_in(self) -> None:
+        if team := self._team():
+            self.attempt(lambda: approving.hand_in(self.session, team.id))
+
+    def action_return_(self) -> None:
+        team = self._team()
+        if team is not None:
+            self.ask(
+                f"Return {team.name}'s plan",
+                [Field("text", "Comment", kind="long", help="what has to be better", required="Say what has to be better.")],
+                lambda values: approving.return_plan(self.session, team.id, values["text"]),
+                key=f"return:{team.id}",
+            )
+
+    def action_comment(self) -> None:
+        team = self._team()
+        if team is None:
+            return
+        records: list[Tactic | Activity] = [
+            *self.workspace.find(Tactic, team=team.id),
+            *self.workspace.find(Activity, team=team.id),
+        ]
+        choices = [("", "the whole plan"), *((record.id, quote(record.text, 34)) for record in records)]
+        self.ask(
+            f"A comment on {team.name}'s plan",
+            [
+                Field("text", "Comment", kind="long", required="Write the comment first."),
+                Field("about", "About", kind="choice", choices=tuple(choices)),
+            ],
+            lambda values: approving.comment(self.session, team.id, values["text"], about=values["about"]),
+            key=f"comment:{team.id}",
+        )
+
+    def action_comments(self) -> None:
+        team = self._team()
+        found = [comment for comment in self.workspace.find(Comment, team=team.id)] if team else []
+        if not found:
+            self.app.notify("No comments on this plan.")
+            return
+        options = [
+            Option(comment.id, comment.text, "settled" if comment.settled else f"open{', answered' if comment.answer else ''}")
+            for comment in found
+        ]
+
+        def chosen(identifier: str) -> None:
+            comment = self.workspace.get(Comment, identifier)
+            self.ask(
+                "A comment",
+                [
+                    Field("answer", "Answer", comment.answer, kind="long", help="what was done about it"),
+                    Field(
+                        "settled", "State", "yes" if comment.settled else "", kind="choice", choices=(("", "open"), ("yes", "settled"))
+                    ),
+                ],
+                lambda values: approving.answer_comment(
+                    self.session, comment, values["answer"], settled=bool(values["settled"])
+                ),
+                about=flat(comment.text),
+                key=comment.id,
+            )
+
+        self.choose(f"Comments on {team.name}'s plan", options, chosen)
+
+    def action_approve(self) -> None:
+        team = self._team()
+        if team is None:
+            return
+        leader = say_who(self.workspace, self.workspace.meta.leader)
+        needed = reasons_needed(self.workspace, team.id, self.today)
+        if not self.workspace.meta.leader or not needed:
+            if self.attempt(lambda: approving.approve(self.session, team.id) or True):
+                self.app.notify(f"{leader} approved {team.name}'s plan as it stands. u takes it back.")
+            return
+        self.ask(
+            f"{leader} approves {team.name}'s plan over",
+            [reason(required="An approval over open points needs one sentence why.")],
+            lambda values: approving.approve(self.session, team.id, values["reason"]),
+            about=lines(*(f"· {why}" for why in needed)),
+            key=f"approve:{team.id}",
+        )
+
+    def action_changed(self) -> None:
+        team = self._team()
+        if team is not None:
+            changes = approving.changes_since_approval(self.session, team.id)
+            from aligntui.ui.screens.reading import ReadingScreen
+
+            self.app.push_screen(
+                ReadingScreen(f"Changed since {team.name} was approved", lines(*(f"· {change}" for change in changes)))
+            )
+
+    def action_settle(self) -> None:
+        if finding := self._finding():
+            self.attempt(lambda: approving.settle_finding(self.session, finding))
+
+    def action_accept(self) -> None:
+        finding = self._finding()
+        if finding is not None:
+            self.ask(
+                "Accept this finding",
+                [reason(required="One sentence why it may stay as it is.")],
+                lambda values: approving.accept_finding(self.session, finding, values["reason"]),
+                about=flat(finding.title),
+                key=f"accept:{finding.key}",
+            )
+
+
+def say_standing(state: Standing) -> Content:
+    """`round 2 returned`, `approved ⚿ 12:31`, `seal broken`: where a plan stands."""
+    signs = glyphs()
+    if state.seal == "whole" and state.review is not None:
+        at = state.review.at.astimezone()
+        return line((f"{signs.seal} approved", "$text-success bold"), f" {at:%H:%M}")
+    if state.seal == "broken":
+        return line((f"{signs.broken} seal broken", "$text-error bold"))
+    if state.state == "draft":
+        return line(("draft", "$text-muted"))
+    style = "$text-warning" if state.state == "returned" else "bold"
+    return line(f"round {state.round} ", (state.state, style))
+
+
+def _words_of(record: Record) -> str:
+    if isinstance(record, Change):
+        return f"{record.from_what} -> {record.to_what}"
+    return str(getattr(record, "text", "") or getattr(record, "name", ""))
+
+
+_EMPTY = """*Here the leader reads every team's plan and asks: is it one plan?*
+
+It needs teams (press `1`), priorities (press `3`) and what they mean for each team (press `4`).
+
+For example, East and Partners both claimed menswear chains, with different offers: that is drift, and it is cheaper to find it here than at the customer's."""
+
+_ABOUT = """*Approve*
+
+`enter` reads a plan, `r` returns it with a comment, `y` approves it. An approval is sealed to the content: when something changes afterwards, the seal shows as broken.
+
+*Ready* when every team is approved and every seal is whole."""

@@ -1,0 +1,298 @@
+"""Change: what has to become different, of four kinds, each with steps."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import CHANGE_KINDS, Change, ChangeKind, Imperative, Person, Step
+from aligntui.rules.priorities import priorities
+from aligntui.rules.quick_entry import understand_tactic
+from aligntui.rules.words import quote, say_day, say_number, say_who
+from aligntui.session import changing
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.screens.form import reason
+from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .team_stage import TEAM_KEYS, TeamStage
+
+KIND_WORDS: dict[ChangeKind, tuple[str, str]] = {
+    "project": ("Projects", "what we have to build or finish"),
+    "value": ("Values", "how we behave with customers"),
+    "skill": ("Skills", "what people have to be able to do"),
+    "technology": ("Technology", "what we work with"),
+}
+
+
+class ChangeStage(TeamStage):
+    """A team's changes under their four kinds, each with its steps."""
+
+    key = "change"
+
+    BINDINGS = [
+        Binding("enter", "edit", "Edit"),
+        Binding("a", "add", "Add a change"),
+        Binding("s", "step", "Add a step"),
+        Binding("x", "not_needed", "No change needed"),
+        *TEAM_KEYS,
+        Binding("delete,backspace", "remove", "Delete", key_display="del"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Said("", id="change-head", classes="headline")
+        yield RecordList(
+            (Column("", 2), Column(), Column("", 16, from_width=60), Column("", 11, from_width=52)),
+            empty=ours(_EMPTY),
+            id="change-list",
+        )
+        with Horizontal(classes="entry", id="change-entry"):
+            yield Said(">", classes="entry-sign")
+            yield EntryLine("", verb="Add", many=False)
+
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#change-list", RecordList)
+
+    def default_focus(self) -> Widget:
+        return self._records
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        team = self.team
+        self.query_one("#change-entry").display = team is not None
+        if team is None:
+            self._records.show([])
+            self.query_one("#change-head", Said).say("")
+            return
+        rows: list[Row] = []
+        answered = 0
+        for kind in CHANGE_KINDS:
+            title, about = KIND_WORDS[kind]
+            rows.append(Row(f"heading:{kind}", (line((title, "bold"), (f"  {about}", "$text-muted")),), kind="heading"))
+            found = self.workspace.find(Change, team=team.id, kind=kind)
+            answered += bool(found)
+            for change in found:
+                rows += self._rows_of(change)
+            if not found:
+                hint = line(("nothing yet: type  from -> to  below, or x when no change is needed", "$text-muted"))
+                rows.append(Row(f"kind:{kind}", ("", hint)))
+        self._records.show(rows)
+        self.query_one("#change-head", Said).say(f"{answered} of {len(CHANGE_KINDS)} kinds answered")
+        self._prompt()
+
+    def _rows_of(self, change: Change) -> list[Row]:
+        if change.not_needed:
+            return [Row(change.id, (glyphs().dash, line(("no change needed: ", "bold"), flat(change.not_needed))))]
+        priority = self.workspace.get(Imperative, change.priority)
+        hours = f"{say_number(change.hours)} h/week" if change.hours else ""
+        words = line(flat(change.from_what or "…"), (f" {glyphs().arrow} ", "$accent bold"), flat(change.to_what or "…"))
+        rows = [Row(change.id, (priority.letter if priority else "", words, "", hours))]
+        steps = self.workspace.find(Step, change=change.id)
+        for step in steps:
+            rows.append(
+                Row(
+                    step.id,
+                    ("", line(("· ", "$text-muted"), flat(step.text)), say_who(self.workspace, step.owner) or "–", say_day(step.due, self.today)),
+                )
+            )
+        if not steps:
+            rows.append(Row(f"step:{change.id}", ("", line(("· no step yet: type it below with @owner ^due", "$text-warning")))))
+        return rows
+
+    def _change(self) -> Change | None:
+        """The change that the selected row belongs to."""
+        selected = self._records.selected
+        if change := self.workspace.get(Change, selected):
+            return change
+        if step := self.workspace.get(Step, selected):
+            return self.workspace.get(Change, step.change)
+        return self.workspace.get(Change, selected.removeprefix("step:"))
+
+    def _kind(self) -> ChangeKind:
+        change = self._change()
+        if change is not None:
+            return change.kind
+        named = self._records.selected.removeprefix("kind:")
+        return next((kind for kind in CHANGE_KINDS if kind == named), "project")
+
+    def _prompt(self) -> None:
+        change = self._change()
+        entry = self.query_one(EntryLine)
+        if change is not None and not change.not_needed:
+            entry.placeholder = f"a step of {quote(change.to_what or change.from_what, 28)}: what @owner ^due"
+        else:
+            entry.placeholder = f"a change ({KIND_WORDS[self._kind()][0].lower()}): from -> to"
+
+    def on_record_list_moved(self, message: RecordList.Moved) -> None:
+        super().on_record_list_moved(message)
+        if self.team is not None:
+            self._prompt()
+
+    def context(self) -> Content:
+        change = self._change()
+        if change is None or change.not_needed:
+            title, about = KIND_WORDS[self._kind()]
+            return lines(line((title, "bold")), about, "", ours(_ABOUT))
+        priority = self.workspace.get(Imperative, change.priority)
+        steps = self.workspace.find(Step, change=change.id)
+        return lines(
+            line((KIND_WORDS[change.kind][0], "bold")),
+            "",
+            line(("From  ", "bold"), flat(change.from_what)),
+            line(("To    ", "bold"), flat(change.to_what)),
+            line(("For   ", "bold"), f"{priority.letter} {priority.short_name or priority.text}" if priority else "no priority named"),
+            "",
+            line(("Steps", "bold")),
+            *(
+                f"· {step.text} ({say_who(self.workspace, step.owner) or 'nobody'}, {say_day(step.due, self.today)})"
+                for step in steps
+            ),
+        )
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
+        message.stop()
+        change, team = self._change(), self.team
+        if team is None:
+            return
+        from_what, arrow, to_what = _arrow(message.text)
+        if change is not None and not change.not_needed and not arrow:
+            entry = understand_tactic(message.text, self.workspace, team.id, self.today)
+            step = self.attempt(
+                lambda: changing.add_step(self.session, change, entry.text, owner=entry.owner, due=entry.due)
+            )
+            if step is not None:
+                message.entry.accept()
+                self._records.select(step.id)
+                for remark in entry.remarks:
+                    self.app.notify(remark, severity="warning", timeout=8)
+            return
+        added = self.attempt(
+            lambda: changing.add_change(
+                self.session, team.id, self._kind(), from_what=from_what if arrow else "", to_what=to_what or from_what
+            )
+        )
+        if added is not None:
+            message.entry.accept()
+            self._records.select(added.id)
+
+    def _fields(self, change: Change | None) -> list[Field]:
+        chosen = priorities(self.workspace)
+        choices = (("", "none"), *((priority.id, f"{priority.letter} {priority.short_name or priority.text}"[:24]) for priority in chosen))
+        return [
+            Field("from_what", "From what", change.from_what if change else "", kind="long", help="as it is today"),
+            Field(
+                "to_what", "To what", change.to_what if change else "", kind="long", help="as it has to be", required="Say what it has to become."
+            ),
+            Field("priority", "For priority", change.priority if change else "", kind="choice", choices=choices),
+            Field(
+                "hours",
+                "Hours a week",
+                say_number(change.hours) if change and change.hours is not None else "",
+                kind="hours",
+                help="what it asks of the team each week",
+            ),
+        ]
+
+    def action_add(self) -> None:
+        kind, team = self._kind(), self.team
+        if team is not None:
+            self.ask(
+                f"A change: {KIND_WORDS[kind][0].lower()}",
+                self._fields(None),
+                lambda values: changing.add_change(self.session, team.id, kind, **values),
+                key=f"change:{team.id}:{kind}",
+            )
+
+    def on_record_list_chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        if step := self.workspace.get(Step, self._records.selected):
+            self._ask_step(step, None)
+            return
+        change = self._change()
+        if change is None:
+            self.action_add()
+        elif change.not_needed:
+            self.action_not_needed()
+        else:
+            self.ask(
+                f"A change: {KIND_WORDS[change.kind][0].lower()}",
+                self._fields(change),
+                lambda values: changing.edit_change(self.session, change, **values),
+                key=change.id,
+            )
+
+    def action_step(self) -> None:
+        change = self._change()
+        if change is None or change.not_needed:
+            self.app.notify("Add a change first: a step belongs to one.", severity="warning")
+            return
+        self._ask_step(None, change)
+
+    def _ask_step(self, step: Step | None, change: Change | None) -> None:
+        people = tuple(person.name for person in self.workspace.all(Person))
+        fields = [
+            Field("text", "Step", step.text if step else "", kind="long", required="What is done in this step?"),
+            Field("owner", "Who", say_who(self.workspace, step.owner) if step else "", suggestions=people, help="a person or a role"),
+            Field("due", "By when", say_day(step.due) if step and step.due else "", kind="day", help="31 mar, Q3"),
+        ]
+
+        def then(values: dict[str, object]) -> None:
+            if step is not None:
+                changing.edit_step(self.session, step, **values)
+            elif change is not None:
+                changing.add_step(self.session, change, **values)
+
+        self.ask("A step", fields, then, key=step.id if step else f"step:{change.id if change else ''}")
+
+    def action_not_needed(self) -> None:
+        kind, team = self._kind(), self.team
+        if team is None:
+            return
+        existing = next((change for change in self.workspace.find(Change, team=team.id, kind=kind) if change.not_needed), None)
+        self.ask(
+            f"No change of this kind: {KIND_WORDS[kind][0].lower()}",
+            [reason(value=existing.not_needed if existing else "", required="One sentence why nothing of this kind has to change.")],
+            lambda values: changing.not_needed(self.session, team.id, kind, values["reason"]),
+            key=f"not-needed:{team.id}:{kind}",
+        )
+
+    def action_remove(self) -> None:
+        if step := self.workspace.get(Step, self._records.selected):
+            self.attempt(lambda: changing.remove_step(self.session, step))
+            self.app.notify(f"Deleted {quote(step.text)}. u brings it back.")
+        elif change := self._change():
+            self.attempt(lambda: changing.remove_change(self.session, change))
+            self.app.notify("Deleted the change and its steps. u brings them back.")
+
+
+def _arrow(text: str) -> tuple[str, str, str]:
+    """Splits `from -> to`; without an arrow the first part is everything."""
+    for arrow in ("->", "→", "=>"):
+        before, found, after = text.partition(arrow)
+        if found:
+            return before.strip(), found, after.strip()
+    return text.strip(), "", ""
+
+
+_EMPTY = """*Here a team says what has to become different so that its tactics can work.*
+
+It needs a team first: press `1`.
+
+For example, technology: from paper order forms -> to the CRM application on a tablet in the shop."""
+
+_ABOUT = """Four kinds: projects, values, skills, technology. Each from what, to what, and steps with an owner and a date.
+
+“No change needed” is an answer too, with a reason.
+
+*Ready* when all four are answered for every team and every change has a step with an owner and a date."""

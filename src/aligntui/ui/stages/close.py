@@ -1,0 +1,211 @@
+"""Close: who does what, starting Monday."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import Commitment, Export, Person, Team
+from aligntui.rules.agenda import schedule
+from aligntui.rules.closing_report import time_report
+from aligntui.rules.quick_entry import understand_commitment
+from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
+from aligntui.rules.words import plural, quote, say_day, say_who
+from aligntui.session import closing
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.text import Said, line, lines, ours
+from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.rail import bar
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .base import StageView
+from .frame import say_minutes
+
+
+class CloseStage(StageView):
+    """Commitments, the time report, and what leaves the room."""
+
+    key = "close"
+
+    BINDINGS = [
+        Binding("enter", "edit", "Edit"),
+        Binding("a", "type", "Add"),
+        Binding("s", "suggest", "Who is missing"),
+        Binding("e", "export", "Export"),
+        Binding("v", "preview", "Read the summary"),
+        Binding("delete,backspace", "remove", "Delete", key_display="del"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Said("", id="close-head", classes="headline")
+        yield RecordList(
+            (Column("who", 16), Column("does what"), Column("by when", 12), Column("look again", 16, from_width=72)),
+            empty=ours(_EMPTY),
+            id="close-list",
+        )
+        yield Said("", id="close-time", classes="strip")
+        with Horizontal(classes="entry"):
+            yield Said(">", classes="entry-sign")
+            yield EntryLine("Priya: visits the first ten chains ^12mar", verb="Add")
+
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#close-list", RecordList)
+
+    def default_focus(self) -> Widget:
+        return self._records if self.workspace.count(Commitment) else self.query_one(EntryLine)
+
+    def _selected(self) -> Commitment | None:
+        return self.workspace.get(Commitment, self._records.selected)
+
+    def redraw(self) -> None:
+        workspace = self.workspace
+        found = workspace.all(Commitment)
+        self._records.show(
+            [
+                Row(
+                    commitment.id,
+                    (say_who(workspace, commitment.who), commitment.what, say_day(commitment.due, self.today), commitment.look_again),
+                )
+                for commitment in found
+            ]
+        )
+        missing = closing.who_is_missing(workspace)
+        pieces = [plural(len(found), "commitment")]
+        if missing:
+            names = ", ".join(say_who(workspace, who) for who in missing)
+            pieces.append(f"none yet from {names}")
+        exports = workspace.all(Export)
+        pieces.append("summary exported" if any(export.what == "summary" for export in exports) else "e exports the summary")
+        self.query_one("#close-head", Said).say(" · ".join(pieces))
+        report = time_report(workspace)
+        share = report.used_execution_share
+        words = (
+            f"Execution got {share:.0%} of {say_minutes(report.used_minutes)} used"
+            if share is not None
+            else "No time was recorded: T starts the timer in a stage"
+        )
+        self.query_one("#close-time", Said).say(words)
+
+    def context(self) -> Content:
+        report = time_report(self.workspace)
+        rows: list[Content | str] = [line(("Time", "bold")), line(("             planned  used", "$text-muted"))]
+        for slot in schedule(self.workspace):
+            stage = BY_KEY[slot.stage]
+            used = round(slot.used_seconds / 60)
+            rows.append(f"{stage.number} {stage.title:<10} {slot.planned_minutes:>5}  {used:>5}")
+        share = report.used_execution_share
+        if share is not None:
+            rows += ["", f"execution {share:.0%}, aim {EXECUTION_GOAL:.0%}", bar(share, 24, EXECUTION_GOAL)]
+        rows += ["", ours(_ABOUT)]
+        return lines(*rows)
+
+    # -- commitments ---------------------------------------------------------------------------------------------
+
+    def action_type(self) -> None:
+        self.query_one(EntryLine).focus()
+
+    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
+        message.stop()
+        entry = understand_commitment(message.text, self.workspace, self.today)
+        if not entry.who:
+            self.app.notify("Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar", severity="warning")
+            return
+        added = self.attempt(lambda: closing.add_commitment(self.session, entry.who, entry.what, entry.due))
+        if added:
+            message.entry.accept()
+            self._records.select(added.id)
+
+    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
+        message.stop()
+        for text in message.text.splitlines():
+            if text.strip():
+                self.post_message(EntryLine.Entered(message.entry, text.strip()))
+
+    def on_record_list_chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        commitment = self._selected()
+        if commitment is None:
+            self.action_type()
+        else:
+            self._ask(commitment, commitment.who)
+
+    def _ask(self, commitment: Commitment | None, who: str) -> None:
+        people = tuple(person.name for person in self.workspace.all(Person))
+        fields = [
+            Field("who", "Who", say_who(self.workspace, who), suggestions=people, required="Whose commitment is it?"),
+            Field("what", "Does what", commitment.what if commitment else "", kind="long", required="What will be done?"),
+            Field("due", "By when", say_day(commitment.due) if commitment and commitment.due else "", kind="day", help="next friday"),
+            Field(
+                "look_again",
+                "Look again",
+                commitment.look_again if commitment else "",
+                help="how often the leader looks: every Monday",
+            ),
+        ]
+
+        def then(values: dict[str, Any]) -> None:
+            if commitment is None:
+                closing.add_commitment(self.session, **values)
+            else:
+                closing.edit_commitment(self.session, commitment, **values)
+
+        self.ask("A commitment", fields, then, key=commitment.id if commitment else f"commitment:{who}")
+
+    def action_suggest(self) -> None:
+        missing = closing.who_is_missing(self.workspace)
+        if not missing:
+            self.app.notify("The leader and every manager have a commitment.")
+            return
+        roles = {team.manager: f"manager of {team.name}" for team in self.workspace.all(Team)}
+        roles[self.workspace.meta.leader] = "leader"
+        options = [Option(who, say_who(self.workspace, who), roles.get(who, "")) for who in missing]
+        self.choose("Who has no commitment yet?", options, lambda who: self._ask(None, who))
+
+    def action_remove(self) -> None:
+        if commitment := self._selected():
+            self.attempt(lambda: closing.remove_commitment(self.session, commitment))
+            self.app.notify(f"Deleted {quote(commitment.what)}. u brings it back.")
+
+    # -- what leaves the room ------------------------------------------------------------------------------------
+
+    def action_preview(self) -> None:
+        from aligntui.exchange import export_summary
+        from aligntui.ui.screens.reading import MarkdownScreen
+
+        text = export_summary(self.workspace, "md", self.today)
+        self.app.push_screen(MarkdownScreen("The summary", str(text)))
+
+    def action_export(self) -> None:
+        options = [Option("", "The whole session", "a summary for everybody")]
+        options += [Option(team.id, f"{team.name}'s plan", "for the team and its manager") for team in self.workspace.all(Team)]
+        options.append(Option("-all", "Every team's plan", "one file a team"))
+        self.choose("What leaves the room?", options, self._ask_where)
+
+    def _ask_where(self, what: str) -> None:
+        from aligntui.ui.screens.exporting import ask_export
+
+        ask_export(self.app, self.session, what, Path.cwd())
+
+
+_EMPTY = """*Here the session becomes Monday.*
+
+Who does what by when, and how often does the leader look again? The leader and every manager need one commitment at least.
+
+For example:  Priya: visits the first ten chains with the demo ^12mar
+
+Then `e` (after `esc`) exports the summary and the plans."""
+
+_ABOUT = """*Ready* when the leader and each manager have a commitment and a summary was exported.
+
+`e` exports, `v` reads the summary here."""
+

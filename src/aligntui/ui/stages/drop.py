@@ -1,0 +1,399 @@
+"""Drop: what the team stops, and where its hours go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import Activity, Change, Imperative, Person, Tactic
+from aligntui.rules.ledger import Ledger, ledger_of, ledger_of_all, same_activities
+from aligntui.rules.paste import lines_of
+from aligntui.rules.priorities import priorities
+from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
+from aligntui.session import dropping
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.screens.form import reason
+from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .team_stage import TEAM_KEYS, TeamStage
+
+_ACTIVITIES = (
+    Column("", 4),
+    Column("activity"),
+    Column("h/week", 6, "right"),
+    Column("a year", 12, "right", from_width=90),
+    Column("where it goes", None, from_width=58),
+)
+_TEAMS = (Column("team"), Column("asked", 8, "right"), Column("freed", 8, "right"), Column("", 20, from_width=64), Column("balance", 16))
+
+
+class DropStage(TeamStage):
+    """A team's inventory with its ledger, and the ledger over all teams."""
+
+    key = "drop"
+
+    BINDINGS = [
+        Binding("enter", "edit", "Edit"),
+        Binding("a", "type", "Add"),
+        Binding("k", "keep", "Keep"),
+        Binding("x", "cut", "Cut"),
+        Binding("r", "redeploy", "Redeploy"),
+        Binding("b", "balance", "Accept the gap"),
+        Binding("v", "all_teams", "All teams"),
+        *TEAM_KEYS,
+        Binding("delete,backspace", "remove", "Delete", key_display="del"),
+    ]
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        self._all = False
+
+    def compose(self) -> ComposeResult:
+        yield Said("", id="drop-head", classes="headline")
+        yield RecordList(_ACTIVITIES, empty=ours(_EMPTY), id="drop-list")
+        with Horizontal(classes="entry", id="drop-entry"):
+            yield Said(">", classes="entry-sign")
+            yield EntryLine("what the team does today, with hours: Monthly sales binder ~12h", verb="Add")
+
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#drop-list", RecordList)
+
+    def default_focus(self) -> Widget:
+        team = self.team
+        if team is not None and not self._all and not self.workspace.find(Activity, team=team.id):
+            return self.query_one(EntryLine)
+        return self._records
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not super().check_action(action, parameters):
+            return False
+        if action in ("keep", "cut", "redeploy", "remove"):
+            return not self._all and self._activity() is not None
+        if action == "type":
+            return not self._all
+        return True
+
+    def _activity(self) -> Activity | None:
+        return self.workspace.get(Activity, self._records.selected)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        team = self.team
+        self.query_one("#drop-entry").display = team is not None and not self._all
+        if team is None:
+            self._records.show([])
+            self.query_one("#drop-head", Said).say("")
+        elif self._all:
+            self._show_all()
+        else:
+            self._show_team(team.id)
+
+    def _show_team(self, team: str) -> None:
+        workspace = self.workspace
+        ledger = ledger_of(workspace, team)
+        self.query_one("#drop-head", Said).say(self._ledger_line(say_team(workspace, team), ledger))
+        rows = []
+        currency = workspace.meta.currency
+        for activity in workspace.find(Activity, team=team):
+            rows.append(
+                Row(
+                    activity.id,
+                    (
+                        _mark(activity),
+                        activity.text,
+                        say_hours(activity.hours),
+                        say_money(activity.money, currency) if activity.money is not None else "",
+                        self._where(activity),
+                    ),
+                )
+            )
+        self._records.show(rows, _ACTIVITIES)
+
+    def _ledger_line(self, name: str, ledger: Ledger) -> Content:
+        style = "$text-success bold" if ledger.balance >= 0 else "$text-warning bold"
+        width = 24 if self.size.width >= 96 else 12
+        return line(
+            (name, "bold"),
+            f"  asked {say_number(ledger.asked)} h/week  freed {say_number(ledger.freed)} h/week  ",
+            _bar(ledger, width),
+            (f"  {ledger.words}", style),
+        )
+
+    def _where(self, activity: Activity) -> Content:
+        workspace = self.workspace
+        if activity.mark == "keep":
+            priority = workspace.get(Imperative, activity.serves)
+            return line(f"serves {priority.letter}" if priority else ("serves no priority", "$text-warning"))
+        if activity.mark != "cut":
+            return line(("k keep or x cut", "$text-muted"))
+        prime = say_who(workspace, activity.prime)
+        target = target_words(workspace, activity.redeploy_to)
+        return line(
+            f"prime {prime} · " if prime else ("no prime · ", "$text-warning"),
+            f"stop by {say_day(activity.stop_by, self.today)} · " if activity.stop_by else ("no stop-by · ", "$text-warning"),
+            f"{glyphs().arrow} {target}" if target else ("not redeployed yet", "$text-warning"),
+        )
+
+    def _show_all(self) -> None:
+        workspace = self.workspace
+        rows = []
+        for team, ledger in ledger_of_all(workspace):
+            style = "$text-success" if ledger.balance >= 0 else "$text-warning"
+            rows.append(
+                Row(
+                    team.id,
+                    (team.name, say_hours(ledger.asked), say_hours(ledger.freed), _bar(ledger, 20), line((ledger.words, style))),
+                )
+            )
+        groups = same_activities(workspace)
+        if groups:
+            rows.append(Row("heading:same", ("Done by several teams",), kind="heading"))
+            for group in groups:
+                shares = ", ".join(f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members)
+                rows.append(Row(group.members[0].id, (group.text, "", "", "", shares)))
+        total = sum((ledger.balance for _, ledger in ledger_of_all(workspace)), 0.0)
+        words = f"{say_number(-total)} h short" if total < 0 else f"{say_number(total)} h to spare"
+        self.query_one("#drop-head", Said).say(line(("All teams", "bold"), f"  {words} · enter opens a team, v goes back"))
+        self._records.show(rows, _TEAMS)
+
+    def context(self) -> Content:
+        activity = self._activity() if not self._all else None
+        if activity is None:
+            return ours(_ABOUT)
+        workspace = self.workspace
+        currency = workspace.meta.currency
+        rows: list[Content | str] = [
+            line((activity.text, "bold")),
+            "",
+            f"{say_hours(activity.hours)} a week, {say_money(activity.money, currency)} a year",
+            line(_mark(activity), "  ", self._where(activity)),
+        ]
+        if activity.reason:
+            rows += ["", line(("Why", "bold")), activity.reason]
+        team = self.team
+        if team is not None and team.gap_accepted:
+            rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted]
+        return lines(*rows)
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def action_type(self) -> None:
+        self.query_one(EntryLine).focus()
+
+    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
+        message.stop()
+        team = self.team
+        if team is None:
+            return
+        added = self.attempt(lambda: dropping.add_activities(self.session, team.id, [message.text]))
+        if added:
+            message.entry.accept()
+            self._records.select(added[-1].id)
+
+    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
+        message.stop()
+        team = self.team
+        texts = [row.text for row in lines_of(message.text)]
+        if team is not None and (added := self.attempt(lambda: dropping.add_activities(self.session, team.id, texts))):
+            self.app.notify(f"Added {plural(len(added), 'activity', 'activities')}. u takes them all back.")
+
+    def on_record_list_chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        if self._all:
+            self._all = False
+            selected = self._records.selected
+            activity = self.workspace.get(Activity, selected)
+            self.show_team(activity.team if activity else selected)
+            return
+        activity = self._activity()
+        if activity is None:
+            self.action_type()
+            return
+        fields = [
+            Field("text", "Activity", activity.text, kind="long", required="Write it, or delete it from the list."),
+            Field("hours", "Hours a week", say_number(activity.hours) if activity.hours is not None else "", kind="hours"),
+            Field(
+                "money", f"{self.workspace.meta.currency} a year", say_number(activity.money) if activity.money is not None else "", kind="money"
+            ),
+        ]
+        self.ask(
+            "An activity",
+            fields,
+            lambda values: dropping.edit_activity(self.session, activity, **values),
+            key=activity.id,
+        )
+
+    def action_keep(self) -> None:
+        activity = self._activity()
+        chosen = priorities(self.workspace)
+        if activity is None:
+            return
+        if not chosen:
+            self.app.notify("There is no priority to serve yet: stage 3 chooses them.", severity="warning")
+            return
+        options = [Option(priority.id, f"{priority.letter}  {priority.short_name or priority.text}") for priority in chosen]
+        options.append(Option("-", "none of them", "has to be done all the same"))
+
+        def then(identifier: str) -> None:
+            dropping.keep(self.session, activity, "" if identifier == "-" else identifier)
+            self._records.action_move(1)
+
+        self.choose(f"Which priority does {quote(activity.text, 36)} serve?", options, then, selected=activity.serves)
+
+    def action_cut(self) -> None:
+        activity = self._activity()
+        if activity is None:
+            return
+        people = tuple(person.name for person in self.workspace.all(Person))
+        fields = [
+            Field("prime", "Prime", say_who(self.workspace, activity.prime), suggestions=people, help="who owns stopping it"),
+            reason("Why", "what happens when nobody does it any more?", activity.reason),
+            Field("stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"),
+            Field(
+                "redeploy_to",
+                "Its hours go to",
+                activity.redeploy_to,
+                kind="choice",
+                choices=(("", "not decided yet"), *((option.id, option.words) for option in self._targets())),
+            ),
+        ]
+
+        def then(values: dict[str, Any]) -> None:
+            dropping.cut(
+                self.session,
+                activity,
+                prime=values["prime"],
+                reason=values["reason"],
+                stop_by=values["stop_by"],
+                redeploy_to=values["redeploy_to"],
+            )
+
+        self.ask(f"Cut {quote(activity.text, 50)}", fields, then, key=f"cut:{activity.id}")
+
+    def _targets(self) -> list[Option]:
+        workspace, team = self.workspace, self.team
+        if team is None:
+            return []
+        found: list[Option] = []
+        letters = {priority.id: priority.letter for priority in priorities(workspace)}
+        for tactic in workspace.find(Tactic, team=team.id):
+            if tactic.priority in letters:
+                found.append(Option(tactic.id, f"{letters[tactic.priority]} {tactic.text}", say_hours(tactic.hours)))
+        for change in workspace.find(Change, team=team.id):
+            if not change.not_needed:
+                found.append(Option(change.id, f"{change.kind}: {change.to_what}", say_hours(change.hours)))
+        found += [
+            Option(priority.id, f"{priority.letter} {priority.short_name or priority.text}", "as a whole")
+            for priority in priorities(workspace)
+        ]
+        return found
+
+    def action_redeploy(self) -> None:
+        activity = self._activity()
+        if activity is None:
+            return
+        if activity.mark != "cut":
+            self.app.notify("Only what is cut frees hours: x cuts it first.", severity="warning")
+            return
+        targets = self._targets()
+        if not targets:
+            self.app.notify("There is nothing to send the hours to yet: stages 3 and 4 make priorities and tactics.")
+            return
+        self.choose(
+            f"Where do the {say_hours(activity.hours)} of {quote(activity.text, 30)} go?",
+            targets,
+            lambda chosen: dropping.redeploy(self.session, activity, chosen),
+            selected=activity.redeploy_to,
+        )
+
+    def action_balance(self) -> None:
+        team = self.team
+        if team is None:
+            return
+        ledger = ledger_of(self.workspace, team.id)
+        if ledger.balance >= 0 and not team.gap_accepted:
+            self.app.notify(f"{team.name} frees as much as it asks for: there is no gap to accept.")
+            return
+        self.ask(
+            f"The leader accepts that {team.name} is {ledger.words}",
+            [reason("Why", "empty takes it back", team.gap_accepted)],
+            lambda values: dropping.accept_gap(self.session, team, values["reason"]),
+            key=f"gap:{team.id}",
+        )
+
+    def action_all_teams(self) -> None:
+        self._all = not self._all
+        self.refresh_stage()
+        self._records.focus()
+
+    def action_team(self, by: int) -> None:
+        self._all = False
+        super().action_team(by)
+
+    def action_remove(self) -> None:
+        if activity := self._activity():
+            self.attempt(lambda: dropping.remove_activity(self.session, activity))
+            self.app.notify(f"Deleted {quote(activity.text)}. u brings it back.")
+
+
+def target_words(workspace: Any, identifier: str) -> str:
+    """What freed hours go to, in words: a priority's letter and the tactic, change or priority."""
+    record = workspace.look_up(identifier) if identifier else None
+    if isinstance(record, Tactic):
+        priority = workspace.get(Imperative, record.priority)
+        return f"{priority.letter if priority else ''} {record.text}".strip()
+    if isinstance(record, Change):
+        return record.to_what
+    if isinstance(record, Imperative):
+        return f"{record.letter} {record.short_name or record.text}"
+    return ""
+
+
+def _mark(activity: Activity) -> Content:
+    match activity.mark:
+        case "keep":
+            return line(("KEEP", "$text-success bold"))
+        case "cut":
+            return line(("CUT", "$text-warning bold"))
+    return line(("?", "$text-muted"))
+
+
+def _bar(ledger: Ledger, width: int) -> Content:
+    """Freed against asked: full up to what is freed, a mark where the ask ends."""
+    signs = glyphs()
+    most = max(ledger.asked, ledger.freed, 1.0)
+    freed = round(ledger.freed / most * width)
+    asked = min(round(ledger.asked / most * width), width - 1)
+    cells = [signs.full if at < freed else signs.empty for at in range(width)]
+    cells[asked] = signs.mark
+    return line("".join(cells))
+
+
+_EMPTY = """*Here a team makes room for its tactics.*
+
+List what the team does today with the hours it takes each week; then every activity is kept (for which priority?) or cut.
+
+For example:  Monthly sales binder ~12h
+
+A cut has somebody who owns stopping it, a day, and a place where its hours go."""
+
+_ABOUT = """*Drop*
+
+New work asks for hours. Where do they come from?
+
+`k` keep, for a priority. `x` cut: who stops it, why, by when. `r` sends the freed hours on.
+
+*Ready* when every team cuts something, every cut is redeployed, and the hours asked are freed, or the leader accepts the gap."""

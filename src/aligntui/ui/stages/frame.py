@@ -1,0 +1,407 @@
+"""Frame: what are we here for, and who is here?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import AgendaItem, Person, Team
+from aligntui.rules.agenda import PRESETS, execution_share, schedule
+from aligntui.rules.people_lines import understand_person
+from aligntui.rules.paste import lines_of
+from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
+from aligntui.rules.words import plural, quote, say_day, say_hours, say_number
+from aligntui.session import framing
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.text import Said, flat, line, lines, ours, plain
+from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .base import StageView
+
+_SESSION = (
+    ("title", "Title", "text", "what people call this session"),
+    ("organisation", "Organisation", "text", "whose strategy it is"),
+    ("horizon", "Horizon", "day", "the last day this strategy is about, such as 31 dec 2027"),
+    ("currency", "Currency", "text", "EUR, SEK, USD"),
+)
+_STRATEGY = (
+    ("how_big", "HOW BIG", "the growth goal: from what, to what, by when"),
+    ("whom", "WHO to serve", "the customers that this strategy chooses"),
+    ("how_win", "HOW to win", "we are the only ones that …"),
+)
+
+
+class FrameStage(StageView):
+    """Title, strategy on a page, people, teams and agenda, in one list that Enter edits."""
+
+    key = "frame"
+
+    BINDINGS = [
+        Binding("enter", "edit", "Edit"),
+        Binding("s", "strategy", "Strategy"),
+        Binding("a", "type", "Add people"),
+        Binding("t", "add_team", "Add a team"),
+        Binding("p", "add_person", "Add a person"),
+        Binding("m", "agenda", "Agenda"),
+        Binding("l", "leader", "Who leads"),
+        Binding("delete,backspace", "remove", "Remove", key_display="del"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield RecordList((Column("", 15), Column(), Column("", 16, "right", from_width=64)), id="frame-list")
+        with Horizontal(classes="entry"):
+            yield Said(">", classes="entry-sign")
+            yield EntryLine("name, role, team: Enter adds a person; or paste a whole list", verb="Add the person")
+
+    def default_focus(self) -> Widget:
+        return self.query_one("#frame-list")
+
+    @property
+    def _selected(self) -> str:
+        return self.query_one("#frame-list", RecordList).selected
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        workspace = self.workspace
+        meta = workspace.meta
+        rows = [_heading("session", "The session")]
+        for name, label, kind, help in _SESSION:
+            value = getattr(meta, name)
+            rows.append(Row(f"meta:{name}", (label, say_day(value) if kind == "day" and value else value or _hint(help))))
+        rows.append(_heading("strategy", "The strategy on a page"))
+        rows += [Row(f"meta:{name}", (label, getattr(meta, name) or _hint(help))) for name, label, help in _STRATEGY]
+        rows.append(_heading("lead", "Who leads"))
+        for name, label, help in (
+            ("leader", "Leader", "owns the strategy and gives final approval"),
+            ("facilitator", "Facilitator", "drives this program"),
+        ):
+            person = workspace.get(Person, getattr(meta, name))
+            rows.append(Row(f"meta:{name}", (label, person.name if person else _hint(help), person.role if person else "")))
+        teams = workspace.all(Team)
+        rows.append(_heading("teams", f"Teams  ({len(teams)})"))
+        for team in teams:
+            members = workspace.find(Person, team=team.id)
+            manager = workspace.get(Person, team.manager)
+            rows.append(
+                Row(
+                    team.id,
+                    (
+                        team.name,
+                        line(
+                            "manager ",
+                            manager.name if manager else ("nobody yet", "$text-warning"),
+                            f" · {plural(len(members), 'person', 'people')}",
+                        ),
+                        f"{say_hours(team.hours)}/week" if team.hours is not None else "",
+                    ),
+                )
+            )
+        if not teams:
+            rows.append(Row("team:new", ("", _hint("no team yet: t adds one, or paste people with their teams below"))))
+        people = workspace.all(Person)
+        rows.append(_heading("people", f"People  ({len(people)})"))
+        for person in people:
+            team = workspace.get(Team, person.team)
+            rows.append(
+                Row(
+                    person.id,
+                    (
+                        team.name if team else "–",
+                        line(flat(person.name), (f"  {person.role}", "$text-muted") if person.role else ""),
+                        "" if person.votes else "does not vote",
+                    ),
+                )
+            )
+        if not people:
+            rows.append(Row("person:new", ("", _hint("nobody yet: type a name below"))))
+        rows += self._agenda_rows()
+        self.query_one("#frame-list", RecordList).show(rows)
+
+    def _agenda_rows(self) -> list[Row]:
+        slots = schedule(self.workspace)
+        total = sum(slot.planned_minutes for slot in slots)
+        rows = [_heading("agenda", f"Agenda  ({say_minutes(total)})" if total else "Agenda")]
+        if not total:
+            rows.append(Row("agenda:new", ("", _hint("no times yet: m chooses 90 minutes, half a day or two days"))))
+            return rows
+        for slot in slots:
+            stage = BY_KEY[slot.stage]
+            rows.append(
+                Row(
+                    f"age_{slot.stage}",
+                    (
+                        f"{slot.starts} {stage.title}",
+                        line(say_minutes(slot.planned_minutes), ("  execution", "$text-muted") if stage.execution else ""),
+                    ),
+                )
+            )
+        share = execution_share(self.workspace)
+        if share is not None:
+            enough = share >= EXECUTION_GOAL
+            words = "at least half, as it should be" if enough else "under half: give Translate, Change and Drop more"
+            rows.append(Row("agenda:share", ("Execution", line((f"{share:.0%}", "bold"), f" of the time, {words}"))))
+        return rows
+
+    def context(self) -> Content:
+        selected = self._selected
+        person = self.workspace.get(Person, selected)
+        if person is not None:
+            uses = framing.uses_of(self.workspace, person.id)
+            return lines(
+                line((person.name, "bold")),
+                person.role or "no role yet",
+                "",
+                *(uses or ["Not named in any plan yet."]),
+                "",
+                ours("`enter` edits, `del` removes."),
+            )
+        team = self.workspace.get(Team, selected)
+        if team is not None:
+            members = [member.name for member in self.workspace.find(Person, team=team.id)]
+            uses = framing.uses_of(self.workspace, team.id)
+            return lines(line((team.name, "bold")), *(members or ["Nobody is in this team yet."]), "", *uses)
+        return ours(_ABOUT)
+
+    # -- editing -------------------------------------------------------------------------------------------------
+
+    def on_record_list_chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        selected = self._selected
+        if person := self.workspace.get(Person, selected):
+            self._edit_person(person)
+        elif team := self.workspace.get(Team, selected):
+            self._edit_team(team)
+        elif selected in ("meta:leader", "meta:facilitator"):
+            self._choose_lead(selected.removeprefix("meta:"))
+        elif selected.startswith("meta:"):
+            name = selected.removeprefix("meta:")
+            if name in {entry[0] for entry in _STRATEGY}:
+                self._ask_strategy(name)
+            else:
+                self._ask_session(name)
+        elif selected.startswith("age"):
+            self._ask_minutes(selected)
+        elif selected == "team:new":
+            self.action_add_team()
+        elif selected == "person:new":
+            self.action_type()
+
+    def _ask_session(self, focus: str) -> None:
+        meta = self.workspace.meta
+        fields = []
+        for name, label, kind, help in _SESSION:
+            value = getattr(meta, name)
+            text = (say_day(value) if value else "") if kind == "day" else value
+            fields.append(Field(name, label, text, kind="day" if kind == "day" else "text", help=help))
+        self.ask("The session", fields, lambda values: framing.set_meta(self.session, **values), focus=focus)
+
+    def action_strategy(self) -> None:
+        self._ask_strategy("how_big")
+
+    def _ask_strategy(self, focus: str) -> None:
+        meta = self.workspace.meta
+        fields = [Field(name, label, getattr(meta, name), kind="long", help=help) for name, label, help in _STRATEGY]
+        self.ask(
+            "The strategy on a page", fields, lambda values: framing.set_meta(self.session, **values), focus=focus
+        )
+
+    def _choose_lead(self, name: str) -> None:
+        people = self.workspace.all(Person)
+        if not people:
+            self.app.notify("Add the people first: type a name in the line at the bottom.")
+            self.action_type()
+            return
+        options = [Option(person.id, person.name, person.role) for person in people]
+        act = framing.set_leader if name == "leader" else framing.set_facilitator
+        self.choose(
+            f"Who is the {name}?",
+            options,
+            lambda chosen: act(self.session, self.workspace.get(Person, chosen)),
+            selected=getattr(self.workspace.meta, name),
+        )
+
+    def action_leader(self) -> None:
+        self._choose_lead("leader")
+
+    # -- people and teams ----------------------------------------------------------------------------------------
+
+    def action_type(self) -> None:
+        self.query_one(EntryLine).focus()
+
+    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
+        message.stop()
+        if self.attempt(lambda: framing.add_people(self.session, [understand_person(message.text)])):
+            message.entry.accept()
+
+    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
+        message.stop()
+        people = [understand_person(row.text) for row in lines_of(message.text)]
+        if added := self.attempt(lambda: framing.add_people(self.session, people)):
+            self.app.notify(f"Added {plural(len(added), 'person', 'people')}. u takes them all back.")
+
+    def _team_choices(self) -> tuple[tuple[str, str], ...]:
+        return (("", "none"), *((team.id, team.name) for team in self.workspace.all(Team)))
+
+    def _person_fields(self, person: Person | None, team: str = "") -> list[Field]:
+        return [
+            Field("name", "Name", person.name if person else "", required="A person needs a name."),
+            Field("role", "Role", person.role if person else "", help="account executive, nurse, planner"),
+            Field("team", "Team", person.team if person else team, kind="choice", choices=self._team_choices()),
+            Field(
+                "votes",
+                "Votes",
+                "" if person and not person.votes else "yes",
+                kind="choice",
+                choices=(("yes", "has dots"), ("", "abstains")),
+            ),
+        ]
+
+    def _edit_person(self, person: Person) -> None:
+        self.ask(
+            person.name,
+            self._person_fields(person),
+            lambda values: framing.edit_person(self.session, person, **{**values, "votes": bool(values["votes"])}),
+            key=person.id,
+        )
+
+    def action_add_person(self) -> None:
+        selected = self.workspace.get(Team, self._selected)
+        self.ask(
+            "A person",
+            self._person_fields(None, selected.id if selected else ""),
+            lambda values: framing.add_person(self.session, **{**values, "votes": bool(values["votes"])}),
+        )
+
+    def _team_fields(self, team: Team | None) -> list[Field]:
+        people = (("", "nobody yet"), *((person.id, person.name) for person in self.workspace.all(Person)))
+        return [
+            Field("name", "Name", team.name if team else "", required="A team needs a name."),
+            Field("manager", "Manager", team.manager if team else "", kind="choice", choices=people),
+            Field(
+                "hours",
+                "Hours a week",
+                say_number(team.hours) if team and team.hours is not None else "",
+                kind="hours",
+                help="of the whole team together, such as 160",
+            ),
+        ]
+
+    def _edit_team(self, team: Team) -> None:
+        self.ask(
+            team.name,
+            self._team_fields(team),
+            lambda values: framing.edit_team(self.session, team, **values),
+            key=team.id,
+        )
+
+    def action_add_team(self) -> None:
+        self.ask("A team", self._team_fields(None), lambda values: framing.add_team(self.session, **values))
+
+    def action_remove(self) -> None:
+        person = self.workspace.get(Person, self._selected)
+        team = self.workspace.get(Team, self._selected)
+        if person is not None:
+            self._remove(person)
+        elif team is not None:
+            self._remove(team)
+
+    def _remove(self, record: Person | Team) -> None:
+        """Removes what nobody uses at once; what is used asks where its things go."""
+        uses = framing.uses_of(self.workspace, record.id)
+        kind = type(record)
+
+        def act(target: Any) -> None:
+            if isinstance(record, Person):
+                framing.remove_person(self.session, record, give_to=target)
+            else:
+                framing.remove_team(self.session, record, move_to=target)
+            self.app.notify(f"Removed {quote(record.name)}. u brings it back.")
+
+        if not uses:
+            self.attempt(lambda: act(None))
+            return
+        others = [other for other in self.workspace.all(kind) if other.id != record.id]
+        options = [Option(other.id, f"Give to {other.name}") for other in others]
+        words = "Leave them without an owner" if isinstance(record, Person) else "Delete them too (undo brings them back)"
+        options.append(Option("-", words))
+        self.choose(
+            f"Where do {record.name}'s things go?",
+            options,
+            lambda chosen: act(self.workspace.get(kind, chosen) if chosen != "-" else None),
+            about=plain("; ".join(uses) + "."),
+        )
+
+    # -- agenda --------------------------------------------------------------------------------------------------
+
+    def action_agenda(self) -> None:
+        options = [Option(name, name, f"{say_minutes(sum(minutes.values()))}") for name, minutes in PRESETS.items()]
+        options.append(Option("own", "Set the minutes of each stage"))
+
+        def chosen(name: str) -> None:
+            if name == "own":
+                self._ask_minutes("")
+            else:
+                framing.use_preset(self.session, name)
+
+        self.choose("How long do we have?", options, chosen)
+
+    def _ask_minutes(self, focus: str) -> None:
+        meta = self.workspace.meta
+        planned = {item.stage: item.minutes for item in self.workspace.all(AgendaItem)}
+        fields = [Field("starts_at", "Starts at", meta.starts_at, kind="time", help="9:00")]
+        fields += [
+            Field(
+                key,
+                f"{stage.number} {stage.title}",
+                str(planned.get(key, 0) or ""),
+                kind="minutes",
+                help="minutes" + (", counts as execution" if stage.execution else ""),
+            )
+            for key, stage in BY_KEY.items()
+        ]
+
+        def then(values: dict[str, Any]) -> None:
+            starts = values.pop("starts_at")
+            framing.set_agenda(self.session, {key: value or 0 for key, value in values.items()}, starts_at=starts)
+
+        self.ask("The agenda", fields, then, focus=focus.removeprefix("age_"))
+
+
+def say_minutes(minutes: int) -> str:
+    """`1 h 30 min`, `45 min`."""
+    length = timedelta(minutes=minutes)
+    hours, rest = divmod(int(length.total_seconds()) // 60, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+
+
+def _heading(identifier: str, words: str) -> Row:
+    return Row(f"heading:{identifier}", (words,), kind="heading")
+
+
+def _hint(words: str) -> Content:
+    return plain(words, "$text-muted")
+
+
+_ABOUT = """*Frame the session*
+
+Before anything else the room agrees on what the strategy is and who is here.
+
+*Example*
+HOW BIG  software sales from 41 to 55 million by the end of 2027
+WHO  independent fashion retail in the Nordics
+HOW  we are the only ones that show stock and customer on one screen
+
+*Ready* when there is a strategy, a leader, and a team with a manager.
+
+`g` opens the guide: what to say and what to ask."""

@@ -1,0 +1,336 @@
+"""Gather: everything that someone calls important."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import Imperative, Person
+from aligntui.rules.duplicates import Pair, alike, suggestions
+from aligntui.rules.paste import lines_of
+from aligntui.rules.words import plural, quote, say_who
+from aligntui.session import gathering
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .base import StageView
+
+
+class GatherStage(StageView):
+    """The long list, with a line for typing and near-duplicates pointed out where they stand."""
+
+    key = "gather"
+
+    BINDINGS = [
+        Binding("enter", "edit", "Edit"),
+        Binding("a", "type", "Add"),
+        Binding("f", "fold", "Fold"),
+        Binding("x", "not_alike", "Not the same"),
+        Binding("o", "unfold", "Unfold"),
+        Binding("d", "next_duplicate", "Next duplicate"),
+        Binding("h", "theme", "Themes"),
+        Binding("w", "who", "Who said it"),
+        Binding("v", "filter", "Show one theme"),
+        Binding("delete,backspace", "remove", "Delete", key_display="del"),
+        Binding("shift+up", "move(-1)", "Move up", show=False),
+        Binding("shift+down", "move(1)", "Move down", show=False),
+    ]
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._theme = ""
+        self._pairs: dict[str, Pair] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Said("", id="gather-count", classes="strip")
+        yield RecordList(
+            (Column("", 3, "right"), Column(), Column("", 22, from_width=70), Column("", 14, from_width=56)),
+            empty=ours(_EMPTY),
+            id="gather-list",
+        )
+        yield Said("", id="gather-alike", classes="strip")
+        with Horizontal(classes="entry"):
+            yield Said(">", classes="entry-sign")
+            yield EntryLine("type an imperative and press Enter, or paste a whole list", verb="Add")
+
+    def default_focus(self) -> Widget:
+        return self.query_one("#gather-list") if self._pairs else self.query_one(EntryLine)
+
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#gather-list", RecordList)
+
+    def _selected(self) -> Imperative | None:
+        return self.workspace.get(Imperative, self._records.selected)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        workspace = self.workspace
+        everything = workspace.all(Imperative)
+        self._pairs = {pair.newer: pair for pair in suggestions(workspace)}
+        standing = [imperative for imperative in everything if not imperative.duplicate_of]
+        numbers = {imperative.id: nth for nth, imperative in enumerate(standing, 1)}
+        rows = []
+        for imperative in standing:
+            if self._theme and self._theme not in imperative.themes:
+                continue
+            rows.append(self._row(imperative, str(numbers[imperative.id]), numbers))
+            rows += [
+                Row(folded.id, ("", line((f"{glyphs().folded} ", "$text-muted"), flat(folded.text, "$text-muted")), "folded", ""))
+                for folded in everything
+                if folded.duplicate_of == imperative.id
+            ]
+        self._records.show(rows)
+        folded_count = len(everything) - len(standing)
+        pieces = [plural(len(standing), "imperative")]
+        if folded_count:
+            pieces.append(f"{folded_count} folded")
+        if self._pairs:
+            pieces.append(f"{plural(len(self._pairs), 'duplicate')} to answer: d goes there, f folds, x keeps both")
+        if self._theme:
+            pieces.append(f"only “{self._theme}” (v shows all)")
+        self.query_one("#gather-count", Said).say(" · ".join(pieces))
+        self.query_one("#gather-alike").display = False
+
+    def _row(self, imperative: Imperative, number: str, numbers: dict[str, int]) -> Row:
+        pair = self._pairs.get(imperative.id)
+        alike_words: Content | str = ""
+        if pair is not None:
+            alike_words = line(
+                (f"{glyphs().alike} {numbers.get(pair.older, '?')} · {pair.percent}% alike", "$text-warning bold")
+            )
+        themes = ", ".join(imperative.themes)
+        return Row(imperative.id, (number, imperative.text, alike_words, line((themes, "$text-muted"))))
+
+    def context(self) -> Content:
+        imperative = self._selected()
+        if imperative is None:
+            return ours(_ABOUT)
+        rows: list[Content | str] = [line((imperative.text, "bold")), ""]
+        if imperative.said_by:
+            rows.append(f"said by {say_who(self.workspace, imperative.said_by)}")
+        if imperative.themes:
+            rows.append("themes: " + ", ".join(imperative.themes))
+        pair = self._pairs.get(imperative.id)
+        if pair is not None and (older := self.workspace.get(Imperative, pair.older)):
+            rows += [
+                "",
+                line((f"{pair.percent}% alike", "bold $text-warning"), " with"),
+                quote(older.text, 200),
+                "",
+                ours("`f` folds this one under it (its words stay), `x` says they are not the same."),
+            ]
+        folded = self.workspace.find(Imperative, duplicate_of=imperative.id)
+        if folded:
+            rows += ["", line(("Folded under it", "bold")), *(f"· {other.text}" for other in folded), "", ours("`o` unfolds.")]
+        return lines(*rows)
+
+    # -- typing --------------------------------------------------------------------------------------------------
+
+    def action_type(self) -> None:
+        self.query_one(EntryLine).focus()
+
+    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
+        message.stop()
+        themes = (self._theme,) if self._theme else ()
+        added = self.attempt(lambda: gathering.add_imperatives(self.session, [message.text], themes=themes))
+        if added:
+            message.entry.accept()
+            self._records.select(added[-1].id)
+
+    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
+        message.stop()
+        texts = [row.text for row in lines_of(message.text)]
+        if added := self.attempt(lambda: gathering.add_imperatives(self.session, texts)):
+            self.app.notify(f"Added {plural(len(added), 'imperative')}. u takes them all back.")
+            self._records.select(added[0].id)
+
+    def on_input_changed(self, event: EntryLine.Changed) -> None:
+        """While somebody types, says what is already there and alike."""
+        said = self.query_one("#gather-alike", Said)
+        text = event.value.strip()
+        found = []
+        if len(text) >= 8:
+            others = {imp.id: imp.text for imp in self.workspace.all(Imperative) if not imp.duplicate_of}
+            found = alike(text, others)[:1]
+        said.display = bool(found)
+        if found:
+            said.say(
+                line(
+                    (f"{glyphs().alike} {found[0].percent}% alike: ", "$text-warning"),
+                    flat(self.workspace.get(Imperative, found[0].id).text),
+                )
+            )
+
+    # -- acting --------------------------------------------------------------------------------------------------
+
+    def on_record_list_chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        imperative = self._selected()
+        if imperative is None:
+            self.action_type()
+            return
+        fields = [
+            Field("text", "Imperative", imperative.text, kind="long", required="Write it, or delete it from the list."),
+            Field("themes", "Themes", ", ".join(imperative.themes), help="growth, product: separated by commas"),
+        ]
+        self.ask(
+            "An imperative",
+            fields,
+            lambda values: gathering.edit_imperative(
+                self.session, imperative, text=values["text"], themes=_themes(values["themes"])
+            ),
+            key=imperative.id,
+        )
+
+    def action_theme(self) -> None:
+        imperative = self._selected()
+        if imperative is None:
+            return
+        known = sorted({theme for other in self.workspace.all(Imperative) for theme in other.themes})
+        field = Field(
+            "themes",
+            "Themes",
+            ", ".join(imperative.themes),
+            help="growth, product: separated by commas",
+            suggestions=tuple(known),
+        )
+        about = ("Used so far: " + ", ".join(known)) if known else ""
+        self.ask(
+            "Themes",
+            [field],
+            lambda values: gathering.set_themes(self.session, imperative, _themes(values["themes"])),
+            about=about,
+            key=f"themes:{imperative.id}",
+        )
+
+    def action_who(self) -> None:
+        imperative = self._selected()
+        people = self.workspace.all(Person)
+        if imperative is None or not people:
+            self.app.notify("Nobody is in the list of people yet: add them in stage 1.")
+            return
+        options = [Option("-", "nobody in particular"), *(Option(person.id, person.name, person.role) for person in people)]
+        self.choose(
+            "Who said it?",
+            options,
+            lambda chosen: gathering.edit_imperative(self.session, imperative, said_by="" if chosen == "-" else chosen),
+            selected=imperative.said_by,
+        )
+
+    def action_filter(self) -> None:
+        if self._theme:
+            self._theme = ""
+            self.refresh_stage()
+            return
+        counts: dict[str, int] = {}
+        for imperative in self.workspace.all(Imperative):
+            for theme in imperative.themes:
+                counts[theme] = counts.get(theme, 0) + 1
+        if not counts:
+            self.app.notify("No imperative has a theme yet: h gives the selected one a theme.")
+            return
+
+        def chosen(theme: str) -> None:
+            self._theme = theme
+            self.refresh_stage()
+
+        self.choose("Show one theme", [Option(theme, theme, str(count)) for theme, count in sorted(counts.items())], chosen)
+
+    def action_next_duplicate(self) -> None:
+        ids = [identifier for identifier in self._records.ids if identifier in self._pairs]
+        if not ids:
+            self.app.notify("No duplicates to answer.")
+            return
+        here = self._records.ids.index(self._records.selected) if self._records.selected else -1
+        after = [identifier for identifier in ids if self._records.ids.index(identifier) > here]
+        self._records.select(after[0] if after else ids[0])
+        self._records.focus()
+
+    def action_fold(self) -> None:
+        imperative = self._selected()
+        if imperative is None:
+            return
+        pair = self._pairs.get(imperative.id)
+        if pair is not None:
+            keep = self.workspace.get(Imperative, pair.older)
+            self.attempt(lambda: gathering.fold(self.session, keep, imperative))
+            return
+        others = [
+            other
+            for other in self.workspace.all(Imperative)
+            if other.id != imperative.id and not other.duplicate_of
+        ]
+        near = {found.id: found.percent for found in alike(imperative.text, {other.id: other.text for other in others})}
+        others.sort(key=lambda other: -near.get(other.id, 0))
+        options = [Option(other.id, other.text, f"{near[other.id]}% alike" if other.id in near else "") for other in others]
+        self.choose(
+            f"Fold {quote(imperative.text, 40)} under",
+            options,
+            lambda chosen: gathering.fold(self.session, self.workspace.get(Imperative, chosen), imperative),
+            about="Its words stay and can be unfolded again.",
+        )
+
+    def action_unfold(self) -> None:
+        imperative = self._selected()
+        if imperative is None:
+            return
+        folded = [imperative] if imperative.duplicate_of else self.workspace.find(Imperative, duplicate_of=imperative.id)
+        if not folded:
+            self.app.notify("Nothing is folded here.")
+        elif len(folded) == 1:
+            self.attempt(lambda: gathering.unfold(self.session, folded[0]))
+        else:
+            self.choose(
+                "Unfold which?",
+                [Option(other.id, other.text) for other in folded],
+                lambda chosen: gathering.unfold(self.session, self.workspace.get(Imperative, chosen)),
+            )
+
+    def action_not_alike(self) -> None:
+        imperative = self._selected()
+        pair = self._pairs.get(imperative.id) if imperative else None
+        if pair is None:
+            self.app.notify("This one is not suggested as a duplicate.")
+            return
+        self.attempt(lambda: gathering.not_alike(self.session, pair.older, pair.newer))
+
+    def action_remove(self) -> None:
+        imperative = self._selected()
+        if imperative is not None:
+            self.attempt(lambda: gathering.remove_imperative(self.session, imperative))
+            self.app.notify(f"Deleted {quote(imperative.text)}. u brings it back.")
+
+    def action_move(self, by: int) -> None:
+        imperative = self._selected()
+        if imperative is not None:
+            self.attempt(lambda: gathering.move(self.session, imperative, by))
+
+
+def _themes(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+_EMPTY = """*Everything that someone calls important goes on this list.*
+
+Nothing is judged yet. Ask the room: what does our strategy tell us to do?
+
+For example:  Exploit the retail sector
+
+Type a line below and press `enter`; it is in, and the line is ready for the next. Paste twenty lines and you have twenty."""
+
+_ABOUT = """*Gather*
+
+Collect first, judge later. Duplicates are pointed out and folded with one key; the original words stay.
+
+*Ready* with at least four imperatives and no duplicate left to answer."""

@@ -1,0 +1,64 @@
+"""What Change and Drop share: one team at a time, and the way to the next."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+
+from aligntui.model import Team
+from aligntui.rules.stages import BY_KEY
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.text import flat, line
+
+from .base import StageView
+
+TEAM_KEYS = [
+    Binding("left_square_bracket", "team(-1)", "Team before"),
+    Binding("right_square_bracket", "team(1)", "Next team"),
+    Binding("m", "choose_team", "Teams", show=False),
+]
+
+
+class TeamStage(StageView):
+    """A stage that shows one team's part and goes from team to team."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._team_id = ""
+
+    @property
+    def team(self) -> Team | None:
+        """The team on the screen; the first one until another is chosen."""
+        found = self.workspace.get(Team, self._team_id)
+        if found is None:
+            teams = self.workspace.all(Team)
+            found = teams[0] if teams else None
+        return found
+
+    def title(self) -> Content:
+        stage, team = BY_KEY[self.key], self.team
+        if team is None:
+            return super().title()
+        teams = [other.id for other in self.workspace.all(Team)]
+        place = f"  ({teams.index(team.id) + 1} of {len(teams)})" if len(teams) > 1 else ""
+        return line(f"{stage.number} {stage.title} ─ ", (team.name, "bold"), place)
+
+    def show_team(self, identifier: str) -> None:
+        """Shows another team."""
+        self._team_id = identifier
+        self.refresh_stage()
+
+    def action_team(self, by: int) -> None:
+        teams = [team.id for team in self.workspace.all(Team)]
+        if self.team is not None and teams:
+            self.show_team(teams[(teams.index(self.team.id) + by) % len(teams)])
+
+    def action_choose_team(self) -> None:
+        options = [Option(team.id, flat(team.name).plain) for team in self.workspace.all(Team)]
+        if options:
+            self.choose("Which team?", options, self.show_team, selected=self.team.id if self.team else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("team", "choose_team"):
+            return len(self.workspace.all(Team)) > 1
+        return self.team is not None

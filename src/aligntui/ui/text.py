@@ -1,0 +1,87 @@
+"""The one place that turns text into what the screen shows.
+
+Text from people is text: it is never read as markup, and control characters in it never reach the terminal.
+Everything that shows text takes it from `plain` or `line`; `Said` is the only Static of the program.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+Part = str | Content | tuple[str, str | Style]
+"""A text, a content, or a text with its style, such as `("7 h short", "$text-error")`."""
+
+_CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
+_CONTROLS |= {0x7F: 0x2421}
+_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+# Bidirectional overrides and zero-width characters can make a line read as something that it is not. The joiner
+# U+200D stays: emoji and several scripts need it.
+_CONTROLS_OUT: dict[int, int | None] = {
+    **_CONTROLS,
+    **dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+
+def clean(text: str) -> str:
+    """The text without anything that a terminal would obey: controls become visible pictures of themselves."""
+    return text.translate(_CONTROLS_OUT)
+
+
+def plain(text: str, style: str | Style = "") -> Content:
+    """People's text as content, in one style."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def flat(text: str, style: str | Style = "") -> Content:
+    """The same on one line: line breaks and tabs become spaces."""
+    return plain(" ".join(text.split()), style)
+
+
+def line(*parts: Part) -> Content:
+    """Parts put together: texts, contents, and texts with a style."""
+    return Content.assemble(
+        *(
+            part if isinstance(part, Content) else plain(*part) if isinstance(part, tuple) else plain(part)
+            for part in parts
+        )
+    )
+
+
+def lines(*rows: Content | str) -> Content:
+    """Rows under each other."""
+    return Content("\n").join([row if isinstance(row, Content) else plain(row) for row in rows])
+
+
+_EMPHASIS = re.compile(r"\*([^*\n]{1,80})\*|`([^`\n]{1,80})`")
+
+
+def ours(text: str, style: str = "") -> Content:
+    """A text of the program itself: `*word*` is emphasised and a key in backticks stands out. Never for people's text."""
+    content = Content.styled(_EMPHASIS.sub(lambda found: found[1] or found[2], text), style)
+    shift = 0
+    for found in _EMPHASIS.finditer(text):
+        start = found.start() - shift
+        word = found[1] or found[2]
+        content = content.stylize("bold" if found[1] else "$text-accent bold", start, start + len(word))
+        shift += 2
+    return content
+
+
+class Said(Static):
+    """A Static that shows content from this module and interprets nothing."""
+
+    def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(_content(content), markup=False, id=id, classes=classes)
+
+    def say(self, content: Content | str) -> None:
+        """Shows this instead."""
+        self.update(_content(content))
+
+
+def _content(content: Content | str) -> Content:
+    return content if isinstance(content, Content) else plain(content)

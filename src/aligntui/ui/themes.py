@@ -1,0 +1,57 @@
+"""Our own themes: a dark one, a light one, and one for projectors with few colours and much contrast."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="align-dark",
+    primary="#7aa2c8",
+    secondary="#8fb8a8",
+    accent="#e0b050",
+    foreground="#e6e9ec",
+    background="#14181d",
+    surface="#1b2027",
+    panel="#252c35",
+    success="#7fc08a",
+    warning="#e6b45a",
+    error="#f08a80",
+    dark=True,
+    variables={"footer-key-foreground": "#e0b050", "border": "#47525f", "border-blurred": "#333c47"},
+)
+
+LIGHT = Theme(
+    name="align-light",
+    primary="#1f5a8a",
+    secondary="#2f6b58",
+    accent="#8a5200",
+    foreground="#1b1f24",
+    background="#f7f5f0",
+    surface="#fffdf8",
+    panel="#e9e5db",
+    success="#1f6b35",
+    warning="#8a5200",
+    error="#a3271c",
+    dark=False,
+    variables={"footer-key-foreground": "#8a5200", "border": "#8d8778", "border-blurred": "#c9c3b4"},
+)
+
+PROJECTOR = Theme(
+    name="projector",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffd75f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    success="#87ff87",
+    warning="#ffd75f",
+    error="#ff8787",
+    dark=True,
+    luminosity_spread=0.05,
+    text_alpha=1.0,
+    variables={"footer-key-foreground": "#ffd75f", "border": "#d0d0d0", "border-blurred": "#8a8a8a"},
+)
+
+OUR_THEMES = (DARK, LIGHT, PROJECTOR)

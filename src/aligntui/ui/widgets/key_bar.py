@@ -1,0 +1,119 @@
+"""The footer: the keys that work here, most used first, and never more than fit."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from aligntui.ui.text import line
+
+BETWEEN = "  "
+
+_NAMES = {
+    "ctrl+p": "^p",
+    "ctrl+q": "^q",
+    "ctrl+s": "^s",
+    "ctrl+z": "^z",
+    "ctrl+t": "^t",
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "plus": "+",
+    "minus": "-",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "comma": ",",
+    "full_stop": ".",
+    "equals_sign": "=",
+    "exclamation_mark": "!",
+    "delete": "del",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on the keyboard."""
+    return _NAMES.get(key, key)
+
+
+@runtime_checkable
+class HasHints(Protocol):
+    """A widget whose keys are not plain bindings, such as a line of text, and that says them itself."""
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Key and what it does."""
+
+
+class KeyBar(Widget):
+    """One line that is made from the bindings, so that it cannot lie. A click presses the key."""
+
+    COMPONENT_CLASSES = {"keybar--key"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._places: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _: Screen[object]) -> None:
+        self.refresh()
+
+    def keys(self) -> list[tuple[str, str, str]]:
+        """(key to press, key as shown, what it does) in the order of use: what has the focus first."""
+        found: list[tuple[str, str, str]] = []
+        seen: set[str] = set()
+        focused = self.screen.focused
+        if isinstance(focused, HasHints):
+            found += [(key, key_name(key), what) for key, what in focused.hints]
+            seen.update(what for _, what in focused.hints)
+        for key, active in self.screen.active_bindings.items():
+            binding = active.binding
+            if not binding.show or not active.enabled or binding.description in seen:
+                continue
+            if focused is not None and len(key) == 1 and focused.check_consume_key(key, key):
+                continue
+            seen.add(binding.description)
+            found.append((key, binding.key_display or key_name(key), binding.description))
+        return found
+
+    def render(self) -> RenderResult:
+        width = self.size.width
+        key_style = self.get_visual_style("keybar--key", partial=True)
+        self._places = []
+        content = Content("")
+        keys = self.keys()
+        # What belongs to the whole program stands last in the list but must stay: it is where help is found.
+        last = [entry for entry in keys if entry[0] in ("ctrl+p", "question_mark", "f1")]
+        rest = [entry for entry in keys if entry not in last]
+        room = width - sum(len(shown) + 1 + len(what) + len(BETWEEN) for _, shown, what in last)
+        for key, shown, what in [*rest, *last]:
+            piece = line((shown, key_style), " ", what)
+            needed = piece.cell_length + len(BETWEEN)
+            if (key, shown, what) not in last:
+                if content.cell_length + needed > room:
+                    continue
+            elif content.cell_length + needed > width:
+                break
+            start = content.cell_length
+            content = content + piece + BETWEEN
+            self._places.append((start, start + piece.cell_length, key))
+        return content
+
+    def on_click(self, event: events.Click) -> None:
+        x = event.get_content_offset_capture(self).x
+        for start, end, key in self._places:
+            if start <= x < end:
+                self.app.simulate_key(key)
+                return

@@ -1,0 +1,401 @@
+"""The one list of the program: it draws the rows that are on the screen and nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from textual import events
+from textual.binding import Binding
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.text import flat
+
+GAP = 1
+"""Cells between two columns."""
+MARGIN = 2
+"""Cells in front of a row, for the sign that marks the selected one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. Without a width it shares what is left with others like it, and its text wraps."""
+
+    title: str = ""
+    width: int | None = None
+    align: Literal["left", "right"] = "left"
+    from_width: int = 0
+    """Shown only when the list has at least this many cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a record, or a heading that cannot be selected."""
+
+    id: str
+    cells: tuple[Content | str, ...]
+    kind: Literal["record", "heading"] = "record"
+
+
+class RecordList(ScrollView, can_focus=True):
+    """Rows of records with one selected. With `pick_cells` also one column of the row is."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "edge(-1)", "First", show=False),
+        Binding("end", "edge(1)", "Last", show=False),
+        Binding("left", "sideways(-1)", "Left", show=False),
+        Binding("right", "sideways(1)", "Right", show=False),
+    ]
+    COMPONENT_CLASSES = {
+        "records--row",
+        "records--selected",
+        "records--heading",
+        "records--titles",
+        "records--cell",
+        "records--empty",
+    }
+
+    index: var[int] = var(-1)
+    """Place of the selected row, or -1 when no row can be selected."""
+
+    class Moved(Message):
+        """Another row (or another cell of it) is selected."""
+
+        def __init__(self, records: RecordList, row: str, cell: int) -> None:
+            super().__init__()
+            self.records = records
+            self.row = row
+            self.cell = cell
+
+        @property
+        def control(self) -> RecordList:
+            return self.records
+
+    class Chosen(Message):
+        """The selected row was clicked again: the same as Enter."""
+
+        def __init__(self, records: RecordList, row: str) -> None:
+            super().__init__()
+            self.records = records
+            self.row = row
+
+        @property
+        def control(self) -> RecordList:
+            return self.records
+
+    class Left(Message):
+        """The selection was pushed over an end of the list: -1 upwards, 1 downwards."""
+
+        def __init__(self, records: RecordList, direction: int) -> None:
+            super().__init__()
+            self.records = records
+            self.direction = direction
+
+        @property
+        def control(self) -> RecordList:
+            return self.records
+
+    def __init__(
+        self,
+        columns: Sequence[Column] = (Column(),),
+        *,
+        empty: Content | None = None,
+        pick_cells: Sequence[int] = (),
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._rows: list[Row] = []
+        self._starts: list[int] = [0]
+        self._widths: tuple[tuple[int, int], ...] = ()
+        self._laid_out_for = -1
+        self._laid: LRUCache[int, list[Content]] = LRUCache(512)
+        self._pick_cells = tuple(pick_cells)
+        self._picked = 0
+        self.empty = empty or Content("")
+
+    # -- what it shows -------------------------------------------------------------------------------------------
+
+    def show(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
+        """Shows these rows; the selection stays with its record, or near where it was."""
+        selected, place = self.selected, self.index
+        if columns is not None:
+            self._columns = tuple(columns)
+        self._rows = list(rows)
+        self._laid_out_for = -1
+        self._lay_out()
+        found = next((at for at, row in enumerate(self._rows) if row.id == selected and row.kind == "record"), None)
+        target = found if found is not None else self._nearest(max(place, 0), 1)
+        if target != self.index:
+            self.index = target
+        else:
+            self.post_message(self.Moved(self, self.selected, self.cell))
+        self._keep_in_view()
+        self.refresh()
+
+    def pick_from(self, cells: Sequence[int]) -> None:
+        """Which columns can be selected within a row."""
+        self._pick_cells = tuple(cells)
+        self._picked = min(self._picked, max(len(self._pick_cells) - 1, 0))
+        self.refresh()
+
+    @property
+    def selected(self) -> str:
+        """Id of the selected row, or an empty string."""
+        return self._rows[self.index].id if 0 <= self.index < len(self._rows) else ""
+
+    @property
+    def cell(self) -> int:
+        """Column of the selected cell, or -1 when cells are not selected one by one."""
+        return self._pick_cells[self._picked] if self._pick_cells else -1
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the records shown, in order."""
+        return [row.id for row in self._rows if row.kind == "record"]
+
+    def select(self, row: str, cell: int = -1) -> bool:
+        """Selects a record; False when it is not in the list."""
+        if cell in self._pick_cells:
+            self._picked = self._pick_cells.index(cell)
+            self.refresh()
+        for at, candidate in enumerate(self._rows):
+            if candidate.id == row and candidate.kind == "record":
+                self.index = at
+                return True
+        return False
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def watch_index(self, old: int, new: int) -> None:
+        self._keep_in_view()
+        self.refresh()
+        self.post_message(self.Moved(self, self.selected, self.cell))
+
+    def action_move(self, by: int) -> None:
+        target = self._nearest(self.index + by, by)
+        if target == self.index or target == -1 or (target - self.index) * by < 0:
+            self.post_message(self.Left(self, by))
+        else:
+            self.index = target
+
+    def action_page(self, by: int) -> None:
+        if not self._rows:
+            return
+        goal = self._starts[max(self.index, 0)] + by * max(self._body_height - 1, 1)
+        at = bisect_right(self._starts, max(goal, 0)) - 1
+        self.index = self._nearest(min(max(at, 0), len(self._rows) - 1), -by)
+
+    def action_edge(self, to: int) -> None:
+        self.index = self._nearest(0, 1) if to < 0 else self._nearest(len(self._rows) - 1, -1)
+
+    def action_sideways(self, by: int) -> None:
+        if self._pick_cells:
+            self._picked = min(max(self._picked + by, 0), len(self._pick_cells) - 1)
+            self.refresh()
+            self.post_message(self.Moved(self, self.selected, self.cell))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._pick_cells) if action == "sideways" else True
+
+    def _nearest(self, start: int, step: int) -> int:
+        """The nearest row that can be selected, looking first in this direction."""
+        if not self._rows:
+            return -1
+        start = min(max(start, 0), len(self._rows) - 1)
+        for order in (step, -step):
+            at = start
+            while 0 <= at < len(self._rows):
+                if self._rows[at].kind == "record":
+                    return at
+                at += order
+        return -1
+
+    def on_click(self, event: events.Click) -> None:
+        y = event.get_content_offset_capture(self).y
+        line = y - self._titles_height + self.scroll_offset.y
+        if y < self._titles_height or not 0 <= line < self._starts[-1]:
+            return
+        at = bisect_right(self._starts, line) - 1
+        if self._rows[at].kind != "record":
+            return
+        cell_before = self.cell
+        self._pick_at(event.get_content_offset_capture(self).x)
+        if at == self.index and self.cell == cell_before:
+            if event.chain > 1 or self._pick_cells:
+                self.post_message(self.Chosen(self, self.selected))
+        elif at == self.index:
+            self.refresh()
+            self.post_message(self.Moved(self, self.selected, self.cell))
+        else:
+            self.index = at
+
+    def _pick_at(self, x: int) -> None:
+        left = MARGIN
+        for column, width in self._widths:
+            if left <= x < left + width + GAP and column in self._pick_cells:
+                self._picked = self._pick_cells.index(column)
+            left += width + GAP
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    @property
+    def _titles_height(self) -> int:
+        return 1 if self._rows and any(column.title for column in self._columns) else 0
+
+    @property
+    def _body_height(self) -> int:
+        return max(self.scrollable_content_region.height - self._titles_height, 1)
+
+    def on_resize(self) -> None:
+        self._laid_out_for = -1
+        self._lay_out()
+        self._keep_in_view()
+
+    def _lay_out(self) -> None:
+        # The scrollbar's column is always left free: rows would wrap differently each time that it comes and goes.
+        width = self.size.width - 1 - MARGIN
+        if width <= 0:
+            return
+        shown = [(at, column) for at, column in enumerate(self._columns) if self.size.width >= column.from_width]
+        fixed = sum(column.width for _, column in shown if column.width is not None)
+        flexible = [at for at, column in shown if column.width is None]
+        left = max(width - fixed - GAP * (len(shown) - 1), len(flexible) * 4)
+        shares = {
+            at: left // len(flexible) + (1 if nth < left % len(flexible) else 0) for nth, at in enumerate(flexible)
+        }
+        self._widths = tuple(
+            (at, column.width if column.width is not None else shares[at]) for at, column in shown
+        )
+        self._laid.clear()
+        self._laid_out_for = self.size.width
+        heights = [self._height(row) for row in self._rows]
+        self._starts = [0, *accumulate(heights)]
+        self.virtual_size = Size(max(self.size.width - 1, 1), self._starts[-1] + self._titles_height)
+
+    def _height(self, row: Row) -> int:
+        if row.kind == "heading":
+            return 1
+        tallest = 1
+        for at, width in self._widths:
+            if self._columns[at].width is None and at < len(row.cells):
+                cell = row.cells[at]
+                text = cell if isinstance(cell, str) else cell.plain
+                if len(text) * 2 > width or "\n" in text:
+                    tallest = max(tallest, len(self._wrapped(cell, width)))
+        return tallest
+
+    def _wrapped(self, cell: Content | str, width: int) -> list[Content]:
+        content = flat(cell) if isinstance(cell, str) else cell
+        return content.wrap(width) or [Content("")]
+
+    def _row_lines(self, at: int) -> list[Content]:
+        # The selected cell is drawn into its row, so that row is laid out anew each time.
+        keep = not (at == self.index and self._pick_cells)
+        found = self._laid.get(at) if keep else None
+        if found is not None:
+            return found
+        row = self._rows[at]
+        if row.kind == "heading":
+            cell = row.cells[0] if row.cells else ""
+            whole = flat(cell) if isinstance(cell, str) else cell
+            result = [whole.truncate(max(self.size.width - 1 - MARGIN, 1), ellipsis=True)]
+        else:
+            blocks = [self._cell_lines(row, column, width) for column, width in self._widths]
+            height = self._starts[at + 1] - self._starts[at]
+            result = []
+            for nth in range(height):
+                parts: list[Content] = []
+                for (column, width), block in zip(self._widths, blocks, strict=True):
+                    parts.append(self._fitted(block[nth] if nth < len(block) else Content(""), column, width, at))
+                result.append(Content(" " * GAP).join(parts))
+        if keep:
+            self._laid[at] = result
+        return result
+
+    def _cell_lines(self, row: Row, column: int, width: int) -> list[Content]:
+        cell = row.cells[column] if column < len(row.cells) else ""
+        if self._columns[column].width is None:
+            return self._wrapped(cell, width)
+        content = flat(cell) if isinstance(cell, str) else cell
+        return content.split("\n")
+
+    def _fitted(self, content: Content, column: int, width: int, at: int) -> Content:
+        if content.cell_length > width:
+            content = content.truncate(width, ellipsis=True)
+        space = width - content.cell_length
+        content = content.pad_left(space) if self._columns[column].align == "right" else content.pad_right(space)
+        if at == self.index and column == self.cell:
+            content = content.stylize(self.get_visual_style("records--cell", partial=True))
+        return content
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._laid_out_for != width:
+            self._lay_out()
+        if not self._rows:
+            return self._empty_line(y)
+        if y < self._titles_height:
+            return self._strip(self._titles(), "records--titles")
+        line = y - self._titles_height + self.scroll_offset.y
+        if not 0 <= line < self._starts[-1]:
+            return Strip.blank(width, self.get_visual_style("records--row").rich_style)
+        at = bisect_right(self._starts, line) - 1
+        selected = at == self.index
+        content = self._row_lines(at)[line - self._starts[at]]
+        if self._rows[at].kind == "heading":
+            return self._strip(content, "records--heading", margin="")
+        first = line == self._starts[at]
+        margin = f"{glyphs().here} " if selected and first else "  "
+        return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
+
+    def _titles(self) -> Content:
+        parts = []
+        for column, width in self._widths:
+            title = flat(self._columns[column].title).truncate(width, ellipsis=True)
+            space = width - title.cell_length
+            parts.append(title.pad_left(space) if self._columns[column].align == "right" else title.pad_right(space))
+        return Content(" " * GAP).join(parts)
+
+    def _empty_line(self, y: int) -> Strip:
+        rows = self.empty.wrap(max(min(self.size.width - MARGIN * 2, 88), 10)) if self.empty else []
+        content = rows[y - 1] if 1 <= y <= len(rows) else Content("")
+        return self._strip(content, "records--empty")
+
+    def _strip(self, content: Content, component: str, margin: str = "  ") -> Strip:
+        width = self.size.width
+        whole = Content(margin) + content
+        if whole.cell_length > width:
+            whole = whole.truncate(width)
+        style = self.get_visual_style(component)
+        strips = Visual.to_strips(self, whole, width, 1, style, pad=True)
+        return strips[0] if strips else Strip.blank(width, style.rich_style)
+
+    def _keep_in_view(self) -> None:
+        if not 0 <= self.index < len(self._rows) or self.size.height == 0:
+            return
+        top, bottom = self._starts[self.index], self._starts[self.index + 1]
+        # A heading right above the first record of its group comes into view with it.
+        if self.index > 0 and self._rows[self.index - 1].kind == "heading":
+            top = self._starts[self.index - 1]
+        seen = self.scroll_offset.y
+        if top < seen or bottom - top > self._body_height:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        elif bottom > seen + self._body_height:
+            self.scroll_to(y=bottom - self._body_height, animate=False, immediate=True)
