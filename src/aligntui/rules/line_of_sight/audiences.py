@@ -1,0 +1,125 @@
+"""For whom: whether a noun phrase names somebody narrower than everybody one serves, and stands where it can be meant."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.phrases import Phrase
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
+
+_REACHING: Final = frozenset(("to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
+
+
+def is_audience(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the phrase names people or organisations, and not just "customers"."""
+    head = phrase.head
+    if head is None:
+        return False
+    for index in range(phrase.first, phrase.after):
+        category = reading.names.get(index)
+        if category == "own_team":
+            return False
+        if category in ("segment", "person", "role", "team"):
+            return True
+    if head.flags & Is.WEEKDAY or head.low in section("whole_industries"):
+        return False
+    if head.singular in section("segments") or head.low in section("segments"):
+        return any(_narrowing(word) for word in phrase.words[:-1])
+    if head.flags & Is.GENERIC:
+        return _generic_is_narrowed(reading, phrase)
+    return names_people(head) or names_organisations(reading, phrase)
+
+
+def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
+    head = phrase.words[-1]
+    if any(_narrowing(word) for word in phrase.words[:-1]):
+        return True
+    if phrase.extended > phrase.after:
+        inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind is Kind.WORD]
+        return any(_narrowing(t) for t in inside) or any(
+            t.kind is Kind.NUMBER for t in reading.tokens[phrase.after : phrase.extended]
+        )
+    return bool(head.flags & Is.PLURAL) and head.singular in section("generic_but_enough")
+
+
+def _narrowing(word: Token) -> bool:
+    return word.low not in section("not_narrowing") and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~int(Is.ORGANISATION)) or (
+        word.low in ("business", "student", "child", "household", "community", "pupil", "patient")
+    )
+
+
+def names_people(head: Token) -> bool:
+    """Whether a word is a kind of people by itself: trades, families, learners."""
+    return bool(head.flags & Is.PERSON or head.flags & Is.POSITION and head.flags & Is.PLURAL)
+
+
+def names_organisations(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a kind of organisation (plural, or one that is counted out) or carries a company's name."""
+    head = phrase.words[-1]
+    if head.flags & Is.ORGANISATION:
+        each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
+        return bool(head.flags & Is.PLURAL) or each or head.capital and len(phrase.words) > 1
+    if head.flags & Is.COLLECTIVE:
+        return any(_narrowing(word) for word in phrase.words[:-1])
+    return is_proper(reading, phrase)
+
+
+def is_proper(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the phrase is a name: capitals throughout, not a tool, not the first word of the line."""
+    words = phrase.words
+    if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
+        return False
+    if words[0].flags & Is.TITLE:
+        return True
+    return all(w.capital for w in words) and not (len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1))
+
+
+def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) -> Phrase | None:
+    """The first phrase after the verb that is an audience in a place where one is meant; `action` is `None` without a verb."""
+    for place, phrase in enumerate(found):
+        if not is_audience(reading, phrase):
+            continue
+        if phrase.preposition in _REACHING:
+            if not _only_a_place(reading, action, phrase):
+                return phrase
+        elif phrase.preposition == "on" and action is not None and action.base in ("focus", "concentrate", "spend"):
+            return phrase
+        elif phrase.preposition in ("from", "of", "at") and action is not None and _people_asked(action, phrase):
+            return phrase
+        elif not phrase.preposition and action is not None and place <= 1 and _object_is_meant(reading, action, phrase):
+            return phrase
+    return None
+
+
+def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
+    """"to Frankfurt", "for the gym": somewhere things go. A name after "to" is somebody only when something is said or given."""
+    head = phrase.words[-1]
+    if names_people(head) or head.flags & Is.GENERIC or any(i in reading.names for i in range(phrase.first, phrase.after)):
+        return False
+    if phrase.preposition == "to" and action is not None and is_proper(reading, phrase) and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE):
+        return not (action.in_list("giving") or action.in_list("contact"))
+    if action is not None and (action.in_list("moving") or action.base == "go"):
+        return not head.flags & Is.COLLECTIVE
+    return False
+
+
+def _people_asked(action: Action, phrase: Phrase) -> bool:
+    head = phrase.words[-1]
+    return phrase.preposition == "from" and names_people(head) and action.base in ("collect", "gather", "get", "ask", "obtain")
+
+
+def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
+    if action.in_list("hiring"):
+        return False
+    head = phrase.words[-1]
+    if action.in_list("contact") or action.sort in ("outcome", "fuzzy"):
+        return True
+    if any(reading.names.get(i) == "segment" for i in range(phrase.first, phrase.after)):
+        return True
+    if action.base.partition(" ")[0] in ("sign", "close", "onboard", "review") and head.flags & Is.ORGANISATION:
+        return action.base.startswith("sign")
+    return (names_people(head) or bool(head.flags & Is.GENERIC)) and not head.flags & Is.ORGANISATION

@@ -1,0 +1,136 @@
+"""The names that a workspace knows, found in a statement: whole, by a part, by initials, and with a typing mistake."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.vocabulary import Names
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, look_up
+
+Category = Literal["person", "role", "team", "own_team", "segment", "offer"]
+
+_LEAST_LIKE: Final = 84.0
+"""Of 100, by rapidfuzz's ratio: "Pirya" is like Priya (80 by letters, 100 by transposition is not counted), "Maria" is not."""
+_SHORTEST_TYPO: Final = 4
+
+
+class Found(NamedTuple):
+    first: int
+    after: int
+    category: Category
+
+
+class Index(NamedTuple):
+    """Names by their first word, and the single words that a typing mistake may have meant."""
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], Category], ...]]
+    spellings: dict[str, Category]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(part.lower() for part in name.replace("’", "'").split() if any(c.isalnum() for c in part))
+
+
+@lru_cache(maxsize=64)
+def index_of(names: Names) -> Index:
+    """Looked up by every judgement, built once per set of names."""
+    table: dict[str, dict[tuple[str, ...], Category]] = {}
+    spellings: dict[str, Category] = {}
+
+    def add(words: tuple[str, ...], category: Category) -> None:
+        if words and words[0] not in ("the", "our"):
+            table.setdefault(words[0], {}).setdefault(words, category)
+
+    groups: tuple[tuple[tuple[str, ...], Category], ...] = (
+        ((names.own_team,) if names.own_team else (), "own_team"),
+        (names.people, "person"),
+        (names.roles, "role"),
+        (names.teams, "team"),
+        (names.segments, "segment"),
+        (names.offers, "offer"),
+    )
+    for entries, category in groups:
+        for entry in entries:
+            words = _words(entry)
+            add(words, category)
+            if category == "person" and words:
+                add(words[:1], category)
+                if len(words) > 1 and not look_up(words[-1]).flags & (SMALL | ANY_VERB_FORM):
+                    add(words[-1:], category)
+                spellings.setdefault(words[0], category)
+            elif category == "role" and words:
+                add((*words[:-1], _plural(words[-1])), category)
+                if len(words) > 1:
+                    initials = "".join(word[0] for word in words)
+                    add((initials,), category)
+                    add((initials + "s",), category)
+            elif len(words) == 1 and category in ("team", "own_team", "segment", "offer"):
+                spellings.setdefault(words[0], category)
+    ordered = {first: tuple(sorted(entries.items(), key=lambda e: -len(e[0]))) for first, entries in table.items()}
+    return Index(ordered, spellings)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def find_names(tokens: list[Token], names: Names) -> list[Found]:
+    """Every known name from left to right, the longest at each place."""
+    index = index_of(names)
+    if not index.by_first:
+        return []
+    found: list[Found] = []
+    at, size = 0, len(tokens)
+    while at < size:
+        token = tokens[at]
+        hit: Found | None = None
+        if token.kind is Kind.WORD:
+            low = token.low[:-2] if token.low.endswith("'s") else token.low
+            for words, category in index.by_first.get(low, ()):
+                if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(token, at, category)):
+                    hit = Found(at, at + len(words), category)
+                    break
+            if hit is None and token.capital and len(low) >= _SHORTEST_TYPO and not token.flags & (SMALL | ANY_VERB_FORM | Is.PERSON | Is.WEEKDAY | Is.MONTH):
+                category_of_typo = _mistyped(low, index)
+                hit = Found(at, at + 1, category_of_typo) if category_of_typo else None
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit)
+            at = hit.after
+    return found
+
+
+def _is_plainly_a_word(token: Token, at: int, category: Category) -> bool:
+    """A person called Mark does not own "mark every pallet": such a name needs its capital, and not as the first word."""
+    if category == "person" and token.flags & (ANY_VERB_FORM | SMALL | Is.MONTH | Is.WEEKDAY):
+        return not token.capital
+    return False
+
+
+def _matches(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    for offset, word in enumerate(words[1:], 1):
+        token = tokens[at + offset]
+        low = token.low[:-2] if token.low.endswith("'s") else token.low
+        if low != word and token.singular != word:
+            return False
+    return True
+
+
+def _mistyped(low: str, index: Index) -> Category | None:
+    from rapidfuzz import fuzz, process  # 5 ms that only a name nobody knows should cost
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    best = process.extractOne(low, index.spellings.keys(), scorer=fuzz.ratio, score_cutoff=60)
+    if best is None:
+        return None
+    name = best[0]
+    if best[1] >= _LEAST_LIKE or (DamerauLevenshtein.distance(low, name) == 1 and low[0] == name[0]):
+        return index.spellings[name]
+    return None

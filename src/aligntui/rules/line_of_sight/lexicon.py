@@ -1,0 +1,57 @@
+"""Word lists as they lie in the data files beside this module, read once, when the first statement is judged.
+
+A data file has sections `[name]`, words apart by white space, phrases with underscores, comments after `# `.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+_FILES: Final = (
+    "verbs_known.txt",
+    "verbs_judged.txt",
+    "people.txt",
+    "not_people.txt",
+    "audiences.txt",
+    "actors.txt",
+    "things.txt",
+    "time_words.txt",
+    "grammar.txt",
+)
+
+Sections = Mapping[str, frozenset[str]]
+
+
+@cache
+def sections() -> Sections:
+    """Every section of every file by its name; phrases have spaces where the file has underscores."""
+    found: dict[str, list[str]] = {}
+    for name in _FILES:
+        current: list[str] = []
+        for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines():
+            if line.startswith("#") or not line:
+                continue
+            if line.startswith("["):
+                current = found.setdefault(line[1:-1], [])
+            else:
+                current.extend(line.split(" # ")[0].split())
+    return {name: frozenset(word.replace("_", " ") for word in words) for name, words in found.items()}
+
+
+def section(name: str) -> frozenset[str]:
+    """One section; an unknown name is a mistake of the caller and raises `KeyError`."""
+    return sections()[name]
+
+
+@cache
+def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a section by their first word, longest first, so that the longest that fits wins."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for entry in section(name):
+        words = tuple(entry.split())
+        if len(words) > 1:
+            table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(entries, key=lambda e: (-len(e), e))) for first, entries in table.items()}

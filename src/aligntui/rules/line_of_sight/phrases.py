@@ -1,0 +1,121 @@
+"""The noun phrases after a verb: each with the preposition that leads it, what it counts, and what only describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import SMALL, Is
+
+_DESCRIBING: Final = frozenset(("of", "in", "under", "over", "with", "without", "from", "at", "aged", "above", "below", "near", "on", "within"))
+
+
+@dataclass(slots=True)
+class Phrase:
+    """`first` to `after` are its tokens without the preposition; `extended` is where what describes it ends."""
+
+    preposition: str
+    first: int
+    after: int
+    extended: int
+    words: list[Token] = field(default_factory=list)
+
+    @property
+    def head(self) -> Token | None:
+        return self.words[-1] if self.words else None
+
+
+def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
+    """The phrases from `at` to `end`; verbs after "and" are left to the caller and read as words here."""
+    tokens, skip = reading.tokens, reading.skip
+    found: list[Phrase] = []
+    current: Phrase | None = None
+    preposition = ""
+    index = at
+
+    def close() -> None:
+        nonlocal current
+        if current is not None and (current.words or current.first < current.after):
+            found.append(current)
+        current = None
+
+    while index < end:
+        token = tokens[index]
+        if skip[index]:
+            close()
+            preposition = ""
+            index += 1
+            continue
+        flags = token.flags
+        if flags & Is.RELATIVE and token.low != "that" or token.low == "that" and current is not None and current.words:
+            # "every client that logged fewer than 5 sessions": all of it says which client.
+            index = _end_of_relative(reading, index, end)
+            if current is not None:
+                current.extended = index
+            close()
+            preposition = ""
+            continue
+        if token.kind is Kind.MARK and not flags & Is.JOINING:
+            close()
+            if token.text not in "'’\"“”‘()":
+                preposition = ""
+        elif flags & Is.JOINING:
+            kept = preposition
+            close()
+            preposition = kept
+        elif flags & Is.PREPOSITION:
+            close()
+            preposition = token.low
+        else:
+            if current is not None and current.words and _opens_another(token, current, tokens, index):
+                close()
+                preposition = ""
+            if current is None:
+                current = Phrase(preposition, index, index, index)
+            current.after = current.extended = index + 1
+            if token.kind is Kind.WORD and not flags & (Is.DETERMINER | Is.NUMBER_WORD) and not (flags & Is.ADVERB and not flags & (Is.VERB | Is.PERSON)):
+                current.words.append(token)
+        index += 1
+    close()
+    _attach(reading, found)
+    return found
+
+
+def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: int) -> bool:
+    """A determiner or a count after a noun starts another phrase: "show apprentices | the eroder"."""
+    if token.flags & Is.DETERMINER:
+        return True
+    if token.kind is Kind.NUMBER or token.flags & Is.NUMBER_WORD:
+        before = tokens[index - 1]
+        return not (before.singular in section("numbered") or (before.capital and token.text.isdigit()))
+    return False
+
+
+def _end_of_relative(reading: Reading, index: int, end: int) -> int:
+    while index < end and not reading.skip[index] and not (reading.tokens[index].kind is Kind.MARK):
+        index += 1
+    return index
+
+
+def _attach(reading: Reading, found: list[Phrase]) -> None:
+    """Lets a phrase reach over what narrows it: "hospitals with more than 300 beds", "parents of new pupils"."""
+    for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if one.extended >= other.first or other.first - one.after > 1:
+            continue
+        if other.preposition in ("of", "in", "aged", "near"):
+            one.extended = max(one.extended, other.extended)
+        elif other.preposition in _DESCRIBING and narrows(reading, other):
+            one.extended = max(one.extended, other.extended)
+
+
+def narrows(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase compares or counts, so that it describes what stands before ("with more than 3 sites")."""
+    if phrase.preposition in ("under", "over", "above", "below", "aged"):
+        return any(t.kind is Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.first : phrase.after])
+    span = reading.tokens[phrase.first : phrase.after]
+    return phrase.preposition == "with" and any(t.low in section("comparisons") for t in span) and not any(
+        t.flags & SMALL & ~int(Is.DETERMINER | Is.PREPOSITION) for t in span
+    )

@@ -1,0 +1,225 @@
+"""What is known about a word by itself: its part of speech, the verb it may be a form of, whether it names a person."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from aligntui.rules.line_of_sight.lexicon import section, sections
+
+
+class Is(IntFlag):
+    """What a word can be; most words can be several things until the sentence decides."""
+
+    DETERMINER = 1 << 0
+    PREPOSITION = 1 << 1
+    JOINING = 1 << 2
+    RELATIVE = 1 << 3
+    EXPLAINING = 1 << 4
+    MODAL = 1 << 5
+    BEING = 1 << 6
+    ADVERB = 1 << 7
+    VERB = 1 << 8
+    MOSTLY_VERB = 1 << 9
+    VERB_S = 1 << 10
+    VERB_ING = 1 << 11
+    VERB_PAST = 1 << 12
+    NOBODY = 1 << 13
+    PERSON = 1 << 14
+    PLURAL = 1 << 15
+    MONTH = 1 << 16
+    WEEKDAY = 1 << 17
+    TIME_UNIT = 1 << 18
+    CADENCE = 1 << 19
+    MOMENT = 1 << 20
+    SEASON = 1 << 21
+    EVENT = 1 << 22
+    ORDINAL = 1 << 23
+    NUMBER_WORD = 1 << 24
+    FUNCTION = 1 << 25
+    COLLECTIVE = 1 << 26
+    GENERIC = 1 << 27
+    ORGANISATION = 1 << 28
+    TITLE = 1 << 29
+    GIVEN_NAME = 1 << 30
+    POINTING = 1 << 31
+    FIRST_PERSON = 1 << 32
+    PARTICLE = 1 << 33
+    POSITION = 1 << 34
+    TOOL = 1 << 35
+    IDEA = 1 << 36
+
+
+# Plain integers: the enum's own operators cost more than everything else the judge does.
+SMALL: Final = int(
+    Is.DETERMINER | Is.PREPOSITION | Is.JOINING | Is.RELATIVE | Is.EXPLAINING | Is.MODAL | Is.BEING | Is.FIRST_PERSON
+)
+ANY_VERB_FORM: Final = int(Is.VERB | Is.VERB_S | Is.VERB_ING | Is.VERB_PAST)
+
+
+class Word(NamedTuple):
+    """A word in lower case with what it can be, the verb it may be a form of, and its singular."""
+
+    low: str
+    flags: int
+    verb: str
+    singular: str
+
+
+_BY_SECTION: Final = (
+    ("determiners", Is.DETERMINER),
+    ("pointing", Is.POINTING),
+    ("prepositions", Is.PREPOSITION),
+    ("joining", Is.JOINING),
+    ("relative", Is.RELATIVE),
+    ("explaining", Is.EXPLAINING),
+    ("modals", Is.MODAL),
+    ("being", Is.BEING),
+    ("adverbs", Is.ADVERB),
+    ("particles", Is.PARTICLE),
+    ("possessive_openers", Is.FIRST_PERSON),
+    ("nobody", Is.NOBODY),
+    ("months", Is.MONTH),
+    ("weekdays", Is.WEEKDAY),
+    ("units_of_time", Is.TIME_UNIT),
+    ("cadences", Is.CADENCE),
+    ("cadence_adjectives", Is.CADENCE),
+    ("moments", Is.MOMENT),
+    ("seasons", Is.SEASON),
+    ("events", Is.EVENT),
+    ("spoken_ordinals", Is.ORDINAL),
+    ("number_words", Is.NUMBER_WORD),
+    ("functions", Is.FUNCTION),
+    ("titles", Is.TITLE),
+    ("given_names", Is.GIVEN_NAME),
+    ("names_that_are_words", Is.GIVEN_NAME),
+)
+# These are looked up by the singular as well.
+_BY_SINGULAR: Final = (
+    ("collectives", Is.COLLECTIVE),
+    ("positions", Is.POSITION),
+    ("generic", Is.GENERIC),
+    ("organisations", Is.ORGANISATION),
+    ("tools", Is.TOOL),
+    ("ideas", Is.IDEA),
+)
+_TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "ee", "ant", "eer", "ess")
+_VERB_PREFIXES: Final = ("re-", "pre-", "co-", "de-", "over-", "out-", "un-", "deep-", "double-", "cross-", "re", "pre", "un")
+
+
+@lru_cache(maxsize=20_000)
+def look_up(written: str) -> Word:
+    """All that the lists and the endings say about a word as it is written."""
+    low = written.lower().replace("’", "'")
+    singular = singular_of(low)
+    flags = 0
+    known = sections()
+    for name, flag in _BY_SECTION:
+        if low in known[name]:
+            flags |= flag
+    for name, flag in _BY_SINGULAR:
+        if low in known[name] or singular in known[name]:
+            flags |= flag
+    if singular != low or low in known["plurals"]:
+        flags |= Is.PLURAL
+    verb, form = verb_of(low)
+    if verb and low not in known["hardly_verbs"]:
+        flags |= form
+        if form == Is.VERB and (verb in known["mostly_verb"] or verb in known["more_verbs"]):
+            flags |= Is.MOSTLY_VERB
+    if not flags & SMALL and _names_a_person(low, singular):
+        flags |= Is.PERSON
+    return Word(low, int(flags), verb, singular)
+
+
+def singular_of(low: str) -> str:
+    """The singular where the word looks like a plural, else the word."""
+    if low.endswith("'s"):
+        low = low[:-2]
+    if low.endswith("men") and len(low) > 3:
+        return low[:-2] + "an"
+    if not low.endswith("s") or low.endswith(("ss", "us", "is", "'s")) or len(low) < 4:
+        return low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return low[:-2]
+    return low[:-1]
+
+
+def _is_verb(base: str) -> bool:
+    known = sections()
+    return base in known["mostly_verb"] or base in known["also_verb"] or base in known["more_verbs"]
+
+
+def _spelt_otherwise(base: str) -> str:
+    """British for American and back, since the derived list has mostly one of the two."""
+    for one, other in (("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ize", "ise"), ("yze", "yse"), ("ll", "l")):
+        if base.endswith(one):
+            return base[: -len(one)] + other
+    return ""
+
+
+def _base(candidates: tuple[str, ...]) -> str:
+    for candidate in candidates:
+        if len(candidate) < 2:
+            continue
+        if _is_verb(candidate) or _is_verb(_spelt_otherwise(candidate)):
+            return candidate
+        for prefix in _VERB_PREFIXES:
+            if candidate.startswith(prefix) and len(candidate) > len(prefix) + 2 and _is_verb(candidate[len(prefix) :]):
+                return candidate
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for entry in section("irregular"):
+        base, _, forms = entry.partition("=")
+        for form in forms.split(","):
+            table.setdefault(form, base)
+    return table
+
+
+def verb_of(low: str) -> tuple[str, Is]:
+    """The verb that a word may be a form of, and the form; an empty verb when it is none."""
+    if base := _base((low,)):
+        return base, Is.VERB
+    if low.endswith("s") and len(low) > 3 and not low.endswith("ss"):
+        stems = (low[:-1], low[:-2] if low.endswith("es") else "", low[:-3] + "y" if low.endswith("ies") else "")
+        if base := _base(stems):
+            return base, Is.VERB_S
+    if low.endswith("ing") and len(low) > 5:
+        stem = low[:-3]
+        if base := _base((stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else "")):
+            return base, Is.VERB_ING
+    if low.endswith("ed") and len(low) > 4:
+        stem = low[:-2]
+        doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""
+        if base := _base((stem, stem + "e", doubled, stem[:-1] + "y" if stem.endswith("i") else "")):
+            return base, Is.VERB_PAST
+    if base := _irregular().get(low, ""):
+        return base, Is.VERB_PAST
+    return "", Is(0)
+
+
+def _names_a_person(low: str, singular: str) -> bool:
+    known = sections()
+    for word in (low, singular):
+        if word in known["people"] or word in known["more_people"]:
+            return True
+    last = singular.rpartition("-")[2]
+    if last != singular and (last in known["people"] or last in known["more_people"]):
+        return True
+    if not last.endswith(_TRADE_ENDINGS) or len(last) < 5:
+        return False
+    if last in known["not_people"] or last in known["rarely_people"] or singular in known["rarely_people"] or _is_verb(last):
+        return False
+    if singular != low:
+        return True
+    # A lone word in -er may be a comparison ("faster"): it has to be somebody who does a known verb.
+    if last.endswith(("er", "or")):
+        return bool(_base((last[:-2], last[:-1]))) and last not in known["comparatives"]
+    return last.endswith(("ist", "ician", "ee")) and last not in known["comparatives"]
