@@ -116,6 +116,8 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
         return "outcome"
     thing = action.object
     head = thing.head if thing else None
+    if action.in_list("moving") and any(p.preposition in ("to", "into") and not _counted(reading, p) for p in action.phrases):
+        return "observable"
     if action.in_list("outcome_of_a_measure"):
         return "observable" if thing is not None and _is_a_thing(reading, thing, action) else "outcome"
     if base in section("outcome"):
@@ -125,9 +127,9 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
     if base in section("light"):
         if thing is None:
             return "bare"
-        return "fuzzy" if _is_an_idea(head) else "observable"
+        return "fuzzy" if _is_a_wish(reading, action, thing) else "observable"
     if base in section("soft"):
-        if thing is not None and (_counted(reading, thing) or _named(reading, thing)):
+        if any(_counted(reading, p) for p in action.phrases) or thing is not None and _named(reading, thing):
             return "observable"
         if base == "sell" and any(p.preposition == "to" for p in action.phrases):
             return "observable"
@@ -147,6 +149,18 @@ def matches_phrase(tokens: list[Token], verb: int, end: int, base: str, name: st
         if verb + len(words) <= end and all(tokens[verb + i].low == word for i, word in enumerate(words) if i):
             return True
     return False
+
+
+def _is_a_wish(reading: Reading, action: Action, thing: Phrase) -> bool:
+    """Whether a light verb carries nothing one can hold: "build trust", "make the town a better place", "put patients first"."""
+    head = thing.head
+    if any(t.low in ("better", "best", "great", "world-class") for p in action.phrases[:2] for t in reading.tokens[p.first : p.after]):
+        return True
+    if head is not None and head.flags & Is.GENERIC and not _counted(reading, thing) and len(thing.words) == 1:
+        return action.base == "put" or action.phrases[-1] is thing
+    if head is not None and head.low in section("measures") and (reading.tokens[thing.first].flags & Is.DETERMINER or _counted(reading, thing)):
+        return False
+    return _is_an_idea(head)
 
 
 def _is_an_idea(head: Token | None) -> bool:

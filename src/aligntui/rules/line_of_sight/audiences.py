@@ -60,10 +60,12 @@ def names_people(head: Token) -> bool:
 def names_organisations(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is a kind of organisation (plural, or one that is counted out) or carries a company's name."""
     head = phrase.words[-1]
+    if head.flags & Is.IDEA and not any(_narrowing(word) for word in phrase.words[:-1]):
+        return False
     if head.flags & Is.ORGANISATION:
         each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
         return bool(head.flags & Is.PLURAL) or each or head.capital and len(phrase.words) > 1
-    if head.flags & Is.COLLECTIVE:
+    if head.singular in ("team", "crew", "squad", "department", "dept", "office", "desk", "committee", "council", "group", "panel"):
         return any(_narrowing(word) for word in phrase.words[:-1])
     return is_proper(reading, phrase)
 
@@ -73,15 +75,20 @@ def is_proper(reading: Reading, phrase: Phrase) -> bool:
     words = phrase.words
     if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
         return False
-    if words[0].flags & Is.TITLE:
+    if words[0].flags & Is.TITLE and words[0].capital:
         return True
     return all(w.capital for w in words) and not (len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1))
 
 
 def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) -> Phrase | None:
     """The first phrase after the verb that is an audience in a place where one is meant; `action` is `None` without a verb."""
+    if action is not None and action.in_list("ending"):
+        return None
+    received = action is not None and action.in_list("giving") and any(
+        phrase.preposition in ("to", "for") and is_audience(reading, phrase) for phrase in found
+    )
     for place, phrase in enumerate(found):
-        if not is_audience(reading, phrase):
+        if not is_audience(reading, phrase) or received and not phrase.preposition:
             continue
         if phrase.preposition in _REACHING:
             if not _only_a_place(reading, action, phrase):
@@ -116,8 +123,12 @@ def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
     if action.in_list("hiring"):
         return False
     head = phrase.words[-1]
-    if action.in_list("contact") or action.sort in ("outcome", "fuzzy"):
-        return True
+    if action.in_list("contact"):
+        return not (head.low in ("line", "lines"))
+    if head.singular == "lead":
+        return False
+    if action.sort in ("outcome", "fuzzy"):
+        return names_people(head) or bool(head.flags & Is.GENERIC)
     if any(reading.names.get(i) == "segment" for i in range(phrase.first, phrase.after)):
         return True
     if action.base.partition(" ")[0] in ("sign", "close", "onboard", "review") and head.flags & Is.ORGANISATION:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aligntui.rules.line_of_sight.actors import names_an_actor
+from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
@@ -116,7 +117,7 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
         flags = token.flags
         if token.kind is Kind.MARK and token.text not in "&+,":
             return None
-        if flags & Is.RELATIVE:
+        if flags & Is.RELATIVE or may_be_imperative and flags & Is.DETERMINER:
             return None
         if flags & Is.MODAL or token.low in ("to", "needs", "need") and not seen_preposition or flags & Is.BEING:
             verb = _after_auxiliary(reading, index, end)
@@ -128,15 +129,18 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
             if flags & Is.BEING:
                 return Clause((at, index), index, end, False, names_an_actor(reading, at, index))
         if flags & Is.PREPOSITION:
-            if strong or (may_be_imperative and not tokens[at].flags & (Is.FUNCTION | Is.PERSON)):
+            if strong or (may_be_imperative and not names_an_actor(reading, at, index)):
                 return None
             seen_preposition = True
+            index += 1
+            continue
         elif flags & (Is.VERB | Is.VERB_S | Is.VERB_PAST) and index not in reading.names and not flags & SMALL:
             if _is_finite(reading, at, previous, index, end, strong, may_be_imperative):
                 return Clause((at, index), index, end, False, _actor_of(reading, at, index))
         elif flags & Is.DETERMINER and index > at + 1 and not seen_preposition and token.low not in ("all", "each", "both"):
             return None
-        previous = index
+        if not seen_preposition:
+            previous = index
         index += 1
     return None
 
@@ -145,8 +149,15 @@ def _actor_of(reading: Reading, at: int, verb: int) -> bool:
     """Also an unknown word counts as who, when it does what only somebody can do ("Treasury files the return")."""
     if names_an_actor(reading, at, verb):
         return True
-    head = reading.tokens[verb - 1]
-    return verb - at <= 2 and bool(reading.tokens[verb].flags & Is.VERB_S) and not head.flags & (Is.NOBODY | Is.TOOL | Is.IDEA | Is.GENERIC | Is.PLURAL)
+    tokens = reading.tokens
+    head = tokens[verb - 1]
+    words = verb - at - bool(tokens[at].flags & Is.DETERMINER)
+    if words > 2 or head.flags & (Is.NOBODY | Is.TOOL | Is.IDEA | Is.GENERIC) or head.low in section("measures"):
+        return False
+    if tokens[verb].flags & Is.VERB_S:
+        return not head.flags & Is.PLURAL
+    firmly = verb + 1 < len(tokens) and bool(tokens[verb + 1].kind is Kind.NUMBER or tokens[verb + 1].flags & Is.DETERMINER)
+    return bool(tokens[verb].flags & Is.VERB and head.flags & Is.PLURAL and firmly)
 
 
 def _after_auxiliary(reading: Reading, index: int, end: int) -> int | None:
@@ -178,8 +189,15 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
     goes_on = opens_object or after is None or bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
     actor = names_an_actor(reading, at, index)
     nobody = all(t.flags & (Is.NOBODY | Is.DETERMINER | Is.ADVERB) for t in tokens[at:index])
+    particle = after is not None and bool(after.flags & Is.PARTICLE)
+    by_trade = bool(head.flags & Is.PERSON and head.flags & Is.PLURAL)
     if strong and not (actor and firmly and index <= at + 3 and not token.flags & Is.VERB_S):
         return False
+    if token.flags & Is.PERSON and token.flags & Is.VERB_S and not firmly:
+        # "developer advocates demo": people, until an object shows that it is their deed.
+        return False
+    if tokens[at].flags & Is.DETERMINER and token.flags & Is.VERB_S and not head.flags & Is.PLURAL and opens_object:
+        return True
     plural = bool(head.flags & Is.PLURAL) or head.flags & Is.FIRST_PERSON or bool(head.flags & (Is.NOBODY | Is.COLLECTIVE)) or any(
         t.flags & Is.JOINING for t in tokens[at:index]
     ) or any(reading.names.get(i) in ("role", "team", "own_team") for i in range(at, index))
@@ -196,7 +214,7 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
             # "James and Ina call", "crane crews turn": a bare verb needs a plural before it.
             return bool(plural and firmly and not may_be_imperative and not token.flags & Is.PERSON)
         if may_be_imperative:
-            return bool(actor and opens_object and (firmly or token.flags & Is.MOSTLY_VERB) and not (token.flags & Is.PERSON and not firmly))
+            return bool(actor and (opens_object or particle) and (firmly or by_trade or token.flags & Is.MOSTLY_VERB) and not (token.flags & Is.PERSON and not firmly))
         if firmly or token.flags & Is.MOSTLY_VERB:
             return goes_on
         return opens_object or (after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE)) and index > at + 1)

@@ -8,7 +8,7 @@ from typing import Final
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.asking import next_question
-from aligntui.rules.line_of_sight.audiences import find_audience
+from aligntui.rules.line_of_sight.audiences import find_audience, is_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
 from aligntui.rules.line_of_sight.means import find_means
 from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
@@ -51,7 +51,7 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
         answers["what"] = reading.answer(deed.first, deed.after)
     describing = _answer_for_whom_and_with_what(reading, clauses, actions, answers)
     end = max((clause.after for clause in clauses), default=0)
-    if counted := find_quantity(reading, describing, end):
+    if counted := find_quantity(reading, describing, {action.after - 1 for action in actions}, end):
         answers["how_much"] = reading.answer(*counted)
     for span in reading.times:
         if span.answers:
@@ -108,7 +108,7 @@ def _answer_for_whom_and_with_what(
     for action, phrases in groups:
         audience = find_audience(reading, action, phrases)
         for phrase in phrases:
-            if phrase is audience or phrase.extended > phrase.after:
+            if phrase is audience or phrase.extended > phrase.after and is_audience(reading, phrase):
                 describing.update(range(phrase.after, phrase.extended))
         if audience is not None and answers["to_whom"] is None:
             answers["to_whom"] = _audience_answer(reading, audience)

@@ -43,7 +43,7 @@ def _led_by_a_preposition(reading: Reading, action: Action | None, phrase: Phras
         return False
     preposition = phrase.preposition
     if preposition in _BY_MEANS_OF:
-        if is_audience(reading, phrase) or _says_nothing(head) or names_people(head) or head.flags & Is.GENERIC:
+        if is_audience(reading, phrase) or _says_nothing(head) and not (preposition != "with" and not head.flags & Is.IDEA) or names_people(head) or head.flags & Is.GENERIC:
             return False
         if preposition == "with" and (narrows(reading, phrase) or is_proper(reading, phrase) and not head.flags & Is.TOOL or head.flags & (Is.ORGANISATION | Is.COLLECTIVE)):
             return False
@@ -56,8 +56,6 @@ def _led_by_a_preposition(reading: Reading, action: Action | None, phrase: Phras
     if preposition in ("in", "against", "from", "on", "into", "onto", "at"):
         if preposition == "on" and action is not None and action.in_list("teaching"):
             return not is_audience(reading, phrase) and not names_people(head)
-        if preposition == "in" and action is not None and action.in_list("teaching") and not phrase.words[0].capital:
-            return not is_audience(reading, phrase)
         if preposition == "on" and is_proper(reading, phrase):
             return True
         if preposition == "from":
@@ -90,7 +88,7 @@ def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phra
         thing is audience or is_audience(reading, thing) or thing.head is not None and thing.head.flags & Is.GENERIC
     ):
         return found[1]
-    if thing is audience or thing.head is None or action.sort in ("fuzzy", "outcome") or action.in_list("hiring") and not action.in_list("giving"):
+    if action.in_list("ending") or thing is audience or thing.head is None or action.sort in ("fuzzy", "outcome") or action.in_list("hiring") and not action.in_list("giving"):
         return None
     if thing.head.flags & Is.PERSON and not action.in_list("giving"):
         return None

@@ -105,7 +105,7 @@ def _attach(reading: Reading, found: list[Phrase]) -> None:
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if one.extended >= other.first or other.first - one.after > 1:
             continue
-        if other.preposition in ("of", "in", "aged", "near"):
+        if other.preposition in ("of", "in", "aged", "near", "than"):
             one.extended = max(one.extended, other.extended)
         elif other.preposition in _DESCRIBING and narrows(reading, other):
             one.extended = max(one.extended, other.extended)

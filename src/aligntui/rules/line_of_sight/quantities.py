@@ -13,7 +13,7 @@ _MULTIPLYING: Final = frozenset(("double", "halve", "triple", "treble", "quadrup
 _MOST_WORDS_COUNTED: Final = 4
 
 
-def find_quantity(reading: Reading, inside_audience: set[int], end: int) -> tuple[int, int] | None:
+def find_quantity(reading: Reading, inside_audience: set[int], verbs: set[int], end: int) -> tuple[int, int] | None:
     """The first count as `(first, after)`; `inside_audience` are tokens that only describe who is meant."""
     tokens = reading.tokens
     for index in range(end):
@@ -23,7 +23,7 @@ def find_quantity(reading: Reading, inside_audience: set[int], end: int) -> tupl
         if token.low in _MULTIPLYING and token.flags & ANY_VERB_FORM and index + 1 < end:
             return index, index + 1
         if token.kind is Kind.NUMBER:
-            if _is_count(reading, index, end):
+            if _is_count(reading, index, end, index - 1 in verbs):
                 return index, _what_it_counts(reading, index, end)
         elif token.flags & Is.NUMBER_WORD or token.low == "one":
             if _is_spoken_count(reading, index, end):
@@ -31,7 +31,7 @@ def find_quantity(reading: Reading, inside_audience: set[int], end: int) -> tupl
     return None
 
 
-def _is_count(reading: Reading, index: int, end: int) -> bool:
+def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> bool:
     tokens = reading.tokens
     token = tokens[index]
     low = token.low
@@ -44,14 +44,14 @@ def _is_count(reading: Reading, index: int, end: int) -> bool:
     measured = "%" in low or low[0] in "$€£¥" or not low[-1].isdigit()
     if measured:
         return not (low[-1] == "s" and len(low) == 5)
-    if before is not None and before.kind is Kind.WORD:
+    if before is not None and before.kind is Kind.WORD and not after_its_verb:
         if before.low in ("number", "no", "version", "nr", "release"):
             return False
         if before.singular in section("numbered") and not before.flags & Is.PLURAL and not _is_unit(after) and not before.flags & Is.MOSTLY_VERB:
             return False
         if before.capital and before.start > 0 and not before.flags & (SMALL | ANY_VERB_FORM) and not _is_unit(after):
             return False
-    if len(low) == 4 and "1900" <= low <= "2100" and (before is None or not before.flags & Is.MOSTLY_VERB):
+    if len(low) == 4 and "1900" <= low <= "2100" and not after_its_verb:
         return False
     if after is not None and after.kind is Kind.WORD and (not after.flags & SMALL or after.low == "out"):
         return True

@@ -58,7 +58,7 @@ def find_times(tokens: list[Token]) -> list[Span]:
     return spans
 
 
-_STARTS: Final = int(_CORE | Is.CADENCE)
+_STARTS: Final = int(_CORE | Is.CADENCE | Is.NUMBER_WORD)
 _STARTING_WORDS: Final = frozenset(
     "each every per a an this next last the late early mid once for / first all end".split()
 ) | _DEADLINE
@@ -77,7 +77,7 @@ def _at(tokens: list[Token], at: int) -> Span | None:
         return Span(at, after, False) if core and tokens[at + 1].kind is Kind.NUMBER else None
     if low in _DEADLINE:
         return _deadline(tokens, at)
-    if token.kind is Kind.NUMBER:
+    if token.kind is Kind.NUMBER or token.flags & Is.NUMBER_WORD:
         return _number_first(tokens, at)
     if low in ("end", "first", "all", "the") and not (token.flags & _CORE):
         after, core = _phrase(tokens, at)
@@ -200,6 +200,8 @@ def _event(tokens: list[Token], at: int) -> Span | None:
     here, last = at + 1, 0
     while here < len(tokens) and here < at + 7:
         token = tokens[here]
+        if token.kind is Kind.NUMBER and low in ("by", "from", "at", "on"):
+            break
         if token.kind is Kind.MARK or token.flags & (Is.PREPOSITION | Is.JOINING | Is.EXPLAINING | Is.RELATIVE) and token.low != "of":
             break
         if token.flags & (Is.EVENT | _CORE) or token.singular in section("events"):

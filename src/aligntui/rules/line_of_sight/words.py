@@ -126,7 +126,7 @@ def look_up(written: str) -> Word:
     verb, form = verb_of(low)
     if verb and low not in known["hardly_verbs"]:
         flags |= form
-        if form == Is.VERB and (verb in known["mostly_verb"] or verb in known["more_verbs"]):
+        if form == Is.VERB and _mostly_a_verb(verb):
             flags |= Is.MOSTLY_VERB
     if not flags & SMALL and _names_a_person(low, singular):
         flags |= Is.PERSON
@@ -159,6 +159,11 @@ def _spelt_otherwise(base: str) -> str:
         if base.endswith(one):
             return base[: -len(one)] + other
     return ""
+
+
+def _mostly_a_verb(base: str) -> bool:
+    known = sections()
+    return base in known["mostly_verb"] or base in known["more_verbs"] or _spelt_otherwise(base) in known["mostly_verb"]
 
 
 def _base(candidates: tuple[str, ...]) -> str:
