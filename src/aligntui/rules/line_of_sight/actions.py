@@ -59,11 +59,9 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[int]:
     found: list[int] = []
     for index in range(verb + 2, end):
         before = tokens[index - 1]
-        if reading.skip[index] or not (before.flags & Is.JOINING or before.text == "," or before.low in ("to", ":")):
+        if reading.skip[index] or not (before.flags & Is.JOINING or before.text in ",:"):
             continue
         token = tokens[index]
-        if before.low == "to" and not (token.flags & Is.MOSTLY_VERB):
-            continue
         after = tokens[index + 1] if index + 1 < end else None
         if not token.flags & form or token.flags & (SMALL | Is.PERSON) or after is None or index in reading.names:
             continue
@@ -176,7 +174,7 @@ def _is_a_thing(reading: Reading, thing: Phrase, action: Action) -> bool:
     head = thing.head
     if head is None or head.low in section("measures") or head.singular in section("measures"):
         return False
-    if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON | Is.ORGANISATION):
+    if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON) or head.flags & Is.ORGANISATION and head.singular not in section("places"):
         return False
     tokens = reading.tokens[thing.first : thing.after]
     if any("%" in t.text or t.text[0] in "$€£¥" or t.low in ("percent", "percentage") for t in tokens):

@@ -47,7 +47,7 @@ def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _narrowing(word: Token) -> bool:
-    return word.low not in section("not_narrowing") and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~int(Is.ORGANISATION)) or (
+    return word.low not in section("not_narrowing") and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~Is.ORGANISATION) or (
         word.low in ("business", "student", "child", "household", "community", "pupil", "patient")
     )
 

@@ -134,7 +134,12 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
             seen_preposition = True
             index += 1
             continue
-        elif flags & (Is.VERB | Is.VERB_S | Is.VERB_PAST) and index not in reading.names and not flags & SMALL:
+        elif (
+            flags & (Is.VERB | Is.VERB_S | Is.VERB_PAST)
+            and index not in reading.names
+            and not flags & SMALL
+            and not tokens[index - 1].flags & (Is.DETERMINER | Is.PREPOSITION)
+        ):
             if _is_finite(reading, at, previous, index, end, strong, may_be_imperative):
                 return Clause((at, index), index, end, False, _actor_of(reading, at, index))
         elif flags & Is.DETERMINER and index > at + 1 and not seen_preposition and token.low not in ("all", "each", "both"):
@@ -226,7 +231,7 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word is an order ("Publish ...") or a gerund ("Calling ..."), and not a noun."""
     tokens = reading.tokens
     first = tokens[at]
-    if first.kind is not Kind.WORD or first.flags & (SMALL | Is.PERSON & ~int(Is.VERB)) and not first.flags & Is.VERB:
+    if first.kind is not Kind.WORD or first.flags & (SMALL | Is.PERSON & ~Is.VERB) and not first.flags & Is.VERB:
         return False
     following = _next(reading, at + 1, end)
     after = tokens[following] if following < end else None

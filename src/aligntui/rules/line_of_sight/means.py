@@ -88,14 +88,16 @@ def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phra
         thing is audience or is_audience(reading, thing) or thing.head is not None and thing.head.flags & Is.GENERIC
     ):
         return found[1]
-    if action.in_list("ending") or thing is audience or thing.head is None or action.sort in ("fuzzy", "outcome") or action.in_list("hiring") and not action.in_list("giving"):
+    if action.in_list("ending") or thing is audience or thing.head is None or action.sort in ("fuzzy", "outcome") or (
+        action.in_list("hiring") and is_audience(reading, thing)
+    ):
         return None
     if thing.head.flags & Is.PERSON and not action.in_list("giving"):
         return None
     for phrase in found[1:]:
         if phrase.preposition not in ("to", "for") or phrase.head is None:
             continue
-        if is_audience(reading, phrase) or phrase.head.flags & Is.GENERIC and phrase.preposition == "to":
+        if is_audience(reading, phrase) or phrase.head.flags & Is.GENERIC and (phrase.preposition == "to" or len(phrase.words) < phrase.after - phrase.first):
             if phrase.preposition == "for" and thing.head.singular in section("meetings") and not action.in_list("giving") and action.base not in ("run", "hold", "host", "give"):
                 return None
             return thing

@@ -117,5 +117,5 @@ def narrows(reading: Reading, phrase: Phrase) -> bool:
         return any(t.kind is Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.first : phrase.after])
     span = reading.tokens[phrase.first : phrase.after]
     return phrase.preposition == "with" and any(t.low in section("comparisons") for t in span) and not any(
-        t.flags & SMALL & ~int(Is.DETERMINER | Is.PREPOSITION) for t in span
+        t.flags & SMALL & ~(Is.DETERMINER | Is.PREPOSITION) for t in span
     )

@@ -31,7 +31,7 @@ _GLUE: Final = frozenset(
 )
 _DEADLINE: Final = frozenset("by before until till after from since within in during over on at through throughout "
                              "starting beginning between around about due into upon past as effective commencing ahead".split())
-_CORE: Final = int(Is.MONTH | Is.WEEKDAY | Is.MOMENT | Is.SEASON | Is.TIME_UNIT)
+_CORE: Final = (Is.MONTH | Is.WEEKDAY | Is.MOMENT | Is.SEASON | Is.TIME_UNIT)
 _WORDS_THAT_ARE_MONTHS: Final = frozenset(("may", "march", "mar"))
 _MOST: Final = 12
 """No time is said in more tokens than this."""
@@ -58,7 +58,7 @@ def find_times(tokens: list[Token]) -> list[Span]:
     return spans
 
 
-_STARTS: Final = int(_CORE | Is.CADENCE | Is.NUMBER_WORD)
+_STARTS: Final = _CORE | Is.CADENCE | Is.NUMBER_WORD
 _STARTING_WORDS: Final = frozenset(
     "each every per a an this next last the late early mid once for / first all end".split()
 ) | _DEADLINE
@@ -183,7 +183,7 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
 def _dated(tokens: list[Token], first: int, after: int) -> bool:
     """Whether a phrase says when and not only how long: "from 6 hours to 4" is a measure that moves."""
     span = tokens[first:after]
-    if any(t.flags & (Is.MONTH | Is.WEEKDAY | Is.MOMENT | Is.SEASON) & ~int(Is.TIME_UNIT) for t in span):
+    if any(t.flags & (Is.MONTH | Is.WEEKDAY | Is.MOMENT | Is.SEASON) & ~Is.TIME_UNIT for t in span):
         if not any(t.flags & (Is.MONTH | Is.WEEKDAY | Is.MOMENT) for t in span) and all(t.flags & Is.TIME_UNIT or t.kind is Kind.NUMBER for t in span):
             return False
         return True

@@ -76,7 +76,7 @@ def tokenize(text: str) -> list[Token]:
             continue
         else:
             low = piece.lower()
-            token = Token(piece, start, kind, Word(low, int(Is.JOINING) if low in "&+" else 0, "", low))
+            token = Token(piece, start, kind, Word(low, Is.JOINING if low in "&+" else 0, "", low))
         tokens.append(token)
         previous = token
         if len(tokens) == MOST_TOKENS:
@@ -87,7 +87,7 @@ def tokenize(text: str) -> list[Token]:
 def _number(piece: str, start: int) -> Token:
     low = piece.lower()
     if _ORDINAL.match(low):
-        return Token(piece, start, Kind.NUMBER, Word(low, int(Is.ORDINAL), "", low))
+        return Token(piece, start, Kind.NUMBER, Word(low, (Is.ORDINAL), "", low))
     tail = piece.rpartition("-")[2]
     if "-" in piece and tail[:1].isalpha():
         # "20-minute", "5-a-side": a word that describes, no count.
