@@ -19,7 +19,7 @@ class Pen:
         self._draw = draw
         self.ops: list[Op] = []
 
-    def add(self, kind: type[R], **fields: Any) -> R:
+    def add(self, kind: type[R], /, **fields: Any) -> R:
         """A new record of this kind; id, and order where the kind has one, are filled in."""
         fields.setdefault("id", new_id(kind.prefix, self._draw))
         if "order" in kind.model_fields and "order" not in fields:
@@ -28,7 +28,7 @@ class Pen:
         self._do(Op(table=kind.table, id=record.id, after=values_of(record)))
         return record
 
-    def update(self, record: R, **fields: Any) -> R:
+    def update(self, record: R, /, **fields: Any) -> R:
         """The record with these fields changed. Fields that already have the value make no operation."""
         current = self._workspace.get(type(record), record.id) or record
         wanted = type(record).model_validate({**current.model_dump(), **_clean(fields)})

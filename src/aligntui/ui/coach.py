@@ -11,7 +11,12 @@ from aligntui.ui.text import clean, flat, line, lines, plain
 STARTING_KEYS = ("f2", "f3", "f4")
 """Keys that put a starting point into the line."""
 
-_STYLES = {"direct": "$text-success bold", "indirect": "$text-warning bold", "none": "$text-error bold", "declared": "$text-muted"}
+_STYLES = {
+    "direct": "$text-success bold",
+    "indirect": "$text-warning bold",
+    "none": "$text-error bold",
+    "declared": "$text-muted",
+}
 
 
 def verdict_sign(verdict: str) -> str:
@@ -57,7 +62,9 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
         if answer is None:
             rows.append(line((f"{signs.missing} {LABELS[question]}", "$text-warning")))
         else:
-            rows.append(line((f"{signs.ready} ", "$text-success bold"), f"{LABELS[question]:<9} ", flat(answer.text, "bold")))
+            rows.append(
+                line((f"{signs.ready} ", "$text-success bold"), f"{LABELS[question]:<9} ", flat(answer.text, "bold"))
+            )
     for vague in judgement.vague[:2]:
         rows += ["", line((f"“{clean(vague.text)}”", "italic $text-warning"), f" {vague.why}")]
     if judgement.next_question:
@@ -69,6 +76,4 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
 
 def coach_line(judgement: Judgement) -> Content:
     """The same in one line, for terminals without room for the column."""
-    return line(
-        say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold")
-    )
+    return line(say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold"))

@@ -79,7 +79,9 @@ class Keeper:
                 pieces.append(("frame", text))
         for stage, text in pieces:
             try:
-                add_note(self.session, f"Half typed when the session was closed: {text}", stage=stage, kind="parking lot")
+                add_note(
+                    self.session, f"Half typed when the session was closed: {text}", stage=stage, kind="parking lot"
+                )
             except Refused:
                 return
 
@@ -97,6 +99,8 @@ class Keeper:
         try:
             save_copy(target, self.session.workspace, self.session.history)
         except OSError as error:
-            self.app.notify(f"No copy was made: {error.strerror or error}. The session is still open.", severity="error")
+            self.app.notify(
+                f"No copy was made: {error.strerror or error}. The session is still open.", severity="error"
+            )
             return
         self.app.notify(f"A copy is in {target}. You are still working in the first file.", timeout=10)

@@ -33,7 +33,12 @@ class Actions(Provider):
         seen: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             words = active.binding.description
-            if not words or words in seen or not active.enabled or type(active.node).__name__ in ("RecordList", "Screen"):
+            if (
+                not words
+                or words in seen
+                or not active.enabled
+                or type(active.node).__name__ in ("RecordList", "Screen")
+            ):
                 continue
             if active.binding.action.startswith(("stage(", "app.command_palette", "command_palette")):
                 continue

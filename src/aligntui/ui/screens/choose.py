@@ -64,7 +64,14 @@ class ChooseScreen(ModalScreen[str | None]):
     def _fill(self, part: str) -> None:
         wanted = part.casefold().strip()
         rows = [
-            Row(option.id, (line(flat(option.words), ("  " + clean(option.about), "$text-muted")) if option.about else option.words,))
+            Row(
+                option.id,
+                (
+                    line(flat(option.words), ("  " + clean(option.about), "$text-muted"))
+                    if option.about
+                    else option.words,
+                ),
+            )
             for option in self._options
             if wanted in option.words.casefold()
         ]

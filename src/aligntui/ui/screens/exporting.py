@@ -48,7 +48,9 @@ def _write(app: AlignApp, session: Session, what: str, path: Path) -> None:
     names = ", ".join(target.name for target in existing[:3]) + (" …" if len(existing) > 3 else "")
     app.push_screen(
         ChooseScreen(
-            f"{plural(len(existing), 'file')} of that name is there already" if len(existing) == 1 else "Files are there already",
+            f"{plural(len(existing), 'file')} of that name is there already"
+            if len(existing) == 1
+            else "Files are there already",
             [Option("keep", "Leave it as it is"), Option("replace", "Replace it")],
             about=names,
         ),

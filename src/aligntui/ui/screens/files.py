@@ -41,7 +41,9 @@ class OpenFileScreen(ModalScreen["Path | None"]):
                 empty=ours("*No workspace in this folder.* Go to another folder, or type a path below."),
                 id="files-list",
             )
-            yield Input(placeholder="or type the path of a file or folder and press Enter", compact=True, id="files-path")
+            yield Input(
+                placeholder="or type the path of a file or folder and press Enter", compact=True, id="files-path"
+            )
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -53,9 +53,7 @@ class HelpScreen(ModalScreen[None]):
             where = type(active.node).__name__
             if not active.binding.description or where in ("Screen", *_IN_LINES):
                 continue
-            group = (
-                "In a list" if where in _IN_LISTS else "Always" if where in _EVERYWHERE else "In this stage"
-            )
+            group = "In a list" if where in _IN_LISTS else "Always" if where in _EVERYWHERE else "In this stage"
             for keys, what in groups[group]:
                 if what == active.binding.description:
                     keys.append(key_name(key))

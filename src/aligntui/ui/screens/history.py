@@ -37,7 +37,10 @@ class HistoryScreen(ModalScreen[None]):
         for transaction in reversed(self._session.history):
             at = transaction.at.astimezone()
             rows.append(
-                Row(str(transaction.seq), (f"{say_day(at.date(), at.date())} {at:%H:%M}", transaction.label, transaction.by))
+                Row(
+                    str(transaction.seq),
+                    (f"{say_day(at.date(), at.date())} {at:%H:%M}", transaction.label, transaction.by),
+                )
             )
         records = self.query_one(RecordList)
         records.show(rows)

@@ -63,7 +63,9 @@ class StartScreen(Screen[None]):
         recent = recent_files()
         if recent:
             rows.append(Row("", (line(("Opened lately", "bold")),), kind="heading"))
-            rows += [Row(str(path), (clean(path.stem), line((clean(str(path.parent)), "$text-muted")))) for path in recent]
+            rows += [
+                Row(str(path), (clean(path.stem), line((clean(str(path.parent)), "$text-muted")))) for path in recent
+            ]
         self.query_one(RecordList).show(rows)
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
@@ -100,9 +102,14 @@ class StartScreen(Screen[None]):
 
         fields = [
             Field(
-                "title", "Title", help="what people call this session: Nordfrakt sales 2027", required="It needs a title first."
+                "title",
+                "Title",
+                help="what people call this session: Nordfrakt sales 2027",
+                required="It needs a title first.",
             ),
-            Field("name", "Your name", str(self.app.settings.get("name", "")), help="for the history: who changed what"),
+            Field(
+                "name", "Your name", str(self.app.settings.get("name", "")), help="for the history: who changed what"
+            ),
             Field("folder", "Folder", str(Path.cwd()), help="where the file goes", required="Type a folder."),
         ]
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)

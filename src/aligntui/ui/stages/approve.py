@@ -222,7 +222,15 @@ class ApproveStage(StageView):
         if team is not None:
             self.ask(
                 f"Return {team.name}'s plan",
-                [Field("text", "Comment", kind="long", help="what has to be better", required="Say what has to be better.")],
+                [
+                    Field(
+                        "text",
+                        "Comment",
+                        kind="long",
+                        help="what has to be better",
+                        required="Say what has to be better.",
+                    )
+                ],
                 lambda values: approving.return_plan(self.session, team.id, values["text"]),
                 key=f"return:{team.id}",
             )
@@ -253,7 +261,11 @@ class ApproveStage(StageView):
             self.app.notify("No comments on this plan.")
             return
         options = [
-            Option(comment.id, comment.text, "settled" if comment.settled else f"open{', answered' if comment.answer else ''}")
+            Option(
+                comment.id,
+                comment.text,
+                "settled" if comment.settled else f"open{', answered' if comment.answer else ''}",
+            )
             for comment in found
         ]
 
@@ -264,7 +276,11 @@ class ApproveStage(StageView):
                 [
                     Field("answer", "Answer", comment.answer, kind="long", help="what was done about it"),
                     Field(
-                        "settled", "State", "yes" if comment.settled else "", kind="choice", choices=(("", "open"), ("yes", "settled"))
+                        "settled",
+                        "State",
+                        "yes" if comment.settled else "",
+                        kind="choice",
+                        choices=(("", "open"), ("yes", "settled")),
                     ),
                 ],
                 lambda values: approving.answer_comment(

@@ -92,18 +92,27 @@ class ChangeStage(TeamStage):
             return [Row(change.id, (glyphs().dash, line(("no change needed: ", "bold"), flat(change.not_needed))))]
         priority = self.workspace.get(Imperative, change.priority)
         hours = f"{say_number(change.hours)} h/week" if change.hours else ""
-        words = line(flat(change.from_what or "…"), (f" {glyphs().arrow} ", "$accent bold"), flat(change.to_what or "…"))
+        words = line(
+            flat(change.from_what or "…"), (f" {glyphs().arrow} ", "$accent bold"), flat(change.to_what or "…")
+        )
         rows = [Row(change.id, (priority.letter if priority else "", words, "", hours))]
         steps = self.workspace.find(Step, change=change.id)
         for step in steps:
             rows.append(
                 Row(
                     step.id,
-                    ("", line(("· ", "$text-muted"), flat(step.text)), say_who(self.workspace, step.owner) or "–", say_day(step.due, self.today)),
+                    (
+                        "",
+                        line(("· ", "$text-muted"), flat(step.text)),
+                        say_who(self.workspace, step.owner) or "–",
+                        say_day(step.due, self.today),
+                    ),
                 )
             )
         if not steps:
-            rows.append(Row(f"step:{change.id}", ("", line(("· no step yet: type it below with @owner ^due", "$text-warning")))))
+            rows.append(
+                Row(f"step:{change.id}", ("", line(("· no step yet: type it below with @owner ^due", "$text-warning"))))
+            )
         return rows
 
     def _change(self) -> Change | None:
@@ -147,7 +156,10 @@ class ChangeStage(TeamStage):
             "",
             line(("From  ", "bold"), flat(change.from_what)),
             line(("To    ", "bold"), flat(change.to_what)),
-            line(("For   ", "bold"), f"{priority.letter} {priority.short_name or priority.text}" if priority else "no priority named"),
+            line(
+                ("For   ", "bold"),
+                f"{priority.letter} {priority.short_name or priority.text}" if priority else "no priority named",
+            ),
             "",
             line(("Steps", "bold")),
             *(
@@ -186,11 +198,19 @@ class ChangeStage(TeamStage):
 
     def _fields(self, change: Change | None) -> list[Field]:
         chosen = priorities(self.workspace)
-        choices = (("", "none"), *((priority.id, f"{priority.letter} {priority.short_name or priority.text}"[:24]) for priority in chosen))
+        choices = (
+            ("", "none"),
+            *((priority.id, f"{priority.letter} {priority.short_name or priority.text}"[:24]) for priority in chosen),
+        )
         return [
             Field("from_what", "From what", change.from_what if change else "", kind="long", help="as it is today"),
             Field(
-                "to_what", "To what", change.to_what if change else "", kind="long", help="as it has to be", required="Say what it has to become."
+                "to_what",
+                "To what",
+                change.to_what if change else "",
+                kind="long",
+                help="as it has to be",
+                required="Say what it has to become.",
             ),
             Field("priority", "For priority", change.priority if change else "", kind="choice", choices=choices),
             Field(
@@ -243,7 +263,13 @@ class ChangeStage(TeamStage):
         people = tuple(person.name for person in self.workspace.all(Person))
         fields = [
             Field("text", "Step", step.text if step else "", kind="long", required="What is done in this step?"),
-            Field("owner", "Who", say_who(self.workspace, step.owner) if step else "", suggestions=people, help="a person or a role"),
+            Field(
+                "owner",
+                "Who",
+                say_who(self.workspace, step.owner) if step else "",
+                suggestions=people,
+                help="a person or a role",
+            ),
             Field("due", "By when", say_day(step.due) if step and step.due else "", kind="day", help="31 mar, Q3"),
         ]
 
@@ -259,10 +285,17 @@ class ChangeStage(TeamStage):
         kind, team = self._kind(), self.team
         if team is None:
             return
-        existing = next((change for change in self.workspace.find(Change, team=team.id, kind=kind) if change.not_needed), None)
+        existing = next(
+            (change for change in self.workspace.find(Change, team=team.id, kind=kind) if change.not_needed), None
+        )
         self.ask(
             f"No change of this kind: {KIND_WORDS[kind][0].lower()}",
-            [reason(value=existing.not_needed if existing else "", required="One sentence why nothing of this kind has to change.")],
+            [
+                reason(
+                    value=existing.not_needed if existing else "",
+                    required="One sentence why nothing of this kind has to change.",
+                )
+            ],
             lambda values: changing.not_needed(self.session, team.id, kind, values["reason"]),
             key=f"not-needed:{team.id}:{kind}",
         )

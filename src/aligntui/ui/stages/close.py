@@ -72,7 +72,12 @@ class CloseStage(StageView):
             [
                 Row(
                     commitment.id,
-                    (say_who(workspace, commitment.who), commitment.what, say_day(commitment.due, self.today), commitment.look_again),
+                    (
+                        say_who(workspace, commitment.who),
+                        commitment.what,
+                        say_day(commitment.due, self.today),
+                        commitment.look_again,
+                    ),
                 )
                 for commitment in found
             ]
@@ -83,7 +88,9 @@ class CloseStage(StageView):
             names = ", ".join(say_who(workspace, who) for who in missing)
             pieces.append(f"none yet from {names}")
         exports = workspace.all(Export)
-        pieces.append("summary exported" if any(export.what == "summary" for export in exports) else "e exports the summary")
+        pieces.append(
+            "summary exported" if any(export.what == "summary" for export in exports) else "e exports the summary"
+        )
         self.query_one("#close-head", Said).say(" · ".join(pieces))
         report = time_report(workspace)
         share = report.used_execution_share
@@ -116,7 +123,9 @@ class CloseStage(StageView):
         message.stop()
         entry = understand_commitment(message.text, self.workspace, self.today)
         if not entry.who:
-            self.app.notify("Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar", severity="warning")
+            self.app.notify(
+                "Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar", severity="warning"
+            )
             return
         added = self.attempt(lambda: closing.add_commitment(self.session, entry.who, entry.what, entry.due))
         if added:
@@ -143,8 +152,16 @@ class CloseStage(StageView):
         people = tuple(person.name for person in self.workspace.all(Person))
         fields = [
             Field("who", "Who", say_who(self.workspace, who), suggestions=people, required="Whose commitment is it?"),
-            Field("what", "Does what", commitment.what if commitment else "", kind="long", required="What will be done?"),
-            Field("due", "By when", say_day(commitment.due) if commitment and commitment.due else "", kind="day", help="next friday"),
+            Field(
+                "what", "Does what", commitment.what if commitment else "", kind="long", required="What will be done?"
+            ),
+            Field(
+                "due",
+                "By when",
+                say_day(commitment.due) if commitment and commitment.due else "",
+                kind="day",
+                help="next friday",
+            ),
             Field(
                 "look_again",
                 "Look again",
@@ -187,7 +204,9 @@ class CloseStage(StageView):
 
     def action_export(self) -> None:
         options = [Option("", "The whole session", "a summary for everybody")]
-        options += [Option(team.id, f"{team.name}'s plan", "for the team and its manager") for team in self.workspace.all(Team)]
+        options += [
+            Option(team.id, f"{team.name}'s plan", "for the team and its manager") for team in self.workspace.all(Team)
+        ]
         options.append(Option("-all", "Every team's plan", "one file a team"))
         self.choose("What leaves the room?", options, self._ask_where)
 
@@ -208,4 +227,3 @@ Then `e` (after `esc`) exports the summary and the plans."""
 _ABOUT = """*Ready* when the leader and each manager have a commitment and a summary was exported.
 
 `e` exports, `v` reads the summary here."""
-

@@ -215,7 +215,9 @@ class CutStage(StageView):
         undecided = [imperative for imperative in everything if not imperative.fate]
         pieces = [f"{len(chosen)} of at most {MOST_PRIORITIES} priorities", f"{len(undecided)} without a fate"]
         if not chosen and not self._all_ballots() and everything:
-            pieces = [f"{plural(len(everything), 'imperative')} · b starts a ballot, y makes one a priority without a vote"]
+            pieces = [
+                f"{plural(len(everything), 'imperative')} · b starts a ballot, y makes one a priority without a vote"
+            ]
         elif chosen and not all(priority.measure for priority in chosen):
             pieces.append("enter gives a priority its name and measure")
         self.query_one("#cut-head", Said).say(" · ".join(pieces))
@@ -248,7 +250,12 @@ class CutStage(StageView):
             return ours(_ABOUT)
         rows: list[Content | str] = [line((imperative.text, "bold"))]
         if imperative.fate == "priority":
-            rows += ["", line((f"Priority {imperative.letter}", "bold $text-accent")), imperative.short_name, imperative.sentence]
+            rows += [
+                "",
+                line((f"Priority {imperative.letter}", "bold $text-accent")),
+                imperative.short_name,
+                imperative.sentence,
+            ]
             rows += ["", line(("Measure", "bold")), _measured(imperative)]
             if imperative.reason:
                 rows += ["", line(("Chosen because", "bold")), imperative.reason]
@@ -282,8 +289,22 @@ class CutStage(StageView):
         voters = sum(1 for person in self.workspace.all(Person) if person.votes)
         fields = [
             Field("dots", "Dots each", str(suggested_dots(len(candidates))), kind="number", required="How many dots?"),
-            Field("most", "Most on one", "1", kind="number", help="1 spreads the votes; more lets people insist", required="How many?"),
-            Field("voters", "Who votes", str(voters or ""), kind="number", help="how many people vote", required="How many people?"),
+            Field(
+                "most",
+                "Most on one",
+                "1",
+                kind="number",
+                help="1 spreads the votes; more lets people insist",
+                required="How many?",
+            ),
+            Field(
+                "voters",
+                "Who votes",
+                str(voters or ""),
+                kind="number",
+                help="how many people vote",
+                required="How many people?",
+            ),
         ]
         about = (
             f"{plural(len(candidates), 'imperative')}; a third of that plus one is the usual number of dots."
@@ -328,7 +349,9 @@ class CutStage(StageView):
             return
         text = message.text
         if not (text.isascii() and text.isdigit()) or len(text) > 5:
-            self.app.notify(f"{quote(text)} is not a number of dots. Type a whole number such as 7.", severity="warning")
+            self.app.notify(
+                f"{quote(text)} is not a number of dots. Type a whole number such as 7.", severity="warning"
+            )
             return
         if self.attempt(lambda: cutting.set_total(self.session, ballot, imperative.id, int(text)) or True):
             message.entry.accept()
@@ -381,7 +404,10 @@ class CutStage(StageView):
         elif ballot is not None and ballot.state == "open":
             self.choose(
                 f"Ballot {ballot.number} is not revealed yet",
-                [Option("stay", "Go on counting"), Option("close", "Close it without a result", "what was counted is kept")],
+                [
+                    Option("stay", "Go on counting"),
+                    Option("close", "Close it without a result", "what was counted is kept"),
+                ],
                 lambda chosen: cutting.close(self.session, ballot) if chosen == "close" else None,
             )
         elif ballot is not None:
@@ -397,7 +423,9 @@ class CutStage(StageView):
             self.refresh_stage()
 
         self.choose(
-            "Ballots so far", [Option(ballot.id, f"Ballot {ballot.number}", words(ballot)) for ballot in self._all_ballots()], chosen
+            "Ballots so far",
+            [Option(ballot.id, f"Ballot {ballot.number}", words(ballot)) for ballot in self._all_ballots()],
+            chosen,
         )
 
     # -- fates ---------------------------------------------------------------------------------------------------
@@ -470,7 +498,11 @@ class CutStage(StageView):
         self.ask(
             f"Park {quote(imperative.text, 48)}",
             [
-                reason("Why not now", value=imperative.reason, required="One sentence why, so that nobody asks again next week."),
+                reason(
+                    "Why not now",
+                    value=imperative.reason,
+                    required="One sentence why, so that nobody asks again next week.",
+                ),
                 Field("look_again", "Look again", again, kind="day", help="1 sep, Q3, in 6 months"),
             ],
             lambda values: cutting.park(self.session, imperative, values["reason"], values["look_again"]),

@@ -33,7 +33,13 @@ _ACTIVITIES = (
     Column("a year", 12, "right", from_width=90),
     Column("where it goes", None, from_width=58),
 )
-_TEAMS = (Column("team"), Column("asked", 8, "right"), Column("freed", 8, "right"), Column("", 20, from_width=64), Column("balance", 16))
+_TEAMS = (
+    Column("team"),
+    Column("asked", 8, "right"),
+    Column("freed", 8, "right"),
+    Column("", 20, from_width=64),
+    Column("balance", 16),
+)
 
 
 class DropStage(TeamStage):
@@ -141,7 +147,9 @@ class DropStage(TeamStage):
         target = target_words(workspace, activity.redeploy_to)
         return line(
             f"prime {prime} · " if prime else ("no prime · ", "$text-warning"),
-            f"stop by {say_day(activity.stop_by, self.today)} · " if activity.stop_by else ("no stop-by · ", "$text-warning"),
+            f"stop by {say_day(activity.stop_by, self.today)} · "
+            if activity.stop_by
+            else ("no stop-by · ", "$text-warning"),
             f"{glyphs().arrow} {target}" if target else ("not redeployed yet", "$text-warning"),
         )
 
@@ -153,18 +161,28 @@ class DropStage(TeamStage):
             rows.append(
                 Row(
                     team.id,
-                    (team.name, say_hours(ledger.asked), say_hours(ledger.freed), _bar(ledger, 20), line((ledger.words, style))),
+                    (
+                        team.name,
+                        say_hours(ledger.asked),
+                        say_hours(ledger.freed),
+                        _bar(ledger, 20),
+                        line((ledger.words, style)),
+                    ),
                 )
             )
         groups = same_activities(workspace)
         if groups:
             rows.append(Row("heading:same", ("Done by several teams",), kind="heading"))
             for group in groups:
-                shares = ", ".join(f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members)
+                shares = ", ".join(
+                    f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members
+                )
                 rows.append(Row(group.members[0].id, (group.text, "", "", "", shares)))
         total = sum((ledger.balance for _, ledger in ledger_of_all(workspace)), 0.0)
         words = f"{say_number(-total)} h short" if total < 0 else f"{say_number(total)} h to spare"
-        self.query_one("#drop-head", Said).say(line(("All teams", "bold"), f"  {words} · enter opens a team, v goes back"))
+        self.query_one("#drop-head", Said).say(
+            line(("All teams", "bold"), f"  {words} · enter opens a team, v goes back")
+        )
         self._records.show(rows, _TEAMS)
 
     def context(self) -> Content:
@@ -224,9 +242,14 @@ class DropStage(TeamStage):
             return
         fields = [
             Field("text", "Activity", activity.text, kind="long", required="Write it, or delete it from the list."),
-            Field("hours", "Hours a week", say_number(activity.hours) if activity.hours is not None else "", kind="hours"),
             Field(
-                "money", f"{self.workspace.meta.currency} a year", say_number(activity.money) if activity.money is not None else "", kind="money"
+                "hours", "Hours a week", say_number(activity.hours) if activity.hours is not None else "", kind="hours"
+            ),
+            Field(
+                "money",
+                f"{self.workspace.meta.currency} a year",
+                say_number(activity.money) if activity.money is not None else "",
+                kind="money",
             ),
         ]
         self.ask(
@@ -244,7 +267,9 @@ class DropStage(TeamStage):
         if not chosen:
             self.app.notify("There is no priority to serve yet: stage 3 chooses them.", severity="warning")
             return
-        options = [Option(priority.id, f"{priority.letter}  {priority.short_name or priority.text}") for priority in chosen]
+        options = [
+            Option(priority.id, f"{priority.letter}  {priority.short_name or priority.text}") for priority in chosen
+        ]
         options.append(Option("-", "none of them", "has to be done all the same"))
 
         def then(identifier: str) -> None:
@@ -259,9 +284,17 @@ class DropStage(TeamStage):
             return
         people = tuple(person.name for person in self.workspace.all(Person))
         fields = [
-            Field("prime", "Prime", say_who(self.workspace, activity.prime), suggestions=people, help="who owns stopping it"),
+            Field(
+                "prime",
+                "Prime",
+                say_who(self.workspace, activity.prime),
+                suggestions=people,
+                help="who owns stopping it",
+            ),
             reason("Why", "what happens when nobody does it any more?", activity.reason),
-            Field("stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"),
+            Field(
+                "stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"
+            ),
             Field(
                 "redeploy_to",
                 "Its hours go to",

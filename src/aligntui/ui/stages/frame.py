@@ -76,7 +76,9 @@ class FrameStage(StageView):
         rows = [_heading("session", "The session")]
         for name, label, kind, help in _SESSION:
             value = getattr(meta, name)
-            rows.append(Row(f"meta:{name}", (label, say_day(value) if kind == "day" and value else value or _hint(help))))
+            rows.append(
+                Row(f"meta:{name}", (label, say_day(value) if kind == "day" and value else value or _hint(help)))
+            )
         rows.append(_heading("strategy", "The strategy on a page"))
         rows += [Row(f"meta:{name}", (label, getattr(meta, name) or _hint(help))) for name, label, help in _STRATEGY]
         rows.append(_heading("lead", "Who leads"))
@@ -85,7 +87,9 @@ class FrameStage(StageView):
             ("facilitator", "Facilitator", "drives this program"),
         ):
             person = workspace.get(Person, getattr(meta, name))
-            rows.append(Row(f"meta:{name}", (label, person.name if person else _hint(help), person.role if person else "")))
+            rows.append(
+                Row(f"meta:{name}", (label, person.name if person else _hint(help), person.role if person else ""))
+            )
         teams = workspace.all(Team)
         rows.append(_heading("teams", f"Teams  ({len(teams)})"))
         for team in teams:
@@ -140,7 +144,9 @@ class FrameStage(StageView):
                     f"age_{slot.stage}",
                     (
                         f"{slot.starts} {stage.title}",
-                        line(say_minutes(slot.planned_minutes), ("  execution", "$text-muted") if stage.execution else ""),
+                        line(
+                            say_minutes(slot.planned_minutes), ("  execution", "$text-muted") if stage.execution else ""
+                        ),
                     ),
                 )
             )
@@ -212,9 +218,7 @@ class FrameStage(StageView):
     def _ask_strategy(self, focus: str) -> None:
         meta = self.workspace.meta
         fields = [Field(name, label, getattr(meta, name), kind="long", help=help) for name, label, help in _STRATEGY]
-        self.ask(
-            "The strategy on a page", fields, lambda values: framing.set_meta(self.session, **values), focus=focus
-        )
+        self.ask("The strategy on a page", fields, lambda values: framing.set_meta(self.session, **values), focus=focus)
 
     def _choose_lead(self, name: str) -> None:
         people = self.workspace.all(Person)
@@ -333,7 +337,9 @@ class FrameStage(StageView):
             return
         others = [other for other in self.workspace.all(kind) if other.id != record.id]
         options = [Option(other.id, f"Give to {other.name}") for other in others]
-        words = "Leave them without an owner" if isinstance(record, Person) else "Delete them too (undo brings them back)"
+        words = (
+            "Leave them without an owner" if isinstance(record, Person) else "Delete them too (undo brings them back)"
+        )
         options.append(Option("-", words))
         self.choose(
             f"Where do {record.name}'s things go?",
@@ -382,7 +388,9 @@ def say_minutes(minutes: int) -> str:
     """`1 h 30 min`, `45 min`."""
     length = timedelta(minutes=minutes)
     hours, rest = divmod(int(length.total_seconds()) // 60, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
 
 
 def _heading(identifier: str, words: str) -> Row:

@@ -84,7 +84,10 @@ class GatherStage(StageView):
                 continue
             rows.append(self._row(imperative, str(numbers[imperative.id]), numbers))
             rows += [
-                Row(folded.id, ("", line((f"{glyphs().folded} ", "$text-muted"), flat(folded.text, "$text-muted")), "folded", ""))
+                Row(
+                    folded.id,
+                    ("", line((f"{glyphs().folded} ", "$text-muted"), flat(folded.text, "$text-muted")), "folded", ""),
+                )
                 for folded in everything
                 if folded.duplicate_of == imperative.id
             ]
@@ -130,7 +133,13 @@ class GatherStage(StageView):
             ]
         folded = self.workspace.find(Imperative, duplicate_of=imperative.id)
         if folded:
-            rows += ["", line(("Folded under it", "bold")), *(f"· {other.text}" for other in folded), "", ours("`o` unfolds.")]
+            rows += [
+                "",
+                line(("Folded under it", "bold")),
+                *(f"· {other.text}" for other in folded),
+                "",
+                ours("`o` unfolds."),
+            ]
         return lines(*rows)
 
     # -- typing --------------------------------------------------------------------------------------------------
@@ -220,7 +229,10 @@ class GatherStage(StageView):
         if imperative is None or not people:
             self.app.notify("Nobody is in the list of people yet: add them in stage 1.")
             return
-        options = [Option("-", "nobody in particular"), *(Option(person.id, person.name, person.role) for person in people)]
+        options = [
+            Option("-", "nobody in particular"),
+            *(Option(person.id, person.name, person.role) for person in people),
+        ]
         self.choose(
             "Who said it?",
             options,
@@ -245,7 +257,9 @@ class GatherStage(StageView):
             self._theme = theme
             self.refresh_stage()
 
-        self.choose("Show one theme", [Option(theme, theme, str(count)) for theme, count in sorted(counts.items())], chosen)
+        self.choose(
+            "Show one theme", [Option(theme, theme, str(count)) for theme, count in sorted(counts.items())], chosen
+        )
 
     def action_next_duplicate(self) -> None:
         ids = [identifier for identifier in self._records.ids if identifier in self._pairs]
@@ -267,13 +281,13 @@ class GatherStage(StageView):
             self.attempt(lambda: gathering.fold(self.session, keep, imperative))
             return
         others = [
-            other
-            for other in self.workspace.all(Imperative)
-            if other.id != imperative.id and not other.duplicate_of
+            other for other in self.workspace.all(Imperative) if other.id != imperative.id and not other.duplicate_of
         ]
         near = {found.id: found.percent for found in alike(imperative.text, {other.id: other.text for other in others})}
         others.sort(key=lambda other: -near.get(other.id, 0))
-        options = [Option(other.id, other.text, f"{near[other.id]}% alike" if other.id in near else "") for other in others]
+        options = [
+            Option(other.id, other.text, f"{near[other.id]}% alike" if other.id in near else "") for other in others
+        ]
         self.choose(
             f"Fold {quote(imperative.text, 40)} under",
             options,
@@ -285,7 +299,9 @@ class GatherStage(StageView):
         imperative = self._selected()
         if imperative is None:
             return
-        folded = [imperative] if imperative.duplicate_of else self.workspace.find(Imperative, duplicate_of=imperative.id)
+        folded = (
+            [imperative] if imperative.duplicate_of else self.workspace.find(Imperative, duplicate_of=imperative.id)
+        )
         if not folded:
             self.app.notify("Nothing is folded here.")
         elif len(folded) == 1:

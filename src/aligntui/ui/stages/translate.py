@@ -193,7 +193,9 @@ class TranslateStage(StageView):
         self._records.show(rows, columns)
         total = len(rows) * len(chosen)
         self.query_one("#translate-head", Said).say(
-            f"{direct} of {total} cells in direct line of sight, or declared · arrows choose a cell, enter opens it" if total else ""
+            f"{direct} of {total} cells in direct line of sight, or declared · arrows choose a cell, enter opens it"
+            if total
+            else ""
         )
 
     def _show_people(self) -> None:
@@ -219,11 +221,15 @@ class TranslateStage(StageView):
         workspace = self.workspace
         meaning = self._meaning()
         if meaning is not None and meaning.no_part:
-            head = line(("No part in this priority: ", "bold"), flat(meaning.no_part), ("   x takes part again", "$text-muted"))
+            head = line(
+                ("No part in this priority: ", "bold"), flat(meaning.no_part), ("   x takes part again", "$text-muted")
+            )
         elif meaning is not None and meaning.text:
             head = line(("Meaning  ", "bold"), flat(meaning.text))
         else:
-            head = line(("Meaning  ", "bold"), ("not written yet: e says what this priority means for the team", "$text-muted"))
+            head = line(
+                ("Meaning  ", "bold"), ("not written yet: e says what this priority means for the team", "$text-muted")
+            )
         self.query_one("#translate-head", Said).say(head)
         rows = []
         for tactic in self._tactics():
@@ -297,7 +303,9 @@ class TranslateStage(StageView):
         if self._face == "matrix" and self._take_matrix_cell():
             return self._about_cell()
         if self._face == "people" and (person := self.workspace.get(Person, self._records.selected)):
-            return lines(line((person.name, "bold")), person.role, "", ours("`enter` goes to where a tactic can name them."))
+            return lines(
+                line((person.name, "bold")), person.role, "", ours("`enter` goes to where a tactic can name them.")
+            )
         return ours(_ABOUT)
 
     def _about_cell(self) -> Content:
@@ -398,7 +406,9 @@ class TranslateStage(StageView):
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
-        entries = [understand_tactic(row.text, self.workspace, self._team, self.today) for row in lines_of(message.text)]
+        entries = [
+            understand_tactic(row.text, self.workspace, self._team, self.today) for row in lines_of(message.text)
+        ]
         added = self.attempt(lambda: translating.add_tactics(self.session, self._team, self._priority, entries))
         if added:
             self.app.notify(f"Added {plural(len(added), 'tactic')}. u takes them all back.")
@@ -418,9 +428,15 @@ class TranslateStage(StageView):
         fields = [
             Field("text", "Tactic", text or tactic.text, kind="long", required="Write it, or delete it from the list."),
             Field(
-                "owner", "Who", say_who(workspace, tactic.owner), help="a person or a role", suggestions=(*people, *roles)
+                "owner",
+                "Who",
+                say_who(workspace, tactic.owner),
+                help="a person or a role",
+                suggestions=(*people, *roles),
             ),
-            Field("due", "By when", say_day(tactic.due) if tactic.due else "", kind="day", help="31 mar, Q3, next friday"),
+            Field(
+                "due", "By when", say_day(tactic.due) if tactic.due else "", kind="day", help="31 mar, Q3, next friday"
+            ),
             Field(
                 "hours",
                 "Hours a week",
@@ -449,7 +465,11 @@ class TranslateStage(StageView):
         meaning = self._meaning()
         priority, team = self.workspace.get(Imperative, self._priority), self.workspace.get(Team, self._team)
         field = Field(
-            "text", "Meaning", meaning.text if meaning else "", kind="long", help="one or two sentences in the team's own words"
+            "text",
+            "Meaning",
+            meaning.text if meaning else "",
+            kind="long",
+            help="one or two sentences in the team's own words",
         )
         self.ask(
             f"What {priority.letter} means for {team.name}",

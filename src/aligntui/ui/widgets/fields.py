@@ -120,7 +120,11 @@ class FormText(TextArea):
 
     def __init__(self, field: Field) -> None:
         super().__init__(
-            clean(field.value), compact=True, tab_behavior="focus", show_line_numbers=False, placeholder=Content(field.help)
+            clean(field.value),
+            compact=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            placeholder=Content(field.help),
         )
 
     def on_mount(self) -> None:

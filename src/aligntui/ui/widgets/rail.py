@@ -104,7 +104,10 @@ class RailLine(Widget):
             state = sign(self.progress.readiness.get(stage.key))
             if stage.key == self.progress.here:
                 piece = line(
-                    (f"{glyphs().here}{stage.number} {stage.title} {state}", self.get_visual_style("rail--here", partial=True))
+                    (
+                        f"{glyphs().here}{stage.number} {stage.title} {state}",
+                        self.get_visual_style("rail--here", partial=True),
+                    )
                 )
             else:
                 piece = line(f" {stage.number}{'' if len(state) == 1 else ' '}{state}")

@@ -280,9 +280,7 @@ class RecordList(ScrollView, can_focus=True):
         shares = {
             at: left // len(flexible) + (1 if nth < left % len(flexible) else 0) for nth, at in enumerate(flexible)
         }
-        self._widths = tuple(
-            (at, column.width if column.width is not None else shares[at]) for at, column in shown
-        )
+        self._widths = tuple((at, column.width if column.width is not None else shares[at]) for at, column in shown)
         self._laid.clear()
         self._laid_out_for = self.size.width
         heights = [self._height(row) for row in self._rows]

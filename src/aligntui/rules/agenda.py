@@ -1,0 +1,81 @@
+"""The agenda: minutes per stage, start times, time used, and the share that execution gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligntui.model import AgendaItem, StageKey, Stint, Workspace
+
+from .stages import BY_KEY, STAGES
+
+
+def _preset(total: int) -> dict[StageKey, int]:
+    """Minutes by the stages' shares, rounded to five; what rounding leaves goes to Translate, the heart of it."""
+    minutes = {stage.key: max(round(total * stage.share / 5) * 5, 5) for stage in STAGES}
+    minutes["translate"] += total - sum(minutes.values())
+    return minutes
+
+
+PRESETS: dict[str, dict[StageKey, int]] = {
+    "90 minutes": _preset(90),
+    "Half a day": _preset(240),
+    "Two days": _preset(2 * 420),
+}
+"""Name -> minutes by stage. Execution gets more than half in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One stage on the agenda."""
+
+    stage: StageKey
+    starts: str
+    """Wall clock, as `09:40`."""
+    ends: str
+    planned_minutes: int
+    used_seconds: int
+
+
+def planned(workspace: Workspace) -> dict[StageKey, int]:
+    """Minutes planned for each stage; stages without a plan are absent."""
+    return {item.stage: item.minutes for item in workspace.all(AgendaItem) if item.minutes}
+
+
+def used(workspace: Workspace) -> dict[StageKey, int]:
+    """Seconds that the timer ran in each stage."""
+    seconds: dict[StageKey, int] = {}
+    for stint in workspace.all(Stint):
+        seconds[stint.stage] = seconds.get(stint.stage, 0) + stint.seconds
+    return seconds
+
+
+def schedule(workspace: Workspace) -> list[Slot]:
+    """All eight stages with their start and end times."""
+    minutes, seconds = planned(workspace), used(workspace)
+    hour, _, minute = workspace.meta.starts_at.partition(":")
+    at = (int(hour) if hour.isdigit() else 9) * 60 + (int(minute) if minute.isdigit() else 0)
+    slots = []
+    for stage in STAGES:
+        length = minutes.get(stage.key, 0)
+        slots.append(Slot(stage.key, _clock(at), _clock(at + length), length, seconds.get(stage.key, 0)))
+        at += length
+    return slots
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def execution_share(workspace: Workspace) -> float | None:
+    """The share of the planned minutes that Translate, Change and Drop get; None without an agenda."""
+    return _share({stage: float(minutes) for stage, minutes in planned(workspace).items()})
+
+
+def used_execution_share(workspace: Workspace) -> float | None:
+    """The same of the minutes used so far; None while no time was recorded."""
+    return _share({stage: float(seconds) for stage, seconds in used(workspace).items()})
+
+
+def _share(amounts: dict[StageKey, float]) -> float | None:
+    total = sum(amounts.values())
+    return sum(amount for stage, amount in amounts.items() if BY_KEY[stage].execution) / total if total else None

@@ -1,0 +1,33 @@
+"""The three that survive, and everything else on the long list."""
+
+from __future__ import annotations
+
+from aligntui.model import Imperative, Letter, Workspace
+
+LETTERS: tuple[Letter, ...] = ("A", "B", "C")
+
+
+def priorities(workspace: Workspace) -> list[Imperative]:
+    """The priorities in the order of their letters."""
+    return sorted(workspace.find(Imperative, fate="priority"), key=lambda priority: priority.letter)
+
+
+def long_list(workspace: Workspace) -> list[Imperative]:
+    """Every imperative that was not folded under another as a duplicate, in the order of Gather."""
+    return workspace.find(Imperative, duplicate_of="")
+
+
+def without_fate(workspace: Workspace) -> list[Imperative]:
+    """Imperatives that nobody has decided about."""
+    return [imperative for imperative in long_list(workspace) if not imperative.fate]
+
+
+def free_letter(workspace: Workspace) -> Letter:
+    """The first letter that no priority has; empty when all three are taken."""
+    taken = {priority.letter for priority in priorities(workspace)}
+    return next((letter for letter in LETTERS if letter not in taken), "")
+
+
+def called(priority: Imperative) -> str:
+    """What a priority is called: its short name, else its words."""
+    return priority.short_name or priority.text

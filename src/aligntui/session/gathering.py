@@ -1,0 +1,110 @@
+"""What Gather can do: add, edit, fold and unfold imperatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from aligntui.model import Imperative
+from aligntui.rules.priorities import long_list
+from aligntui.rules.words import plural, quote
+
+from .errors import Refused
+from .session import Session
+
+
+def add_imperatives(
+    session: Session, texts: Iterable[str], said_by: str = "", themes: tuple[str, ...] = ()
+) -> list[Imperative]:
+    """New imperatives in one change, in this order.
+
+    Raises:
+        Refused: there is no text in it.
+    """
+    wanted = [text.strip() for text in texts if text.strip()]
+    if not wanted:
+        raise Refused("There is nothing to add in that: type what somebody calls important.")
+    label = f"Add {quote(wanted[0])}" if len(wanted) == 1 else f"Add {plural(len(wanted), 'imperative')}"
+    with session.change(label) as pen:
+        return [pen.add(Imperative, text=text, said_by=said_by, themes=themes) for text in wanted]
+
+
+def edit_imperative(session: Session, imperative: Imperative, **fields: Any) -> Imperative:
+    """Changes the words, who said it or the themes."""
+    if not str(fields.get("text", imperative.text)).strip():
+        raise Refused("An imperative needs words; to take it off the list, delete the row.")
+    with session.change(f"Edit {quote(imperative.text)}") as pen:
+        return pen.update(imperative, **fields)
+
+
+def set_themes(session: Session, imperative: Imperative, themes: tuple[str, ...]) -> None:
+    """Tags an imperative with themes."""
+    with session.change(f"Themes of {quote(imperative.text)}") as pen:
+        pen.update(imperative, themes=themes)
+
+
+def remove_imperative(session: Session, imperative: Imperative) -> None:
+    """Deletes one; those folded under it stand by themselves again.
+
+    Raises:
+        Refused: it is a priority, whose plans would hang in the air.
+    """
+    if imperative.fate == "priority":
+        raise Refused(
+            f"{quote(imperative.text)} is priority {imperative.letter}: give it another fate in stage 3 before deleting it."
+        )
+    with session.change(f"Delete {quote(imperative.text)}") as pen:
+        for folded in session.workspace.find(Imperative, duplicate_of=imperative.id):
+            pen.update(folded, duplicate_of="")
+        pen.delete(imperative)
+
+
+def fold(session: Session, keep: Imperative, other: Imperative) -> None:
+    """Puts one under another that says the same; its words stay, and so do votes for it.
+
+    Raises:
+        Refused: it would be folded under itself, or it is a priority.
+    """
+    if keep.id == other.id:
+        raise Refused("An imperative cannot be folded under itself: choose another one.")
+    if other.fate == "priority":
+        keep, other = other, keep
+    if other.fate == "priority":
+        raise Refused("Both are priorities: take one of them back in stage 3 first.")
+    while keep.duplicate_of and (above := session.workspace.get(Imperative, keep.duplicate_of)):
+        keep = above
+    if keep.id == other.id:
+        raise Refused("They are folded together already.")
+    with session.change(f"Fold {quote(other.text)} under {quote(keep.text)}") as pen:
+        for under in session.workspace.find(Imperative, duplicate_of=other.id):
+            pen.update(under, duplicate_of=keep.id)
+        pen.update(other, duplicate_of=keep.id)
+
+
+def unfold(session: Session, imperative: Imperative) -> None:
+    """Lets a folded imperative stand by itself again."""
+    with session.change(f"Unfold {quote(imperative.text)}") as pen:
+        pen.update(imperative, duplicate_of="")
+
+
+def not_alike(session: Session, older: str, newer: str) -> None:
+    """Takes note that two imperatives, by id, are not the same, so that nobody is asked again."""
+    imperative = session.workspace.get(Imperative, newer)
+    if imperative is None:
+        raise Refused("That imperative is gone; nothing was changed.")
+    with session.change(f"{quote(imperative.text)} is not a duplicate") as pen:
+        pen.update(imperative, not_alike=tuple(dict.fromkeys((*imperative.not_alike, older))))
+
+
+def move(session: Session, imperative: Imperative, by: int) -> None:
+    """Changes places with the neighbour, upwards (-1) or downwards (1)."""
+    listed = long_list(session.workspace)
+    ids = [other.id for other in listed]
+    if imperative.id not in ids:
+        raise Refused("A folded imperative goes with the one it is folded under.")
+    place = ids.index(imperative.id) + by
+    if 0 <= place < len(listed):
+        neighbour = listed[place]
+        with session.change(f"Move {quote(imperative.text)}") as pen:
+            pen.update(imperative, order=neighbour.order)
+            pen.update(neighbour, order=imperative.order)

@@ -1,0 +1,106 @@
+"""The timer: time used by stage, kept as facts that survive closing, and honest about sleep and set-back clocks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from aligntui.model import AgendaItem, StageKey, Stint
+from aligntui.rules.agenda import planned, used
+from aligntui.rules.stages import BY_KEY
+
+from .session import Session
+
+WRITE_EVERY = 30.0
+"""Seconds after which running time is written, so that a crash loses at most that much."""
+ASLEEP = 120.0
+"""Seconds between two ticks from which the machine must have slept; such a gap is nobody's working time."""
+
+
+class Timer:
+    """Runs in one stage at a time. Call `tick` about once a second.
+
+    Time is measured by the monotonic clock, which nobody sets back. A gap between two ticks longer than `ASLEEP`
+    (a closed lid) is not counted.
+    """
+
+    def __init__(self, session: Session, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._session = session
+        self._monotonic = monotonic
+        self._stage: StageKey | None = None
+        self._stint: Stint | None = None
+        self._counted = 0.0
+        """Seconds of the running stretch, written or not."""
+        self._written = 0
+        self._last = 0.0
+        self.running = False
+
+    def start(self, stage: StageKey) -> None:
+        """Starts, or goes on, in this stage."""
+        if not self.running and not self._session.store.read_only:
+            self.running = True
+            self._begin(stage)
+
+    def pause(self) -> None:
+        """Stops until `start`."""
+        if self.running:
+            self._count()
+            self._write()
+            self.running = False
+            self._stint = None
+
+    def enter(self, stage: StageKey) -> None:
+        """Another stage is on the screen: running time goes to it from now on."""
+        if self.running and stage != self._stage:
+            self._count()
+            self._write()
+            self._begin(stage)
+
+    def _begin(self, stage: StageKey) -> None:
+        self._stage, self._stint = stage, None
+        self._counted, self._written = 0.0, 0
+        self._last = self._monotonic()
+
+    def tick(self) -> None:
+        """Counts the time since the last tick."""
+        if self.running:
+            self._count()
+            if self._counted - self._written >= WRITE_EVERY:
+                self._write()
+
+    def _count(self) -> None:
+        at = self._monotonic()
+        gap = at - self._last
+        self._last = at
+        if 0 < gap <= ASLEEP:
+            self._counted += gap
+
+    def _write(self) -> None:
+        seconds = int(self._counted)
+        if self._stage is None or seconds <= self._written or self._session.store.read_only:
+            return
+        with self._session.record_fact(f"Time in {BY_KEY[self._stage].title}") as pen:
+            if self._stint is None:
+                self._stint = pen.add(Stint, stage=self._stage, started=self._session.clock(), seconds=seconds)
+            else:
+                self._stint = pen.update(self._stint, seconds=seconds)
+        self._written = seconds
+
+    def add_minutes(self, minutes: int, stage: StageKey) -> None:
+        """Gives a stage more (or less) of the agenda."""
+        item = self._session.workspace.get(AgendaItem, f"age_{stage}")
+        with self._session.change(f"{minutes:+d} minutes for {BY_KEY[stage].title}") as pen:
+            if item is None:
+                pen.add(AgendaItem, id=f"age_{stage}", stage=stage, minutes=max(minutes, 0))
+            else:
+                pen.update(item, minutes=max(item.minutes + minutes, 0))
+
+    def seconds_used(self, stage: StageKey) -> int:
+        """Seconds used in a stage so far, with what is not written yet."""
+        written = used(self._session.workspace).get(stage, 0)
+        return written + (int(self._counted) - self._written if self.running and stage == self._stage else 0)
+
+    def left(self, stage: StageKey) -> float | None:
+        """Seconds left in a stage, negative when it ran over; None when no time is planned for it."""
+        minutes = planned(self._session.workspace).get(stage)
+        return None if not minutes else minutes * 60 - self.seconds_used(stage)
