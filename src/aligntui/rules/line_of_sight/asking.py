@@ -2,17 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.coach_words import coach_words
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.vocabulary import LABELS, Answer, Judgement, Names, Question, Vague
+from aligntui.rules.line_of_sight.vocabulary import ASKING_ORDER, Answer, Judgement, Names, Question, Vague
+from aligntui.rules.line_of_sight.words import Is
+
+_LONGEST_QUOTE: Final = 60
+_MOST_STARTING_POINTS: Final = 3
 
 
-def next_question(reading: Reading, answers: dict[Question, Answer | None], actions: list[Action], vague: tuple[Vague, ...], asked: Question) -> str:
-    return f"“{reading.text.strip()}”: {LABELS[asked]}?"
+def question_to_ask(answers: Mapping[Question, Answer | None]) -> Question | None:
+    """The most useful open question; for a bare activity ("Implement CRM") the measure, its missing half."""
+    answered = {question for question, answer in answers.items() if answer is not None}
+    if answered == {"what"}:
+        return "how_much"
+    return next((question for question in ASKING_ORDER if question not in answered), None)
+
+
+def next_question(
+    reading: Reading,
+    answers: Mapping[Question, Answer | None],
+    actions: list[Action],
+    vague: tuple[Vague, ...],
+    asked: Question,
+) -> str:
+    """One sentence that asks it in the statement's own words, and names the vague word where that is the reason."""
+    ask = coach_words().ask[asked]
+    deed = next((action for action in actions if action.sort == "observable"), None) or (actions[0] if actions else None)
+    quoted = _quote(reading, deed)
+    if asked == "what":
+        return _ask_what(reading, ask, deed, quoted)
+    word = _word_for(asked, vague)
+    if asked == "who":
+        if deed is None or deed.sort != "observable":
+            return ask["vague" if word else "plain"].format(quoted=quoted, word=word)
+        verb, it = _third_person(deed.base), _pronoun(reading, deed)
+        return ask["vague_deed" if word else "deed"].format(word=word, verb=verb, it=it).replace(" ?", "?")
+    if word:
+        return ask["vague"].format(quoted=quoted, word=word)
+    if asked == "how_much" and deed is not None:
+        if all(answers[question] is None for question in answers if question != "what"):
+            return ask["measure"].format(quoted=quoted)
+        thing = _plural_object(reading, deed)
+        if thing:
+            return ask["plural"].format(thing=thing)
+    return ask["plain"].format(quoted=quoted)
+
+
+def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quoted: str) -> str:
+    if not quoted:
+        return ask["empty"]
+    if deed is None:
+        return ask["phrase"].format(quoted=quoted)
+    word = reading.answer(deed.first, deed.after).text
+    return ask[deed.sort if deed.sort in ("fuzzy", "outcome", "bare") else "phrase"].format(quoted=quoted, word=word)
+
+
+def _word_for(asked: Question, vague: tuple[Vague, ...]) -> str:
+    why = coach_words().why.get(f"vague_{asked}")
+    return next((entry.text for entry in vague if entry.why == why), "")
+
+
+def _quote(reading: Reading, deed: Action | None) -> str:
+    """The verb with its object, or the whole statement, without signs; shortened between two words."""
+    tokens = reading.tokens
+    kept = [i for i, token in enumerate(tokens) if not (reading.skip[i] and token.text[0] in "@^~[]")]
+    if not kept:
+        return reading.text.strip()[:_LONGEST_QUOTE].strip()
+    first, after = kept[0], kept[-1] + 1
+    if deed is not None:
+        first = deed.first
+        after = max([deed.after, *(phrase.extended for phrase in deed.phrases[:2])])
+    text = " ".join(reading.answer(first, after).text.split())
+    if len(text) > _LONGEST_QUOTE:
+        text = text[:_LONGEST_QUOTE].rpartition(" ")[0] or text[:_LONGEST_QUOTE]
+        text += " …"
+    return text
+
+
+def _third_person(base: str) -> str:
+    verb, _, particle = base.partition(" ")
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        verb += "es"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        verb = verb[:-1] + "ies"
+    else:
+        verb += "s"
+    return f"{verb} {particle}".strip()
+
+
+def _pronoun(reading: Reading, deed: Action) -> str:
+    thing = deed.object
+    if deed.passive:
+        return "them" if deed.first and reading.tokens[0].flags & Is.PLURAL else "it"
+    if thing is None or thing.head is None:
+        return "them" if deed.phrases and deed.phrases[0].head and deed.phrases[0].preposition == "with" else ""
+    return "them" if thing.head.flags & Is.PLURAL else "it"
+
+
+def _plural_object(reading: Reading, deed: Action) -> str:
+    thing = deed.object
+    if thing is None or thing.head is None or not thing.head.flags & Is.PLURAL:
+        return ""
+    return " ".join(word.text for word in thing.words)
 
 
 def starting_points(judgement: Judgement, names: Names) -> tuple[str, ...]:
-    """Two or three fragments that could begin an answer to what is asked; never a finished sentence."""
-    if judgement.asked == "who":
-        return tuple(f"@{name}" for name in (*names.people, *names.roles)[:3])
-    return ()
+    """Two or three fragments to put behind the statement for the question asked; none when nothing is asked.
+
+    They come from the workspace's own names where it has some. None is a finished sentence.
+    """
+    asked = judgement.asked
+    if asked is None:
+        return ()
+    words = coach_words()
+    own: tuple[str, ...] = ()
+    if asked == "who":
+        own = (*names.people[:2], *names.roles) if names.roles else names.people
+        own = own or tuple(team for team in (names.own_team,) if team)
+    elif asked == "to_whom":
+        own = names.segments
+    elif asked == "with_what":
+        own = names.offers
+    picked = tuple(dict.fromkeys(name.strip() for name in own if name.strip()))[:_MOST_STARTING_POINTS]
+    if not picked:
+        return words.plain[asked]
+    said = tuple(words.named[asked].format(name=name).replace("the the ", "the ") for name in picked)
+    return said if len(said) > 1 else (*said, *words.plain[asked])[:_MOST_STARTING_POINTS]

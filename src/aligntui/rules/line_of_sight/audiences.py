@@ -65,7 +65,7 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
     if head.flags & Is.ORGANISATION:
         each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
         return bool(head.flags & Is.PLURAL) or each or head.capital and len(phrase.words) > 1
-    if head.singular in ("team", "crew", "squad", "department", "dept", "office", "desk", "committee", "council", "group", "panel"):
+    if head.singular in section("teams_as_audience"):
         return any(_narrowing(word) for word in phrase.words[:-1])
     return is_proper(reading, phrase)
 
@@ -123,6 +123,8 @@ def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
     if action.in_list("hiring"):
         return False
     head = phrase.words[-1]
+    if action.base == "be":
+        return False
     if action.in_list("contact"):
         return not (head.low in ("line", "lines"))
     if head.singular == "lead":

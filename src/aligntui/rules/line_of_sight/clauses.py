@@ -129,7 +129,7 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
             if flags & Is.BEING:
                 return Clause((at, index), index, end, False, names_an_actor(reading, at, index))
         if flags & Is.PREPOSITION:
-            if strong or (may_be_imperative and not names_an_actor(reading, at, index)):
+            if strong or tokens[at].flags & Is.VERB_ING or (may_be_imperative and not names_an_actor(reading, at, index)):
                 return None
             seen_preposition = True
             index += 1
@@ -140,7 +140,7 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
             and not flags & SMALL
             and not tokens[index - 1].flags & (Is.DETERMINER | Is.PREPOSITION)
         ):
-            if _is_finite(reading, at, previous, index, end, strong, may_be_imperative):
+            if _is_finite(reading, at, previous, index, end, strong, may_be_imperative, seen_preposition):
                 return Clause((at, index), index, end, False, _actor_of(reading, at, index))
         elif flags & Is.DETERMINER and index > at + 1 and not seen_preposition and token.low not in ("all", "each", "both"):
             return None
@@ -179,7 +179,7 @@ def _after_auxiliary(reading: Reading, index: int, end: int) -> int | None:
     return None
 
 
-def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, strong: bool, may_be_imperative: bool) -> bool:
+def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, strong: bool, may_be_imperative: bool, seen_preposition: bool) -> bool:
     """Whether the word at `index`, which can be a verb, is the verb of the subject before it."""
     tokens = reading.tokens
     token, head = tokens[index], tokens[previous]
@@ -190,13 +190,18 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
         or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD))
         or (after.kind is Kind.WORD and not after.flags & (SMALL | Is.ADVERB))
     )
-    firmly = after is not None and (after.kind is Kind.NUMBER or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD)))
+    firmly = _opens_an_object(reading, following, end)
     goes_on = opens_object or after is None or bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
     actor = names_an_actor(reading, at, index)
     nobody = all(t.flags & (Is.NOBODY | Is.DETERMINER | Is.ADVERB) for t in tokens[at:index])
     particle = after is not None and bool(after.flags & Is.PARTICLE)
     by_trade = bool(head.flags & Is.PERSON and head.flags & Is.PLURAL)
-    if strong and not (actor and firmly and index <= at + 3 and not token.flags & Is.VERB_S):
+    if strong and not (
+        actor and index <= at + 3 and token.flags & Is.VERB and (firmly or by_trade and _counts_things(token, after))
+    ):
+        return False
+    if seen_preposition and token.flags & Is.VERB and tokens[index - 2].flags & Is.DETERMINER:
+        # "with the spring offer": the end of a phrase, not a deed.
         return False
     if token.flags & Is.PERSON and token.flags & Is.VERB_S and not firmly:
         # "developer advocates demo": people, until an object shows that it is their deed.
@@ -225,6 +230,18 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
         return opens_object or (after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE)) and index > at + 1)
     # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
     return actor and firmly and not may_be_imperative
+
+
+def _opens_an_object(reading: Reading, index: int, end: int) -> bool:
+    """Whether an article or a count stands at `index`, a particle before it left out: only a verb comes before that."""
+    tokens = reading.tokens
+    if index < end and tokens[index].flags & Is.PARTICLE:
+        index += 1
+    return index < end and (tokens[index].kind is Kind.NUMBER or bool(tokens[index].flags & (Is.DETERMINER | Is.NUMBER_WORD)))
+
+
+def _counts_things(token: Token, after: Token | None) -> bool:
+    return bool(token.flags & Is.MOSTLY_VERB) and after is not None and bool(after.flags & Is.PLURAL) and not after.flags & SMALL
 
 
 def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:

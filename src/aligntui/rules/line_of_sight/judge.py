@@ -7,7 +7,7 @@ from typing import Final
 
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
-from aligntui.rules.line_of_sight.asking import next_question
+from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience, is_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
 from aligntui.rules.line_of_sight.means import find_means
@@ -16,7 +16,6 @@ from aligntui.rules.line_of_sight.quantities import find_quantity
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
-    ASKING_ORDER,
     QUESTIONS,
     Answer,
     Fields,
@@ -59,8 +58,9 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
             break
     _fill_from_fields(answers, fields)
     verdict = verdict_of(answers)
-    vague = find_vague(reading, actions, answers)
-    asked = next((question for question in ASKING_ORDER if answers[question] is None), None)
+    verbs = {clause.verb for clause in clauses if clause.verb is not None}
+    vague = find_vague(reading, verbs, actions, answers)
+    asked = question_to_ask(answers)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question)
 

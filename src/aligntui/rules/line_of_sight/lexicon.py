@@ -20,6 +20,7 @@ _FILES: Final = (
     "things.txt",
     "time_words.txt",
     "grammar.txt",
+    "vague.txt",
 )
 
 Sections = Mapping[str, frozenset[str]]

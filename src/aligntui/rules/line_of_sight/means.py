@@ -45,7 +45,7 @@ def _led_by_a_preposition(reading: Reading, action: Action | None, phrase: Phras
     if preposition in _BY_MEANS_OF:
         if is_audience(reading, phrase) or _says_nothing(head) and not (preposition != "with" and not head.flags & Is.IDEA) or names_people(head) or head.flags & Is.GENERIC:
             return False
-        if preposition == "with" and (narrows(reading, phrase) or is_proper(reading, phrase) and not head.flags & Is.TOOL or head.flags & (Is.ORGANISATION | Is.COLLECTIVE)):
+        if preposition == "with" and (narrows(reading, phrase) or is_proper(reading, phrase) and not head.flags & Is.TOOL or head.flags & Is.ORGANISATION or head.singular in section("teams_as_audience")):
             return False
         if preposition == "with" and action is not None and action.base in ("meet", "work", "discuss", "speak", "talk", "compete", "comply"):
             return False

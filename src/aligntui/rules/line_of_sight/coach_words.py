@@ -1,0 +1,32 @@
+"""The sentences of the coach as they lie in `coach.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class CoachWords(NamedTuple):
+    """`why` by kind of vagueness, `ask` by question and case, `named` and `plain` starting points by question."""
+
+    why: Mapping[str, str]
+    ask: Mapping[str, Mapping[str, str]]
+    named: Mapping[str, str]
+    plain: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def coach_words() -> CoachWords:
+    """Read once, when the first question is asked."""
+    import tomllib  # only needed with the first judgement; importing the judge stays light
+
+    table = tomllib.loads(files(__package__).joinpath("coach.toml").read_text(encoding="utf-8"))
+    start = table["start"]
+    return CoachWords(
+        why=table["why"],
+        ask=table["ask"],
+        named={question: text for question, text in start.items() if question != "plain"},
+        plain={question: tuple(texts) for question, texts in start["plain"].items()},
+    )
