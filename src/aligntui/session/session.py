@@ -11,6 +11,7 @@ from typing import Literal
 
 from aligntui.model import TABLES, Op, Transaction, Workspace
 from aligntui.model.ids import Draw
+from aligntui.store.errors import ChangedUnderneath, describe
 from aligntui.store.port import Loaded, Store
 
 from .editing import Pen
@@ -202,7 +203,10 @@ class Session:
 
     def finish_checkpoint(self, checkpoint: Checkpoint) -> bool:
         """Takes note of what a written checkpoint covers. Failing loses nothing: the journal has it all."""
-        if checkpoint.error is not None:
+        if isinstance(checkpoint.error, ChangedUnderneath):
+            # Everything is on the disk, in a file of our own where the session goes on; a person has to know it.
+            self.remarks = (*self.remarks, str(checkpoint.error))
+        elif checkpoint.error is not None:
             self._trouble = describe(checkpoint.error)
             return False
         self._unwritten -= checkpoint.count
@@ -240,20 +244,3 @@ class Session:
                 break
             then.apply(Transaction(seq=1, at=transaction.at, label="", ops=backwards(transaction.ops)))
         return then
-
-
-def describe(error: OSError) -> str:
-    """What the disk said, in words of people."""
-    import errno
-
-    words = {
-        errno.ENOSPC: "the disk is full",
-        errno.EROFS: "the disk can only be read",
-        errno.EACCES: "writing is not permitted there",
-        errno.EPERM: "writing is not permitted there",
-        errno.ENOENT: "the folder is gone",
-        errno.EDQUOT: "the disk quota is used up",
-        errno.EFBIG: "the file may not grow any further",
-        errno.EIO: "the disk reports an error",
-    }
-    return words.get(error.errno or 0, (error.strerror or str(error) or "the disk did not take it").lower())

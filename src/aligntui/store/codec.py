@@ -1,0 +1,122 @@
+"""Tables and transactions as bytes, with a checksum that tells whether something else wrote them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any, cast
+
+from pydantic_core import PydanticSerializationError, from_json, to_json
+
+META = "meta"
+HISTORY = "history"
+
+Tables = dict[str, dict[str, dict[str, Any]]]
+"""Table name -> number of the document -> its fields: how TinyDB sees a database."""
+
+_BATCH = 128
+"""Documents encoded at a time, so that a checkpoint in a thread lets the screen draw in between."""
+
+_SUM_START = b',"sum":"'
+_TAIL_LENGTH = len(_SUM_START) + 8 + len(b'"}}}')
+
+
+class Unreadable(ValueError):
+    """These bytes are no JSON, or JSON of another shape than tables; the message says which."""
+
+
+def encode(tables: Mapping[str, Mapping[str, object]]) -> bytes:
+    """The tables as one JSON object. `meta` comes last, because its last field is the checksum of all before it."""
+    pieces: list[bytes] = []
+    for name, documents in tables.items():
+        if name != META:
+            pieces.append((b"," if pieces else b"{") + as_json(name) + b":{" + _encode_table(documents) + b"}")
+    meta = {number: _without_sum(document) for number, document in tables.get(META, {}).items()}
+    if not all(meta.values()) or not meta:
+        return as_json(tables)
+    pieces.append((b"," if pieces else b"{") + as_json({META: meta})[1:-3])
+    body = b"".join(pieces)
+    return body + _SUM_START + checksum(body) + b'"}}}'
+
+
+def decode(data: bytes) -> Tables:
+    """The tables in these bytes.
+
+    Raises:
+        Unreadable: no JSON, nested too deeply, or not made of tables.
+    """
+    try:
+        found = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        raise Unreadable("json") from error
+    if not isinstance(found, dict):
+        raise Unreadable("shape")
+    for documents in found.values():
+        if not isinstance(documents, dict) or not all(isinstance(document, dict) for document in documents.values()):
+            raise Unreadable("shape")
+    return cast(Tables, found)
+
+
+def intact(data: bytes) -> bool:
+    """Whether these bytes are as `encode` wrote them."""
+    tail = data[-_TAIL_LENGTH:]
+    return tail.startswith(_SUM_START) and tail[len(_SUM_START) : -4] == checksum(data[:-_TAIL_LENGTH])
+
+
+def as_json(value: object) -> bytes:
+    """Compact UTF-8 JSON. What JSON cannot hold (half characters, infinities) becomes `?` or null, never an error."""
+    try:
+        return to_json(value, inf_nan_mode="null")
+    except PydanticSerializationError:
+        return to_json(_whole(to_plain(value)), inf_nan_mode="null")
+
+
+def to_plain(value: object) -> Any:
+    """Dicts, lists, strings and numbers only."""
+    dump = getattr(value, "model_dump", None)
+    if dump is not None:
+        return dump()
+    if isinstance(value, Mapping):
+        return {key: to_plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_plain(inner) for inner in value]
+    return value
+
+
+def seal(line: bytes) -> bytes:
+    """One line of a journal: checksum, space, JSON, end of line."""
+    return checksum(line) + b" " + line + b"\n"
+
+
+def unseal(line: bytes) -> bytes | None:
+    """The JSON of a journal's line without its end, or None when the checksum does not fit."""
+    body = line[9:]
+    return body if line[8:9] == b" " and line[:8] == checksum(body) else None
+
+
+def checksum(data: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(data)
+
+
+def _encode_table(documents: Mapping[str, object]) -> bytes:
+    left = iter(documents.items())
+    batches = []
+    while batch := dict(islice(left, _BATCH)):
+        batches.append(as_json(batch)[1:-1])
+    return b",".join(batches)
+
+
+def _without_sum(document: object) -> dict[str, Any]:
+    plain = to_plain(document)
+    return {name: value for name, value in plain.items() if name != "sum"}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_whole(key): _whole(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(inner) for inner in value]
+    return value

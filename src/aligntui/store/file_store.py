@@ -1,0 +1,182 @@
+"""An open workspace file: every edit goes to the journal at once, and all of it to the file now and then."""
+
+from __future__ import annotations
+
+import errno
+import threading
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from aligntui.model import META_ID, Meta, Transaction, Workspace, values_of
+
+from . import migrations, places, platform
+from .atomic import Signature, put_in_place, write_beside
+from .codec import HISTORY, META, encode
+from .errors import ChangedUnderneath
+from .journal import Head, Journal, fingerprint
+from .lock import InUse, Lock
+
+MOST_BYTES = 150_000_000
+"""Larger files are not opened, and so none is written: ten times the largest session that was ever measured."""
+
+
+@dataclass(slots=True)
+class Known:
+    """The file as this store read or wrote it last."""
+
+    signature: Signature | None
+    size: int
+    sum: int
+    others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+class FileStore:
+    """Keeps one workspace in a file. Made by `open_workspace` and `create_workspace`.
+
+    `append` and `checkpoint` may run at the same time in two threads.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        known: Known,
+        journal: Journal,
+        lock: Lock | None,
+        last: Transaction | None,
+        workspace: str,
+        read_only: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._known = known
+        self._journal = journal
+        self._lock = lock
+        self._tip = last
+        self._workspace = workspace
+        self._clock = clock
+        self._appending = threading.Lock()
+        self._writing = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """The file's name without its suffix."""
+        return self.path.stem
+
+    def append(self, transaction: Transaction) -> None:
+        """Makes one transaction durable before it returns.
+
+        Raises:
+            OSError: nothing of it is on the disk; a later call may succeed.
+        """
+        if self.read_only:
+            raise OSError(errno.EROFS, self.read_only)
+        with self._appending:
+            tip = self._tip
+            head = Head(
+                self._workspace,
+                migrations.SCHEMA,
+                tip.seq if tip else 0,
+                fingerprint(tip.model_dump(mode="json")) if tip else "",
+            )
+            self._journal.append(transaction, head)
+
+    def checkpoint(self, workspace: Workspace, history: Sequence[Transaction]) -> None:
+        """Writes all of it to the file; the journal goes when the file has everything that is in it.
+
+        Raises:
+            ChangedUnderneath: something else wrote the file. It stays as it is, all of ours is in a file beside it,
+                and that file is the one this store keeps from now on: nothing is lost, and later calls succeed.
+            OSError: the file could not be written and is as it was; the journal still has every edit.
+        """
+        if self.read_only:
+            raise OSError(errno.EROFS, self.read_only)
+        with self._writing:
+            data = encode(tables_of(workspace, history, self._known.others))
+            if len(data) > MOST_BYTES:
+                raise OSError(errno.EFBIG, "the file may not grow any further")
+            beside = write_beside(self.path, data)
+            if self._changed_underneath():
+                raise self._keep_ours(beside, data, history)
+            signature = put_in_place(beside, self.path, places.backup_of(self.path))
+            self._note(signature, data)
+            platform.sync_folder(self.path.parent)
+            self._let_go_of_journal(history)
+
+    def close(self) -> None:
+        """Lets go of the lock and of the journal's handle. Does not write."""
+        self._journal.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _note(self, signature: Signature | None, data: bytes) -> None:
+        self._known.signature = signature
+        self._known.size = len(data)
+        self._known.sum = zlib.crc32(data)
+
+    def _let_go_of_journal(self, history: Sequence[Transaction]) -> None:
+        with self._appending:
+            last = history[-1] if history else None
+            if self._journal.last <= (last.seq if last else 0):
+                with suppress(OSError):  # its lines have numbers, so a journal that stays does no harm
+                    self._journal.remove()
+                self._tip = last
+
+    def _changed_underneath(self) -> bool:
+        """Whether something else wrote the file. One that was only touched, or removed, is written as usual."""
+        found = Signature.of(self.path)
+        if found is None or found == self._known.signature:
+            return False
+        if found.size == self._known.size:
+            try:
+                if zlib.crc32(self.path.read_bytes()) == self._known.sum:
+                    self._known.signature = found
+                    return False
+            except OSError:
+                return True
+        return True
+
+    def _keep_ours(self, beside: Path, data: bytes, history: Sequence[Transaction]) -> ChangedUnderneath:
+        """Goes on in a file of our own beside the one that changed."""
+        theirs = self.path
+        ours = places.ours_beside(theirs, self._clock().astimezone())
+        signature = put_in_place(beside, ours)
+        platform.sync_folder(ours.parent)
+        with self._appending:
+            self._journal.move(places.journal_of(ours))
+            self.path = ours
+        self._note(signature, data)
+        self._let_go_of_journal(history)
+        self._follow_with_lock()
+        return ChangedUnderneath(
+            f"Something else changed {theirs.name} while it was open here; that file was left as it is, everything of "
+            f"this session is in {ours.name} beside it, and you go on working there.",
+            ours,
+        )
+
+    def _follow_with_lock(self) -> None:
+        old, self._lock = self._lock, None
+        if old is not None:
+            with suppress(OSError, InUse):
+                self._lock = Lock.take(places.lock_of(self.path), who=old.who, at=self._clock())
+            old.release()
+
+
+def tables_of(
+    workspace: Workspace, history: Sequence[Transaction], others: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, Mapping[str, object]]:
+    """The workspace as TinyDB's tables: documents numbered from 1, the history by the numbers of its transactions."""
+    tables: dict[str, Mapping[str, object]] = {
+        name: {str(number): record for number, record in enumerate(records, 1)} for name, records in workspace.tables()
+    }
+    tables[HISTORY] = {str(transaction.seq): transaction for transaction in history}
+    tables.update(others or {})
+    meta = workspace.get(Meta, META_ID) or Meta()
+    tables[META] = {"1": {**values_of(meta), "schema": migrations.SCHEMA}}
+    return tables

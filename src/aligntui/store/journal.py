@@ -1,0 +1,201 @@
+"""Edits that are not in the file yet: one line a transaction, durable before the screen says saved."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic_core import from_json
+
+from aligntui.model import Transaction
+
+from . import platform
+from .codec import as_json, checksum, seal, unseal
+
+FORMAT = 1
+
+Line = dict[str, Any]
+"""One transaction as plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line: to which file, at which moment of its history, the rest belongs."""
+
+    workspace: str
+    schema: int
+    after: int
+    """Number of the last transaction that was in the file when the journal began."""
+    tip: str
+    """Fingerprint of that transaction, so that edits are never put onto another version of the file."""
+
+    def line(self) -> bytes:
+        return seal(
+            as_json(
+                {
+                    "journal": FORMAT,
+                    "workspace": self.workspace,
+                    "schema": self.schema,
+                    "after": self.after,
+                    "tip": self.tip,
+                }
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a journal holds, as far as it can be trusted."""
+
+    head: Head | None = None
+    lines: list[Line] = field(default_factory=list)
+    length: int = 0
+    """Bytes up to the end of the last good line."""
+    end: Literal["whole", "torn", "damaged"] = "whole"
+    """Torn: the last line was being written. Damaged: a line that had been finished cannot be read."""
+
+
+def fingerprint(transaction: Line | None) -> str:
+    """What tells two transactions of the same number apart; empty for none."""
+    if transaction is None:
+        return ""
+    kept = [transaction.get("seq"), transaction.get("at"), transaction.get("by"), transaction.get("label")]
+    return checksum(as_json(kept)).decode("ascii")
+
+
+def read(data: bytes) -> Found:
+    """Reads a journal up to the first line that is not whole."""
+    head: Head | None = None
+    lines: list[Line] = []
+    length = 0
+    while length < len(data):
+        end = data.find(b"\n", length)
+        if end < 0:
+            return Found(head, lines, length, "torn")
+        body = unseal(data[length:end])
+        try:
+            value = from_json(body) if body is not None else None
+            if head is None:
+                head = _head(value)
+            else:
+                lines.append(_transaction(value))
+        except (ValueError, TypeError, KeyError):
+            return Found(head, lines, length, "damaged")
+        length = end + 1
+    return Found(head, lines, length)
+
+
+class Journal:
+    """The journal of an open workspace. Nothing half-written stays in it, whatever the disk does.
+
+    `length` is what it has on the disk already; 0 when there is none.
+    """
+
+    def __init__(self, path: Path, length: int = 0, last: int = 0) -> None:
+        self.path = path
+        self.last = last
+        """Number of the last transaction in it; 0 when it is empty."""
+        self._length = length
+        self._handle = -1
+
+    def append(self, transaction: Transaction, head: Head) -> None:
+        """Makes one transaction durable; `head` is written first when the journal begins.
+
+        Raises:
+            OSError: nothing of it stays; a later call may succeed.
+        """
+        data = seal(as_json(transaction))
+        if self._length == 0:
+            data = head.line() + data
+        fresh = self._open()
+        try:
+            platform.write_all(self._handle, data)
+            platform.sync_file(self._handle)
+            if fresh:
+                platform.sync_folder(self.path.parent)
+        except BaseException:
+            self._cut_back()
+            raise
+        self._length += len(data)
+        self.last = transaction.seq
+
+    def _open(self) -> bool:
+        """Sees to an open handle at the end of the last good line; True when the file was made just now."""
+        fresh = False
+        if self._handle < 0:
+            fresh = not self.path.exists()
+            if fresh and self._length:
+                raise _gone(self.path)
+            self._handle = platform.open_private(self.path, platform.READ_WRITE)
+        try:
+            here, there = os.fstat(self._handle), self.path.stat()
+            if (here.st_ino, here.st_dev) != (there.st_ino, there.st_dev) or here.st_size < self._length:
+                raise _gone(self.path)
+            if here.st_size != self._length:
+                os.ftruncate(self._handle, self._length)
+            os.lseek(self._handle, self._length, os.SEEK_SET)
+        except FileNotFoundError as error:
+            self.close()
+            raise _gone(self.path) from error
+        except BaseException:
+            self.close()
+            raise
+        return fresh
+
+    def _cut_back(self) -> None:
+        # When even this fails, the next append cuts back before it writes, and a reader drops the torn line.
+        with suppress(OSError):
+            os.ftruncate(self._handle, self._length)
+        self.close()
+        if self._length == 0:
+            with suppress(OSError):
+                self.path.unlink()
+
+    def remove(self) -> None:
+        """The file has it all: the journal goes.
+
+        Raises:
+            OSError: it could not be removed; it does no harm, because each line has its number.
+        """
+        self.close()
+        with suppress(FileNotFoundError):
+            self.path.unlink()
+        self._length = 0
+        self.last = 0
+
+    def move(self, path: Path) -> None:
+        """Goes on under another name, with all it has.
+
+        Raises:
+            OSError: it stays where it was.
+        """
+        self.close()
+        if self._length:
+            platform.replace(self.path, path)
+        self.path = path
+
+    def close(self) -> None:
+        if self._handle >= 0:
+            with suppress(OSError):
+                os.close(self._handle)
+            self._handle = -1
+
+
+def _gone(path: Path) -> OSError:
+    return OSError(errno.ENOENT, "the journal beside the file was removed", str(path))
+
+
+def _head(value: Any) -> Head:
+    if value["journal"] != FORMAT:
+        raise ValueError("another journal")
+    return Head(str(value["workspace"]), int(value["schema"]), int(value["after"]), str(value["tip"]))
+
+
+def _transaction(value: Any) -> Line:
+    if not isinstance(value["seq"], int) or not isinstance(value["ops"], list):
+        raise TypeError("no transaction")
+    return dict(value)

@@ -1,0 +1,185 @@
+"""Opening and making workspace files: what is refused, what is mended on the way, and who may write."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+from aligntui.model import AgendaItem, Meta, StageKey, Transaction, Workspace, new_id
+from aligntui.model.ids import Draw
+from aligntui.settings import person
+
+from . import atomic, places, platform
+from .codec import encode
+from .errors import AlreadyThere, DiskTrouble, NotPermitted, describe
+from .file_store import MOST_BYTES, FileStore, tables_of
+from .journal import Journal
+from .lock import InUse, Lock
+from .port import Loaded
+from .reading import Refusal
+from .recovering import Recovered, recover
+from .refusing import not_there, refusal, trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file and what was in it."""
+
+    store: FileStore
+    loaded: Loaded
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_workspace(
+    path: Path,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+    who: str = "",
+    clock: Callable[[], datetime] = _now,
+) -> Opened:
+    """Opens a workspace file; one that somebody else has open is opened to be read only.
+
+    With `read_only` nothing at all is written, not even a lock. `take_over` opens past the lock of another computer
+    that is known to be gone. `who` is the name that other windows are told.
+
+    Raises:
+        CannotOpen: with one sentence; nothing on the disk was changed.
+    """
+    try:
+        real = _real_file(path)
+    except (OSError, ValueError) as error:
+        raise trouble(path, error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))) from error
+    lock, why = (None, "It was opened to be read only.") if read_only else _lock(real, who, clock(), take_over)
+    try:
+        found = recover(real)
+        store = FileStore(
+            real,
+            known=found.known,
+            journal=_journal(real, found),
+            lock=lock,
+            last=found.last,
+            read_only=why,
+            workspace=found.records.workspace.meta.workspace,
+            clock=clock,
+        )
+        remarks = [*found.remarks()] if lock is not None or read_only else []
+        if lock is not None:
+            remarks += _settle(store, found, clock())
+        elif found.keep_journal_aside:
+            remarks.append("Some of the journal beside this file does not fit it and is not shown.")
+    except Refusal as reason:
+        _release(lock)
+        raise refusal(path, reason) from reason
+    except OSError as error:
+        _release(lock)
+        raise trouble(path, error) from error
+    except BaseException:
+        _release(lock)
+        raise
+    return Opened(store, Loaded(found.records.workspace, found.records.history, tuple(remarks)))
+
+
+def create_workspace(
+    path: Path,
+    *,
+    title: str = "",
+    by: str = "",
+    draw: Draw = secrets.choice,
+    clock: Callable[[], datetime] = _now,
+) -> Opened:
+    """Makes a file with an empty session and opens it. What it begins with is no transaction and cannot be undone.
+
+    Raises:
+        CannotOpen: with one sentence; there is a file of that name, or none can be written there.
+    """
+    try:
+        if path.exists() or path.is_symlink():
+            raise AlreadyThere(f"There is already a file {path}; it was left as it is, choose another name or open it.")
+        if not path.parent.is_dir():
+            raise not_there(path)
+        meta = Meta(workspace=new_id("wor", draw), title=title.encode("utf-8", "replace").decode("utf-8"))
+        agenda = [AgendaItem(id=f"age_{stage}", stage=stage) for stage in get_args(StageKey)]
+        atomic.write_whole(path, encode(tables_of(Workspace({Meta.table: [meta], AgendaItem.table: agenda}), ())))
+    except PermissionError as error:
+        raise NotPermitted(f"{path} could not be made: {describe(error)}; choose another folder.") from error
+    except (OSError, ValueError) as error:
+        why = describe(error) if isinstance(error, OSError) else "that is no name for a file"
+        raise DiskTrouble(f"{path} could not be made: {why}; nothing was written, choose another place.") from error
+    return open_workspace(path, who=by, clock=clock)
+
+
+def save_copy(path: Path, workspace: Workspace, history: Sequence[Transaction]) -> None:
+    """Writes all of an open session to a new file, whatever is the matter with its own.
+
+    Raises:
+        OSError: it could not be written (its `strerror` says why), or there is a file of that name already.
+    """
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "there is already a file of that name", str(path))
+    atomic.write_whole(path, encode(tables_of(workspace, history)))
+
+
+def _real_file(path: Path) -> Path:
+    real = path.resolve()
+    found = real.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise refusal(path, Refusal("folder"))
+    if not stat.S_ISREG(found.st_mode):
+        raise refusal(path, Refusal("device"))
+    if found.st_size > MOST_BYTES:
+        raise refusal(path, Refusal("large", f"{found.st_size / 1e6:,.0f} MB"))
+    return real
+
+
+def _lock(path: Path, who: str, at: datetime, take_over: bool) -> tuple[Lock | None, str]:
+    """The lock, or the sentence that says why this window only reads."""
+    if not os.access(path, os.W_OK):
+        return None, f"{path.name} is protected against writing, so it can only be read; save a copy to work on it."
+    try:
+        return Lock.take(places.lock_of(path), who=who or person(), at=at, take_over=take_over), ""
+    except InUse as taken:
+        way = "close it there first" if taken.holder.here else "if that window is gone, open it with --take-over"
+        return None, f"{taken}, so here it can only be read; {way}."
+    except OSError as error:
+        return None, f"It can only be read, because {describe(error)}; save a copy elsewhere to work on it."
+
+
+def _release(lock: Lock | None) -> None:
+    if lock is not None:
+        lock.release()
+
+
+def _journal(path: Path, found: Recovered) -> Journal:
+    if found.keep_journal_aside:
+        return Journal(places.journal_of(path))
+    last = found.found.lines[-1]["seq"] if found.found.lines else 0
+    return Journal(places.journal_of(path), found.found.length, last)
+
+
+def _settle(store: FileStore, found: Recovered, at: datetime) -> list[str]:
+    """Brings the file up to date with its journal, so that the session starts from one whole file."""
+    atomic.sweep(store.path)
+    if not (found.has_journal or found.migrated):
+        return []
+    aside = places.journal_aside(store.path, at.astimezone())
+    try:
+        store.checkpoint(found.records.workspace, found.records.history)
+        if found.keep_journal_aside:
+            platform.replace(places.journal_of(store.path), aside)
+            return [f"Some of the journal beside this file does not fit it; that journal is kept as {aside.name}."]
+    except OSError as error:
+        if found.keep_journal_aside or found.migrated:
+            store.read_only = f"It can only be read, because {describe(error)}; save a copy elsewhere to work on it."
+        # Otherwise the journal simply goes on, and is folded in later.
+    return []

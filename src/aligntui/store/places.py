@@ -1,0 +1,72 @@
+"""Which names belong together: a workspace file, what lies beside it, and how a title becomes a name."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+SUFFIX = ".align"
+_NAME_BYTES = 120
+"""Longest stem that is made from a title; file systems take 255 bytes, and ` (ours, ...)` has to fit too."""
+
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
+
+
+def journal_of(path: Path) -> Path:
+    """Edits that are not in the file yet."""
+    return path.with_name(path.name + ".journal")
+
+
+def lock_of(path: Path) -> Path:
+    """Who writes this workspace now."""
+    return path.with_name(path.name + ".lock")
+
+
+def backup_of(path: Path) -> Path:
+    """The file as it was before it was written last."""
+    return path.with_name(path.name + ".bak")
+
+
+def ours_beside(path: Path, at: datetime) -> Path:
+    """A free name for what this window holds, when something else changed the file."""
+    return _free(path, f" (ours, {at:%Y-%m-%d %H.%M.%S})", SUFFIX)
+
+
+def journal_aside(path: Path, at: datetime) -> Path:
+    """A free name for a journal that does not fit the file any more."""
+    return _free(path, f" (journal, {at:%Y-%m-%d %H.%M.%S})", ".damaged")
+
+
+def as_workspace_path(text: str) -> Path:
+    """The path that somebody typed: `~` is understood, and the suffix `.align` may be left out."""
+    path = Path(text.strip())
+    with suppress(RuntimeError):  # no home folder is known for that name: then it is a name like any other
+        path = path.expanduser()
+    return path if path.suffix.lower() == SUFFIX or not path.name else path.with_name(path.name + SUFFIX)
+
+
+def file_name_for(title: str) -> str:
+    """A file name made of a title, fit for all three systems."""
+    kept = "".join(
+        " " if letter in _NOT_IN_NAMES or unicodedata.category(letter)[0] in "CZ" else letter
+        for letter in unicodedata.normalize("NFC", title)
+    )
+    stem = " ".join(kept.split()).strip(". ")
+    stem = stem.encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")
+    if not stem:
+        stem = "session"
+    if stem.split(".")[0].strip().lower() in _DEVICES:
+        stem = f"{stem} session"
+    return stem + SUFFIX
+
+
+def _free(path: Path, addition: str, suffix: str) -> Path:
+    candidate = path.with_name(path.stem + addition + suffix)
+    number = 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}{addition} {number}{suffix}")
+        number += 1
+    return candidate
