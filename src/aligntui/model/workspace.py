@@ -30,6 +30,8 @@ class Workspace:
         for name, records in (tables or {}).items():
             self._tables[name] = {record.id: record for record in records}
         self._indexes: dict[tuple[str, str], dict[object, dict[str, None]]] = {}
+        self.derived: dict[str, Any] = {}
+        """A place where rules keep what they worked out, by a name of their own; never saved, never copied."""
         self.version = 0
         """Grows with every transaction, so that derived values know when they are stale."""
 
@@ -51,7 +53,7 @@ class Workspace:
         """Every record of a kind, in its order on the screen."""
         return _in_order(cast("Iterable[R]", self._tables[kind.table].values()))
 
-    def find(self, kind: type[R], **fields: object) -> list[R]:
+    def find(self, kind: type[R], /, **fields: object) -> list[R]:
         """The records whose fields have exactly these values, in order. Each field is indexed when first asked for."""
         if not fields:
             return self.all(kind)
@@ -62,7 +64,7 @@ class Workspace:
             found = [record for record in found if getattr(record, name) == wanted]
         return _in_order(cast("list[R]", found))
 
-    def first(self, kind: type[R], **fields: object) -> R | None:
+    def first(self, kind: type[R], /, **fields: object) -> R | None:
         """The first record with these values, or None."""
         found = self.find(kind, **fields)
         return found[0] if found else None

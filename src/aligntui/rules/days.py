@@ -6,11 +6,23 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_DAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
+_WEEKDAYS = {
+    name
+    for day in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    for name in (day, day[:3], day[:4] if day[0] in "tw" else day[:3], "thurs" if day == "thursday" else day)
+}
 _NUMBERS = {
     word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "an": 1}
 _LEAD = re.compile(r"^(?:by|until|till|on|before|due|from)\s+(?:the\s+)?", re.I)
 
@@ -140,7 +152,21 @@ def _relative(words: str, today: date) -> date | None:
 
 
 def _month(word: str) -> int | None:
-    names = "january february march april may june july august september october november december sept".split()
+    names = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "sept",
+    ]
     return _MONTHS.get(word[:3]) if any(name == word or name[:3] == word for name in names) else None
 
 

@@ -14,8 +14,46 @@ THRESHOLD = 72
 say nearly the same are above it, and on lists of our own from other trades."""
 
 _STOP = frozenset(
-    "the a an and or of to in for with our we us on by at into from is are be that this as more most all every their"
-    " its it will should must can up per over".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "for",
+        "with",
+        "our",
+        "we",
+        "us",
+        "on",
+        "by",
+        "at",
+        "into",
+        "from",
+        "is",
+        "are",
+        "be",
+        "that",
+        "this",
+        "as",
+        "more",
+        "most",
+        "all",
+        "every",
+        "their",
+        "its",
+        "it",
+        "will",
+        "should",
+        "must",
+        "can",
+        "up",
+        "per",
+        "over",
+    ]
 )
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -63,8 +101,8 @@ def score(one: str, other: str) -> int:
     """How much alike two normalised texts are, in percent.
 
     Letters alone would call "open the Helsinki office" and "close the Helsinki office" the same, shared words alone
-    would miss typing mistakes; so both count. A short text whose words all stand in a longer one counts as alike
-    when it has at least three of them.
+    would miss typing mistakes; so both count. A text counts as alike with a longer one when three quarters of its
+    words, and at least three, stand there.
     """
     if not one or not other:
         return 0
@@ -75,12 +113,11 @@ def score(one: str, other: str) -> int:
     first, second = set(one.split()), set(other.split())
     shared = len(first & second)
     smaller, larger = sorted((len(first), len(second)))
+    if shared >= 3 and shared >= 0.75 * smaller:
+        # Nearly all that the shorter says stands in the longer; how much more the longer says brings it down.
+        return round(THRESHOLD + (100 - THRESHOLD) * (smaller / larger) * (shared / smaller))
     letters = fuzz.token_sort_ratio(one, other)
-    overlap = 100 * shared / larger
-    contained = 100 * shared / smaller if smaller >= 3 else 0
-    if contained == 100:
-        # Everything that the shorter says stands in the longer; how much more the longer says brings it down.
-        return round(78 + 20 * smaller / larger)
+    overlap = 100 * shared / len(first | second)
     return round(0.5 * letters + 0.5 * overlap)
 
 

@@ -51,7 +51,7 @@ def remove_imperative(session: Session, imperative: Imperative) -> None:
     """
     if imperative.fate == "priority":
         raise Refused(
-            f"{quote(imperative.text)} is priority {imperative.letter}: give it another fate in stage 3 before deleting it."
+            f"{quote(imperative.text)} is priority {imperative.letter}: give it another fate in stage 3 first."
         )
     with session.change(f"Delete {quote(imperative.text)}") as pen:
         for folded in session.workspace.find(Imperative, duplicate_of=imperative.id):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from aligntui.model import TABLES, StageKey
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import STAGES
@@ -30,13 +28,13 @@ _STAGE_OF_TABLE: dict[str, StageKey] = {
 }
 
 
-def first_stage(session: Session, today: date) -> StageKey:
+def first_stage(session: Session) -> StageKey:
     """Where the last change was made; in a session without history, the first stage that is not ready."""
     for transaction in reversed(session.history):
         for op in transaction.ops:
             if op.table in _STAGE_OF_TABLE and not TABLES[op.table].fact:
                 return _STAGE_OF_TABLE[op.table]
     for stage in STAGES:
-        if not readiness(session.workspace, stage.key, today).ready:
+        if not readiness(session.workspace, stage.key).ready:
             return stage.key
     return "close"

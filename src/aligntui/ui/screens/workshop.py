@@ -151,10 +151,10 @@ class WorkshopScreen(Screen[None]):
 
     def _refresh_rail(self) -> None:
         self._rail_stale = False
-        workspace, today = self.session.workspace, self.app.today()
+        workspace = self.session.workspace
         progress = Progress(
             here=self._here,
-            readiness={stage.key: readiness(workspace, stage.key, today) for stage in STAGES},
+            readiness={stage.key: readiness(workspace, stage.key) for stage in STAGES},
             execution=execution_share(workspace),
             mode="read only" if self.session.store.read_only else "",
         )

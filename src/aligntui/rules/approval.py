@@ -1,0 +1,79 @@
+"""Where a team's plan stands between its manager and the leader, and whether its seal is whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from aligntui.model import Comment, Review, Workspace
+
+from .cells import verdict_of_cell
+from .drift import findings
+from .ledger import ledger_of
+from .plan import digest, plan_content
+from .priorities import called, priorities
+from .words import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a plan stands."""
+
+    state: Literal["draft", "handed in", "returned", "approved"]
+    round: int
+    """Rounds so far: one is a hand-in and its answer; 0 before the first."""
+    seal: Literal["", "whole", "broken"] = ""
+    review: Review | None = None
+    """The last step, or None for a draft."""
+
+
+def reviews_of(workspace: Workspace, team: str) -> list[Review]:
+    """The steps of one team in the order in which they happened."""
+    return sorted(workspace.find(Review, team=team), key=lambda review: (review.at, review.round))
+
+
+def standing(workspace: Workspace, team: str) -> Standing:
+    """Where the plan of this team stands now."""
+    reviews = reviews_of(workspace, team)
+    if not reviews:
+        return Standing("draft", 0)
+    last = reviews[-1]
+    seal: Literal["", "whole", "broken"] = ""
+    if last.event == "approved":
+        seal = "whole" if last.digest == digest(plan_content(workspace, team)) else "broken"
+    return Standing(last.event, last.round, seal, last)
+
+
+def open_comments(workspace: Workspace, team: str) -> list[Comment]:
+    """Comments on a plan that are not settled, oldest first."""
+    found = [comment for comment in workspace.find(Comment, team=team) if not comment.settled]
+    return sorted(found, key=lambda comment: comment.at)
+
+
+def reasons_needed(workspace: Workspace, team: str, today: date) -> list[str]:
+    """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not."""
+    needed = []
+    indirect = [
+        priority
+        for priority in priorities(workspace)
+        if verdict_of_cell(workspace, team, priority.id).verdict in ("indirect", "none")
+    ]
+    for priority in indirect:
+        verdict = verdict_of_cell(workspace, team, priority.id)
+        needed.append(
+            f"{priority.letter} {called(priority)} is {verdict.verdict}: {verdict.why[:1].lower()}{verdict.why[1:]}"
+        )
+    own = [
+        found
+        for found in findings(workspace, today)
+        if not found.outcome and any(getattr(workspace.look_up(record), "team", "") == team for record in found.records)
+    ]
+    if own:
+        needed.append(f"{plural(len(own), 'drift finding')} open")
+    ledger = ledger_of(workspace, team)
+    if ledger.balance < 0:
+        needed.append(f"the ledger is {ledger.words}")
+    if comments := open_comments(workspace, team):
+        needed.append(f"{plural(len(comments), 'comment')} not settled")
+    return needed

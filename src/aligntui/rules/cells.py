@@ -1,0 +1,90 @@
+"""Verdicts of tactics and of cells (team x priority), after line-of-sight.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from aligntui.model import Meaning, Tactic, Workspace
+
+from .line_of_sight import Fields, Judgement, Names, judge
+from .names import names_of
+from .words import plural, say_who
+
+CellWord = Literal["direct", "indirect", "none", "declared"]
+
+
+@dataclass(frozen=True, slots=True)
+class TacticVerdict:
+    """The verdict that counts, and whether the leader overruled the judge."""
+
+    verdict: Literal["direct", "indirect", "none"]
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellVerdict:
+    """One cell of the matrix."""
+
+    verdict: CellWord
+    starred: bool = False
+    """The leader overruled it, or a verdict in it."""
+    open_tactics: int = 0
+    """Tactics in it that are not direct."""
+    why: str = ""
+
+
+@lru_cache(maxsize=65_536)
+def _judged(text: str, fields: Fields, names: Names) -> Judgement:
+    return judge(text, fields, names)
+
+
+def judgement_of(workspace: Workspace, tactic: Tactic) -> Judgement:
+    """What the judge says of a tactic; the same words are judged once, so one edit judges one tactic again."""
+    fields = Fields(
+        owner=say_who(workspace, tactic.owner),
+        due=tactic.due,
+        hours=tactic.hours,
+        for_whom=tactic.for_whom,
+        with_what=tactic.with_what,
+        how_much=tactic.how_much,
+    )
+    return _judged(tactic.text, fields, names_of(workspace, tactic.team))
+
+
+def verdict_of_tactic(workspace: Workspace, tactic: Tactic) -> TacticVerdict:
+    """The leader's word where there is one, else the judge's."""
+    if tactic.overruled:
+        return TacticVerdict(tactic.overruled, starred=True)
+    return TacticVerdict(judgement_of(workspace, tactic).verdict)
+
+
+def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdict:
+    """The verdict of a cell; `team` and `priority` are ids.
+
+    Direct with a meaning, at least one direct tactic and none at "none"; none when empty; declared when the team
+    says that it has no part; indirect between.
+    """
+    meaning = workspace.first(Meaning, team=team, priority=priority)
+    if meaning is not None and meaning.no_part:
+        return CellVerdict("declared", why=f"No part: {meaning.no_part}")
+    verdicts = [verdict_of_tactic(workspace, tactic) for tactic in workspace.find(Tactic, team=team, priority=priority)]
+    starred = any(verdict.starred for verdict in verdicts)
+    short = sum(1 for verdict in verdicts if verdict.verdict != "direct")
+    if meaning is not None and meaning.overruled:
+        return CellVerdict(meaning.overruled, True, short, f"The leader decided: {meaning.overruled_why}")
+    told = meaning is not None and bool(meaning.text)
+    if not told and not verdicts:
+        return CellVerdict("none", why="Nothing is here yet.")
+    wanting = []
+    if not told:
+        wanting.append("no meaning yet")
+    if not any(verdict.verdict == "direct" for verdict in verdicts):
+        wanting.append("no direct tactic yet")
+    if vague := sum(1 for verdict in verdicts if verdict.verdict == "none"):
+        wanting.append(f"{plural(vague, 'tactic')} nobody could act on")
+    if not wanting:
+        return CellVerdict("direct", starred, short, "A meaning, and a tactic that everybody can act on.")
+    sentence = ", ".join(wanting)
+    return CellVerdict("indirect", starred, short, f"{sentence[0].upper()}{sentence[1:]}.")

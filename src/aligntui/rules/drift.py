@@ -1,0 +1,248 @@
+"""Drift: where plans of different teams, or a plan and its priority, do not fit. Derived each time, never stored.
+
+Every rule is conservative: a finding that the room laughs at costs more trust than one that is missed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from aligntui.model import Activity, Finding, Meaning, Person, Record, Step, Tactic, Team, Workspace
+
+from .cells import judgement_of
+from .duplicates import normal
+from .priorities import called, priorities
+from .words import quote, say_day, say_number, say_team, say_who
+
+FULL_WEEK = 40.0
+"""Hours a week of one person, where nothing else is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One finding, with the records it is about, each to be quoted."""
+
+    key: str
+    kind: str
+    records: tuple[str, ...]
+    title: str
+    why: str
+    priority: str = ""
+    digest: str = ""
+    """Of the records as they are now: an answer to the finding holds as long as this does not change."""
+    outcome: Literal["", "settled", "accepted"] = ""
+    reason: str = ""
+
+
+def findings(workspace: Workspace, today: date) -> list[Drift]:
+    """All findings, open ones first. Kept until the workspace changes."""
+    kept = workspace.derived.get("drift")
+    if kept is not None and kept[0] == workspace.version:
+        result: list[Drift] = kept[1]
+        return result
+    found: dict[str, Drift] = {}
+    for rule in (_offers, _targets, _horizon, _leaning, _off_topic, _overloaded):
+        for drift in rule(workspace):
+            found.setdefault(drift.key, drift)
+    answers = {(answer.key, answer.digest): answer for answer in workspace.all(Finding)}
+    answered = []
+    for drift in found.values():
+        answer = answers.get((drift.key, drift.digest))
+        answered.append(replace(drift, outcome=answer.outcome, reason=answer.reason) if answer else drift)
+    answered.sort(key=lambda drift: (bool(drift.outcome), drift.priority, drift.kind, drift.key))
+    workspace.derived["drift"] = (workspace.version, answered)
+    return answered
+
+
+def _drift(kind: str, records: tuple[Record, ...], title: str, why: str, priority: str = "") -> Drift:
+    ids = tuple(record.id for record in records)
+    content = "\x1f".join(
+        record.model_dump_json(exclude={"order"}) for record in sorted(records, key=lambda one: one.id)
+    )
+    return Drift(
+        key=f"{kind}:{'+'.join(sorted(ids))}",
+        kind=kind,
+        records=ids,
+        title=title,
+        why=why,
+        priority=priority,
+        digest=hashlib.sha256(content.encode("utf-8")).hexdigest()[:24],
+    )
+
+
+def _offers(workspace: Workspace) -> Iterator[Drift]:
+    """Two teams claim the same audience with different offers."""
+    for priority in priorities(workspace):
+        claims: dict[str, list[tuple[Tactic, str, str]]] = defaultdict(list)
+        for tactic in workspace.find(Tactic, priority=priority.id):
+            judgement = judgement_of(workspace, tactic)
+            whom, what = judgement.answers["to_whom"], judgement.answers["with_what"]
+            if whom is not None and what is not None and len(normal(whom.text)) > 3:
+                claims[_without_numbers(normal(whom.text))].append((tactic, whom.text, what.text))
+        for audience, tactics in claims.items():
+            if not audience:
+                continue
+            for nth, (one, whom_text, offer) in enumerate(tactics):
+                for other, _, other_offer in tactics[nth + 1 :]:
+                    if one.team == other.team or set(normal(offer).split()) & set(normal(other_offer).split()):
+                        continue
+                    teams = f"{say_team(workspace, one.team)} and {say_team(workspace, other.team)}"
+                    yield _drift(
+                        "offers",
+                        (one, other),
+                        f"{teams} both claim {quote(whom_text, 30)} with different offers",
+                        f"The same people would hear of {quote(offer, 40)} from one team and of"
+                        f" {quote(other_offer, 40)} from the other.",
+                        priority.id,
+                    )
+
+
+def _without_numbers(text: str) -> str:
+    return " ".join(word for word in text.split() if not word[:1].isdigit())
+
+
+_TARGET = re.compile(
+    r"\b(?P<measure>[a-z][\w' -]{3,60}?)\s+(?:from\s+\S{1,12}\s*\S{0,3}\s+)?to\s+(?P<value>[€$£]?\d[\d.,]*\s?(?:%|[kKmM]\b)?)",
+    re.I,
+)
+
+
+def _targets(workspace: Workspace) -> Iterator[Drift]:
+    """Targets of the same measure that contradict, between teams on one priority."""
+    for priority in priorities(workspace):
+        stated: dict[str, list[tuple[Tactic, str, str]]] = defaultdict(list)
+        for tactic in workspace.find(Tactic, priority=priority.id):
+            found = _TARGET.search(tactic.text[:400])
+            if found:
+                measure = " ".join(word for word in normal(found["measure"]).split() if word not in _MOVES)
+                if len(measure.split()) >= 2:
+                    value = found["value"].replace(" ", "").casefold()
+                    stated[measure].append((tactic, value, found["value"].strip()))
+        for measure, tactics in stated.items():
+            first = tactics[0]
+            for other in tactics[1:]:
+                if other[0].team != first[0].team and other[1] != first[1]:
+                    yield _drift(
+                        "targets",
+                        (first[0], other[0]),
+                        f"{say_team(workspace, first[0].team)} wants {first[2]} and"
+                        f" {say_team(workspace, other[0].team)} {other[2]} of the same measure",
+                        f"Both speak of {quote(measure, 40)}; one number cannot have two targets.",
+                        priority.id,
+                    )
+
+
+_MOVES = frozenset(
+    ["rais", "reduc", "increas", "grow", "cut", "lift", "improv", "bring", "mov", "get", "lower", "push", "tak"]
+)
+
+
+def _horizon(workspace: Workspace) -> Iterator[Drift]:
+    """A date past the horizon of the strategy."""
+    horizon = workspace.meta.horizon
+    if horizon is None:
+        return
+    dated: list[Tactic | Step] = [*workspace.all(Tactic), *workspace.all(Step)]
+    for record in dated:
+        if record.due is not None and record.due > horizon:
+            yield _drift(
+                "horizon",
+                (record,),
+                f"{quote(record.text, 34)} is due on {say_day(record.due)}, after the horizon",
+                f"The strategy looks as far as {say_day(horizon)}.",
+                getattr(record, "priority", ""),
+            )
+
+
+def _leaning(workspace: Workspace) -> Iterator[Drift]:
+    """A tactic that leans on something another team drops."""
+    cuts: dict[str, list[tuple[Activity, frozenset[str]]]] = defaultdict(list)
+    for activity in workspace.find(Activity, mark="cut"):
+        words = frozenset(word for word in normal(activity.text).split() if not word.isdigit())
+        if len(words) >= 2:
+            # Filed under its rarest-looking word, so that each tactic meets few cuts.
+            cuts[max(words, key=len)].append((activity, words))
+    if not cuts:
+        return
+    for tactic in workspace.all(Tactic):
+        said = set(normal(f"{tactic.text} {tactic.with_what}").split())
+        for word in said & cuts.keys():
+            for activity, words in cuts[word]:
+                if activity.team != tactic.team and words <= said:
+                    yield _drift(
+                        "leaning",
+                        (tactic, activity),
+                        f"{say_team(workspace, tactic.team)} leans on {quote(activity.text, 30)},"
+                        f" which {say_team(workspace, activity.team)} drops",
+                        "What a tactic needs should not stop, or the tactic needs something else.",
+                        tactic.priority,
+                    )
+
+
+def _off_topic(workspace: Workspace) -> Iterator[Drift]:
+    """A cell that never mentions what its priority is about."""
+    for priority in priorities(workspace):
+        about = set(normal(f"{priority.short_name} {priority.text} {priority.sentence} {priority.measure}").split())
+        about = {word for word in about if len(word) > 3 and not word.isdigit()} - _GENERAL
+        if len(about) < 2:
+            continue
+        for meaning in workspace.find(Meaning, priority=priority.id):
+            tactics = workspace.find(Tactic, team=meaning.team, priority=priority.id)
+            if meaning.no_part or not meaning.text or not tactics:
+                continue
+            said = " ".join(
+                [meaning.text, *(f"{one.text} {one.for_whom} {one.with_what} {one.how_much}" for one in tactics)]
+            )
+            words = set(normal(said[:20_000]).split())
+            if not any(_near(word, words) for word in about):
+                yield _drift(
+                    "off topic",
+                    (meaning, tactics[0]),
+                    f"{say_team(workspace, meaning.team)}'s part in {priority.letter} never mentions what it is about",
+                    f"Neither the meaning nor a tactic has a word of {quote(called(priority), 30)} in it.",
+                    priority.id,
+                )
+
+
+_GENERAL = frozenset(
+    ["first", "every", "make", "more", "most", "better", "best", "year", "quarter", "team", "custom", "build", "put"]
+)
+
+
+def _near(word: str, words: set[str]) -> bool:
+    """Whether a word or one that begins alike is there: retail, retailer."""
+    return word in words or any(other[:5] == word[:5] for other in words if len(other) >= 5 and len(word) >= 5)
+
+
+def _overloaded(workspace: Workspace) -> Iterator[Drift]:
+    """An owner with more hours asked than a week has."""
+    asked: dict[str, list[Tactic]] = defaultdict(list)
+    for tactic in workspace.all(Tactic):
+        if tactic.hours and workspace.get(Person, tactic.owner):
+            asked[tactic.owner].append(tactic)
+    for owner, tactics in asked.items():
+        hours = sum(tactic.hours or 0.0 for tactic in tactics)
+        if hours > FULL_WEEK:
+            heaviest = tuple(sorted(tactics, key=lambda tactic: -(tactic.hours or 0.0))[:2])
+            yield _drift(
+                "overloaded",
+                heaviest,
+                f"{say_who(workspace, owner)} is asked for {say_number(hours)} h a week",
+                f"{len(tactics)} tactics name one owner, and a week has {say_number(FULL_WEEK)} working hours.",
+            )
+
+
+def own_findings(workspace: Workspace, team: Team, today: date) -> list[Drift]:
+    """Open findings that name a record of this team."""
+    return [
+        drift
+        for drift in findings(workspace, today)
+        if not drift.outcome
+        and any(getattr(workspace.look_up(record), "team", "") == team.id for record in drift.records)
+    ]

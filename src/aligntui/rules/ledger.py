@@ -1,0 +1,98 @@
+"""Hours asked by new work against hours freed by what is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligntui.model import Activity, Change, Tactic, Team, Workspace
+
+from .words import say_number
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One team's account, in hours a week; money a year."""
+
+    asked: float
+    freed: float
+    redeployed: float
+    """Of what is freed, the hours that have a place to go."""
+    money: float
+    """Money that the cuts free."""
+
+    @property
+    def balance(self) -> float:
+        """Freed less asked; negative when the team is short."""
+        return round(self.freed - self.asked, 2)
+
+    @property
+    def words(self) -> str:
+        """`7 h short`, `3 h to spare`, `in balance`."""
+        if abs(self.balance) < 0.05:
+            return "in balance"
+        return f"{say_number(-self.balance)} h short" if self.balance < 0 else f"{say_number(self.balance)} h to spare"
+
+
+def ledger_of(workspace: Workspace, team: str) -> Ledger:
+    """The ledger of one team, by id."""
+    tactics = sum(tactic.hours or 0.0 for tactic in workspace.find(Tactic, team=team))
+    changes = sum(change.hours or 0.0 for change in workspace.find(Change, team=team))
+    cuts = [activity for activity in workspace.find(Activity, team=team) if activity.mark == "cut"]
+    return Ledger(
+        asked=tactics + changes,
+        freed=sum(cut.hours or 0.0 for cut in cuts),
+        redeployed=sum(cut.hours or 0.0 for cut in cuts if cut.redeploy_to),
+        money=sum(cut.money or 0.0 for cut in cuts),
+    )
+
+
+def ledger_of_all(workspace: Workspace) -> list[tuple[Team, Ledger]]:
+    """Every team with its ledger."""
+    return [(team, ledger_of(workspace, team.id)) for team in workspace.all(Team)]
+
+
+def total(ledgers: list[Ledger]) -> Ledger:
+    """Ledgers added up."""
+    return Ledger(
+        asked=sum(ledger.asked for ledger in ledgers),
+        freed=sum(ledger.freed for ledger in ledgers),
+        redeployed=sum(ledger.redeployed for ledger in ledgers),
+        money=sum(ledger.money for ledger in ledgers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SameActivity:
+    """An activity that several teams list."""
+
+    text: str
+    members: tuple[Activity, ...]
+
+
+ALIKE_ACTIVITIES = 88
+"""Percent alike from which two teams' activities count as the same one; higher than for imperatives, because
+teams do call different work by similar words."""
+
+
+def same_activities(workspace: Workspace) -> list[SameActivity]:
+    """Activities that several teams do, each once with all teams that list it."""
+    from .duplicates import normal, score
+
+    groups: list[tuple[str, list[Activity]]] = []
+    by_word: dict[str, set[int]] = {}
+    for activity in workspace.all(Activity):
+        wanted = normal(activity.text)
+        words = wanted.split()
+        near = set().union(*(by_word.get(word, set()) for word in words)) if words else set()
+        place = next((at for at in sorted(near) if score(groups[at][0], wanted) >= ALIKE_ACTIVITIES), None)
+        if place is None:
+            place = len(groups)
+            groups.append((wanted, []))
+            for word in words:
+                by_word.setdefault(word, set()).add(place)
+        groups[place][1].append(activity)
+    return [
+        SameActivity(members[0].text, tuple(members))
+        for _, members in groups
+        if len({member.team for member in members}) > 1
+    ]

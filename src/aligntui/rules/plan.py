@@ -1,0 +1,123 @@
+"""The content of a team's plan: what an approval is sealed to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from aligntui.model import Activity, Change, Imperative, Meaning, Record, Step, Tactic, Team, Workspace, values_of
+
+from .words import say_who
+
+Content = dict[str, dict[str, Any]]
+"""Id of a record -> its kind and the fields that belong to the plan."""
+
+_FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Meaning: ("priority", "text", "no_part", "overruled", "overruled_why"),
+    Tactic: (
+        "priority",
+        "text",
+        "owner",
+        "due",
+        "hours",
+        "for_whom",
+        "with_what",
+        "how_much",
+        "overruled",
+        "overruled_why",
+    ),
+    Change: ("kind", "from_what", "to_what", "priority", "hours", "not_needed"),
+    Step: ("change", "text", "owner", "due"),
+    Activity: ("text", "hours", "money", "mark", "serves", "prime", "reason", "stop_by", "redeploy_to"),
+    Team: ("gap_accepted",),
+}
+_WORDS = {
+    "no_part": "no part",
+    "for_whom": "for whom",
+    "with_what": "with what",
+    "how_much": "how much",
+    "from_what": "from what",
+    "to_what": "to what",
+    "not_needed": "not needed",
+    "stop_by": "stop by",
+    "redeploy_to": "redeployed to",
+    "gap_accepted": "accepted gap",
+    "overruled_why": "reason of the overruling",
+}
+
+
+def plan_content(workspace: Workspace, team: str) -> Content:
+    """What belongs to the plan of this team, by id. Order on the screen, themes and other teams do not.
+
+    A field that is empty is left out, so that a later version may add fields without breaking older seals.
+    """
+    records: list[Record] = []
+    for kind in (Meaning, Tactic, Change, Activity):
+        records += workspace.find(kind, team=team)
+    for change in workspace.find(Change, team=team):
+        records += workspace.find(Step, change=change.id)
+    found = workspace.get(Team, team)
+    if found is not None:
+        records.append(found)
+    content: Content = {}
+    for record in records:
+        values = values_of(record)
+        kept = {name: values[name] for name in _FIELDS[type(record)] if values[name] not in ("", None)}
+        if kept:
+            content[record.id] = {"table": record.table, **kept}
+    return content
+
+
+def digest(content: Content) -> str:
+    """SHA-256 of the content in canonical JSON: sorted keys, no blanks, UTF-8."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def difference(workspace: Workspace, before: Content, after: Content) -> list[str]:
+    """What changed between two contents, in sentences, field by field. Names are those of `workspace`."""
+    sentences = []
+    for identifier in sorted(before.keys() | after.keys()):
+        old, new = before.get(identifier), after.get(identifier)
+        words = _called(new or old or {})
+        if old is None:
+            sentences.append(f"added {words}")
+        elif new is None:
+            sentences.append(f"deleted {words}")
+        elif old != new:
+            for name in sorted(old.keys() | new.keys()):
+                if old.get(name) != new.get(name):
+                    label = _WORDS.get(name, name)
+                    sentences.append(
+                        f"{words}, {label}: {_said(workspace, old.get(name))} -> {_said(workspace, new.get(name))}"
+                    )
+    return sentences
+
+
+def _called(values: dict[str, Any]) -> str:
+    text = str(values.get("text") or values.get("to_what") or values.get("not_needed") or "")
+    noun = {
+        "meanings": "meaning",
+        "tactics": "tactic",
+        "changes": "change",
+        "steps": "step",
+        "activities": "activity",
+        "teams": "the ledger",
+    }.get(str(values.get("table")), "record")
+    flat = " ".join(text.split())
+    return f"{noun} “{flat[:47] + '…' if len(flat) > 48 else flat}”" if flat else noun
+
+
+def _said(workspace: Workspace, value: Any) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, str):
+        record = workspace.look_up(value)
+        if isinstance(record, Imperative):
+            return record.letter or record.text
+        if isinstance(record, Tactic):
+            return f"“{record.text}”"
+        flat = " ".join(say_who(workspace, value).split())
+        return f"“{flat[:59] + '…' if len(flat) > 60 else flat}”"
+    return str(value)

@@ -1,0 +1,130 @@
+"""What Approve can do: hand in, return, comment, approve, and answer findings."""
+
+from __future__ import annotations
+
+from aligntui.model import Comment, Finding, Person, Review, Team
+from aligntui.rules.approval import reasons_needed, standing
+from aligntui.rules.drift import Drift
+from aligntui.rules.plan import difference, digest, plan_content
+from aligntui.rules.words import quote, say_team, say_who
+
+from .errors import Refused
+from .session import Session
+
+
+def hand_in(session: Session, team: str) -> Review:
+    """The manager hands the plan in: a new round begins."""
+    state = standing(session.workspace, team)
+    if state.state == "handed in":
+        raise Refused(
+            f"{say_team(session.workspace, team)}'s plan is handed in already; the leader approves or returns it."
+        )
+    if state.seal == "whole":
+        raise Refused(
+            f"{say_team(session.workspace, team)}'s plan is approved as it stands; there is nothing to hand in."
+        )
+    found = session.workspace.get(Team, team)
+    manager = found.manager if found else ""
+    with session.change(f"Hand in {say_team(session.workspace, team)}'s plan") as pen:
+        return pen.add(Review, team=team, event="handed in", round=state.round + 1, by=manager, at=session.clock())
+
+
+def return_plan(session: Session, team: str, text: str, about: str = "") -> None:
+    """The leader returns a plan with a comment, on a record of it when `about` is its id.
+
+    Raises:
+        Refused: without a comment.
+    """
+    if not text.strip():
+        raise Refused("Say what has to be better: a plan comes back with a comment.")
+    leader, at = session.workspace.meta.leader, session.clock()
+    round_ = max(standing(session.workspace, team).round, 1)
+    with session.change(f"Return {say_team(session.workspace, team)}'s plan") as pen:
+        pen.add(Comment, team=team, about=about, text=text.strip(), by=leader, at=at)
+        pen.add(Review, team=team, event="returned", round=round_, by=leader, at=at)
+
+
+def comment(session: Session, team: str, text: str, about: str = "") -> Comment:
+    """A comment of the leader, on the whole plan or on one record."""
+    with session.change(f"Comment on {say_team(session.workspace, team)}'s plan") as pen:
+        return pen.add(
+            Comment, team=team, about=about, text=text.strip(), by=session.workspace.meta.leader, at=session.clock()
+        )
+
+
+def answer_comment(session: Session, found: Comment, answer: str, *, settled: bool) -> None:
+    """What was done about a comment, and whether that settles it."""
+    with session.change(f"Answer {quote(found.text)}") as pen:
+        pen.update(found, answer=answer.strip(), settled=settled)
+
+
+def approve(session: Session, team: str, why: str = "") -> Review:
+    """The leader's explicit act on the content as it stands (method.md, the second hard rule).
+
+    Raises:
+        Refused: nobody is the leader, it is approved as it stands, or open points need a reason.
+    """
+    workspace = session.workspace
+    name = say_team(workspace, team)
+    leader = workspace.get(Person, workspace.meta.leader)
+    if leader is None:
+        raise Refused("Only the leader approves, and nobody is the leader yet: say in stage 1 who leads.")
+    state = standing(workspace, team)
+    if state.seal == "whole":
+        raise Refused(f"{name}'s plan is approved as it stands already.")
+    content = plan_content(workspace, team)
+    if not content:
+        raise Refused(f"{name}'s plan is empty: there is nothing to approve yet. Stage 4 begins it.")
+    today = session.clock().astimezone().date()
+    if reasons_needed(workspace, team, today) and not why.strip():
+        raise Refused("There are open points in this plan; approving it over them needs a sentence why.")
+    with session.change(f"Approve {name}'s plan") as pen:
+        return pen.add(
+            Review,
+            team=team,
+            event="approved",
+            round=max(state.round, 1),
+            by=leader.id,
+            at=session.clock(),
+            reason=why.strip(),
+            digest=digest(content),
+        )
+
+
+def changes_since_approval(session: Session, team: str) -> list[str]:
+    """What changed in a plan after its last approval, in sentences; empty when its seal is whole."""
+    review = standing(session.workspace, team).review
+    if review is None or review.event != "approved":
+        return []
+    made = next(
+        (
+            transaction.seq
+            for transaction in reversed(session.history)
+            if any(op.id == review.id and op.before is None for op in transaction.ops)
+        ),
+        None,
+    )
+    if made is None:
+        return ["It changed; the history does not reach back to the approval, so the details are not known."]
+    then = session.before(made + 1)
+    return difference(session.workspace, plan_content(then, team), plan_content(session.workspace, team))
+
+
+def settle_finding(session: Session, drift: Drift) -> None:
+    """The teams agreed; the finding is settled as long as its records stay as they are."""
+    _answer(session, drift, "settled", "")
+
+
+def accept_finding(session: Session, drift: Drift, why: str) -> None:
+    """It may stay as it is, with a reason. It comes back when its records change."""
+    if not why.strip():
+        raise Refused("Accepting a finding needs a sentence why it may stay as it is.")
+    _answer(session, drift, "accepted", why.strip())
+
+
+def _answer(session: Session, drift: Drift, outcome: str, why: str) -> None:
+    leader = say_who(session.workspace, session.workspace.meta.leader)
+    with session.change(f"{outcome.capitalize()}: {quote(drift.title)}") as pen:
+        for old in session.workspace.find(Finding, key=drift.key):
+            pen.delete(old)
+        pen.add(Finding, key=drift.key, digest=drift.digest, outcome=outcome, reason=why, by=leader, at=session.clock())

@@ -1,0 +1,53 @@
+"""What Close can do: commitments, and taking note of what was exported."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from aligntui.model import Commitment, Export
+from aligntui.rules.quick_entry import match_person
+from aligntui.rules.readiness_plans import who_is_missing
+from aligntui.rules.words import quote, say_who
+
+from .errors import Refused
+from .session import Session
+
+
+def add_commitment(session: Session, who: str, what: str, due: date | None = None, look_again: str = "") -> Commitment:
+    """Somebody, by id or by name, commits to something.
+
+    Raises:
+        Refused: nobody, or nothing, is named.
+    """
+    if not who.strip():
+        raise Refused("Whose commitment is it? Begin with a name.")
+    if not what.strip():
+        raise Refused("What will be done? A name alone is no commitment.")
+    person = match_person(who, session.workspace) or who.strip()
+    with session.change(f"{say_who(session.workspace, person)} commits: {quote(what)}") as pen:
+        return pen.add(Commitment, who=person, what=what.strip(), due=due, look_again=look_again.strip())
+
+
+def edit_commitment(session: Session, commitment: Commitment, **fields: Any) -> None:
+    """Changes who, what, by when, or how often the leader looks again."""
+    if "who" in fields:
+        fields["who"] = match_person(fields["who"], session.workspace) or fields["who"]
+    with session.change(f"Edit the commitment {quote(commitment.what)}") as pen:
+        pen.update(commitment, **fields)
+
+
+def remove_commitment(session: Session, commitment: Commitment) -> None:
+    with session.change(f"Delete the commitment {quote(commitment.what)}") as pen:
+        pen.delete(commitment)
+
+
+def record_export(
+    session: Session, what: Literal["summary", "plan", "card", "read-out"], format: str, team: str = ""
+) -> None:
+    """Takes note that a document was written. It happened, so undo leaves it alone."""
+    with session.record_fact(f"Export the {what}") as pen:
+        pen.add(Export, what=what, format=format, team=team, at=session.clock())
+
+
+__all__ = ["add_commitment", "edit_commitment", "record_export", "remove_commitment", "who_is_missing"]
