@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from aligntui.rules.line_of_sight.clauses import Clause
@@ -18,16 +17,19 @@ Sort = Literal["observable", "fuzzy", "outcome", "bare"]
 _FIRM_PARTICLES: Final = frozenset(("up", "out", "off", "back", "down", "away", "round"))
 
 
-@dataclass(slots=True)
 class Action:
     """A verb from `first` to `after` in tokens, its base form with its particle, and the phrases that follow it."""
 
-    first: int
-    after: int
-    base: str
-    sort: Sort
-    phrases: list[Phrase]
-    passive: bool = False
+    __slots__ = ("after", "base", "first", "passive", "phrases", "sort", "verb")
+
+    def __init__(self, first: int, after: int, base: str, phrases: list[Phrase], passive: bool) -> None:
+        self.first = first
+        self.after = after
+        self.base = base
+        self.verb = base.partition(" ")[0]
+        self.phrases = phrases
+        self.passive = passive
+        self.sort: Sort = "observable"
 
     @property
     def object(self) -> Phrase | None:
@@ -37,7 +39,7 @@ class Action:
     def in_list(self, name: str) -> bool:
         """Whether the verb, with or without its particle, is in a section of the lexicon."""
         words = section(name)
-        return self.base in words or self.base.partition(" ")[0] in words
+        return self.verb in words or self.base in words
 
 
 def find_actions(reading: Reading, clause: Clause) -> list[Action]:
@@ -71,8 +73,8 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[int]:
         after = tokens[index + 1] if index + 1 < end else None
         if not token.flags & form or token.flags & (SMALL | Is.PERSON) or after is None or index in reading.names:
             continue
-        opens = after.kind is Kind.NUMBER or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD))
-        if opens or token.flags & Is.MOSTLY_VERB and (after.kind is Kind.WORD or reading.skip[index + 1]):
+        opens = after.kind == Kind.NUMBER or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD))
+        if opens or (token.flags & Is.MOSTLY_VERB and (after.kind == Kind.WORD or reading.skip[index + 1])):
             found.append(index)
     return found
 
@@ -89,7 +91,7 @@ def _action(reading: Reading, verb: int, end: int, passive: bool) -> Action:
         base = f"{base} {tokens[after].low}"
         after += 1
     found = noun_phrases(reading, after, end)
-    action = Action(first if ends_it else inner, after, base, "observable", found, passive)
+    action = Action(first if ends_it else inner, after, base, found, passive)
     action.sort = "observable" if ends_it else _sort(reading, action, inner, end)
     return action
 
@@ -116,11 +118,13 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
         return "fuzzy"
     if base in section("being") or base == "be":
         return "fuzzy"
-    if matches_phrase(tokens, verb, end, base, "outcome") or action.base in section("outcome") and " " in action.base:
+    if matches_phrase(tokens, verb, end, base, "outcome") or (action.base in section("outcome") and " " in action.base):
         return "outcome"
     thing = action.object
     head = thing.head if thing else None
-    if action.in_list("moving") and any(p.preposition in ("to", "into") and not _counted(reading, p) for p in action.phrases):
+    if action.in_list("moving") and any(
+        p.preposition in ("to", "into") and not _counted(reading, p) for p in action.phrases
+    ):
         return "observable"
     if action.in_list("outcome_of_a_measure"):
         return "observable" if thing is not None and _is_a_thing(reading, thing, action) else "outcome"
@@ -133,7 +137,7 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
             return "bare"
         return "fuzzy" if _is_a_wish(reading, action, thing) else "observable"
     if base in section("soft"):
-        if any(_counted(reading, p) for p in action.phrases) or thing is not None and _named(reading, thing):
+        if any(_counted(reading, p) for p in action.phrases) or (thing is not None and _named(reading, thing)):
             return "observable"
         if base == "sell" and any(p.preposition == "to" for p in action.phrases):
             return "observable"
@@ -158,14 +162,22 @@ def matches_phrase(tokens: list[Token], verb: int, end: int, base: str, name: st
 def _is_a_wish(reading: Reading, action: Action, thing: Phrase) -> bool:
     """Whether a light verb carries nothing one can hold: "build trust", "make the town a better place", "put patients first"."""
     head = thing.head
-    if any(t.low in ("better", "best", "great", "world-class") for p in action.phrases[:2] for t in reading.tokens[p.first : p.after]):
+    if any(
+        t.low in ("better", "best", "great", "world-class")
+        for p in action.phrases[:2]
+        for t in reading.tokens[p.first : p.after]
+    ):
         return True
     if head is not None and head.flags & Is.GENERIC and not _counted(reading, thing) and len(thing.words) == 1:
         return action.base == "put" or action.phrases[-1] is thing
-    if head is not None and head.low in section("measures") and (
-        any(p.preposition == "to" for p in action.phrases)
-        or reading.tokens[thing.first].flags & Is.DETERMINER
-        or _counted(reading, thing)
+    if (
+        head is not None
+        and head.low in section("measures")
+        and (
+            any(p.preposition == "to" for p in action.phrases)
+            or reading.tokens[thing.first].flags & Is.DETERMINER
+            or _counted(reading, thing)
+        )
     ):
         return False
     return _is_an_idea(head)
@@ -184,21 +196,23 @@ def _is_a_thing(reading: Reading, thing: Phrase, action: Action) -> bool:
     head = thing.head
     if head is None or head.low in section("measures") or head.singular in section("measures"):
         return False
-    if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON) or head.flags & Is.ORGANISATION and head.singular not in section("places"):
+    if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON) or (
+        head.flags & Is.ORGANISATION and head.singular not in section("places")
+    ):
         return False
     tokens = reading.tokens[thing.first : thing.after]
     if any("%" in t.text or t.text[0] in "$€£¥" or t.low in ("percent", "percentage") for t in tokens):
         return False
     for phrase in action.phrases[1:]:
         if phrase.preposition in ("by", "from", "to", "below", "above", "under") and any(
-            t.kind is Kind.NUMBER for t in reading.tokens[phrase.first : phrase.after]
+            t.kind == Kind.NUMBER for t in reading.tokens[phrase.first : phrase.after]
         ):
             return False
     return bool(_counted(reading, thing) or reading.tokens[thing.first].flags & Is.DETERMINER or thing.preposition)
 
 
 def _counted(reading: Reading, thing: Phrase) -> bool:
-    return any(t.kind is Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[thing.first : thing.after])
+    return any(t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[thing.first : thing.after])
 
 
 def _named(reading: Reading, thing: Phrase) -> bool:

@@ -24,7 +24,9 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return False
     head = core[-1]
     if len(core) == 1:
-        return _alone(head, first_of_text=head is tokens[0], pointed=first < after and tokens[first].flags & Is.POINTING != 0)
+        return _alone(
+            head, first_of_text=head is tokens[0], pointed=first < after and tokens[first].flags & Is.POINTING != 0
+        )
     whole = " ".join(token.low for token in core)
     if whole in section("functions"):
         return True
@@ -70,10 +72,22 @@ def _alone(token: Token, *, first_of_text: bool, pointed: bool) -> bool:
     if token.flags & Is.GIVEN_NAME:
         return token.capital or token.low in section("given_names")
     # An unknown word with a capital is a name, unless only the start of the line gave it the capital and it is a word.
-    return token.capital and not pointed and not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC) and not (
-        first_of_text and token.flags & Is.PLURAL
+    return (
+        token.capital
+        and not pointed
+        and not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC)
+        and not (first_of_text and token.flags & Is.PLURAL)
     )
 
 
 def _tells_which(token: Token) -> bool:
-    return not token.flags & (Is.NOBODY | Is.DETERMINER) and token.low not in ("whole", "entire", "wider", "full", "senior", "other", "own", "new")
+    return not token.flags & (Is.NOBODY | Is.DETERMINER) and token.low not in (
+        "whole",
+        "entire",
+        "wider",
+        "full",
+        "senior",
+        "other",
+        "own",
+        "new",
+    )

@@ -32,16 +32,21 @@ def next_question(
 ) -> str:
     """One sentence that asks it in the statement's own words, and names the vague word where that is the reason."""
     ask = coach_words().ask[asked]
-    deed = next((action for action in actions if action.sort == "observable"), None) or (actions[0] if actions else None)
+    deed = next((action for action in actions if action.sort == "observable"), None) or (
+        actions[0] if actions else None
+    )
     quoted = _quote(reading, deed)
     if asked == "what":
-        return _ask_what(reading, ask, deed, quoted)
+        return _ask_what(reading, ask, deed, quoted, answers["how_much"] is not None)
     word = _word_for(asked, vague)
     if asked == "who":
         if deed is None or deed.sort != "observable":
             return ask["vague" if word else "plain"].format(quoted=quoted, word=word)
-        verb, it = _third_person(deed.base), _pronoun(reading, deed)
-        return ask["vague_deed" if word else "deed"].format(word=word, verb=verb, it=it).replace(" ?", "?")
+        verb, _, particle = deed.base.partition(" ")
+        it = " ".join(part for part in (_pronoun(reading, deed), particle) if part)
+        return (
+            ask["vague_deed" if word else "deed"].format(word=word, verb=_third_person(verb), it=it).replace(" ?", "?")
+        )
     if word:
         return ask["vague"].format(quoted=quoted, word=word)
     if asked == "how_much" and deed is not None:
@@ -53,13 +58,14 @@ def next_question(
     return ask["plain"].format(quoted=quoted)
 
 
-def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quoted: str) -> str:
+def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quoted: str, measured: bool) -> str:
     if not quoted:
         return ask["empty"]
     if deed is None:
         return ask["phrase"].format(quoted=quoted)
     word = reading.answer(deed.first, deed.after).text
-    return ask[deed.sort if deed.sort in ("fuzzy", "outcome", "bare") else "phrase"].format(quoted=quoted, word=word)
+    case = "outcome" if measured and deed.sort == "fuzzy" else deed.sort
+    return ask[case if case != "observable" else "phrase"].format(quoted=quoted, word=word)
 
 
 def _word_for(asked: Question, vague: tuple[Vague, ...]) -> str:
@@ -75,8 +81,10 @@ def _quote(reading: Reading, deed: Action | None) -> str:
         return reading.text.strip()[:_LONGEST_QUOTE].strip()
     first, after = kept[0], kept[-1] + 1
     if deed is not None:
-        first = deed.first
-        after = max([deed.after, *(phrase.extended for phrase in deed.phrases[:2])])
+        first, after = deed.first, deed.after
+        end = max((phrase.extended for phrase in deed.phrases), default=after)
+        while after < end and not reading.skip[after] and reading.tokens[after].text not in ",(":
+            after += 1
     text = " ".join(reading.answer(first, after).text.split())
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rpartition(" ")[0] or text[:_LONGEST_QUOTE]
@@ -84,15 +92,14 @@ def _quote(reading: Reading, deed: Action | None) -> str:
     return text
 
 
-def _third_person(base: str) -> str:
-    verb, _, particle = base.partition(" ")
+def _third_person(verb: str) -> str:
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         verb += "es"
     elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
         verb = verb[:-1] + "ies"
     else:
         verb += "s"
-    return f"{verb} {particle}".strip()
+    return verb
 
 
 def _pronoun(reading: Reading, deed: Action) -> str:

@@ -16,6 +16,12 @@ _REACHING: Final = frozenset(("to", "for", "with", "among", "amongst", "towards"
 
 def is_audience(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase names people or organisations, and not just "customers"."""
+    if phrase.audience is None:
+        phrase.audience = _is_audience(reading, phrase)
+    return phrase.audience
+
+
+def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     head = phrase.head
     if head is None:
         return False
@@ -39,22 +45,23 @@ def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
     if any(_narrowing(word) for word in phrase.words[:-1]):
         return True
     if phrase.extended > phrase.after:
-        inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind is Kind.WORD]
+        inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind == Kind.WORD]
         return any(_narrowing(t) for t in inside) or any(
-            t.kind is Kind.NUMBER for t in reading.tokens[phrase.after : phrase.extended]
+            t.kind == Kind.NUMBER for t in reading.tokens[phrase.after : phrase.extended]
         )
     return bool(head.flags & Is.PLURAL) and head.singular in section("generic_but_enough")
 
 
 def _narrowing(word: Token) -> bool:
-    return word.low not in section("not_narrowing") and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~Is.ORGANISATION) or (
-        word.low in ("business", "student", "child", "household", "community", "pupil", "patient")
-    )
+    return (
+        word.low not in section("not_narrowing")
+        and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~Is.ORGANISATION)
+    ) or (word.low in ("business", "student", "child", "household", "community", "pupil", "patient"))
 
 
 def names_people(head: Token) -> bool:
     """Whether a word is a kind of people by itself: trades, families, learners."""
-    return bool(head.flags & Is.PERSON or head.flags & Is.POSITION and head.flags & Is.PLURAL)
+    return bool(head.flags & Is.PERSON or (head.flags & Is.POSITION and head.flags & Is.PLURAL))
 
 
 def names_organisations(reading: Reading, phrase: Phrase) -> bool:
@@ -64,7 +71,7 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
         return False
     if head.flags & Is.ORGANISATION:
         each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
-        return bool(head.flags & Is.PLURAL) or each or head.capital and len(phrase.words) > 1
+        return bool(head.flags & Is.PLURAL) or each or (head.capital and len(phrase.words) > 1)
     if head.singular in section("teams_as_audience"):
         return any(_narrowing(word) for word in phrase.words[:-1])
     return is_proper(reading, phrase)
@@ -77,37 +84,55 @@ def is_proper(reading: Reading, phrase: Phrase) -> bool:
         return False
     if words[0].flags & Is.TITLE and words[0].capital:
         return True
-    return all(w.capital for w in words) and not (len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1))
+    return all(w.capital for w in words) and not (
+        len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1)
+    )
 
 
 def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) -> Phrase | None:
     """The first phrase after the verb that is an audience in a place where one is meant; `action` is `None` without a verb."""
     if action is not None and action.in_list("ending"):
         return None
-    received = action is not None and action.in_list("giving") and any(
-        phrase.preposition in ("to", "for") and is_audience(reading, phrase) for phrase in found
+    received = (
+        action is not None
+        and action.in_list("giving")
+        and any(phrase.preposition in ("to", "for") and is_audience(reading, phrase) for phrase in found)
     )
     for place, phrase in enumerate(found):
-        if not is_audience(reading, phrase) or received and not phrase.preposition:
+        if not is_audience(reading, phrase) or (received and not phrase.preposition):
             continue
         if phrase.preposition in _REACHING:
             if not _only_a_place(reading, action, phrase):
                 return phrase
-        elif phrase.preposition == "on" and action is not None and action.base in ("focus", "concentrate", "spend"):
-            return phrase
-        elif phrase.preposition in ("from", "of", "at") and action is not None and _people_asked(action, phrase):
-            return phrase
-        elif not phrase.preposition and action is not None and place <= 1 and _object_is_meant(reading, action, phrase):
+        elif (
+            (phrase.preposition == "on" and action is not None and action.base in ("focus", "concentrate", "spend"))
+            or (phrase.preposition in ("from", "of", "at") and action is not None and _people_asked(action, phrase))
+            or (
+                not phrase.preposition
+                and action is not None
+                and place <= 1
+                and _object_is_meant(reading, action, phrase)
+            )
+        ):
             return phrase
     return None
 
 
 def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """"to Frankfurt", "for the gym": somewhere things go. A name after "to" is somebody only when something is said or given."""
+    """ "to Frankfurt", "for the gym": somewhere things go. A name after "to" is somebody only when something is said or given."""
     head = phrase.words[-1]
-    if names_people(head) or head.flags & Is.GENERIC or any(i in reading.names for i in range(phrase.first, phrase.after)):
+    if (
+        names_people(head)
+        or head.flags & Is.GENERIC
+        or any(i in reading.names for i in range(phrase.first, phrase.after))
+    ):
         return False
-    if phrase.preposition == "to" and action is not None and is_proper(reading, phrase) and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE):
+    if (
+        phrase.preposition == "to"
+        and action is not None
+        and is_proper(reading, phrase)
+        and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE)
+    ):
         return not (action.in_list("giving") or action.in_list("contact"))
     if action is not None and (action.in_list("moving") or action.base == "go"):
         return not head.flags & Is.COLLECTIVE
@@ -116,7 +141,11 @@ def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bo
 
 def _people_asked(action: Action, phrase: Phrase) -> bool:
     head = phrase.words[-1]
-    return phrase.preposition == "from" and names_people(head) and action.base in ("collect", "gather", "get", "ask", "obtain")
+    return (
+        phrase.preposition == "from"
+        and names_people(head)
+        and action.base in ("collect", "gather", "get", "ask", "obtain")
+    )
 
 
 def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
@@ -126,13 +155,13 @@ def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
     if action.base == "be":
         return False
     if action.in_list("contact"):
-        return not (head.low in ("line", "lines"))
+        return head.low not in ("line", "lines")
     if head.singular == "lead":
         return False
     if action.sort in ("outcome", "fuzzy"):
         return names_people(head) or bool(head.flags & Is.GENERIC)
     if any(reading.names.get(i) == "segment" for i in range(phrase.first, phrase.after)):
         return True
-    if action.base.partition(" ")[0] in ("sign", "close", "onboard", "review") and head.flags & Is.ORGANISATION:
+    if action.verb in ("sign", "close", "onboard", "review") and head.flags & Is.ORGANISATION:
         return action.base.startswith("sign")
     return (names_people(head) or bool(head.flags & Is.GENERIC)) and not head.flags & Is.ORGANISATION

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.lexicon import section
@@ -15,9 +14,8 @@ _ENDING_MARKS: Final = frozenset(".;!?")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Token indices. `subject` is the phrase before the verb; `passive` when what stands before the verb is what it is done to."""
+class Clause(NamedTuple):
+    """Token indices. `subject` is the phrase before the verb; when `passive`, it is what the verb is done to."""
 
     subject: tuple[int, int] | None
     verb: int | None
@@ -41,7 +39,7 @@ def find_clauses(reading: Reading) -> list[Clause]:
 def _end_of_clause(reading: Reading, at: int) -> int:
     for index in range(at, len(reading.tokens)):
         token = reading.tokens[index]
-        if token.kind is Kind.MARK:
+        if token.kind == Kind.MARK:
             if token.text in _ENDING_MARKS:
                 return index
             if token.text in "—–-" and index > at:
@@ -56,7 +54,7 @@ def clause_end(reading: Reading, at: int) -> int:
     """Where words stop belonging to the clause: at its mark, or before an explanation."""
     for index in range(at, len(reading.tokens)):
         token = reading.tokens[index]
-        if token.kind is Kind.MARK and (token.text in _ENDING_MARKS or token.text in "—–"):
+        if token.kind == Kind.MARK and (token.text in _ENDING_MARKS or token.text in "—–"):
             return index
         if token.flags & Is.EXPLAINING and not reading.skip[index]:
             return index
@@ -66,8 +64,12 @@ def clause_end(reading: Reading, at: int) -> int:
 def _read(reading: Reading, at: int, stop: int) -> Clause:
     tokens, skip = reading.tokens, reading.skip
     end = clause_end(reading, at)
-    while at < end and (skip[at] or tokens[at].kind is Kind.MARK or tokens[at].low in _OPENERS or (
-        tokens[at].flags & Is.ADVERB and not tokens[at].flags & ANY_VERB_FORM and at + 1 < end)):
+    while at < end and (
+        skip[at]
+        or tokens[at].kind == Kind.MARK
+        or tokens[at].low in _OPENERS
+        or (tokens[at].flags & Is.ADVERB and not tokens[at].flags & ANY_VERB_FORM and at + 1 < end)
+    ):
         at += 1
     if at >= end:
         return Clause(None, None, end)
@@ -95,7 +97,10 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> tuple[int, int] | No
 
 def _next(reading: Reading, at: int, end: int) -> int:
     """The next token that is read as part of the sentence, adverbs left out."""
-    while at < end and (reading.skip[at] or (reading.tokens[at].flags & Is.ADVERB and not reading.tokens[at].flags & (Is.PARTICLE | Is.VERB))):
+    while at < end and (
+        reading.skip[at]
+        or (reading.tokens[at].flags & Is.ADVERB and not reading.tokens[at].flags & (Is.PARTICLE | Is.VERB))
+    ):
         at += 1
     return at
 
@@ -104,7 +109,11 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
     """A subject followed by a finite verb; `None` when the statement opens with its verb or has none."""
     tokens, skip = reading.tokens, reading.skip
     may_be_imperative = bool(tokens[at].flags & Is.VERB) and at not in reading.names
-    strong = may_be_imperative and bool(tokens[at].flags & Is.MOSTLY_VERB) and not tokens[at].flags & (Is.FUNCTION | Is.PERSON)
+    strong = (
+        may_be_imperative
+        and bool(tokens[at].flags & Is.MOSTLY_VERB)
+        and not tokens[at].flags & (Is.FUNCTION | Is.PERSON)
+    )
     seen_preposition = False
     previous = at
     index = at + 1
@@ -115,26 +124,34 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
             index += 1
             continue
         flags = token.flags
-        if token.kind is Kind.MARK and token.text not in "&+,":
+        if token.kind == Kind.MARK and token.text not in "&+,":
             return None
-        if flags & Is.RELATIVE or may_be_imperative and flags & Is.DETERMINER:
+        if flags & Is.RELATIVE or (may_be_imperative and flags & Is.DETERMINER):
             return None
-        if flags & Is.MODAL or token.low in ("to", "needs", "need") and not seen_preposition or flags & Is.BEING:
+        if flags & Is.MODAL or (token.low in ("to", "needs", "need") and not seen_preposition) or flags & Is.BEING:
             verb = _after_auxiliary(reading, index, end)
-            if verb is not None and not (token.low in ("to",) and (strong or (may_be_imperative and not names_an_actor(reading, at, index)))):
+            if verb is not None and not (
+                token.low in ("to",) and (strong or (may_be_imperative and not names_an_actor(reading, at, index)))
+            ):
                 known = names_an_actor(reading, at, index)
                 if token.low != "to" or known or tokens[index - 1].flags & (Is.NOBODY | Is.PLURAL | Is.COLLECTIVE):
-                    passive = bool(flags & Is.BEING or tokens[index + 1 : index + 2] and tokens[index + 1].low == "be") and bool(tokens[verb].flags & Is.VERB_PAST)
+                    passive = bool(
+                        flags & Is.BEING or (tokens[index + 1 : index + 2] and tokens[index + 1].low == "be")
+                    ) and bool(tokens[verb].flags & Is.VERB_PAST)
                     return Clause((at, index), verb, end, passive, known and not passive)
             if flags & Is.BEING:
                 return Clause((at, index), index, end, False, names_an_actor(reading, at, index))
         if flags & Is.PREPOSITION:
-            if strong or tokens[at].flags & Is.VERB_ING or (may_be_imperative and not names_an_actor(reading, at, index)):
+            if (
+                strong
+                or tokens[at].flags & Is.VERB_ING
+                or (may_be_imperative and not names_an_actor(reading, at, index))
+            ):
                 return None
             seen_preposition = True
             index += 1
             continue
-        elif (
+        if (
             flags & (Is.VERB | Is.VERB_S | Is.VERB_PAST)
             and index not in reading.names
             and not flags & SMALL
@@ -142,7 +159,12 @@ def _subject_and_verb(reading: Reading, at: int, end: int) -> Clause | None:
         ):
             if _is_finite(reading, at, previous, index, end, strong, may_be_imperative, seen_preposition):
                 return Clause((at, index), index, end, False, _actor_of(reading, at, index))
-        elif flags & Is.DETERMINER and index > at + 1 and not seen_preposition and token.low not in ("all", "each", "both"):
+        elif (
+            flags & Is.DETERMINER
+            and index > at + 1
+            and not seen_preposition
+            and token.low not in ("all", "each", "both")
+        ):
             return None
         if not seen_preposition:
             previous = index
@@ -161,7 +183,9 @@ def _actor_of(reading: Reading, at: int, verb: int) -> bool:
         return False
     if tokens[verb].flags & Is.VERB_S:
         return not head.flags & Is.PLURAL
-    firmly = verb + 1 < len(tokens) and bool(tokens[verb + 1].kind is Kind.NUMBER or tokens[verb + 1].flags & Is.DETERMINER)
+    firmly = verb + 1 < len(tokens) and bool(
+        tokens[verb + 1].kind == Kind.NUMBER or tokens[verb + 1].flags & Is.DETERMINER
+    )
     return bool(tokens[verb].flags & Is.VERB and head.flags & Is.PLURAL and firmly)
 
 
@@ -179,16 +203,25 @@ def _after_auxiliary(reading: Reading, index: int, end: int) -> int | None:
     return None
 
 
-def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, strong: bool, may_be_imperative: bool, seen_preposition: bool) -> bool:
+def _is_finite(
+    reading: Reading,
+    at: int,
+    previous: int,
+    index: int,
+    end: int,
+    strong: bool,
+    may_be_imperative: bool,
+    seen_preposition: bool,
+) -> bool:
     """Whether the word at `index`, which can be a verb, is the verb of the subject before it."""
     tokens = reading.tokens
     token, head = tokens[index], tokens[previous]
     following = _next(reading, index + 1, end)
     after = tokens[following] if following < end else None
     opens_object = after is not None and (
-        after.kind is Kind.NUMBER
+        after.kind == Kind.NUMBER
         or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD))
-        or (after.kind is Kind.WORD and not after.flags & (SMALL | Is.ADVERB))
+        or (after.kind == Kind.WORD and not after.flags & (SMALL | Is.ADVERB))
     )
     firmly = _opens_an_object(reading, following, end)
     goes_on = opens_object or after is None or bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
@@ -197,7 +230,7 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
     particle = after is not None and bool(after.flags & Is.PARTICLE)
     by_trade = bool(head.flags & Is.PERSON and head.flags & Is.PLURAL)
     if strong and not (
-        actor and index <= at + 3 and token.flags & Is.VERB and (firmly or by_trade and _counts_things(token, after))
+        actor and index <= at + 3 and token.flags & Is.VERB and (firmly or (by_trade and _counts_things(token, after)))
     ):
         return False
     if seen_preposition and token.flags & Is.VERB and tokens[index - 2].flags & Is.DETERMINER:
@@ -208,14 +241,25 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
         return False
     if tokens[at].flags & Is.DETERMINER and token.flags & Is.VERB_S and not head.flags & Is.PLURAL and opens_object:
         return True
-    plural = bool(head.flags & Is.PLURAL) or head.flags & Is.FIRST_PERSON or bool(head.flags & (Is.NOBODY | Is.COLLECTIVE)) or any(
-        t.flags & Is.JOINING for t in tokens[at:index]
-    ) or any(reading.names.get(i) in ("role", "team", "own_team") for i in range(at, index))
+    plural = (
+        bool(head.flags & Is.PLURAL)
+        or head.flags & Is.FIRST_PERSON
+        or bool(head.flags & (Is.NOBODY | Is.COLLECTIVE))
+        or any(t.flags & Is.JOINING for t in tokens[at:index])
+        or any(reading.names.get(i) in ("role", "team", "own_team") for i in range(at, index))
+    )
     if token.flags & Is.VERB_S:
-        if head.flags & Is.PLURAL and not head.flags & (Is.FUNCTION | Is.GIVEN_NAME) and previous not in reading.names and not any(t.flags & Is.PREPOSITION for t in tokens[at:index]):
+        if (
+            head.flags & Is.PLURAL
+            and not head.flags & (Is.FUNCTION | Is.GIVEN_NAME)
+            and previous not in reading.names
+            and not any(t.flags & Is.PREPOSITION for t in tokens[at:index])
+        ):
             return False
         if may_be_imperative:
-            return (actor and goes_on and (firmly or not tokens[at].flags & Is.MOSTLY_VERB)) or (firmly and not actor and head.flags & Is.FUNCTION != 0)
+            return (actor and goes_on and (firmly or not tokens[at].flags & Is.MOSTLY_VERB)) or (
+                firmly and not actor and head.flags & Is.FUNCTION != 0
+            )
         if tokens[at].flags & Is.VERB_ING and not actor:
             return firmly
         return (actor or nobody or firmly) and (goes_on or after is not None)
@@ -224,10 +268,17 @@ def _is_finite(reading: Reading, at: int, previous: int, index: int, end: int, s
             # "James and Ina call", "crane crews turn": a bare verb needs a plural before it.
             return bool(plural and firmly and not may_be_imperative and not token.flags & Is.PERSON)
         if may_be_imperative:
-            return bool(actor and (opens_object or particle) and (firmly or by_trade or token.flags & Is.MOSTLY_VERB) and not (token.flags & Is.PERSON and not firmly))
+            return bool(
+                actor
+                and (opens_object or particle)
+                and (firmly or by_trade or token.flags & Is.MOSTLY_VERB)
+                and not (token.flags & Is.PERSON and not firmly)
+            )
         if firmly or token.flags & Is.MOSTLY_VERB:
             return goes_on
-        return opens_object or (after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE)) and index > at + 1)
+        return opens_object or (
+            after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE)) and index > at + 1
+        )
     # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
     return actor and firmly and not may_be_imperative
 
@@ -237,24 +288,31 @@ def _opens_an_object(reading: Reading, index: int, end: int) -> bool:
     tokens = reading.tokens
     if index < end and tokens[index].flags & Is.PARTICLE:
         index += 1
-    return index < end and (tokens[index].kind is Kind.NUMBER or bool(tokens[index].flags & (Is.DETERMINER | Is.NUMBER_WORD)))
+    return index < end and (
+        tokens[index].kind == Kind.NUMBER or bool(tokens[index].flags & (Is.DETERMINER | Is.NUMBER_WORD))
+    )
 
 
 def _counts_things(token: Token, after: Token | None) -> bool:
-    return bool(token.flags & Is.MOSTLY_VERB) and after is not None and bool(after.flags & Is.PLURAL) and not after.flags & SMALL
+    return (
+        bool(token.flags & Is.MOSTLY_VERB)
+        and after is not None
+        and bool(after.flags & Is.PLURAL)
+        and not after.flags & SMALL
+    )
 
 
 def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word is an order ("Publish ...") or a gerund ("Calling ..."), and not a noun."""
     tokens = reading.tokens
     first = tokens[at]
-    if first.kind is not Kind.WORD or first.flags & (SMALL | Is.PERSON & ~Is.VERB) and not first.flags & Is.VERB:
+    if first.kind != Kind.WORD or (first.flags & (SMALL | Is.PERSON & ~Is.VERB) and not first.flags & Is.VERB):
         return False
     following = _next(reading, at + 1, end)
     after = tokens[following] if following < end else None
     if at in reading.names and reading.names[at] in ("person", "team", "own_team"):
         return False
-    firmly = after is not None and (after.kind is Kind.NUMBER or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD)))
+    firmly = after is not None and (after.kind == Kind.NUMBER or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD)))
     if first.flags & Is.VERB_ING:
         return firmly or (after is not None and _run_ends_in_a_plural(reading, following, end))
     if first.flags & Is.VERB_PAST and not first.flags & Is.VERB:
@@ -262,14 +320,19 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.flags & Is.MOSTLY_VERB:
         return True
     if first.flags & Is.VERB:
-        if after is None or firmly or after.capital or after.kind is Kind.MARK:
+        if after is None or firmly or after.capital or after.kind == Kind.MARK:
             return True
         if after.flags & SMALL:
-            return bool(after.flags & (Is.PREPOSITION | Is.JOINING)) and not (after.low in ("for", "of") and not after.flags & Is.PARTICLE)
+            return bool(after.flags & (Is.PREPOSITION | Is.JOINING)) and not (
+                after.low in ("for", "of") and not after.flags & Is.PARTICLE
+            )
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".
-    return firmly and not first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME) and after is not None and (
-        after.kind is not Kind.NUMBER or not _is_name_like(first)
+    return (
+        firmly
+        and not first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME)
+        and after is not None
+        and (after.kind != Kind.NUMBER or not _is_name_like(first))
     )
 
 
@@ -279,7 +342,12 @@ def _is_name_like(token: Token) -> bool:
 
 def _run_ends_in_a_plural(reading: Reading, at: int, end: int) -> bool:
     last: Token | None = None
-    while at < end and not reading.skip[at] and reading.tokens[at].kind is Kind.WORD and not reading.tokens[at].flags & SMALL:
+    while (
+        at < end
+        and not reading.skip[at]
+        and reading.tokens[at].kind == Kind.WORD
+        and not reading.tokens[at].flags & SMALL
+    ):
         last = reading.tokens[at]
         at += 1
     return last is not None and bool(last.flags & (Is.PLURAL | Is.PERSON) or last.capital)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 
@@ -20,7 +19,8 @@ class CoachWords(NamedTuple):
 @cache
 def coach_words() -> CoachWords:
     """Read once, when the first question is asked."""
-    import tomllib  # only needed with the first judgement; importing the judge stays light
+    import tomllib  # both only with the first judgement, so that importing the judge stays light
+    from importlib.resources import files
 
     table = tomllib.loads(files(__package__).joinpath("coach.toml").read_text(encoding="utf-8"))
     start = table["start"]

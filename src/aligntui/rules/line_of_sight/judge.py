@@ -108,7 +108,7 @@ def _answer_for_whom_and_with_what(
     for action, phrases in groups:
         audience = find_audience(reading, action, phrases)
         for phrase in phrases:
-            if phrase is audience or phrase.extended > phrase.after and is_audience(reading, phrase):
+            if phrase is audience or (phrase.extended > phrase.after and is_audience(reading, phrase)):
                 describing.update(range(phrase.after, phrase.extended))
         if audience is not None and answers["to_whom"] is None:
             answers["to_whom"] = _audience_answer(reading, audience)
@@ -122,7 +122,9 @@ def _audience_answer(reading: Reading, audience: Phrase) -> Answer:
     """Without the number before it: "12 franchise dealers in Bavaria" is twelve of "franchise dealers in Bavaria"."""
     first = audience.first
     words = {id(word) for word in audience.words}
-    while first < audience.after - 1 and id(reading.tokens[first]) not in words and not reading.tokens[first].low == "the":
+    while (
+        first < audience.after - 1 and id(reading.tokens[first]) not in words and not reading.tokens[first].low == "the"
+    ):
         first += 1
     return reading.answer(first, max(audience.extended, first + 1))
 

@@ -88,13 +88,18 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
     while at < size:
         token = tokens[at]
         hit: Found | None = None
-        if token.kind is Kind.WORD:
+        if token.kind == Kind.WORD:
             low = token.low[:-2] if token.low.endswith("'s") else token.low
             for words, category in index.by_first.get(low, ()):
                 if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(token, at, category)):
                     hit = Found(at, at + len(words), category)
                     break
-            if hit is None and token.capital and len(low) >= _SHORTEST_TYPO and not token.flags & (SMALL | ANY_VERB_FORM | Is.PERSON | Is.WEEKDAY | Is.MONTH):
+            if (
+                hit is None
+                and token.capital
+                and len(low) >= _SHORTEST_TYPO
+                and not token.flags & (SMALL | ANY_VERB_FORM | Is.PERSON | Is.WEEKDAY | Is.MONTH)
+            ):
                 category_of_typo = _mistyped(low, index)
                 hit = Found(at, at + 1, category_of_typo) if category_of_typo else None
         if hit is None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 _FILES: Final = (
@@ -29,6 +28,8 @@ Sections = Mapping[str, frozenset[str]]
 @cache
 def sections() -> Sections:
     """Every section of every file by its name; phrases have spaces where the file has underscores."""
+    from importlib.resources import files  # 5 ms that only the first judgement should cost
+
     found: dict[str, list[str]] = {}
     for name in _FILES:
         current: list[str] = []

@@ -9,7 +9,7 @@ from aligntui.rules.line_of_sight.audiences import is_audience, is_proper, names
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, narrows
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import Is
 
 _BY_MEANS_OF: Final = frozenset(("using", "via", "through", "with"))
@@ -26,11 +26,14 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
     if action is None:
         return _thing_for(reading, found, audience)
     thing = action.object
-    if thing is None or thing is audience and len(found) == 1:
+    if thing is None or (thing is audience and len(found) == 1):
         return None
-    if action.in_list("using") and thing.head is not None and not is_audience(reading, thing):
-        # Exploiting a sector says nothing; using the CRM does. A fuzzy verb needs a thing that is plainly a tool.
-        if action.sort != "fuzzy" or thing.head.flags & Is.TOOL:
+    if thing.head is not None and not is_audience(reading, thing):
+        # Exploiting a sector says nothing; using the CRM does.
+        tool = bool(thing.head.flags & Is.TOOL)
+        if (action.in_list("using") and (tool or not _says_nothing(thing.head))) or (
+            action.in_list("using_tools") and tool
+        ):
             return thing
     if action.sort == "fuzzy" and action.base == "make" and len(found) > 1 and found[1].preposition == "of":
         return found[1]
@@ -43,11 +46,25 @@ def _led_by_a_preposition(reading: Reading, action: Action | None, phrase: Phras
         return False
     preposition = phrase.preposition
     if preposition in _BY_MEANS_OF:
-        if is_audience(reading, phrase) or _says_nothing(head) and not (preposition != "with" and not head.flags & Is.IDEA) or names_people(head) or head.flags & Is.GENERIC:
+        if (
+            is_audience(reading, phrase)
+            or (_says_nothing(head) and not (preposition != "with" and not head.flags & Is.IDEA))
+            or names_people(head)
+            or head.flags & Is.GENERIC
+        ):
             return False
-        if preposition == "with" and (narrows(reading, phrase) or is_proper(reading, phrase) and not head.flags & Is.TOOL or head.flags & Is.ORGANISATION or head.singular in section("teams_as_audience")):
+        if preposition == "with" and (
+            narrows(reading, phrase)
+            or (is_proper(reading, phrase) and not head.flags & Is.TOOL)
+            or head.flags & Is.ORGANISATION
+            or head.singular in section("teams_as_audience")
+        ):
             return False
-        if preposition == "with" and action is not None and action.base in ("meet", "work", "discuss", "speak", "talk", "compete", "comply"):
+        if (
+            preposition == "with"
+            and action is not None
+            and action.base in ("meet", "work", "discuss", "speak", "talk", "compete", "comply")
+        ):
             return False
         return True
     tool = bool(head.flags & Is.TOOL) and not _says_nothing(head)
@@ -72,11 +89,23 @@ def _led_by_a_preposition(reading: Reading, action: Action | None, phrase: Phras
 
 
 def _is_material(phrase: Phrase) -> bool:
-    return phrase.words[-1].low in ("scrap", "steel", "stock", "kit", "archive", "template", "templates", "wood", "timber")
+    return phrase.words[-1].low in (
+        "scrap",
+        "steel",
+        "stock",
+        "kit",
+        "archive",
+        "template",
+        "templates",
+        "wood",
+        "timber",
+    )
 
 
 def _says_nothing(head: Token) -> bool:
-    return bool(head.flags & Is.IDEA) and not head.flags & Is.TOOL or head.low in section("measures") and not head.flags & Is.TOOL
+    return (bool(head.flags & Is.IDEA) and not head.flags & Is.TOOL) or (
+        head.low in section("measures") and not head.flags & Is.TOOL
+    )
 
 
 def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
@@ -84,12 +113,24 @@ def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phra
     thing = action.object
     if thing is None:
         return None
-    if len(found) > 1 and not found[1].preposition and found[1].first >= thing.after and action.in_list("giving") and (
-        thing is audience or is_audience(reading, thing) or thing.head is not None and thing.head.flags & Is.GENERIC
+    if (
+        len(found) > 1
+        and not found[1].preposition
+        and found[1].first >= thing.after
+        and action.in_list("giving")
+        and (
+            thing is audience
+            or is_audience(reading, thing)
+            or (thing.head is not None and thing.head.flags & Is.GENERIC)
+        )
     ):
         return found[1]
-    if action.in_list("ending") or thing is audience or thing.head is None or action.sort in ("fuzzy", "outcome") or (
-        action.in_list("hiring") and is_audience(reading, thing)
+    if (
+        action.in_list("ending")
+        or thing is audience
+        or thing.head is None
+        or action.sort in ("fuzzy", "outcome")
+        or (action.in_list("hiring") and is_audience(reading, thing))
     ):
         return None
     if thing.head.flags & Is.PERSON and not action.in_list("giving"):
@@ -97,11 +138,23 @@ def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phra
     for phrase in found[1:]:
         if phrase.preposition not in ("to", "for") or phrase.head is None:
             continue
-        if is_audience(reading, phrase) or phrase.head.flags & Is.GENERIC and (phrase.preposition == "to" or len(phrase.words) < phrase.after - phrase.first):
-            if phrase.preposition == "for" and thing.head.singular in section("meetings") and not action.in_list("giving") and action.base not in ("run", "hold", "host", "give"):
+        if is_audience(reading, phrase) or (
+            phrase.head.flags & Is.GENERIC
+            and (phrase.preposition == "to" or len(phrase.words) < phrase.after - phrase.first)
+        ):
+            if (
+                phrase.preposition == "for"
+                and thing.head.singular in section("meetings")
+                and not action.in_list("giving")
+                and action.base not in ("run", "hold", "host", "give")
+            ):
                 return None
             return thing
-    if action.in_list("moving") and any(p.preposition in ("to", "into", "from") for p in found[1:]) and _is_money(thing):
+    if (
+        action.in_list("moving")
+        and any(p.preposition in ("to", "into", "from") for p in found[1:])
+        and _is_money(thing)
+    ):
         return thing
     return None
 
@@ -111,8 +164,10 @@ def _is_money(thing: Phrase) -> bool:
 
 
 def _thing_for(reading: Reading, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
-    """"Monthly newsletter to allotment holders": the first phrase is what they get."""
+    """ "Monthly newsletter to allotment holders": the first phrase is what they get."""
     if audience is None or audience.preposition not in ("to", "for") or not found or found[0] is audience:
         return None
     head = found[0].head
-    return found[0] if head is not None and head.singular not in section("meetings") and not _says_nothing(head) else None
+    return (
+        found[0] if head is not None and head.singular not in section("meetings") and not _says_nothing(head) else None
+    )

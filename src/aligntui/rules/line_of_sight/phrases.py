@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from aligntui.rules.line_of_sight.lexicon import section
@@ -10,18 +9,24 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import SMALL, Is
 
-_DESCRIBING: Final = frozenset(("of", "in", "under", "over", "with", "without", "from", "at", "aged", "above", "below", "near", "on", "within"))
+_DESCRIBING: Final = frozenset(
+    ("of", "in", "under", "over", "with", "without", "from", "at", "aged", "above", "below", "near", "on", "within")
+)
 
 
-@dataclass(slots=True)
 class Phrase:
-    """`first` to `after` are its tokens without the preposition; `extended` is where what describes it ends."""
+    """`first` to `after` are its tokens without the preposition; `extended` is where what describes it ends.
 
-    preposition: str
-    first: int
-    after: int
-    extended: int
-    words: list[Token] = field(default_factory=list)
+    `words` are its nouns and adjectives. `audience` keeps what `audiences` found out, since several rules ask.
+    """
+
+    __slots__ = ("after", "audience", "extended", "first", "preposition", "words")
+
+    def __init__(self, preposition: str, first: int) -> None:
+        self.preposition = preposition
+        self.first = self.after = self.extended = first
+        self.words: list[Token] = []
+        self.audience: bool | None = None
 
     @property
     def head(self) -> Token | None:
@@ -50,7 +55,9 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             index += 1
             continue
         flags = token.flags
-        if flags & Is.RELATIVE and token.low != "that" or token.low == "that" and current is not None and current.words:
+        if (flags & Is.RELATIVE and token.low != "that") or (
+            token.low == "that" and current is not None and current.words
+        ):
             # "every client that logged fewer than 5 sessions": all of it says which client.
             index = _end_of_relative(reading, index, end)
             if current is not None:
@@ -58,7 +65,7 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             close()
             preposition = ""
             continue
-        if token.kind is Kind.MARK and not flags & Is.JOINING:
+        if token.kind == Kind.MARK and not flags & Is.JOINING:
             close()
             if token.text not in "'’\"“”‘()":
                 preposition = ""
@@ -74,9 +81,13 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
                 close()
                 preposition = ""
             if current is None:
-                current = Phrase(preposition, index, index, index)
+                current = Phrase(preposition, index)
             current.after = current.extended = index + 1
-            if token.kind is Kind.WORD and not flags & (Is.DETERMINER | Is.NUMBER_WORD) and not (flags & Is.ADVERB and not flags & (Is.VERB | Is.PERSON)):
+            if (
+                token.kind == Kind.WORD
+                and not flags & (Is.DETERMINER | Is.NUMBER_WORD)
+                and not (flags & Is.ADVERB and not flags & (Is.VERB | Is.PERSON))
+            ):
                 current.words.append(token)
         index += 1
     close()
@@ -88,14 +99,14 @@ def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: in
     """A determiner or a count after a noun starts another phrase: "show apprentices | the eroder"."""
     if token.flags & Is.DETERMINER:
         return True
-    if token.kind is Kind.NUMBER or token.flags & Is.NUMBER_WORD:
+    if token.kind == Kind.NUMBER or token.flags & Is.NUMBER_WORD:
         before = tokens[index - 1]
         return not (before.singular in section("numbered") or (before.capital and token.text.isdigit()))
     return False
 
 
 def _end_of_relative(reading: Reading, index: int, end: int) -> int:
-    while index < end and not reading.skip[index] and not (reading.tokens[index].kind is Kind.MARK):
+    while index < end and not reading.skip[index] and not (reading.tokens[index].kind == Kind.MARK):
         index += 1
     return index
 
@@ -105,17 +116,21 @@ def _attach(reading: Reading, found: list[Phrase]) -> None:
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if one.extended >= other.first or other.first - one.after > 1:
             continue
-        if other.preposition in ("of", "in", "aged", "near", "than"):
-            one.extended = max(one.extended, other.extended)
-        elif other.preposition in _DESCRIBING and narrows(reading, other):
+        if other.preposition in ("of", "in", "aged", "near", "than") or (
+            other.preposition in _DESCRIBING and narrows(reading, other)
+        ):
             one.extended = max(one.extended, other.extended)
 
 
 def narrows(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase compares or counts, so that it describes what stands before ("with more than 3 sites")."""
     if phrase.preposition in ("under", "over", "above", "below", "aged"):
-        return any(t.kind is Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.first : phrase.after])
+        return any(
+            t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.first : phrase.after]
+        )
     span = reading.tokens[phrase.first : phrase.after]
-    return phrase.preposition == "with" and any(t.low in section("comparisons") for t in span) and not any(
-        t.flags & SMALL & ~(Is.DETERMINER | Is.PREPOSITION) for t in span
+    return (
+        phrase.preposition == "with"
+        and any(t.low in section("comparisons") for t in span)
+        and not any(t.flags & SMALL & ~(Is.DETERMINER | Is.PREPOSITION) for t in span)
     )

@@ -9,7 +9,22 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
 
-_MULTIPLYING: Final = frozenset(("double", "halve", "triple", "treble", "quadruple", "doubled", "halved", "doubles", "halves", "triples", "doubling", "halving"))
+_MULTIPLYING: Final = frozenset(
+    (
+        "double",
+        "halve",
+        "triple",
+        "treble",
+        "quadruple",
+        "doubled",
+        "halved",
+        "doubles",
+        "halves",
+        "triples",
+        "doubling",
+        "halving",
+    )
+)
 _MOST_WORDS_COUNTED: Final = 4
 
 
@@ -22,7 +37,7 @@ def find_quantity(reading: Reading, inside_audience: set[int], verbs: set[int], 
             continue
         if token.low in _MULTIPLYING and token.flags & ANY_VERB_FORM and index + 1 < end:
             return index, index + 1
-        if token.kind is Kind.NUMBER:
+        if token.kind == Kind.NUMBER:
             if _is_count(reading, index, end, index - 1 in verbs):
                 return index, _what_it_counts(reading, index, end)
         elif token.flags & Is.NUMBER_WORD or token.low == "one":
@@ -37,28 +52,45 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
     low = token.low
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < end else None
-    if low.startswith("#") or low in section("rhetoric") and not _counts_a_share(low, after) or token.flags & Is.ORDINAL:
+    if (
+        low.startswith("#")
+        or (low in section("rhetoric") and not _counts_a_share(low, after))
+        or token.flags & Is.ORDINAL
+    ):
         return False
     if low.count("/") or low.count(".") > 1 or ":" in low or low == "0":
         return False
     measured = "%" in low or low[0] in "$€£¥" or not low[-1].isdigit()
     if measured:
         return not (low[-1] == "s" and len(low) == 5)
-    if before is not None and before.kind is Kind.WORD and not after_its_verb:
+    if before is not None and before.kind == Kind.WORD and not after_its_verb:
         if before.low in ("number", "no", "version", "nr", "release"):
             return False
-        if before.singular in section("numbered") and not before.flags & Is.PLURAL and not _is_unit(after) and not before.flags & Is.MOSTLY_VERB:
+        if (
+            before.singular in section("numbered")
+            and not before.flags & Is.PLURAL
+            and not _is_unit(after)
+            and not before.flags & Is.MOSTLY_VERB
+        ):
             return False
         if before.capital and before.start > 0 and not before.flags & (SMALL | ANY_VERB_FORM) and not _is_unit(after):
             return False
     if len(low) == 4 and "1900" <= low <= "2100" and not after_its_verb:
         return False
-    if after is not None and after.kind is Kind.WORD and (not after.flags & SMALL or after.low == "out"):
+    if after is not None and after.kind == Kind.WORD and (not after.flags & SMALL or after.low == "out"):
         return True
     # "from 15 to 30", "to 4,000": a bare number counts when a measure moves to it.
-    return before is not None and (before.low in ("to", "from", "by", "above", "below", "under", "over", "at", "of", "least", "than") or before.text in ("->", "→")) or (
-        after is not None and after.text in ("/", "->", "→", "%")
-    ) or "," in low
+    return (
+        (
+            before is not None
+            and (
+                before.low in ("to", "from", "by", "above", "below", "under", "over", "at", "of", "least", "than")
+                or before.text in ("->", "→")
+            )
+        )
+        or (after is not None and after.text in ("/", "->", "→", "%"))
+        or "," in low
+    )
 
 
 def _counts_a_share(low: str, after: Token | None) -> bool:
@@ -76,14 +108,27 @@ def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
     before = tokens[index - 1] if index else None
     if token.low in ("twice", "thrice"):
         return after is not None and reading.skip[index + 1]
-    if after is None or after.kind is not Kind.WORD:
+    if after is None or after.kind != Kind.WORD:
         return False
     if before is not None and before.singular in section("numbered") and not before.flags & Is.PLURAL:
         return False
     if token.low == "one":
-        if after.flags & SMALL or after.low in ("team", "goal", "company", "voice", "vision", "stop", "source", "place", "another"):
+        if after.flags & SMALL or after.low in (
+            "team",
+            "goal",
+            "company",
+            "voice",
+            "vision",
+            "stop",
+            "source",
+            "place",
+            "another",
+        ):
             return False
-        return any(span.answers and tokens[span.first].low in ("a", "an", "each", "every", "per", "/") for span in reading.times)
+        return any(
+            span.answers and tokens[span.first].low in ("a", "an", "each", "every", "per", "/")
+            for span in reading.times
+        )
     if token.low in ("third", "quarter"):
         return before is not None and before.low == "a" and after.low == "of"
     if token.low == "half":
@@ -99,13 +144,13 @@ def _what_it_counts(reading: Reading, index: int, end: int) -> int:
     here = index + 1
     while here < end and here <= index + _MOST_WORDS_COUNTED and not reading.skip[here]:
         token = tokens[here]
-        if token.kind is Kind.NUMBER or token.text in ("->", "→", "%"):
+        if token.kind == Kind.NUMBER or token.text in ("->", "→", "%"):
             here += 1
             continue
-        if token.low == "to" and here + 1 < end and tokens[here + 1].kind is Kind.NUMBER:
+        if token.low == "to" and here + 1 < end and tokens[here + 1].kind == Kind.NUMBER:
             here += 2
             continue
-        if token.kind is not Kind.WORD or token.flags & SMALL or token.flags & Is.ADVERB:
+        if token.kind != Kind.WORD or token.flags & SMALL or token.flags & Is.ADVERB:
             break
         here += 1
     return here

@@ -42,11 +42,13 @@ class Reading:
         """`@Priya`, or a name in brackets at the end: `[Marcus]`, `(AEs)`."""
         tokens = self.tokens
         for index, token in enumerate(tokens):
-            if token.kind is Kind.OWNER:
+            if token.kind == Kind.OWNER:
                 self.owner = self.owner or (index, index + 1)
-            elif token.text in "[(" and token.kind is Kind.MARK:
+            elif token.text in "[(" and token.kind == Kind.MARK:
                 after = index + 1
-                while after < len(tokens) and after <= index + _MOST_WORDS_OF_AN_OWNER and tokens[after].kind is Kind.WORD:
+                while (
+                    after < len(tokens) and after <= index + _MOST_WORDS_OF_AN_OWNER and tokens[after].kind == Kind.WORD
+                ):
                     after += 1
                 inside = tokens[index + 1 : after]
                 closed = after < len(tokens) and tokens[after].text in "])"

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from functools import cache, lru_cache
 from typing import Final
 
-from aligntui.rules.line_of_sight.words import Is, Word, look_up
+from aligntui.rules.line_of_sight.words import Is, Word, look_up, shape_of
 
 MOST_TOKENS: Final = 400
 """A statement is a line. What stands after this many words is not read, so that a pasted book costs what a page costs."""
 
 
-class Kind(IntEnum):
-    WORD = 0
-    NUMBER = 1
-    MARK = 2
-    OWNER = 3
-    DUE = 4
-    HOURS = 5
-    ADDRESS = 6
+class Kind:
+    """What a piece is. Plain integers, the places of the groups in the pattern: an enum costs a call at every look."""
+
+    OWNER: Final = 1
+    DUE: Final = 2
+    HOURS: Final = 3
+    ADDRESS: Final = 4
+    NUMBER: Final = 5
+    WORD: Final = 6
+    MARK: Final = 7
 
 
 # Possessive quantifiers throughout: no input can make the pattern go back.
-_PIECE: Final = re.compile(
-    r"""
-      (?P<OWNER>@[^\W_][\w.'’-]*+)
-    | (?P<DUE>\^[\w/.-]++)
-    | (?P<HOURS>~\d[\d.,]*+[ ]?(?:h\b)?+)
-    | (?P<ADDRESS>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w-]++\.[\w.-]++)
-    | (?P<NUMBER>\#?[$€£¥]?\d++(?:[.,:/]\d++)*+(?:[ ]?%|[^\W\d_]++)?+(?:[-–][^\W_]++%?)*+)
-    | (?P<WORD>[^\W\d_][^\W_]*+(?:['’&-][^\W_]++)*+)
-    | (?P<MARK>->|\S)
-    """,
-    re.VERBOSE,
-)
-_KINDS: Final = {kind.name: kind for kind in Kind}
-_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
-_NO_WORD: Final = Word("", 0, "", "")
+_PIECE: Final = r"""
+      ((?<!\w)@[^\W_][\w.'’-]*+)
+    | (\^[\w/.-]++)
+    | (~\d[\d.,]*+[ ]?(?:h\b)?+)
+    | ((?:https?://|www\.)\S++)
+    | (\#?[$€£¥]?\d++(?:[.,:/]\d++)*+(?:[ ]?%|[^\W\d_]++)?+(?:[-–][^\W_]++%?)*+)
+    | ([^\W\d_][^\W_]*+(?:['’&-][^\W_]++)*+)
+    | (->|\S)
+    """
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_PIECE, re.VERBOSE)
 
 
 class Token:
@@ -45,7 +46,7 @@ class Token:
 
     __slots__ = ("end", "flags", "kind", "low", "singular", "start", "text", "verb")
 
-    def __init__(self, text: str, start: int, kind: Kind, word: Word) -> None:
+    def __init__(self, text: str, start: int, kind: int, word: Word) -> None:
         self.text = text
         self.start = start
         self.end = start + len(text)
@@ -57,26 +58,25 @@ class Token:
         return self.text[0].isupper()
 
     def __repr__(self) -> str:
-        return f"<{self.kind.name} {self.text}>"
+        return f"<{self.kind} {self.text}>"
 
 
 def tokenize(text: str) -> list[Token]:
     """The pieces in order. Points that belong to an abbreviation are no pieces."""
     tokens: list[Token] = []
     previous: Token | None = None
-    for match in _PIECE.finditer(text):
-        kind = _KINDS[match.lastgroup or "MARK"]
+    for match in _pattern().finditer(text):
+        kind = match.lastindex or Kind.MARK
         piece = match.group()
         start = match.start()
-        if kind is Kind.WORD:
+        if kind == Kind.WORD:
             token = Token(piece, start, kind, look_up(piece))
-        elif kind is Kind.NUMBER:
-            token = _number(piece, start)
+        elif kind == Kind.NUMBER:
+            token = Token(piece, start, *_number(piece))
         elif piece == "." and previous is not None and _abbreviates(text, previous, match.end()):
             continue
         else:
-            low = piece.lower()
-            token = Token(piece, start, kind, Word(low, Is.JOINING if low in "&+" else 0, "", low))
+            token = Token(piece, start, kind, _mark(piece))
         tokens.append(token)
         previous = token
         if len(tokens) == MOST_TOKENS:
@@ -84,18 +84,24 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def _number(piece: str, start: int) -> Token:
+@lru_cache(maxsize=20_000)
+def _number(piece: str) -> tuple[int, Word]:
     low = piece.lower()
-    if _ORDINAL.match(low):
-        return Token(piece, start, Kind.NUMBER, Word(low, (Is.ORDINAL), "", low))
-    tail = piece.rpartition("-")[2]
-    if "-" in piece and tail[:1].isalpha():
+    if "-" in piece and piece.rpartition("-")[2][:1].isalpha():
         # "20-minute", "5-a-side": a word that describes, no count.
-        return Token(piece, start, Kind.WORD, Word(low, 0, "", low))
-    return Token(piece, start, Kind.NUMBER, Word(low, 0, "", low))
+        return Kind.WORD, Word(low, 0, "", low)
+    return Kind.NUMBER, Word(low, shape_of(low), "", low)
+
+
+@cache
+def _mark(piece: str) -> Word:
+    low = piece.lower()
+    return Word(low, Is.JOINING if low in "&+" else 0, "", low)
 
 
 def _abbreviates(text: str, previous: Token, after: int) -> bool:
     if after < len(text) and not text[after].isspace():
         return True
-    return len(previous.text) == 1 or bool(previous.flags & Is.TITLE) or previous.low in ("no", "nr", "st", "vs", "incl")
+    return (
+        len(previous.text) == 1 or bool(previous.flags & Is.TITLE) or previous.low in ("no", "nr", "st", "vs", "incl")
+    )

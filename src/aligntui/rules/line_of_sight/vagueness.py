@@ -42,15 +42,24 @@ def find_vague(
                 found[action.first] = Vague(said.text, said.start or 0, said.end or 0, why[action.sort])
     table = _by_first_word()
     tokens = reading.tokens
+    answered = [
+        (a.start, a.end) for a in answers.values() if a is not None and a.start is not None and a.end is not None
+    ]
+    covered = 0
     for index, token in enumerate(tokens):
+        if index < covered or token.low not in table or any(start <= token.start < end for start, end in answered):
+            continue
         for words, question, name in table.get(token.low, ()):
             if answers[question] is not None or index in found:
                 continue
-            if question == "who" and not _acts(index, clause_verbs) or question == "to_whom" and _acts(index, clause_verbs):
+            if (question == "who" and not _acts(index, clause_verbs)) or (
+                question == "to_whom" and _acts(index, clause_verbs)
+            ):
                 continue
             after = index + len(words)
             if after <= len(tokens) and all(tokens[index + i].low == word for i, word in enumerate(words)):
                 said = reading.answer(index, after)
+                covered = after
                 found[index] = Vague(said.text, said.start or 0, said.end or 0, why[name])
                 break
     return tuple(found[index] for index in sorted(found))

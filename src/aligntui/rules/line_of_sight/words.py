@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.lexicon import section, sections
@@ -33,24 +34,30 @@ class Is:
     MONTH: Final = 1 << 16
     WEEKDAY: Final = 1 << 17
     TIME_UNIT: Final = 1 << 18
-    CADENCE: Final = 1 << 19
-    MOMENT: Final = 1 << 20
-    SEASON: Final = 1 << 21
-    EVENT: Final = 1 << 22
-    ORDINAL: Final = 1 << 23
-    NUMBER_WORD: Final = 1 << 24
-    FUNCTION: Final = 1 << 25
-    COLLECTIVE: Final = 1 << 26
-    GENERIC: Final = 1 << 27
-    ORGANISATION: Final = 1 << 28
-    TITLE: Final = 1 << 29
-    GIVEN_NAME: Final = 1 << 30
-    POINTING: Final = 1 << 31
-    FIRST_PERSON: Final = 1 << 32
-    PARTICLE: Final = 1 << 33
-    POSITION: Final = 1 << 34
-    TOOL: Final = 1 << 35
-    IDEA: Final = 1 << 36
+    CADENCE: Final = 1 << 30
+    MOMENT: Final = 1 << 31
+    SEASON: Final = 1 << 32
+    EVENT: Final = 1 << 33
+    ORDINAL: Final = 1 << 19
+    NUMBER_WORD: Final = 1 << 20
+    FUNCTION: Final = 1 << 41
+    COLLECTIVE: Final = 1 << 21
+    GENERIC: Final = 1 << 22
+    ORGANISATION: Final = 1 << 23
+    TITLE: Final = 1 << 34
+    GIVEN_NAME: Final = 1 << 35
+    POINTING: Final = 1 << 24
+    FIRST_PERSON: Final = 1 << 25
+    PARTICLE: Final = 1 << 26
+    POSITION: Final = 1 << 27
+    TOOL: Final = 1 << 28
+    IDEA: Final = 1 << 29
+    # What a number or an abbreviation looks like: Q3, 31/10, 4pm, 48h, 2027.
+    QUARTER: Final = 1 << 39
+    DATE: Final = 1 << 37
+    CLOCK: Final = 1 << 38
+    LENGTH: Final = 1 << 36
+    YEAR: Final = 1 << 40
 
 
 SMALL: Final = (
@@ -106,11 +113,39 @@ _BY_SINGULAR: Final = (
     ("ideas", Is.IDEA),
 )
 _VERB_SECTIONS: Final = (
-    "fuzzy", "outcome", "outcome_of_a_measure", "light", "soft", "contact", "giving", "hiring", "moving", "using", "teaching",
-    "aspect", "ending", "whole_deeds", "more_verbs",
+    "fuzzy",
+    "outcome",
+    "outcome_of_a_measure",
+    "light",
+    "soft",
+    "contact",
+    "giving",
+    "hiring",
+    "moving",
+    "using",
+    "teaching",
+    "aspect",
+    "ending",
+    "whole_deeds",
+    "more_verbs",
 )
+_LONGEST_SHAPE: Final = 24
 _TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "ee", "ant", "eer", "ess")
-_VERB_PREFIXES: Final = ("re-", "pre-", "co-", "de-", "over-", "out-", "un-", "deep-", "double-", "cross-", "re", "pre", "un")
+_VERB_PREFIXES: Final = (
+    "re-",
+    "pre-",
+    "co-",
+    "de-",
+    "over-",
+    "out-",
+    "un-",
+    "deep-",
+    "double-",
+    "cross-",
+    "re",
+    "pre",
+    "un",
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -135,7 +170,31 @@ def look_up(written: str) -> Word:
             flags |= Is.MOSTLY_VERB
     if not flags & SMALL and _names_a_person(low, singular):
         flags |= Is.PERSON
+    flags |= shape_of(low)
     return Word(low, flags, verb, singular)
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
+    return (
+        (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|w\d{1,2})\Z"), Is.QUARTER),
+        (re.compile(r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)\Z"), Is.DATE),
+        (re.compile(r"(?:\d{1,2}(?:[:.]\d{2})?(?:am|pm)|\d{1,2}:\d{2})\Z"), Is.CLOCK),
+        (re.compile(r"\d+(?:[.,]\d+)?(?:h|hrs?|d|days?|m|mins?|w|wks?|s)\Z"), Is.LENGTH),
+        (re.compile(r"(?:19|20|21)\d\d\Z"), Is.YEAR),
+        (re.compile(r"\d+(?:st|nd|rd|th)\Z"), Is.ORDINAL),
+    )
+
+
+def shape_of(low: str) -> int:
+    """The flags that follow from how a piece with digits is written; all patterns are short and anchored."""
+    if not any(character.isdigit() for character in low) or len(low) > _LONGEST_SHAPE:
+        return 0
+    flags = 0
+    for pattern, flag in _shapes():
+        if pattern.match(low):
+            flags |= flag
+    return flags
 
 
 def singular_of(low: str) -> str:
@@ -232,7 +291,12 @@ def _names_a_person(low: str, singular: str) -> bool:
         return True
     if not last.endswith(_TRADE_ENDINGS) or len(last) < 5:
         return False
-    if last in known["not_people"] or last in known["rarely_people"] or singular in known["rarely_people"] or _is_verb(last):
+    if (
+        last in known["not_people"]
+        or last in known["rarely_people"]
+        or singular in known["rarely_people"]
+        or _is_verb(last)
+    ):
         return False
     if singular != low:
         return True
