@@ -141,6 +141,26 @@ def holder_of(path: Path) -> Holder | None:
         os.close(handle)
 
 
+def held_here(path: Path) -> Holder | None:
+    """Who holds the lock on this computer right now, or None. Writes nothing."""
+    holder = holder_of(path)
+    if holder is None or not holder.here:
+        return None
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        if not platform.lock(handle):
+            return holder
+        platform.unlock(handle)
+    except OSError:
+        return holder if platform.process_alive(holder.process) else None
+    finally:
+        os.close(handle)
+    return None
+
+
 def _head(handle: int) -> bytes:
     try:
         os.lseek(handle, 0, os.SEEK_SET)

@@ -1,0 +1,7 @@
+"""`python -m aligntui`."""
+
+import sys
+
+from aligntui.cli import main
+
+sys.exit(main())

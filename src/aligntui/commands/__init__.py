@@ -1,0 +1,1 @@
+"""The commands, one file each: `SUMMARY`, `EXAMPLE`, `arguments(parser)` and `run(args)`, which returns the status."""

@@ -1,0 +1,98 @@
+"""`aligntui lint [FILE...]`: judges statements, one a line, or the tactics of a workspace."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
+
+from .printing import complain, say, say_json
+
+if TYPE_CHECKING:
+    from aligntui.rules.line_of_sight import Judgement
+
+EXAMPLE = """examples:
+  aligntui lint tactics.txt
+  echo "Exploit the retail sector" | aligntui lint
+  aligntui lint nordfrakt.align --json"""
+
+
+class NotUtf8(Exception):
+    """A line holds bytes that are no text; the message says where."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="*",
+        default=["-"],
+        metavar="FILE",
+        help="text with one statement a line, or a workspace; - reads",
+    )
+    parser.add_argument("--json", action="store_true", help="one object a line, in the order of the input")
+
+
+def run(args: argparse.Namespace) -> int:
+    status = DONE
+    try:
+        for name in args.files:
+            judgements = _of_workspace(Path(name)) if name.lower().endswith(".align") else _of_text(name)
+            if judgements is None:
+                return CANNOT_READ
+            for judgement in judgements:
+                if judgement.verdict != "direct":
+                    status = FINDINGS
+                if args.json:
+                    say_json(judgement.as_json())
+                else:
+                    _show(judgement)
+    except NotUtf8 as error:
+        sys.stdout.flush()
+        complain(error)
+        return WRONG_USE
+    return status
+
+
+def _of_text(name: str) -> Iterator[Judgement] | None:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        complain(f"{name} could not be read: {getattr(error, 'strerror', None) or error}; nothing was changed.")
+        return None
+    return _judge_lines(data, "standard input" if name == "-" else name)
+
+
+def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
+    from aligntui.rules.line_of_sight import judge
+
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    if lines[-1] == b"":
+        lines.pop()
+    for number, line in enumerate(lines, 1):
+        try:
+            text = line.removesuffix(b"\r").decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotUtf8(f"Line {number} of {name} is not UTF-8 text; save it as UTF-8 and try again.") from error
+        yield judge(text)
+
+
+def _of_workspace(path: Path) -> Iterator[Judgement] | None:
+    from .workspaces import load
+
+    loaded = load(path)
+    if loaded is None:
+        return None
+    from aligntui.model import Tactic
+    from aligntui.rules.cells import judgement_of
+
+    return (judgement_of(loaded.workspace, tactic) for tactic in loaded.workspace.all(Tactic))
+
+
+def _show(judgement: Judgement) -> None:
+    say(f"{judgement.verdict:<8}  {judgement.answered}/6  {judgement.text}")
+    if judgement.next_question:
+        say(f"{'':<8}       {judgement.next_question}")

@@ -1,0 +1,92 @@
+"""`aligntui [FILE]`: the app itself."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from aligntui.cli import CANNOT_READ, COMMANDS, IN_USE, WRONG_USE
+
+from .printing import complain
+
+LOOKED_AT_BYTES = 2_000_000
+"""Files up to this size are read once before the app reads them; that takes a few milliseconds. Larger ones are
+opened once only, and the app's start screen says what is wrong with them."""
+
+EXAMPLE = """example:
+  aligntui nordfrakt.align --stage 4"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a workspace (NAME.align); none shows the start screen")
+    parser.add_argument("--read-only", action="store_true", help="look, and change nothing")
+    parser.add_argument("--stage", type=int, choices=range(1, 9), metavar="N", help="begin in this stage, 1 to 8")
+    parser.add_argument(
+        "--take-over", action="store_true", help="open a file that another computer, known to be gone, has locked"
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.version:
+        from aligntui import __version__
+
+        print(f"aligntui {__version__}")
+        return 0
+    if args.file is None:
+        from aligntui.ui import run as run_app
+
+        return run_app(None)
+    path = _path(args.file)
+    if path is None:
+        complain(_not_known(args.file))
+        return WRONG_USE
+    if (status := _look(path, args)) is not None:
+        return status
+    from aligntui.ui import run as run_app
+
+    return run_app(path, read_only=args.read_only, take_over=args.take_over, stage=args.stage)
+
+
+def _path(given: str) -> Path | None:
+    """The file that is meant, or None when this is neither a file nor the name of one."""
+    path = Path(given)
+    try:
+        if path.exists():
+            return path
+        with_suffix = path.with_name(path.name + ".align")
+        if with_suffix.exists():
+            return with_suffix
+    except (OSError, ValueError):
+        return None
+    return path if path.suffix or len(path.parts) > 1 else None
+
+
+def _not_known(given: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(given.lower(), COMMANDS, n=1)
+    if near:
+        return f"There is no command and no file “{given}”; did you mean `aligntui {near[0]}`?"
+    return f"There is no command and no file “{given}”; `aligntui --help` lists the commands."
+
+
+def _look(path: Path, args: argparse.Namespace) -> int | None:
+    """Refuses before the screen is taken, where the sentence stays readable; None when the app can open it."""
+    from aligntui.store import CannotOpen, open_workspace
+    from aligntui.store.lock import held_here
+    from aligntui.store.places import lock_of
+
+    try:
+        if not path.exists() or path.stat().st_size <= LOOKED_AT_BYTES:
+            open_workspace(path, read_only=True).store.close()
+        holder = held_here(lock_of(path.resolve())) if args.take_over else None
+    except CannotOpen as refused:
+        complain(refused)
+        return CANNOT_READ
+    except (OSError, ValueError):
+        return None  # the app meets the same, and says it
+    if holder is not None:
+        complain(f"{holder}, and that window is alive; close it there, or open this one without --take-over to look.")
+        return IN_USE
+    return None
