@@ -1,0 +1,84 @@
+"""One document model that every format is written from, so that all formats say the same.
+
+Text in it is plain text from people or from us; a writer makes it safe for its format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the document."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, with a label in front when it is a field: "Leader: Karin"."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; an item may have items under it."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, with a label in front when it has one."""
+
+    text: str
+    label: str = ""
+    under: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `align` has one letter a column, "l" or "r"."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the session has not got to: named in one sentence, not left blank."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Missing
+
+
+@dataclass(slots=True)
+class Document:
+    """A title and blocks in their order."""
+
+    title: str
+    kind: Literal["summary", "plan", "card"] = "summary"
+    blocks: list[Block] = field(default_factory=list)
+
+    def heading(self, text: str, level: int = 2) -> None:
+        self.blocks.append(Heading(text, level))
+
+    def paragraph(self, text: str, label: str = "") -> None:
+        self.blocks.append(Paragraph(text, label))
+
+    def bullets(self, items: list[Item]) -> None:
+        self.blocks.append(Bullets(tuple(items)))
+
+    def table(self, columns: tuple[str, ...], rows: list[tuple[str, ...]], align: str = "") -> None:
+        self.blocks.append(Table(columns, tuple(rows), align))
+
+    def missing(self, text: str) -> None:
+        self.blocks.append(Missing(text))

@@ -1,0 +1,93 @@
+"""Writes a document as Markdown that also reads well as plain text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .document import Block, Bullets, Document, Heading, Item, Missing, Paragraph, Table
+
+WIDEST = 48
+"""Cells up to which a table column is filled with blanks; longer texts stick out rather than widen every row."""
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<|~])")
+_LINE_START = re.compile(r"^(\s*)([#>+=-]|\d{1,9}[.)])(?=\s|$|[#=-])")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+
+
+def safe(text: str) -> str:
+    """People's text on one line, so that no Markdown in it works and nothing in it steers a terminal."""
+    flat = " ".join("".join(_visible(character) for character in text).split())
+    flat = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", flat))
+    return _LINE_START.sub(_escape_start, flat)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    sign = found[2]
+    return f"{found[1]}{sign[:-1]}\\{sign[-1]}"
+
+
+def _visible(character: str) -> str:
+    if character in "\t\n\r\u2028\u2029":
+        return " "
+    if character == "\u200d":
+        return character
+    # Controls, lone surrogates and invisible format characters (bidirectional overrides among them) go.
+    return "" if unicodedata.category(character) in ("Cc", "Cs", "Cf") else character
+
+
+def markdown(document: Document) -> str:
+    """The whole document, ending with one line break."""
+    pieces = [f"# {safe(document.title)}"]
+    pieces += [_block(block) for block in document.blocks]
+    return "\n\n".join(piece for piece in pieces if piece) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {safe(text)}"
+        case Paragraph(text, label):
+            return f"**{safe(label)}:** {safe(text)}" if label else safe(text)
+        case Bullets(items):
+            return "\n".join(line for item in items for line in _item(item, 0))
+        case Table():
+            return _table(block)
+        case Missing(text):
+            return f"*{safe(text)}*"
+
+
+def _item(item: Item, depth: int) -> list[str]:
+    text = f"**{safe(item.label)}:** {safe(item.text)}" if item.label else safe(item.text)
+    lines = [f"{'  ' * depth}- {text}"]
+    for under in item.under:
+        lines += _item(under, depth + 1)
+    return lines
+
+
+def _table(table: Table) -> str:
+    rows = [[safe(cell) for cell in row] for row in (table.columns, *table.rows)]
+    align = table.align.ljust(len(table.columns), "l")
+    widths = [
+        max(3, min(WIDEST, max(_width(row[at]) for row in rows if at < len(row)))) for at in range(len(table.columns))
+    ]
+
+    def line(cells: list[str]) -> str:
+        filled = [_fill(cell, widths[at], align[at]) for at, cell in enumerate(cells)]
+        return "| " + " | ".join(filled) + " |"
+
+    ruler = (
+        "| "
+        + " | ".join("-" * (width - 1) + (":" if align[at] == "r" else "-") for at, width in enumerate(widths))
+        + " |"
+    )
+    return "\n".join([line(rows[0]), ruler, *(line(row) for row in rows[1:])])
+
+
+def _fill(text: str, width: int, align: str) -> str:
+    blanks = " " * max(width - _width(text), 0)
+    return blanks + text if align == "r" else text + blanks
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,0 +1,65 @@
+"""A team's alignment plan, as its manager takes it away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aligntui.model import Commitment, Person, Team, Workspace
+from aligntui.rules.drift import own_findings
+from aligntui.rules.people_view import people_view
+from aligntui.rules.priorities import called, priorities
+from aligntui.rules.words import say_day, say_who
+
+from .document import Document, Item
+from .parts import add_plan, measure_words, say_today
+
+
+def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
+    """The three priorities, then everything that this team says and does about them."""
+    meta = workspace.meta
+    document = Document(f"{team.name}: alignment plan", "plan")
+    title = f"{meta.title}, " if meta.title else ""
+    document.paragraph(f"{title}{say_today(today)}.")
+    members = [person.name for person in workspace.find(Person, team=team.id)]
+    if members:
+        document.paragraph(", ".join(members), "Team")
+    document.heading("The priorities")
+    chosen = priorities(workspace)
+    if chosen:
+        document.bullets(
+            [
+                Item(
+                    f"{priority.sentence or priority.text} ({measure_words(priority)})",
+                    f"{priority.letter} {called(priority)}",
+                )
+                for priority in chosen
+            ]
+        )
+    else:
+        document.missing("Not chosen yet.")
+    document.heading("The plan")
+    add_plan(document, workspace, team, level=3)
+    unnamed = [
+        say_who(workspace, row.person)
+        for row in people_view(workspace)
+        if not row.named and (person := workspace.get(Person, row.person)) and person.team == team.id
+    ]
+    commitments = [one for one in workspace.all(Commitment) if one.who in {team.manager, *_ids(workspace, team)}]
+    document.heading("Commitments")
+    if commitments:
+        document.bullets(
+            [Item(f"{one.what} (by {say_day(one.due)})", say_who(workspace, one.who)) for one in commitments]
+        )
+    else:
+        document.missing("None yet.")
+    open_points = [Item(f"{drift.title}. {drift.why}", "Drift") for drift in own_findings(workspace, team, today)]
+    if unnamed:
+        open_points.append(Item(", ".join(unnamed), "No tactic names"))
+    if open_points:
+        document.heading("Open points")
+        document.bullets(open_points)
+    return document
+
+
+def _ids(workspace: Workspace, team: Team) -> set[str]:
+    return {person.id for person in workspace.find(Person, team=team.id)}
