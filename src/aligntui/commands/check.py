@@ -1,0 +1,128 @@
+"""`aligntui check FILE`: what a session still needs."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aligntui.cli import CANNOT_READ, DONE, FINDINGS
+
+from .printing import say, say_json
+from .workspaces import load
+
+if TYPE_CHECKING:
+    from aligntui.model import Workspace
+
+EXAMPLE = """example:
+  aligntui check nordfrakt.align"""
+
+_LETTERS = {"direct": "D", "indirect": "i", "none": "-", "declared": "o"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
+    parser.add_argument("--json", action="store_true", help="everything as one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    loaded = load(args.file)
+    if loaded is None:
+        return CANNOT_READ
+    report = report_on(loaded.workspace, date.today())
+    if args.json:
+        say_json(report, indent=2)
+    else:
+        _show(report)
+    return DONE if report["ready"] else FINDINGS
+
+
+def report_on(workspace: Workspace, today: date) -> dict[str, Any]:
+    """Readiness of every stage, the line-of-sight matrix, the drift findings and the ledger, as plain values."""
+    from aligntui.model import Team
+    from aligntui.rules.cells import verdict_of_cell
+    from aligntui.rules.drift import findings
+    from aligntui.rules.ledger import ledger_of
+    from aligntui.rules.priorities import priorities
+    from aligntui.rules.readiness import readiness
+    from aligntui.rules.stages import STAGES
+
+    chosen = priorities(workspace)
+    teams = workspace.all(Team)
+    stages: list[dict[str, Any]] = []
+    for stage in STAGES:
+        state = readiness(workspace, stage.key)
+        stages.append(
+            {
+                "stage": stage.key,
+                "number": stage.number,
+                "title": stage.title,
+                "ready": state.ready,
+                "done": state.done,
+                "total": state.total,
+                "open": list(state.open),
+            }
+        )
+    matrix = [
+        {
+            "team": team.name,
+            "cells": [
+                {
+                    "priority": priority.letter,
+                    "verdict": (cell := verdict_of_cell(workspace, team.id, priority.id)).verdict,
+                    "overruled": cell.starred,
+                    "why": cell.why,
+                }
+                for priority in chosen
+            ],
+        }
+        for team in teams
+    ]
+    ledgers = [(team.name, ledger_of(workspace, team.id)) for team in teams]
+    drift = [
+        {"kind": found.kind, "title": found.title, "why": found.why, "outcome": found.outcome, "reason": found.reason}
+        for found in findings(workspace, today)
+    ]
+    return {
+        "title": workspace.meta.title,
+        "ready": all(stage["ready"] for stage in stages) and all(found["outcome"] for found in drift),
+        "stages": stages,
+        "priorities": [{"letter": one.letter, "name": one.short_name, "text": one.text} for one in chosen],
+        "matrix": matrix,
+        "findings": drift,
+        "ledger": [
+            {"team": name, "asked": led.asked, "freed": led.freed, "balance": led.balance, "money": led.money}
+            for name, led in ledgers
+        ],
+    }
+
+
+def _show(report: dict[str, Any]) -> None:
+    say(report["title"] or "A session without a title")
+    say()
+    for stage in report["stages"]:
+        state = "ready" if stage["ready"] else f"{len(stage['open'])} open"
+        say(f"{stage['number']} {stage['title']:<10} {state}")
+        for sentence in stage["open"]:
+            say(f"    {sentence}")
+    if report["matrix"] and report["priorities"]:
+        say()
+        say("Line of sight (D direct, i indirect, - none, o no part; * the leader decided)")
+        width = max(len(row["team"]) for row in report["matrix"])
+        say(f"  {'':<{width}}  " + "  ".join(f"{one['letter']:<2}" for one in report["priorities"]))
+        for row in report["matrix"]:
+            cells = "  ".join(
+                f"{_LETTERS[cell['verdict']]}{'*' if cell['overruled'] else ' '}" for cell in row["cells"]
+            )
+            say(f"  {row['team']:<{width}}  {cells}")
+    if report["findings"]:
+        say()
+        say("Drift")
+        for found in report["findings"]:
+            say(f"  {found['title']}: {found['why']}" + (f" ({found['outcome']})" if found["outcome"] else ""))
+    if report["ledger"]:
+        say()
+        say("Hours a week")
+        for row in report["ledger"]:
+            say(f"  {row['team']}: {row['asked']:g} asked, {row['freed']:g} freed, balance {row['balance']:+g}")
