@@ -5,6 +5,7 @@ Text in it is plain text from people or from us; a writer makes it safe for its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -77,7 +78,7 @@ class Document:
     def bullets(self, items: list[Item]) -> None:
         self.blocks.append(Bullets(tuple(items)))
 
-    def table(self, columns: tuple[str, ...], rows: list[tuple[str, ...]], align: str = "") -> None:
+    def table(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], align: str = "") -> None:
         self.blocks.append(Table(columns, tuple(rows), align))
 
     def missing(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Puts a document into a file: whole or not at all, readable by its owner only, under a name that cannot leave its folder."""
+"""Puts a document into a file: whole or not at all, readable by its owner only, never outside its folder."""
 
 from __future__ import annotations
 
