@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from aligntui.model import TABLES, Op, Transaction, Workspace
+from pydantic import ValidationError
+
+from aligntui.model import TABLES, Op, Transaction, UnknownRecord, Workspace
 from aligntui.model.ids import Draw
 from aligntui.store.errors import ChangedUnderneath, describe
 from aligntui.store.port import Loaded, Store
 
 from .editing import Pen
-from .errors import ReadOnly
+from .errors import ReadOnly, Refused
 from .undoing import Stacks, backwards
 
 Listener = Callable[[Transaction], None]
@@ -140,7 +142,14 @@ class Session:
             raise ReadOnly(self.store.read_only)
         ops = backwards(target.ops) if kind == "undo" else target.ops
         at = self.clock()
-        self.workspace.apply(Transaction(seq=1, at=at, label="", ops=ops))
+        try:
+            self.workspace.apply(Transaction(seq=1, at=at, label="", ops=ops))
+        except (UnknownRecord, ValidationError) as error:
+            # Only a file that another program edited can come to this.
+            raise Refused(
+                f"“{target.label}” cannot be turned back: what it touched was changed outside of aligntui; "
+                "nothing was changed now."
+            ) from error
         word = "Undo" if kind == "undo" else "Redo"
         self._commit(ops, f"{word}: {target.label}", kind, target.seq, at)
         return target

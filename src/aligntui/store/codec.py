@@ -60,8 +60,7 @@ def decode(data: bytes) -> Tables:
 
 def intact(data: bytes) -> bool:
     """Whether these bytes are as `encode` wrote them."""
-    tail = data[-_TAIL_LENGTH:]
-    return tail.startswith(_SUM_START) and tail[len(_SUM_START) : -4] == checksum(data[:-_TAIL_LENGTH])
+    return data[-_TAIL_LENGTH:] == _SUM_START + checksum(data[:-_TAIL_LENGTH]) + b'"}}}'
 
 
 def as_json(value: object) -> bytes:

@@ -162,8 +162,9 @@ class Journal:
             OSError: it could not be removed; it does no harm, because each line has its number.
         """
         self.close()
-        with suppress(FileNotFoundError):
-            self.path.unlink()
+        if self._length:  # without one of our lines in it, it is not ours to remove
+            with suppress(FileNotFoundError):
+                self.path.unlink()
         self._length = 0
         self.last = 0
 

@@ -178,6 +178,7 @@ def _settle(store: FileStore, found: Recovered, at: datetime) -> list[str]:
         if found.keep_journal_aside:
             platform.replace(places.journal_of(store.path), aside)
             return [f"Some of the journal beside this file does not fit it; that journal is kept as {aside.name}."]
+        atomic.discard(places.journal_of(store.path))
     except OSError as error:
         if found.keep_journal_aside or found.migrated:
             store.read_only = f"It can only be read, because {describe(error)}; save a copy elsewhere to work on it."
