@@ -11,6 +11,7 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
 
+_ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take"))
 _REACHING: Final = frozenset(("to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
@@ -90,32 +91,33 @@ def is_proper(reading: Reading, phrase: Phrase) -> bool:
 
 
 def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) -> Phrase | None:
-    """The first phrase after the verb that is an audience in a place where one is meant; `action` is `None` without a verb."""
+    """The phrase that says for whom, among those after a verb; `action` is `None` for a statement without one."""
     if action is not None and action.in_list("ending"):
         return None
-    received = (
-        action is not None
-        and action.in_list("giving")
-        and any(phrase.preposition in ("to", "for") and is_audience(reading, phrase) for phrase in found)
-    )
-    for place, phrase in enumerate(found):
-        if not is_audience(reading, phrase) or (received and not phrase.preposition):
-            continue
-        if phrase.preposition in _REACHING:
-            if not _only_a_place(reading, action, phrase):
+    meant = [phrase for place, phrase in enumerate(found) if _is_meant(reading, action, phrase, place)]
+    if not meant:
+        return None
+    first = meant[0]
+    if not first.preposition:
+        # "hand the leads to the Lyon team", "sign MoUs with universities": who receives comes before what is handed.
+        for phrase in meant[1:]:
+            if phrase.preposition in ("to", "for") or (phrase.preposition and is_proper(reading, first)):
                 return phrase
-        elif (
-            (phrase.preposition == "on" and action is not None and action.base in ("focus", "concentrate", "spend"))
-            or (phrase.preposition in ("from", "of", "at") and action is not None and _people_asked(action, phrase))
-            or (
-                not phrase.preposition
-                and action is not None
-                and place <= 1
-                and _object_is_meant(reading, action, phrase)
-            )
-        ):
-            return phrase
-    return None
+    return first
+
+
+def _is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: int) -> bool:
+    if not is_audience(reading, phrase):
+        return False
+    if phrase.preposition in _REACHING:
+        return not _only_a_place(reading, action, phrase)
+    if action is None:
+        return False
+    if not phrase.preposition:
+        return place <= 1 and _object_is_meant(reading, action, phrase)
+    if phrase.preposition == "on":
+        return action.base in ("focus", "concentrate", "spend")
+    return phrase.preposition == "from" and action.base in _ASKING and names_people(phrase.words[-1])
 
 
 def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
@@ -139,19 +141,10 @@ def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bo
     return False
 
 
-def _people_asked(action: Action, phrase: Phrase) -> bool:
-    head = phrase.words[-1]
-    return (
-        phrase.preposition == "from"
-        and names_people(head)
-        and action.base in ("collect", "gather", "get", "ask", "obtain")
-    )
-
-
 def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
-    if action.in_list("hiring"):
-        return False
     head = phrase.words[-1]
+    if action.in_list("hiring") and head.singular not in section("customers"):
+        return False
     if action.base == "be":
         return False
     if action.in_list("contact"):

@@ -21,7 +21,8 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
         if any(reading.names.get(i) == "offer" for i in range(phrase.first, phrase.after)):
             return phrase
     for phrase in found:
-        if phrase is not audience and phrase.preposition and _led_by_a_preposition(reading, action, phrase, found):
+        swallowed = audience is not None and audience.first <= phrase.first < audience.extended
+        if not swallowed and phrase.preposition and _led_by_a_preposition(reading, action, phrase, found):
             return phrase
     if action is None:
         return _thing_for(reading, found, audience)

@@ -43,7 +43,8 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
 
     def close() -> None:
         nonlocal current
-        if current is not None and (current.words or current.first < current.after):
+        # "a [monthly] survey": an article that lost its noun to a time is no phrase.
+        if current is not None and (current.words or not tokens[current.after - 1].flags & Is.DETERMINER):
             found.append(current)
         current = None
 
@@ -76,13 +77,26 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         elif flags & Is.PREPOSITION:
             close()
             preposition = token.low
+        elif (
+            flags & Is.VERB_ING
+            and current is not None
+            and current.words
+            and _narrows_as_a_deed(tokens, current, index, end)
+        ):
+            # "pharmacies ordering more than 20 units": which ones they are.
+            index = _end_of_relative(reading, index, end)
+            current.extended = index
+            close()
+            preposition = ""
+            continue
         else:
             if current is not None and current.words and _opens_another(token, current, tokens, index):
                 close()
                 preposition = ""
             if current is None:
                 current = Phrase(preposition, index)
-            current.after = current.extended = index + 1
+            if not (flags & Is.ADVERB and current.words):
+                current.after = current.extended = index + 1
             if (
                 token.kind == Kind.WORD
                 and not flags & (Is.DETERMINER | Is.NUMBER_WORD)
@@ -101,8 +115,18 @@ def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: in
         return True
     if token.kind == Kind.NUMBER or token.flags & Is.NUMBER_WORD:
         before = tokens[index - 1]
+        if all(word.low in section("not_narrowing") for word in current.words):
+            return False
         return not (before.singular in section("numbered") or (before.capital and token.text.isdigit()))
     return False
+
+
+def _narrows_as_a_deed(tokens: list[Token], current: Phrase, index: int, end: int) -> bool:
+    head = current.words[-1]
+    if not head.flags & Is.PLURAL or head.low.endswith(("'s", "s'")) or current.after != index or index + 1 >= end:
+        return False
+    following = tokens[index + 1]
+    return following.kind == Kind.NUMBER or bool(following.flags & (SMALL | Is.ADVERB | Is.NUMBER_WORD))
 
 
 def _end_of_relative(reading: Reading, index: int, end: int) -> int:
@@ -117,9 +141,18 @@ def _attach(reading: Reading, found: list[Phrase]) -> None:
         if one.extended >= other.first or other.first - one.after > 1:
             continue
         if other.preposition in ("of", "in", "aged", "near", "than") or (
-            other.preposition in _DESCRIBING and narrows(reading, other)
+            other.preposition in _DESCRIBING and (narrows(reading, other) or _tells_which(reading, one, other))
         ):
             one.extended = max(one.extended, other.extended)
+
+
+def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
+    """ "patients with diabetes": a bare noun behind people says which people; a tool would be what they are met with."""
+    head, thing = one.head, other.head
+    if other.preposition != "with" or head is None or thing is None or not head.flags & (Is.GENERIC | Is.PERSON):
+        return False
+    bare = not reading.tokens[other.first].flags & Is.DETERMINER
+    return bare and not thing.flags & (Is.TOOL | Is.PERSON | Is.GENERIC) and not thing.capital
 
 
 def narrows(reading: Reading, phrase: Phrase) -> bool:

@@ -59,6 +59,12 @@ class Reading:
                     for i in range(index, after + 1):
                         self.skip[i] = True
 
+        if self.owner is None and len(tokens) > 2 and tokens[-2].text in "—–-" and tokens[-1].capital:
+            # "... by March 20 — Dana"
+            if tokens[-1].flags & (Is.GIVEN_NAME | Is.PERSON) or len(tokens) - 1 in self.names or not tokens[-1].flags:
+                self.owner = (len(tokens) - 1, len(tokens))
+                self.skip[-1] = True
+
     def answer(self, first: int, after: int) -> Answer:
         """The words from one token up to another, as they stand in the text."""
         start, end = self.tokens[first].start, self.tokens[after - 1].end

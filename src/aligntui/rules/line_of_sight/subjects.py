@@ -1,0 +1,260 @@
+"""The subject of a clause and the finite verb after it, told from an order that only looks alike.
+
+"Field engineers audit a pump" and "Field test results audit": the words alone do not tell. What tells is who the words
+before the verb name, whether they are one or many, and whether an object opens behind the verb.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from aligntui.rules.line_of_sight.actors import names_an_actor
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import SMALL, Is
+
+_LONGEST_SUBJECT: Final = 16
+_FARTHEST_VERB_OF_AN_AUXILIARY: Final = 5
+_FINITE: Final = Is.VERB | Is.VERB_S | Is.VERB_PAST
+
+
+class Subject(NamedTuple):
+    """A subject that ends before token `after`, and its verb."""
+
+    after: int
+    verb: int
+    passive: bool
+    names_actor: bool
+
+
+def find_subject(reading: Reading, at: int, end: int) -> Subject | None:
+    """The subject that begins at `at`; `None` when the clause opens with its verb or has none."""
+    return _Search(reading, at, end).find()
+
+
+def next_word(reading: Reading, at: int, end: int) -> int:
+    """The next token that is read as part of the sentence, adverbs left out."""
+    while at < end:
+        flags = reading.tokens[at].flags
+        if not reading.skip[at] and (not flags & Is.ADVERB or flags & (Is.PARTICLE | Is.VERB)):
+            break
+        at += 1
+    return at
+
+
+def opens_an_object(reading: Reading, index: int, end: int) -> bool:
+    """Whether an article or a count stands at `index`, a particle before it left out: mostly a verb comes before that."""
+    tokens = reading.tokens
+    if index < end and tokens[index].flags & Is.PARTICLE:
+        index += 1
+    if index >= end:
+        return False
+    return tokens[index].kind == Kind.NUMBER or bool(tokens[index].flags & (Is.DETERMINER | Is.NUMBER_WORD))
+
+
+class _Search:
+    """One walk from the first word of a clause to its verb."""
+
+    __slots__ = ("at", "end", "head", "may_be_order", "reading", "seen_preposition", "surely_order", "tokens")
+
+    def __init__(self, reading: Reading, at: int, end: int) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.at = at
+        self.end = end
+        first = self.tokens[at]
+        self.may_be_order = bool(first.flags & Is.VERB) and at not in reading.names
+        self.surely_order = (
+            self.may_be_order
+            and bool(first.flags & Is.MOSTLY_VERB)
+            and not first.flags & (Is.FUNCTION | Is.PERSON | Is.GIVEN_NAME)
+        )
+        # The last word of the subject before its first preposition: "staff" of "branch staff in Derby".
+        self.head = at
+        self.seen_preposition = False
+
+    def find(self) -> Subject | None:
+        at, tokens = self.at, self.tokens
+        for index in range(at + 1, min(self.end, at + _LONGEST_SUBJECT)):
+            if self.reading.skip[index]:
+                continue
+            token = tokens[index]
+            flags = token.flags
+            if self._cannot_go_on(token, index):
+                return None
+            if flags & (Is.MODAL | Is.BEING) or token.low in ("to", "needs", "need"):
+                if found := self._with_auxiliary(index):
+                    return found
+            if flags & Is.PREPOSITION:
+                if (
+                    self.surely_order
+                    or tokens[at].flags & Is.VERB_ING
+                    or (self.may_be_order and not self._actor(index))
+                ):
+                    return None
+                self.seen_preposition = True
+                continue
+            if flags & _FINITE and not flags & SMALL and self._may_be_verb(index) and self._is_finite(index):
+                return Subject(index, index, False, self._acts(index))
+            if not self.seen_preposition:
+                self.head = index
+        return None
+
+    def _cannot_go_on(self, token: Token, index: int) -> bool:
+        """Whether no subject reaches over this token."""
+        flags = token.flags
+        if token.kind == Kind.MARK:
+            return token.text not in "&+,"
+        if token.kind == Kind.NUMBER:
+            return not self.seen_preposition and self.tokens[index - 1].singular not in section("numbered")
+        if flags & Is.RELATIVE:
+            return True
+        if flags & Is.DETERMINER:
+            return self.may_be_order or (index > self.at + 1 and not self.seen_preposition and token.low != "all")
+        return False
+
+    def _actor(self, index: int) -> bool:
+        return names_an_actor(self.reading, self.at, index)
+
+    def _may_be_verb(self, index: int) -> bool:
+        """Not a known name, and not right after a word that only a noun follows."""
+        before = self.tokens[index - 1].flags
+        return index not in self.reading.names and not before & (Is.DETERMINER | Is.PREPOSITION | Is.JOINING)
+
+    def _with_auxiliary(self, index: int) -> Subject | None:
+        """`Priya will call`, `James to call`, `invoices are sent`, `the plan is late`."""
+        tokens = self.tokens
+        token = tokens[index]
+        being = bool(token.flags & Is.BEING)
+        actor = self._actor(index)
+        if token.low in ("to", "needs", "need"):
+            if self.seen_preposition:
+                return None
+            if token.low == "to" and (self.surely_order or (self.may_be_order and not actor)):
+                return None
+            if (
+                token.low == "to"
+                and not actor
+                and not tokens[index - 1].flags & (Is.NOBODY | Is.PLURAL | Is.COLLECTIVE)
+            ):
+                return None
+        verb = self._after_auxiliary(index)
+        if verb is None:
+            return Subject(index, index, False, actor) if being else None
+        to_be = being or (index + 1 < self.end and tokens[index + 1].low == "be")
+        passive = to_be and bool(tokens[verb].flags & Is.VERB_PAST)
+        return Subject(index, verb, passive, actor and not passive)
+
+    def _after_auxiliary(self, index: int) -> int | None:
+        """The verb that a modal, "to" or a form of "be" leads to."""
+        tokens = self.tokens
+        being = bool(tokens[index].flags & Is.BEING) and not tokens[index].flags & Is.MODAL
+        for here in range(index + 1, min(self.end, index + _FARTHEST_VERB_OF_AN_AUXILIARY)):
+            token = tokens[here]
+            if token.low == "to":
+                being = False
+            elif not (self.reading.skip[here] or token.flags & (Is.ADVERB | Is.BEING) or token.low == "not"):
+                wanted = Is.VERB_PAST | Is.VERB_ING if being else Is.VERB | Is.VERB_PAST
+                return here if token.flags & wanted else None
+        return None
+
+    def _acts(self, verb: int) -> bool:
+        """Also an unknown word counts as who, when it does what only somebody can do ("Treasury files the return")."""
+        if self._actor(verb):
+            return True
+        head = self.tokens[verb - 1]
+        words = verb - self.at - bool(self.tokens[self.at].flags & Is.DETERMINER)
+        if words > 2 or head.flags & (Is.NOBODY | Is.TOOL | Is.IDEA | Is.GENERIC) or head.low in section("measures"):
+            return False
+        if self.tokens[verb].flags & Is.VERB_S:
+            return not head.flags & Is.PLURAL
+        return bool(head.flags & Is.PLURAL) and opens_an_object(self.reading, verb + 1, self.end)
+
+    def _is_finite(self, index: int) -> bool:
+        """Whether the word at `index`, which can be a verb, is the verb of the subject before it."""
+        tokens = self.tokens
+        token, head, first = tokens[index], tokens[self.head], tokens[self.at]
+        following = next_word(self.reading, index + 1, self.end)
+        after = tokens[following] if following < self.end else None
+        firmly = opens_an_object(self.reading, following, self.end)
+        trade = bool(head.flags & Is.PERSON and head.flags & Is.PLURAL)
+        if self.surely_order:
+            # "Scrub nurses count instruments": people between an order and its object are seldom counted on.
+            counted = trade and _takes_things(token, after)
+            return index <= self.at + 3 and bool(token.flags & Is.VERB) and (firmly or counted) and self._actor(index)
+        if first.flags & Is.GIVEN_NAME and self.may_be_order and index > self.at + 1 and not trade:
+            return False
+        if token.flags & Is.VERB_S:
+            return self._is_singular_verb(index, after, firmly)
+        if token.flags & Is.VERB:
+            return self._is_plural_verb(index, after, firmly, trade)
+        # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
+        return firmly and not self.may_be_order and self._actor(index)
+
+    def _is_singular_verb(self, index: int, after: Token | None, firmly: bool) -> bool:
+        """`Finance moves`, `the harbour master reassigns`."""
+        token, head, first = self.tokens[index], self.tokens[self.head], self.tokens[self.at]
+        if token.flags & Is.PERSON and not firmly:
+            # "developer advocates demo": people, until an object shows that it is their deed.
+            return False
+        opens = firmly or _is_content(after)
+        if first.flags & Is.DETERMINER and not head.flags & Is.PLURAL and opens:
+            return True
+        many = head.flags & Is.PLURAL and not head.flags & (Is.FUNCTION | Is.GIVEN_NAME)
+        if many and self.head not in self.reading.names and not self.seen_preposition:
+            return False
+        actor = self._actor(index)
+        if self.may_be_order:
+            goes_on = opens or after is None or bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
+            if first.flags & Is.GIVEN_NAME:
+                return opens
+            if actor:
+                return goes_on and (firmly or not first.flags & Is.MOSTLY_VERB)
+            return firmly and bool(head.flags & Is.FUNCTION)
+        if first.flags & Is.VERB_ING and not actor:
+            return firmly
+        return actor or firmly or self._nobody(index)
+
+    def _is_plural_verb(self, index: int, after: Token | None, firmly: bool, trade: bool) -> bool:
+        """`Crane crews turn`, `James and Ina call`: a bare verb needs many before it."""
+        tokens, token, head = self.tokens, self.tokens[index], self.tokens[self.head]
+        if self.seen_preposition and tokens[index - 2].flags & Is.DETERMINER:
+            # "with the spring offer": the end of a phrase, not a deed.
+            return False
+        many = (
+            bool(head.flags & (Is.PLURAL | Is.FIRST_PERSON | Is.NOBODY | Is.COLLECTIVE))
+            or any(t.flags & Is.JOINING for t in tokens[self.at : index])
+            or any(self.reading.names.get(i) in ("role", "team", "own_team") for i in range(self.at, index))
+        )
+        actor = self._actor(index)
+        if not many or not (actor or self._nobody(index)):
+            return many and firmly and not self.may_be_order and not token.flags & Is.PERSON
+        led = after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
+        opens = firmly or _is_content(after)
+        if self.may_be_order:
+            if token.flags & Is.PERSON and not firmly:
+                return False
+            particle = after is not None and bool(after.flags & Is.PARTICLE)
+            return actor and (opens or particle) and (firmly or trade or bool(token.flags & Is.MOSTLY_VERB))
+        if firmly or token.flags & Is.MOSTLY_VERB:
+            return opens or led or after is None
+        return opens or (led and index > self.at + 1)
+
+    def _nobody(self, index: int) -> bool:
+        """Whether the subject is only "we", "everyone", "the team"."""
+        nobody = Is.NOBODY | Is.DETERMINER | Is.ADVERB
+        return all(token.flags & nobody for token in self.tokens[self.at : index])
+
+
+def _is_content(token: Token | None) -> bool:
+    return token is not None and token.kind == Kind.WORD and not token.flags & (SMALL | Is.ADVERB)
+
+
+def _takes_things(token: Token, after: Token | None) -> bool:
+    return (
+        bool(token.flags & Is.MOSTLY_VERB)
+        and _is_content(after)
+        and after is not None
+        and bool(after.flags & Is.PLURAL)
+    )
