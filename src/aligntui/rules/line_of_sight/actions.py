@@ -14,6 +14,7 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
 Sort = Literal["observable", "fuzzy", "outcome", "bare"]
 
 # Always a part of the verb when they follow it; "on" or "in" may as well lead the next phrase.
+_COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "sooner", "harder", "smarter"))
 _FIRM_PARTICLES: Final = frozenset(("up", "out", "off", "back", "down", "away", "round"))
 
 
@@ -143,6 +144,9 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
             return "observable"
         return "fuzzy"
     if base in section("fuzzy"):
+        return "fuzzy"
+    if thing is None and any(t.low in _COMPARING for t in tokens[verb + 1 : end]):
+        # "Talk to customers more often": how, and not what.
         return "fuzzy"
     if thing is None and not action.phrases:
         return "observable" if base in section("whole_deeds") and len(tokens) > 1 and verb > 0 else "bare"

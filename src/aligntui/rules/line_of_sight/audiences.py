@@ -11,7 +11,7 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
 
-_ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take"))
+_ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer"))
 _REACHING: Final = frozenset(("to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
@@ -117,7 +117,10 @@ def _is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: in
         return place <= 1 and _object_is_meant(reading, action, phrase)
     if phrase.preposition == "on":
         return action.base in ("focus", "concentrate", "spend")
-    return phrase.preposition == "from" and action.base in _ASKING and names_people(phrase.words[-1])
+    head = phrase.words[-1]
+    if phrase.preposition == "in":
+        return head.singular in section("segments")
+    return phrase.preposition == "from" and (action.base in _ASKING or action.sort == "outcome")
 
 
 def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
@@ -149,7 +152,7 @@ def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
         return False
     if action.in_list("contact"):
         return head.low not in ("line", "lines")
-    if head.singular == "lead":
+    if head.singular in section("generic_things") or (action.verb in section("light") and not action.in_list("giving")):
         return False
     if action.sort in ("outcome", "fuzzy"):
         return names_people(head) or bool(head.flags & Is.GENERIC)

@@ -50,6 +50,10 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
         answers["what"] = reading.answer(deed.first, deed.after)
     describing = _answer_for_whom_and_with_what(reading, clauses, actions, answers)
     end = max((clause.after for clause in clauses), default=0)
+    for clause in clauses:
+        if clause.names_actor and clause.subject is not None:
+            # "Two nurses": that says who, not how much.
+            describing.update(range(*clause.subject))
     if counted := find_quantity(reading, describing, {action.after - 1 for action in actions}, end):
         answers["how_much"] = reading.answer(*counted)
     for span in reading.times:

@@ -36,7 +36,8 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
             action.in_list("using_tools") and tool
         ):
             return thing
-    if action.sort == "fuzzy" and action.base == "make" and len(found) > 1 and found[1].preposition == "of":
+    uses = thing.head is not None and thing.head.low == "use"
+    if uses and action.base == "make" and len(found) > 1 and found[1].preposition == "of":
         return found[1]
     return _given(reading, action, found, audience)
 
@@ -136,8 +137,9 @@ def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phra
         return None
     if thing.head.flags & Is.PERSON and not action.in_list("giving"):
         return None
+    to = ("to", "for", "with") if action.base == "share" else ("to", "for")
     for phrase in found[1:]:
-        if phrase.preposition not in ("to", "for") or phrase.head is None:
+        if phrase.preposition not in to or phrase.head is None:
             continue
         if is_audience(reading, phrase) or (
             phrase.head.flags & Is.GENERIC

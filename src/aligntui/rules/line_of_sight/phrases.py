@@ -51,6 +51,10 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
     while index < end:
         token = tokens[index]
         if skip[index]:
+            if token.flags & Is.CADENCE and current is not None and _goes_on(reading, index + 1, end):
+                # "200 annual plans", "a weekly call": the rhythm stands inside the phrase.
+                index += 1
+                continue
             close()
             preposition = ""
             index += 1
@@ -107,6 +111,13 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
     close()
     _attach(reading, found)
     return found
+
+
+def _goes_on(reading: Reading, index: int, end: int) -> bool:
+    if index >= end or reading.skip[index]:
+        return False
+    token = reading.tokens[index]
+    return token.kind == Kind.WORD and not token.flags & SMALL
 
 
 def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: int) -> bool:

@@ -106,7 +106,7 @@ class _Search:
         flags = token.flags
         if token.kind == Kind.MARK:
             return token.text not in "&+,"
-        if token.kind == Kind.NUMBER:
+        if token.kind == Kind.NUMBER or flags & Is.NUMBER_WORD:
             return not self.seen_preposition and self.tokens[index - 1].singular not in section("numbered")
         if flags & Is.RELATIVE:
             return True

@@ -193,6 +193,8 @@ def _cadence(tokens: list[Token], at: int) -> Span | None:
     before = tokens[at - 1] if at else None
     if before is not None and before.flags & Is.POINTING and _describes(tokens, at + 1):
         return None
+    if before is not None and before.kind == Kind.NUMBER and tokens[at].low in ("annual", "yearly"):
+        return None
     after, core = _phrase(tokens, at + 1)
     # "weekly on Mondays" is one answer, "weekly Friday email" two words of one.
     return Span(at, after if core and not _describes(tokens, after) else at + 1, True)
