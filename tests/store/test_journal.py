@@ -105,7 +105,8 @@ def test_a_journal_cut_in_its_head_holds_nothing_and_the_session_goes_on(path: P
     assert team_names(session) == []
     add_team(session, "Service")
     pull_the_plug(session)
-    assert team_names(again := reopen(path)) == ["Service"]
+    again = reopen(path)
+    assert team_names(again) == ["Service"]
     again.close()
 
 

@@ -119,7 +119,7 @@ def test_a_lock_file_that_says_nothing_locks_nobody_out(path: Path, content: byt
     session.close()
 
 
-def test_a_process_that_is_killed_gives_its_lock_back(path: Path, tmp_path: Path) -> None:
+def test_a_process_that_is_killed_gives_its_lock_back(path: Path) -> None:
     lock = lock_of(path)
     program = (
         "import sys; from pathlib import Path; from datetime import datetime, UTC\n"
@@ -141,7 +141,7 @@ def test_a_process_that_is_killed_gives_its_lock_back(path: Path, tmp_path: Path
 
 
 def test_where_the_system_knows_no_locks_the_lock_file_decides(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_locks(handle: int) -> bool:
+    def no_locks(_handle: int) -> bool:
         raise OSError(95, "not supported")
 
     monkeypatch.setattr(platform, "lock", no_locks)
@@ -152,7 +152,7 @@ def test_where_the_system_knows_no_locks_the_lock_file_decides(path: Path, monke
     )
     with pytest.raises(InUse, match="Ada"):
         Lock.take(lock, who="Kim", at=AT)
-    monkeypatch.setattr(platform, "process_alive", lambda process: False)
+    monkeypatch.setattr(platform, "process_alive", lambda _process: False)
     Lock.take(lock, who="Kim", at=AT).release()
     held.release()
 
