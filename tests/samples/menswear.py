@@ -347,20 +347,15 @@ def _drop(r: Runner) -> None:
 def _approve(r: Runner) -> None:
     s = r.session
     east, north, partners = (r.team(name).id for name in ("East", "North", "Partners"))
-    for team in (east, north, partners):
-        approving.hand_in(s, team)
-    approving.return_plan(
-        s, east, "Who makes the twenty calls a week, and by when? And the fair: where do its nine hours go?"
-    )
-    approving.approve(s, north, "The Norwegian market line goes when Lotta's six calls are done")
-    changing.add_step(
-        s,
-        s.workspace.find(Change, team=north, kind="skill")[0],
-        "Show the test shop to Ingrid",
-        "Lotta",
-        date(2027, 2, 5),
-    )
     closing.add_commitment(s, "Karin", "asks every team for its menswear numbers", date(2027, 1, 11), "every Monday")
     noting.add_note(s, "Who pays for the tablets?", stage="change", kind="parking lot")
     noting.add_note(s, "Helsinki comes up again with the board in September", stage="cut")
+    for team in (east, north, partners):
+        approving.hand_in(s, team)
+    approving.approve(s, north, "The Norwegian market line goes when Lotta's six calls are done")
+    skill = s.workspace.find(Change, team=north, kind="skill")[0]
+    changing.add_step(s, skill, "Show the test shop to Ingrid", "Lotta", date(2027, 2, 5))
     r.spend("approve", 11)
+    approving.return_plan(
+        s, east, "Who makes the twenty calls a week, and by when? And the fair: where do its nine hours go?"
+    )

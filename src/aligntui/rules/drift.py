@@ -88,19 +88,26 @@ def _offers(workspace: Workspace) -> Iterator[Drift]:
         for audience, tactics in claims.items():
             if not audience:
                 continue
-            for nth, (one, whom_text, offer) in enumerate(tactics):
-                for other, _, other_offer in tactics[nth + 1 :]:
-                    if one.team == other.team or set(normal(offer).split()) & set(normal(other_offer).split()):
-                        continue
-                    teams = f"{say_team(workspace, one.team)} and {say_team(workspace, other.team)}"
-                    yield _drift(
-                        "offers",
-                        (one, other),
-                        f"{teams} both claim {quote(whom_text, 30)} with different offers",
-                        f"The same people would hear of {quote(offer, 40)} from one team and of"
-                        f" {quote(other_offer, 40)} from the other.",
-                        priority.id,
-                    )
+            first, whom_text, offer = tactics[0]
+            others: dict[str, tuple[Tactic, str]] = {}
+            for other, _, other_offer in tactics[1:]:
+                same = set(normal(offer).split()) & set(normal(other_offer).split())
+                if other.team != first.team and not same:
+                    others.setdefault(other.team, (other, other_offer))
+            if not others:
+                continue
+            teams = [say_team(workspace, tactic.team) for tactic in (first, *(one for one, _ in others.values()))]
+            said = "; ".join(
+                f"{team} {quote(text, 40)}"
+                for team, text in zip(teams, (offer, *(text for _, text in others.values())), strict=True)
+            )
+            yield _drift(
+                "offers",
+                (first, *(one for one, _ in others.values())),
+                f"{', '.join(teams[:-1])} and {teams[-1]} claim {quote(whom_text, 30)} with different offers",
+                f"The same people would hear different things: {said}.",
+                priority.id,
+            )
 
 
 def _without_numbers(text: str) -> str:

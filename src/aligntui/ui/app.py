@@ -117,9 +117,7 @@ class AlignApp(App[int]):
 
         self.keeper = Keeper(self, session)
         self.keeper.start()
-        stage: StageKey = (
-            STAGES[self._stage - 1].key if self._stage and 1 <= self._stage <= 8 else first_stage(session)
-        )
+        stage: StageKey = STAGES[self._stage - 1].key if self._stage and 1 <= self._stage <= 8 else first_stage(session)
         await self.push_screen(WorkshopScreen(session, stage))
         if session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)

@@ -17,6 +17,10 @@ from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList, Row
 
 
+MOST_ROWS = 14
+"""Rows of the list before it scrolls: it has to fit into 24 lines with its title and keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to choose: an id, its words, and what it means."""
@@ -58,8 +62,14 @@ class ChooseScreen(ModalScreen[str | None]):
         records = self.query_one(RecordList)
         if self._selected:
             records.select(self._selected)
-        records.styles.height = min(len(self._options) + sum(1 for option in self._options if option.about), 14)
+        records.styles.height = min(len(self._options), MOST_ROWS)
+        self.call_after_refresh(self._fit)
         (self.query("#choose-filter").first() if len(self._options) > 8 else records).focus()
+
+    def _fit(self) -> None:
+        """Long words wrap, so the height is known only once the width is."""
+        records = self.query_one(RecordList)
+        records.styles.height = min(max(records.virtual_size.height, 1), MOST_ROWS)
 
     def _fill(self, part: str) -> None:
         wanted = part.casefold().strip()

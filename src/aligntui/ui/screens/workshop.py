@@ -20,7 +20,6 @@ from aligntui.ui.guides import guide_text
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
-from aligntui.ui.text import line
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
@@ -37,16 +36,16 @@ class WorkshopScreen(Screen[None]):
 
     BINDINGS = [
         *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
-        Binding("ctrl+z,u", "undo", "Undo", show=True),
-        Binding("ctrl+y,U", "redo", "Redo", show=False),
+        Binding("u,ctrl+z", "undo", "Undo", show=True),
+        Binding("U,ctrl+y", "redo", "Redo", show=False),
         Binding("n", "note", "Note", show=True),
         Binding("N", "notes", "Notes and parking lot", show=False),
         Binding("g", "guide", "Guide", show=True),
         Binding("c", "context", "Details", show=False),
-        Binding("t", "timer", "Start or pause the timer", show=False),
+        Binding("T", "timer", "Start or pause the timer", show=False),
         Binding("plus", "more_time", "Five more minutes", show=False),
         Binding("H", "history", "History", show=False),
-        Binding("f1,question_mark", "help", "Help", show=True, key_display="?"),
+        Binding("question_mark,f1", "help", "Help", show=True, key_display="?"),
         Binding("escape", "step_out", "Close the panel", show=False),
     ]
 
@@ -69,7 +68,6 @@ class WorkshopScreen(Screen[None]):
         yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:
-        self.query_one(Rail).border_title = line("Session")
         self._unsubscribe = self.session.subscribe(self._changed)
         self.set_interval(1, self._tick)
         await self.open_stage(self._here)
@@ -88,6 +86,9 @@ class WorkshopScreen(Screen[None]):
 
     async def open_stage(self, key: StageKey, record: str = "") -> None:
         """Brings a stage up, mounting it the first time, and selects the record when it shows it."""
+        if key != self._here:
+            self.query_one(ContextPanel).remove_class("-open", "-guide")
+            self._guide_shown = False
         self._here = key
         if key not in self._views:
             view = stage_view(key)(self.session, self.app.today)
@@ -163,15 +164,14 @@ class WorkshopScreen(Screen[None]):
 
     def _clock(self) -> tuple[str, bool]:
         """The words of the stage's clock, and whether it has run over."""
-        left = self.timer.left(self._here)
-        state = "" if self.timer.running else "paused "
+        left, used = self.timer.left(self._here), self.timer.seconds_used(self._here)
+        stage = BY_KEY[self._here].title
+        state = "" if self.timer.running else "paused, "
         if left is None:
-            return ("", False) if not self.timer.running else (f"{BY_KEY[self._here].title}", False)
-        seconds = abs(int(left))
-        words = f"{seconds // 60}:{seconds % 60:02d}"
-        if left < 0:
-            return f"{state}{words} over", True
-        return f"{state}{words} left", False
+            return (f"{stage}  {state}{_clock(used)} used" if used or self.timer.running else stage), False
+        if not used and not self.timer.running:
+            return f"{stage}  {_clock(left)} planned", False
+        return f"{stage}  {state}{_clock(left)} {'over' if left < 0 else 'left'}", left < 0
 
     def _tick(self) -> None:
         self.timer.tick()
@@ -280,3 +280,9 @@ class WorkshopScreen(Screen[None]):
     def title_of_session(self) -> str:
         meta: Meta = self.session.workspace.meta
         return meta.title or self.session.store.name
+
+
+def _clock(seconds: float) -> str:
+    """`12:40`, of a time that may be negative."""
+    whole = abs(int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -26,6 +26,10 @@ from aligntui.ui.widgets.record_list import Column, RecordList, Row
 from .base import StageView
 
 
+ROOMY = 74
+"""Cells from which the table of plans has a column for where each plan stands."""
+
+
 class ApproveStage(StageView):
     """The matrix with where each plan stands, and the open findings under it."""
 
@@ -90,18 +94,22 @@ class ApproveStage(StageView):
         chosen, teams = priorities(workspace), workspace.all(Team)
         self._findings = findings(workspace, self.today)
         rows = []
+        roomy = self._teams.size.width >= ROOMY
         for team in teams:
-            cells: list[Content | str] = [flat(team.name)]
+            state = say_standing(standing(workspace, team.id))
+            # Without room for a column of its own, where the plan stands goes under the team's name.
+            cells: list[Content | str] = [flat(team.name) if roomy else lines(flat(team.name, "bold"), state)]
             for priority in chosen:
                 verdict = verdict_of_cell(workspace, team.id, priority.id)
-                more = str(verdict.open_tactics) if verdict.open_tactics else ""
+                more = str(verdict.open_tactics) if verdict.open_tactics and roomy else ""
                 cells.append(say_verdict(verdict.verdict, starred=verdict.starred, more=more))
-            cells.append(say_standing(standing(workspace, team.id)))
+            if roomy:
+                cells.append(state)
             rows.append(Row(team.id, tuple(cells)))
         columns = (
-            Column("team", 14),
+            Column("team", 14 if roomy else 19),
             *(Column(f"{priority.letter} {priority.short_name or priority.text}") for priority in chosen),
-            Column("plan", 22),
+            *((Column("plan", 22),) if roomy else ()),
         )
         self._teams.show(rows if chosen else [], columns)
         whole = sum(1 for team in teams if standing(workspace, team.id).seal == "whole")
@@ -119,6 +127,10 @@ class ApproveStage(StageView):
             if visible
             else line(("Drift  ", "bold"), "no finding: the plans do not contradict each other")
         )
+
+    def on_resize(self) -> None:
+        if not self.stale:
+            self.redraw()
 
     def _drift_row(self, found: Drift) -> Row:
         priority = self.workspace.get(Imperative, found.priority) if found.priority else None

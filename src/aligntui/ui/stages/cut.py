@@ -37,7 +37,8 @@ class CutStage(StageView):
     key = "cut"
 
     BINDINGS = [
-        Binding("enter", "main", "Name and measure"),
+        Binding("enter", "describe", "Name and measure"),
+        Binding("enter", "decide", "Decide"),
         Binding("b", "ballot", "Ballot"),
         Binding("r", "reveal", "Reveal"),
         Binding("y", "yes", "Make it a priority"),
@@ -109,8 +110,10 @@ class CutStage(StageView):
                 return not deciding
             case "ballot":
                 return deciding
-            case "main":
-                return deciding and imperative is not None
+            case "describe":
+                return deciding and imperative is not None and imperative.fate == "priority"
+            case "decide":
+                return deciding and imperative is not None and imperative.fate != "priority"
             case "yes":
                 return deciding and imperative is not None and imperative.fate != "priority"
             case "park" | "let_go" | "fold":
@@ -431,15 +434,17 @@ class CutStage(StageView):
     # -- fates ---------------------------------------------------------------------------------------------------
 
     def on_record_list_chosen(self) -> None:
-        if self._ballot() is None:
-            self.action_main()
-
-    def action_main(self) -> None:
         imperative = self._selected()
-        if imperative is None:
+        if self._ballot() is not None or imperative is None:
             return
         if imperative.fate == "priority":
-            self._describe(imperative)
+            self.action_describe()
+        else:
+            self.action_decide()
+
+    def action_decide(self) -> None:
+        imperative = self._selected()
+        if imperative is None:
             return
         self.choose(
             f"What happens to {quote(imperative.text, 44)}?",
@@ -453,7 +458,10 @@ class CutStage(StageView):
             selected="park" if priorities(self.workspace) else "yes",
         )
 
-    def _describe(self, priority: Imperative) -> None:
+    def action_describe(self) -> None:
+        priority = self._selected()
+        if priority is None:
+            return
         fields = [
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),

@@ -31,7 +31,7 @@ _ACTIVITIES = (
     Column("activity"),
     Column("h/week", 6, "right"),
     Column("a year", 12, "right", from_width=90),
-    Column("where it goes", None, from_width=58),
+    Column("where it goes", None, from_width=54),
 )
 _TEAMS = (
     Column("team"),

@@ -56,7 +56,7 @@ class FrameStage(StageView):
     ]
 
     def compose(self) -> ComposeResult:
-        yield RecordList((Column("", 15), Column(), Column("", 16, "right", from_width=64)), id="frame-list")
+        yield RecordList((Column("", 15), Column()), id="frame-list")
         with Horizontal(classes="entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine("name, role, team: Enter adds a person; or paste a whole list", verb="Add the person")
@@ -87,9 +87,7 @@ class FrameStage(StageView):
             ("facilitator", "Facilitator", "drives this program"),
         ):
             person = workspace.get(Person, getattr(meta, name))
-            rows.append(
-                Row(f"meta:{name}", (label, person.name if person else _hint(help), person.role if person else ""))
-            )
+            rows.append(Row(f"meta:{name}", (label, _person(person) if person else _hint(help))))
         teams = workspace.all(Team)
         rows.append(_heading("teams", f"Teams  ({len(teams)})"))
         for team in teams:
@@ -104,8 +102,8 @@ class FrameStage(StageView):
                             "manager ",
                             manager.name if manager else ("nobody yet", "$text-warning"),
                             f" · {plural(len(members), 'person', 'people')}",
+                            f" · {say_hours(team.hours)} a week" if team.hours is not None else "",
                         ),
-                        f"{say_hours(team.hours)}/week" if team.hours is not None else "",
                     ),
                 )
             )
@@ -120,8 +118,7 @@ class FrameStage(StageView):
                     person.id,
                     (
                         team.name if team else "–",
-                        line(flat(person.name), (f"  {person.role}", "$text-muted") if person.role else ""),
-                        "" if person.votes else "does not vote",
+                        line(_person(person), "" if person.votes else ("  does not vote", "$text-muted")),
                     ),
                 )
             )
@@ -245,8 +242,9 @@ class FrameStage(StageView):
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
-        if self.attempt(lambda: framing.add_people(self.session, [understand_person(message.text)])):
+        if added := self.attempt(lambda: framing.add_people(self.session, [understand_person(message.text)])):
             message.entry.accept()
+            self.query_one("#frame-list", RecordList).select(added[-1].id)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
@@ -391,6 +389,10 @@ def say_minutes(minutes: int) -> str:
     return " ".join(
         part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
     )
+
+
+def _person(person: Person) -> Content:
+    return line(flat(person.name), (f"  {person.role}", "$text-muted") if person.role else "")
 
 
 def _heading(identifier: str, words: str) -> Row:

@@ -51,7 +51,7 @@ class GatherStage(StageView):
     def compose(self) -> ComposeResult:
         yield Said("", id="gather-count", classes="strip")
         yield RecordList(
-            (Column("", 3, "right"), Column(), Column("", 22, from_width=70), Column("", 14, from_width=56)),
+            (Column("", 3, "right"), Column(), Column("", 14, "right", from_width=52)),
             empty=ours(_EMPTY),
             id="gather-list",
         )
@@ -61,7 +61,7 @@ class GatherStage(StageView):
             yield EntryLine("type an imperative and press Enter, or paste a whole list", verb="Add")
 
     def default_focus(self) -> Widget:
-        return self.query_one("#gather-list") if self._pairs else self.query_one(EntryLine)
+        return self._records if self.workspace.count(Imperative) else self.query_one(EntryLine)
 
     @property
     def _records(self) -> RecordList:
@@ -86,7 +86,11 @@ class GatherStage(StageView):
             rows += [
                 Row(
                     folded.id,
-                    ("", line((f"{glyphs().folded} ", "$text-muted"), flat(folded.text, "$text-muted")), "folded", ""),
+                    (
+                        "",
+                        line((f"{glyphs().folded} ", "$text-muted"), flat(folded.text, "$text-muted")),
+                        line(("folded", "$text-muted")),
+                    ),
                 )
                 for folded in everything
                 if folded.duplicate_of == imperative.id
@@ -105,13 +109,11 @@ class GatherStage(StageView):
 
     def _row(self, imperative: Imperative, number: str, numbers: dict[str, int]) -> Row:
         pair = self._pairs.get(imperative.id)
-        alike_words: Content | str = ""
+        words = flat(imperative.text)
         if pair is not None:
-            alike_words = line(
-                (f"{glyphs().alike} {numbers.get(pair.older, '?')} · {pair.percent}% alike", "$text-warning bold")
-            )
-        themes = ", ".join(imperative.themes)
-        return Row(imperative.id, (number, imperative.text, alike_words, line((themes, "$text-muted"))))
+            alike_words = f"   {glyphs().alike} {numbers.get(pair.older, '?')}, {pair.percent}% alike"
+            words = line(words, (alike_words, "$text-warning bold"))
+        return Row(imperative.id, (number, words, line((", ".join(imperative.themes), "$text-muted"))))
 
     def context(self) -> Content:
         imperative = self._selected()

@@ -269,7 +269,8 @@ class TranslateStage(StageView):
     def _say_coach_line(self) -> None:
         judgement = self._judged()
         strip = self.query_one("#translate-coach", Said)
-        strip.display = self._face == "cell" and judgement is not None
+        # From 100 cells on the coach stands in the column beside the stage.
+        strip.display = self._face == "cell" and judgement is not None and self.app.size.width < 100
         if judgement is not None:
             strip.say(coach_line(judgement))
 

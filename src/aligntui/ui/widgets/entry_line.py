@@ -63,7 +63,7 @@ class EntryLine(Input):
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.verb), ("up", "List"), ("escape", "Keys"))
+        return (("enter", self.verb), ("up", "List"), ("escape", "Leave the line"))
 
     def accept(self) -> None:
         """The text was taken; the line is empty for the next."""

@@ -91,7 +91,15 @@ class FieldEntered(Message):
     """Enter was pressed in a field."""
 
 
-class FormLine(Input):
+class _SavesOnEnter:
+    """What the footer says while a field has the focus."""
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (("enter", "Save"),)
+
+
+class FormLine(_SavesOnEnter, Input):
     """A field of one line."""
 
     def __init__(self, field: Field) -> None:
@@ -113,7 +121,7 @@ class FormLine(Input):
         self.replace(" ".join(clean(event.text).split()), *self.selection)
 
 
-class FormText(TextArea):
+class FormText(_SavesOnEnter, TextArea):
     """A field of a few wrapped lines, where Enter still means "done"."""
 
     BINDINGS = [Binding("enter", "enter", "Save", show=False, priority=True)]
@@ -134,7 +142,7 @@ class FormText(TextArea):
         self.post_message(FieldEntered())
 
 
-class Choice(Widget, can_focus=True):
+class Choice(_SavesOnEnter, Widget, can_focus=True):
     """A few values side by side; arrows or a click choose."""
 
     BINDINGS = [
@@ -143,6 +151,11 @@ class Choice(Widget, can_focus=True):
         Binding("enter", "enter", "Save", show=False),
     ]
     COMPONENT_CLASSES = {"choice--chosen"}
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (("enter", "Save"), ("left", "Before"), ("right", "Next"))
+
     chosen: reactive[int] = reactive(0, layout=True)
 
     def __init__(self, field: Field) -> None:

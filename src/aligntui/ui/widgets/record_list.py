@@ -292,9 +292,13 @@ class RecordList(ScrollView, can_focus=True):
             return 1
         tallest = 1
         for at, width in self._widths:
-            if self._columns[at].width is None and at < len(row.cells):
-                cell = row.cells[at]
-                text = cell if isinstance(cell, str) else cell.plain
+            if at >= len(row.cells):
+                continue
+            cell = row.cells[at]
+            text = cell if isinstance(cell, str) else cell.plain
+            if self._columns[at].width is not None:
+                tallest = max(tallest, 1 if isinstance(cell, str) else text.count("\n") + 1)
+            else:
                 if len(text) * 2 > width or "\n" in text:
                     tallest = max(tallest, len(self._wrapped(cell, width)))
         return tallest
