@@ -142,8 +142,10 @@ def _what_it_counts(reading: Reading, index: int, end: int) -> int:
     """The end of the noun phrase that a number opens, or of a range ("15% to 30%")."""
     tokens = reading.tokens
     here = index + 1
-    while here < end and here <= index + _MOST_WORDS_COUNTED and (
-        not reading.skip[here] or tokens[here].flags & Is.CADENCE
+    while (
+        here < end
+        and here <= index + _MOST_WORDS_COUNTED
+        and (not reading.skip[here] or tokens[here].flags & Is.CADENCE)
     ):
         token = tokens[here]
         if token.kind == Kind.NUMBER or token.text in ("->", "→", "%"):

@@ -1,0 +1,118 @@
+"""The inside of a time: how far "the end of next month" or "Friday, March 15th" reaches, and whether it dates anything."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import SMALL, Is
+
+MOST_TOKENS: Final = 12
+"""No time is said in more tokens than this."""
+
+NAMED: Final = Is.MONTH | Is.WEEKDAY | Is.MOMENT
+CORE: Final = NAMED | Is.SEASON | Is.TIME_UNIT
+_WRITTEN: Final = Is.DATE | Is.CLOCK | Is.QUARTER | Is.YEAR | Is.ORDINAL
+_JOINED_TO_A_TIME: Final = Is.MONTH | Is.WEEKDAY
+
+
+def read_phrase(tokens: list[Token], at: int) -> int:
+    """The index after the last word of a time that begins at `at`; `at` itself when no word there tells a time."""
+    here = last = at
+    size = min(len(tokens), at + MOST_TOKENS)
+    while here < size:
+        token = tokens[here]
+        following = tokens[here + 1] if here + 1 < size else None
+        before = tokens[here - 1] if here > at else None
+        told = last > at
+        if token.kind == Kind.NUMBER:
+            step = _number(token, following, before, told, last == here, tokens, here)
+        else:
+            step = _word(token, following, before, told, last == here, here > at)
+        if step is None:
+            break
+        here += 1
+        if step:
+            last = here
+    return last
+
+
+def _number(
+    token: Token,
+    following: Token | None,
+    before: Token | None,
+    told: bool,
+    adjoins: bool,
+    tokens: list[Token],
+    here: int,
+) -> bool | None:
+    """`True`: it tells a time; `False`: it may lead to one; `None`: the time ended before it."""
+    flags, low = token.flags, token.low
+    if flags & (Is.YEAR | Is.ORDINAL):
+        return None if not told and describes(tokens, here + 1) else True
+    if (flags & Is.DATE and low.count(".") != 1) or flags & (Is.CLOCK | Is.LENGTH):
+        return True
+    if not ((low.isdigit() and len(low) < 4) or "-" in low or "–" in low):
+        return None
+    if told and adjoins:
+        numbered = before is not None and (before.flags & Is.MONTH or before.low in section("numbered_times"))
+        return True if numbered else None
+    return False
+
+
+def _word(
+    token: Token, following: Token | None, before: Token | None, told: bool, adjoins: bool, inside: bool
+) -> bool | None:
+    """As `_number`, for a word or a mark."""
+    flags, low = token.flags, token.low
+    if flags & NAMED:
+        # "by May" is a month, "may join" is not.
+        is_modal = flags & Is.MODAL and following is not None and following.flags & Is.MOSTLY_VERB
+        return None if is_modal else True
+    if flags & Is.NUMBER_WORD:
+        return None if told and adjoins and before is not None and before.low != "half" else False
+    if flags & (Is.TIME_UNIT | Is.SEASON):
+        if not inside and low == "day":
+            return None
+        return bool(inside or flags & Is.SEASON or low in section("units_that_tell_alone"))
+    if flags & Is.QUARTER:
+        return True
+    if flags & Is.EVENT and before is not None and before.low in section("event_openers") and not adjoins:
+        return True
+    if low == "end" and told and adjoins and before is not None and before.flags & Is.TIME_UNIT:
+        return True
+    if low == ",":
+        goes_on = told and following is not None and following.flags & (Is.YEAR | _JOINED_TO_A_TIME)
+        return False if goes_on else None
+    if low in section("time_endings"):
+        return True
+    if flags & Is.JOINING:
+        joins = following is not None and (following.flags & _JOINED_TO_A_TIME or following.low == "the")
+        return False if joins and adjoins else None
+    if low in ("a", "an") and told:
+        return None
+    if low in ("at", "-", "–") and not adjoins:
+        return None
+    return False if flags & Is.ORDINAL or low in section("time_glue") else None
+
+
+def describes(tokens: list[Token], after: int) -> bool:
+    """Whether the word at `after` is a noun that the words before it describe ("the Friday status meeting")."""
+    if after >= len(tokens) or tokens[after].kind != Kind.WORD:
+        return False
+    plain = SMALL | Is.ADVERB | Is.CADENCE | Is.WEEKDAY | Is.MONTH | Is.TIME_UNIT
+    return not tokens[after].flags & plain
+
+
+def is_dated(tokens: list[Token], first: int, after: int) -> bool:
+    """Whether a time says when and not only how long: "from 6 hours to 4" is a measure that moves."""
+    span = tokens[first:after]
+    if any(t.flags & NAMED or t.flags & _WRITTEN for t in span):
+        return True
+    if any(t.flags & Is.LENGTH for t in span):
+        return False
+    if any(t.low in section("dating_words") for t in span):
+        return True
+    season = any(t.flags & Is.SEASON for t in span)
+    return season and not all(t.flags & Is.TIME_UNIT or t.kind == Kind.NUMBER for t in span)
