@@ -131,8 +131,8 @@ def save_copy(path: Path, workspace: Workspace, history: Sequence[Transaction]) 
 
 
 def _real_file(path: Path) -> Path:
+    found = path.stat()  # first, because it says in an OSError what is wrong with links
     real = path.resolve()
-    found = real.stat()
     if stat.S_ISDIR(found.st_mode):
         raise refusal(path, Refusal("folder"))
     if not stat.S_ISREG(found.st_mode):
