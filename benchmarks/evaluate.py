@@ -1,7 +1,8 @@
 """How good the judge is, on statements annotated by hand: `make eval`.
 
-For every data set in tests/data: F1 per question, pairs in order, vague statements called direct, and every miss. Then what
-it costs: lines a second on one core and the time of one judgement. Nothing here asserts; tests/rules holds the level.
+For every data set in tests/data: F1 per question, pairs in order, vague statements called direct, and every miss. Then
+what it costs: lines a second on one core and the time of one judgement. Nothing here asserts; tests/rules holds the
+level.
 """
 
 from __future__ import annotations

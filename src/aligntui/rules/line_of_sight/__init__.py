@@ -1,4 +1,4 @@
-"""Line of sight: which of six questions a statement answers, and the one to ask next. No I/O, no Textual, no network."""
+"""Line of sight: which of six questions a statement answers, and the one to ask next. No Textual, no network."""
 
 from aligntui.rules.line_of_sight.asking import starting_points
 from aligntui.rules.line_of_sight.judge import judge

@@ -13,8 +13,8 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
 
 Sort = Literal["observable", "fuzzy", "outcome", "bare"]
 
-# Always a part of the verb when they follow it; "on" or "in" may as well lead the next phrase.
 _COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "sooner", "harder", "smarter"))
+# Always a part of the verb when they follow it; "on" or "in" may as well lead the next phrase.
 _FIRM_PARTICLES: Final = frozenset(("up", "out", "off", "back", "down", "away", "round"))
 
 
@@ -122,7 +122,6 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
     if matches_phrase(tokens, verb, end, base, "outcome") or (action.base in section("outcome") and " " in action.base):
         return "outcome"
     thing = action.object
-    head = thing.head if thing else None
     if action.in_list("moving") and any(
         p.preposition in ("to", "into") and not _counted(reading, p) for p in action.phrases
     ):
@@ -164,7 +163,7 @@ def matches_phrase(tokens: list[Token], verb: int, end: int, base: str, name: st
 
 
 def _is_a_wish(reading: Reading, action: Action, thing: Phrase) -> bool:
-    """Whether a light verb carries nothing one can hold: "build trust", "make the town a better place", "put patients first"."""
+    """Whether a light verb carries nothing to hold: "build trust", "make it a better place", "put patients first"."""
     head = thing.head
     if any(
         t.low in ("better", "best", "great", "world-class")

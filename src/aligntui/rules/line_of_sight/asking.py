@@ -52,7 +52,7 @@ def next_question(
     if asked == "how_much" and deed is not None:
         if all(answers[question] is None for question in answers if question != "what"):
             return ask["measure"].format(quoted=quoted)
-        thing = _plural_object(reading, deed)
+        thing = _plural_object(deed)
         if thing:
             return ask["plural"].format(thing=thing)
     return ask["plain"].format(quoted=quoted)
@@ -111,7 +111,7 @@ def _pronoun(reading: Reading, deed: Action) -> str:
     return "them" if thing.head.flags & Is.PLURAL else "it"
 
 
-def _plural_object(reading: Reading, deed: Action) -> str:
+def _plural_object(deed: Action) -> str:
     thing = deed.object
     if thing is None or thing.head is None or not thing.head.flags & Is.PLURAL:
         return ""

@@ -1,4 +1,4 @@
-"""For whom: whether a noun phrase names somebody narrower than everybody one serves, and stands where it can be meant."""
+"""For whom: whether a noun phrase names somebody narrower than all one serves, and stands where it can be meant."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
         return bool(head.flags & Is.PLURAL) or each or (head.capital and len(phrase.words) > 1)
     if head.singular in section("teams_as_audience"):
         return any(_narrowing(word) for word in phrase.words[:-1])
-    return is_proper(reading, phrase)
+    return is_proper(phrase)
 
 
-def is_proper(reading: Reading, phrase: Phrase) -> bool:
+def is_proper(phrase: Phrase) -> bool:
     """Whether the phrase is a name: capitals throughout, not a tool, not the first word of the line."""
     words = phrase.words
     if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
@@ -101,7 +101,7 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     if not first.preposition:
         # "hand the leads to the Lyon team", "sign MoUs with universities": who receives comes before what is handed.
         for phrase in meant[1:]:
-            if phrase.preposition in ("to", "for") or (phrase.preposition and is_proper(reading, first)):
+            if phrase.preposition in ("to", "for") or (phrase.preposition and is_proper(first)):
                 return phrase
     return first
 
@@ -124,7 +124,10 @@ def _is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: in
 
 
 def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """ "to Frankfurt", "for the gym": somewhere things go. A name after "to" is somebody only when something is said or given."""
+    """Whether things only go there ("to Frankfurt", "for the gym").
+
+    A name after "to" is somebody only when something is said or given.
+    """
     head = phrase.words[-1]
     if (
         names_people(head)
@@ -135,7 +138,7 @@ def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bo
     if (
         phrase.preposition == "to"
         and action is not None
-        and is_proper(reading, phrase)
+        and is_proper(phrase)
         and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE)
     ):
         return not (action.in_list("giving") or action.in_list("contact"))

@@ -1,7 +1,7 @@
 """Where the sentence has its subject and its verb.
 
-A light chunker and no parser: a statement is one line, mostly one clause, and says its deed first ("Publish ..."), after the
-one who does it ("Finance moves ...", "Priya to call ...") or not at all ("Pricing model").
+A light chunker and no parser: a statement is one line, mostly one clause, and says its deed first ("Publish ..."),
+after the one who does it ("Finance moves ...", "Priya to call ...") or not at all ("Pricing model").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The judge: a statement and a tactic's fields in, six answers, what is vague, the verdict and the next question out."""
+"""The judge: a statement and a tactic's fields in; answers, vague words, verdict and next question out."""
 
 from __future__ import annotations
 
@@ -106,9 +106,11 @@ def _answer_for_whom_and_with_what(
     """Fill both answers; returns the tokens that only describe an audience, where a number is no measure."""
     describing: set[int] = set()
     groups: list[tuple[Action | None, list[Phrase]]] = [(action, action.phrases) for action in actions]
-    for clause in clauses:
-        if clause.verb is None and clause.subject is not None:
-            groups.append((None, noun_phrases(reading, *clause.subject)))
+    groups.extend(
+        (None, noun_phrases(reading, *clause.subject))
+        for clause in clauses
+        if clause.verb is None and clause.subject is not None
+    )
     for action, phrases in groups:
         audience = find_audience(reading, action, phrases)
         for phrase in phrases:
@@ -126,9 +128,7 @@ def _audience_answer(reading: Reading, audience: Phrase) -> Answer:
     """Without the number before it: "12 franchise dealers in Bavaria" is twelve of "franchise dealers in Bavaria"."""
     first = audience.first
     words = {id(word) for word in audience.words}
-    while (
-        first < audience.after - 1 and id(reading.tokens[first]) not in words and not reading.tokens[first].low == "the"
-    ):
+    while first < audience.after - 1 and id(reading.tokens[first]) not in words and reading.tokens[first].low != "the":
         first += 1
     return reading.answer(first, max(audience.extended, first + 1))
 

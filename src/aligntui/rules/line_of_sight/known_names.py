@@ -12,7 +12,7 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, look_up
 Category = Literal["person", "role", "team", "own_team", "segment", "offer"]
 
 _LEAST_LIKE: Final = 84.0
-"""Of 100, by rapidfuzz's ratio: "Pirya" is like Priya (80 by letters, 100 by transposition is not counted), "Maria" is not."""
+"""Of 100, by rapidfuzz's ratio. One slip ("Pirya", "Pria") is allowed below it when the first letter is right."""
 _SHORTEST_TYPO: Final = 4
 
 
@@ -91,7 +91,7 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
         if token.kind == Kind.WORD:
             low = token.low[:-2] if token.low.endswith("'s") else token.low
             for words, category in index.by_first.get(low, ()):
-                if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(token, at, category)):
+                if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(token, category)):
                     hit = Found(at, at + len(words), category)
                     break
             if (
@@ -110,8 +110,8 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
     return found
 
 
-def _is_plainly_a_word(token: Token, at: int, category: Category) -> bool:
-    """A person called Mark does not own "mark every pallet": such a name needs its capital, and not as the first word."""
+def _is_plainly_a_word(token: Token, category: Category) -> bool:
+    """A person called Mark does not own "mark every pallet": such a name needs its capital."""
     if category == "person" and token.flags & (ANY_VERB_FORM | SMALL | Is.MONTH | Is.WEEKDAY):
         return not token.capital
     return False

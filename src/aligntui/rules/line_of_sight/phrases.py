@@ -1,4 +1,4 @@
-"""The noun phrases after a verb: each with the preposition that leads it, what it counts, and what only describes it."""
+"""The noun phrases after a verb: each with the preposition that leads it and what only describes it."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _narrows_as_a_deed(tokens: list[Token], current: Phrase, index: int, end: in
 
 
 def _end_of_relative(reading: Reading, index: int, end: int) -> int:
-    while index < end and not reading.skip[index] and not (reading.tokens[index].kind == Kind.MARK):
+    while index < end and not reading.skip[index] and reading.tokens[index].kind != Kind.MARK:
         index += 1
     return index
 
@@ -158,7 +158,7 @@ def _attach(reading: Reading, found: list[Phrase]) -> None:
 
 
 def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
-    """ "patients with diabetes": a bare noun behind people says which people; a tool would be what they are met with."""
+    """Whether a bare noun behind people says which people ("patients with diabetes"), and is no tool."""
     head, thing = one.head, other.head
     if other.preposition != "with" or head is None or thing is None or not head.flags & (Is.GENERIC | Is.PERSON):
         return False

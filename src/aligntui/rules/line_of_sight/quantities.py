@@ -1,4 +1,4 @@
-"""How much: a number that can be checked with what it counts. Dates, lengths, names with numbers and rhetoric are none."""
+"""How much: a number that can be checked with what it counts. Dates, lengths, names and rhetoric are none."""
 
 from __future__ import annotations
 
@@ -9,96 +9,74 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
 
-_MULTIPLYING: Final = frozenset(
-    (
-        "double",
-        "halve",
-        "triple",
-        "treble",
-        "quadruple",
-        "doubled",
-        "halved",
-        "doubles",
-        "halves",
-        "triples",
-        "doubling",
-        "halving",
-    )
-)
 _MOST_WORDS_COUNTED: Final = 4
+_ARROWS: Final = frozenset(("->", "→"))
 
 
-def find_quantity(reading: Reading, inside_audience: set[int], verbs: set[int], end: int) -> tuple[int, int] | None:
-    """The first count as `(first, after)`; `inside_audience` are tokens that only describe who is meant."""
+def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: int) -> tuple[int, int] | None:
+    """The first count as `(first, after)`.
+
+    `describing` are tokens that only say who is meant ("with more than 300 beds"), `verbs` the last tokens of verbs: a
+    number right after its verb is a count whatever else the word before could be ("order 60 tablets").
+    """
     tokens = reading.tokens
     for index in range(end):
         token = tokens[index]
-        if reading.skip[index] or index in inside_audience:
+        if reading.skip[index] or index in describing:
             continue
-        if token.low in _MULTIPLYING and token.flags & ANY_VERB_FORM and index + 1 < end:
-            return index, index + 1
         if token.kind == Kind.NUMBER:
-            if _is_count(reading, index, end, index - 1 in verbs):
-                return index, _what_it_counts(reading, index, end)
+            counts = _is_count(reading, index, end, index - 1 in verbs)
         elif token.flags & Is.NUMBER_WORD or token.low == "one":
-            if _is_spoken_count(reading, index, end):
-                return index, _what_it_counts(reading, index, end)
+            counts = _is_spoken_count(reading, index, end)
+        elif token.verb in section("multiplying") and token.flags & ANY_VERB_FORM and index + 1 < end:
+            return index, index + 1
+        else:
+            continue
+        if counts:
+            return index, _what_it_counts(reading, index, end)
     return None
 
 
 def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> bool:
     tokens = reading.tokens
-    token = tokens[index]
-    low = token.low
+    token, low = tokens[index], tokens[index].low
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < end else None
-    if (
-        low.startswith("#")
-        or (low in section("rhetoric") and not _counts_a_share(low, after))
-        or token.flags & Is.ORDINAL
-    ):
+    if _is_no_amount(token, after):
         return False
-    if low.count("/") or low.count(".") > 1 or ":" in low or low == "0":
-        return False
-    measured = "%" in low or low[0] in "$€£¥" or not low[-1].isdigit()
-    if measured:
-        return not (low[-1] == "s" and len(low) == 5)
-    if before is not None and before.kind == Kind.WORD and not after_its_verb:
-        if before.low in ("number", "no", "version", "nr", "release"):
+    if "%" in low or low[0] in "$€£¥" or not low[-1].isdigit():
+        return True
+    if not after_its_verb:
+        if before is not None and before.kind == Kind.WORD and _numbers_a_name(before, after):
             return False
-        if (
-            before.singular in section("numbered")
-            and not before.flags & Is.PLURAL
-            and not _is_unit(after)
-            and not before.flags & Is.MOSTLY_VERB
-        ):
+        if token.flags & Is.YEAR:
             return False
-        if before.capital and before.start > 0 and not before.flags & (SMALL | ANY_VERB_FORM) and not _is_unit(after):
-            return False
-    if len(low) == 4 and "1900" <= low <= "2100" and not after_its_verb:
-        return False
     if after is not None and after.kind == Kind.WORD and (not after.flags & SMALL or after.low == "out"):
         return True
-    # "from 15 to 30", "to 4,000": a bare number counts when a measure moves to it.
-    return (
-        (
-            before is not None
-            and (
-                before.low in ("to", "from", "by", "above", "below", "under", "over", "at", "of", "least", "than")
-                or before.text in ("->", "→")
-            )
-        )
-        or (after is not None and after.text in ("/", "->", "→", "%"))
-        or "," in low
-    )
+    # "from 15 to 30", "to 4,000", "15 -> 30": a bare number counts when a measure moves to it.
+    moves_to = before is not None and (before.low in section("before_an_amount") or before.text in _ARROWS)
+    goes_on = after is not None and (after.text in _ARROWS or after.text in "/%")
+    return moves_to or goes_on or "," in low
 
 
-def _counts_a_share(low: str, after: Token | None) -> bool:
-    return low == "100%" and after is not None and after.low == "of"
+def _is_no_amount(token: Token, after: Token | None) -> bool:
+    """Identifiers, dates, clock times, ordinals and "110%"."""
+    low = token.low
+    if low.startswith("#") or token.flags & Is.ORDINAL or low == "0":
+        return True
+    if low in section("rhetoric") and not (low == "100%" and after is not None and after.low == "of"):
+        return True
+    decade = low[-1] == "s" and len(low) == len("2020s")
+    return "/" in low or ":" in low or low.count(".") > 1 or decade
 
 
-def _is_unit(token: Token | None) -> bool:
-    return token is not None and token.low in section("units")
+def _numbers_a_name(before: Token, after: Token | None) -> bool:
+    """As in "ward 9", "version 2", "Airbus 320": the number belongs to the name before it."""
+    if after is not None and after.low in section("units"):
+        return False
+    if before.singular in section("numbered") and not before.flags & (Is.PLURAL | Is.MOSTLY_VERB):
+        return True
+    return before.capital and before.start > 0 and not before.flags & (SMALL | ANY_VERB_FORM)
 
 
 def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
@@ -106,55 +84,47 @@ def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < end else None
     before = tokens[index - 1] if index else None
+    if after is None:
+        return False
     if token.low in ("twice", "thrice"):
-        return after is not None and reading.skip[index + 1]
-    if after is None or after.kind != Kind.WORD:
+        return reading.skip[index + 1]
+    if after.kind != Kind.WORD:
         return False
     if before is not None and before.singular in section("numbered") and not before.flags & Is.PLURAL:
         return False
     if token.low == "one":
-        if after.flags & SMALL or after.low in (
-            "team",
-            "goal",
-            "company",
-            "voice",
-            "vision",
-            "stop",
-            "source",
-            "place",
-            "another",
-        ):
-            return False
-        return any(
-            span.answers and tokens[span.first].low in ("a", "an", "each", "every", "per", "/")
-            for span in reading.times
-        )
-    if token.low in ("third", "quarter"):
+        return _is_one_a_time(reading, after)
+    if token.low == "third":
         return before is not None and before.low == "a" and after.low == "of"
     if token.low == "half":
         return after.low in ("of", "the", "our", "all")
-    if reading.skip[index + 1]:
+    return not reading.skip[index + 1] and (not after.flags & SMALL or after.low in ("of", "more"))
+
+
+def _is_one_a_time(reading: Reading, after: Token) -> bool:
+    """As in "one new person a month" is a count, "one team, one goal" a slogan."""
+    if after.flags & SMALL or after.low in section("one_of_a_kind"):
         return False
-    return not after.flags & SMALL or after.low in ("of", "more")
+    rates = (*section("rate_words"), *section("every_words"))
+    return any(span.answers and reading.tokens[span.first].low in rates for span in reading.times)
 
 
 def _what_it_counts(reading: Reading, index: int, end: int) -> int:
     """The end of the noun phrase that a number opens, or of a range ("15% to 30%")."""
     tokens = reading.tokens
     here = index + 1
-    while (
-        here < end
-        and here <= index + _MOST_WORDS_COUNTED
-        and (not reading.skip[here] or tokens[here].flags & Is.CADENCE)
-    ):
+    while here < end and here <= index + _MOST_WORDS_COUNTED:
         token = tokens[here]
-        if token.kind == Kind.NUMBER or token.text in ("->", "→", "%"):
-            here += 1
-            continue
+        if reading.skip[here] and not token.flags & Is.CADENCE:
+            break
         if token.low == "to" and here + 1 < end and tokens[here + 1].kind == Kind.NUMBER:
             here += 2
-            continue
-        if token.kind != Kind.WORD or token.flags & SMALL or token.flags & Is.ADVERB:
+        elif token.kind == Kind.NUMBER or token.text in _ARROWS or token.text == "%" or _is_noun_like(token):
+            here += 1
+        else:
             break
-        here += 1
     return here
+
+
+def _is_noun_like(token: Token) -> bool:
+    return token.kind == Kind.WORD and not token.flags & (SMALL | Is.ADVERB)

@@ -12,6 +12,7 @@ from aligntui.rules.line_of_sight.words import Is
 
 _SIGNS: Final = (Kind.OWNER, Kind.DUE, Kind.HOURS, Kind.ADDRESS)
 _MOST_WORDS_OF_AN_OWNER: Final = 4
+_NAMING: Final = Is.GIVEN_NAME | Is.PERSON
 
 
 class Reading:
@@ -39,31 +40,35 @@ class Reading:
                 self.names[index] = found.category
 
     def _find_owner(self) -> None:
-        """`@Priya`, or a name in brackets at the end: `[Marcus]`, `(AEs)`."""
-        tokens = self.tokens
-        for index, token in enumerate(tokens):
+        """`@Priya`, a name in brackets (`[Marcus]`, `(AEs)`), or a name after the last dash (`— Dana`)."""
+        for index, token in enumerate(self.tokens):
             if token.kind == Kind.OWNER:
                 self.owner = self.owner or (index, index + 1)
-            elif token.text in "[(" and token.kind == Kind.MARK:
-                after = index + 1
-                while (
-                    after < len(tokens) and after <= index + _MOST_WORDS_OF_AN_OWNER and tokens[after].kind == Kind.WORD
-                ):
-                    after += 1
-                inside = tokens[index + 1 : after]
-                closed = after < len(tokens) and tokens[after].text in "])"
-                if not inside or not closed or not all(t.capital or index + 1 in self.names for t in inside):
-                    continue
-                if token.text == "[" or (inside[0].flags & (Is.GIVEN_NAME | Is.PERSON) or index + 1 in self.names):
-                    self.owner = self.owner or (index + 1, after)
-                    for i in range(index, after + 1):
-                        self.skip[i] = True
+            elif token.kind == Kind.MARK and token.text in "[(":
+                self._owner_in_brackets(index)
+        last = len(self.tokens) - 1
+        if self.owner is None and last > 1 and self.tokens[last - 1].text in "—–-" and self._is_name(last):
+            self.owner = (last, last + 1)
+            self.skip[last] = True
 
-        if self.owner is None and len(tokens) > 2 and tokens[-2].text in "—–-" and tokens[-1].capital:
-            # "... by March 20 — Dana"
-            if tokens[-1].flags & (Is.GIVEN_NAME | Is.PERSON) or len(tokens) - 1 in self.names or not tokens[-1].flags:
-                self.owner = (len(tokens) - 1, len(tokens))
-                self.skip[-1] = True
+    def _owner_in_brackets(self, opening: int) -> None:
+        tokens = self.tokens
+        first = after = opening + 1
+        while after < len(tokens) and after < first + _MOST_WORDS_OF_AN_OWNER and tokens[after].kind == Kind.WORD:
+            after += 1
+        closed = first < after < len(tokens) and tokens[after].text in "])"
+        if not closed or not all(t.capital or first in self.names for t in tokens[first:after]):
+            return
+        if tokens[opening].text == "[" or self._is_name(first):
+            self.owner = self.owner or (first, after)
+            for index in range(opening, after + 1):
+                self.skip[index] = True
+
+    def _is_name(self, index: int) -> bool:
+        token = self.tokens[index]
+        if index in self.names:
+            return True
+        return token.kind == Kind.WORD and token.capital and (not token.flags or bool(token.flags & _NAMING))
 
     def answer(self, first: int, after: int) -> Answer:
         """The words from one token up to another, as they stand in the text."""

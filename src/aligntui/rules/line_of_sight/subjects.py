@@ -44,7 +44,7 @@ def next_word(reading: Reading, at: int, end: int) -> int:
 
 
 def opens_an_object(reading: Reading, index: int, end: int) -> bool:
-    """Whether an article or a count stands at `index`, a particle before it left out: mostly a verb comes before that."""
+    """Whether an article or a count stands at `index`, a particle left out: mostly a verb comes before that."""
     tokens = reading.tokens
     if index < end and tokens[index].flags & Is.PARTICLE:
         index += 1
@@ -83,9 +83,10 @@ class _Search:
             flags = token.flags
             if self._cannot_go_on(token, index):
                 return None
-            if flags & (Is.MODAL | Is.BEING) or token.low in ("to", "needs", "need"):
-                if found := self._with_auxiliary(index):
-                    return found
+            auxiliary = flags & (Is.MODAL | Is.BEING) or token.low in ("to", "needs", "need")
+            found = self._with_auxiliary(index) if auxiliary else None
+            if found is not None:
+                return found
             if flags & Is.PREPOSITION:
                 if (
                     self.surely_order
@@ -195,6 +196,9 @@ class _Search:
     def _is_singular_verb(self, index: int, after: Token | None, firmly: bool) -> bool:
         """`Finance moves`, `the harbour master reassigns`."""
         token, head, first = self.tokens[index], self.tokens[self.head], self.tokens[self.at]
+        if (first.kind == Kind.NUMBER or first.flags & Is.NUMBER_WORD) and not self.seen_preposition:
+            # "40 new pharmacy contracts": what is counted, since many do not "contracts".
+            return False
         if token.flags & Is.PERSON and not firmly:
             # "developer advocates demo": people, until an object shows that it is their deed.
             return False

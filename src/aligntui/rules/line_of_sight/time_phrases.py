@@ -1,4 +1,4 @@
-"""The inside of a time: how far "the end of next month" or "Friday, March 15th" reaches, and whether it dates anything."""
+"""The inside of a time: how far "the end of next month" or "Friday, March 15th" reaches."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read_phrase(tokens: list[Token], at: int) -> int:
         before = tokens[here - 1] if here > at else None
         told = last > at
         if token.kind == Kind.NUMBER:
-            step = _number(token, following, before, told, last == here, tokens, here)
+            step = _number(tokens, here, before, told, last == here)
         else:
             step = _word(token, following, before, told, last == here, here > at)
         if step is None:
@@ -38,17 +38,9 @@ def read_phrase(tokens: list[Token], at: int) -> int:
     return last
 
 
-def _number(
-    token: Token,
-    following: Token | None,
-    before: Token | None,
-    told: bool,
-    adjoins: bool,
-    tokens: list[Token],
-    here: int,
-) -> bool | None:
+def _number(tokens: list[Token], here: int, before: Token | None, told: bool, adjoins: bool) -> bool | None:
     """`True`: it tells a time; `False`: it may lead to one; `None`: the time ended before it."""
-    flags, low = token.flags, token.low
+    flags, low = tokens[here].flags, tokens[here].low
     if flags & (Is.YEAR | Is.ORDINAL):
         return None if not told and describes(tokens, here + 1) else True
     if (flags & Is.DATE and low.count(".") != 1) or flags & (Is.CLOCK | Is.LENGTH):

@@ -13,7 +13,7 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, shape_o
 
 
 class Span(NamedTuple):
-    """Tokens `first` to `after`. One that does not answer is a length ("for 45 minutes"): no time, but no measure either."""
+    """Tokens `first` to `after`. One that does not answer is a length ("for 45 minutes"): no time and no measure."""
 
     first: int
     after: int
@@ -73,7 +73,7 @@ def _rule_by_kind(token: Token) -> _Rule:
 
 
 def _due(tokens: list[Token], at: int) -> Span | None:
-    """The `^...` of a typed tactic, answering when it reads as a date: `^31mar`, `^2026-03-31`, `^fri`, `^q3`, `^+2w`."""
+    """The `^...` of a typed tactic; it answers when it reads as a date: `^31mar`, `^2026-03-31`, `^fri`, `^q3`."""
     low = tokens[at].low[1:].strip(".")
     letters = "".join(character for character in low if character.isalpha())
     names = ("months", "weekdays", "moments", "units_of_time")
@@ -86,7 +86,8 @@ def _cadence(tokens: list[Token], at: int) -> Span | None:
     """`weekly`; not where it is a part of a name ("the monthly sales binder", "200 annual plans")."""
     before = tokens[at - 1] if at else None
     if before is not None and describes(tokens, at + 1):
-        if before.flags & Is.POINTING or (before.kind == Kind.NUMBER and tokens[at].low in ("annual", "yearly")):
+        counted = before.kind == Kind.NUMBER and tokens[at].low in ("annual", "yearly")
+        if counted or before.flags & Is.POINTING:
             return None
     # "weekly on Mondays" is one answer, "weekly Friday email" two words of one.
     after = read_phrase(tokens, at + 1)

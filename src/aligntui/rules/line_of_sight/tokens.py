@@ -1,4 +1,4 @@
-"""A statement cut into words, numbers, marks and the signs of a typed tactic (`@owner ^due ~hours`), with their places."""
+"""A statement cut into words, numbers, marks and the signs of a typed tactic (`@owner ^due ~hours`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from aligntui.rules.line_of_sight.words import Is, Word, look_up, shape_of
 
 MOST_TOKENS: Final = 400
-"""A statement is a line. What stands after this many words is not read, so that a pasted book costs what a page costs."""
+"""A statement is a line. What stands after this many is not read, so that a pasted book costs what a page costs."""
 
 
 class Kind:
