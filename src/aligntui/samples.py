@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 SAMPLES: dict[str, str] = {
-    "menswear": "a Nordic software seller: fifteen imperatives cut to three, three sales teams, in the middle of Approve",
+    "menswear": "a Nordic software seller: fifteen imperatives cut to three, three teams, in the middle of Approve",
     "sba-2018": "the goals of a real public strategic plan, ready to be gathered and cut",
     "blank-day": "an agenda for half a day and nothing else",
 }

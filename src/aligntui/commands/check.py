@@ -82,7 +82,7 @@ def report_on(workspace: Workspace, today: date) -> dict[str, Any]:
     ledgers = [(team.name, ledger_of(workspace, team.id)) for team in teams]
     drift = [
         {"kind": found.kind, "title": found.title, "why": found.why, "outcome": found.outcome, "reason": found.reason}
-        for found in findings(workspace, today)
+        for found in findings(workspace)
     ]
     return {
         "title": workspace.meta.title,

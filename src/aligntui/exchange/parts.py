@@ -7,7 +7,7 @@ from datetime import date
 from aligntui.model import CHANGE_KINDS, Activity, Change, Imperative, Meaning, Step, Tactic, Team, Workspace
 from aligntui.rules.approval import Standing, open_comments, standing
 from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
-from aligntui.rules.ledger import ledger_of
+from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.line_of_sight import LABELS, QUESTIONS
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_who
@@ -169,24 +169,11 @@ def _where(workspace: Workspace, activity: Activity) -> str:
         return "keep or cut is not decided"
     parts = [f"prime {say_who(workspace, activity.prime)}" if activity.prime else "no prime yet"]
     parts.append(f"stop by {say_day(activity.stop_by)}" if activity.stop_by else "no day yet")
-    target = redeployed(workspace, activity.redeploy_to)
+    target = goes_to(workspace, activity.redeploy_to)
     parts.append(f"hours go to {target}" if target else "not redeployed yet")
     if activity.reason:
         parts.append(activity.reason)
     return "; ".join(parts)
-
-
-def redeployed(workspace: Workspace, identifier: str) -> str:
-    """What freed hours go to, in words; empty when nowhere."""
-    record = workspace.look_up(identifier) if identifier else None
-    if isinstance(record, Tactic):
-        priority = workspace.get(Imperative, record.priority)
-        return f"{priority.letter if priority else ''} {record.text}".strip()
-    if isinstance(record, Change):
-        return record.to_what
-    if isinstance(record, Imperative):
-        return f"{record.letter} {called(record)}".strip()
-    return ""
 
 
 def say_today(today: date) -> str:

@@ -36,7 +36,7 @@ def summary(workspace: Workspace, today: date) -> Document:
     _ledger(document, workspace)
     _approvals(document, workspace)
     _commitments(document, workspace)
-    _open_points(document, workspace, today)
+    _open_points(document, workspace)
     _time(document, workspace)
     return document
 
@@ -157,13 +157,13 @@ def _commitments(document: Document, workspace: Workspace) -> None:
     )
 
 
-def _open_points(document: Document, workspace: Workspace, today: date) -> None:
+def _open_points(document: Document, workspace: Workspace) -> None:
     document.heading("Open points")
     items = []
     for stage in STAGES:
         state = readiness(workspace, stage.key)
         items += [Item(sentence, stage.title) for sentence in state.open]
-    items += [Item(f"{drift.title}. {drift.why}", "Drift") for drift in findings(workspace, today) if not drift.outcome]
+    items += [Item(f"{drift.title}. {drift.why}", "Drift") for drift in findings(workspace) if not drift.outcome]
     items += [
         Item(note.text, "Parking lot")
         for note in workspace.all(Note)
@@ -173,7 +173,7 @@ def _open_points(document: Document, workspace: Workspace, today: date) -> None:
         document.bullets(items)
     else:
         document.paragraph("None: every stage has what it needs.")
-    accepted = [drift for drift in findings(workspace, today) if drift.outcome == "accepted"]
+    accepted = [drift for drift in findings(workspace) if drift.outcome == "accepted"]
     if accepted:
         document.heading("Accepted as it is", 3)
         document.bullets([Item(drift.reason, drift.title) for drift in accepted])

@@ -44,6 +44,17 @@ class Workspace:
         """The record of that kind with this id, or None, also for an empty id."""
         return cast("R | None", self._tables[kind.table].get(identifier))
 
+    def need(self, kind: type[R], identifier: str) -> R:
+        """The record of that kind with this id.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        found = self.get(kind, identifier)
+        if found is None:
+            raise UnknownRecord(f"no {kind.noun} {identifier!r}")
+        return found
+
     def look_up(self, identifier: str) -> Record | None:
         """The record with this id, whatever its kind."""
         kind = PREFIXES.get(prefix_of(identifier) or identifier)

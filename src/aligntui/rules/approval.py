@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from aligntui.model import Comment, Review, Workspace
@@ -51,7 +50,7 @@ def open_comments(workspace: Workspace, team: str) -> list[Comment]:
     return sorted(found, key=lambda comment: comment.at)
 
 
-def reasons_needed(workspace: Workspace, team: str, today: date) -> list[str]:
+def reasons_needed(workspace: Workspace, team: str) -> list[str]:
     """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not."""
     needed = []
     indirect = [
@@ -66,7 +65,7 @@ def reasons_needed(workspace: Workspace, team: str, today: date) -> list[str]:
         )
     own = [
         found
-        for found in findings(workspace, today)
+        for found in findings(workspace)
         if not found.outcome and any(getattr(workspace.look_up(record), "team", "") == team for record in found.records)
     ]
     if own:

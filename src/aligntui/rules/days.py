@@ -43,7 +43,7 @@ def understand_day(text: str, today: date) -> date | None:
     return None
 
 
-def _iso(words: str, today: date) -> date | None:
+def _iso(words: str, _: date) -> date | None:
     found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words)
     return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
@@ -95,7 +95,7 @@ def _week(words: str, today: date) -> date | None:
     return friday
 
 
-def _year(words: str, today: date) -> date | None:
+def _year(words: str, _: date) -> date | None:
     found = re.fullmatch(r"(?:(?:the\s+)?end\s+(?:of\s+)?)?(20\d{2})", words)
     return date(int(found[1]), 12, 31) if found else None
 

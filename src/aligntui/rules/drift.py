@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from aligntui.model import Activity, Finding, Meaning, Person, Record, Step, Tactic, Team, Workspace
@@ -40,7 +39,7 @@ class Drift:
     reason: str = ""
 
 
-def findings(workspace: Workspace, today: date) -> list[Drift]:
+def findings(workspace: Workspace) -> list[Drift]:
     """All findings, open ones first. Kept until the workspace changes."""
     kept = workspace.derived.get("drift")
     if kept is not None and kept[0] == workspace.version:
@@ -97,10 +96,8 @@ def _offers(workspace: Workspace) -> Iterator[Drift]:
             if not others:
                 continue
             teams = [say_team(workspace, tactic.team) for tactic in (first, *(one for one, _ in others.values()))]
-            said = "; ".join(
-                f"{team} {quote(text, 40)}"
-                for team, text in zip(teams, (offer, *(text for _, text in others.values())), strict=True)
-            )
+            offers = (offer, *(text for _, text in others.values()))
+            said = "; ".join(f"{team} {quote(text, 40)}" for team, text in zip(teams, offers, strict=True))
             yield _drift(
                 "offers",
                 (first, *(one for one, _ in others.values())),
@@ -245,11 +242,11 @@ def _overloaded(workspace: Workspace) -> Iterator[Drift]:
             )
 
 
-def own_findings(workspace: Workspace, team: Team, today: date) -> list[Drift]:
+def own_findings(workspace: Workspace, team: Team) -> list[Drift]:
     """Open findings that name a record of this team."""
     return [
         drift
-        for drift in findings(workspace, today)
+        for drift in findings(workspace)
         if not drift.outcome
         and any(getattr(workspace.look_up(record), "team", "") == team.id for record in drift.records)
     ]

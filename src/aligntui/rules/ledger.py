@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligntui.model import Activity, Change, Tactic, Team, Workspace
+from aligntui.model import Activity, Change, Imperative, Tactic, Team, Workspace
 
+from .priorities import called
 from .words import say_number
 
 
@@ -96,3 +97,16 @@ def same_activities(workspace: Workspace) -> list[SameActivity]:
         for _, members in groups
         if len({member.team for member in members}) > 1
     ]
+
+
+def goes_to(workspace: Workspace, identifier: str) -> str:
+    """What freed hours go to, in words: the tactic with its priority's letter, the change, or the priority."""
+    record = workspace.look_up(identifier) if identifier else None
+    if isinstance(record, Tactic):
+        priority = workspace.get(Imperative, record.priority)
+        return f"{priority.letter if priority else ''} {record.text}".strip()
+    if isinstance(record, Change):
+        return record.to_what
+    if isinstance(record, Imperative):
+        return f"{record.letter} {called(record)}".strip()
+    return ""

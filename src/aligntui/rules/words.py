@@ -28,6 +28,14 @@ def say_hours(hours: float | None) -> str:
     return "–" if hours is None else f"{say_number(hours)} h"
 
 
+def say_minutes(minutes: int) -> str:
+    """`1 h 30 min`, `45 min`."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
+
+
 def say_money(amount: float | None, currency: str) -> str:
     """`12,000 EUR`, or an en dash."""
     return "–" if amount is None else f"{say_number(amount)} {currency}".strip()

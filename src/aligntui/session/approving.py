@@ -75,8 +75,7 @@ def approve(session: Session, team: str, why: str = "") -> Review:
     content = plan_content(workspace, team)
     if not content:
         raise Refused(f"{name}'s plan is empty: there is nothing to approve yet. Stage 4 begins it.")
-    today = session.clock().astimezone().date()
-    if reasons_needed(workspace, team, today) and not why.strip():
+    if reasons_needed(workspace, team) and not why.strip():
         raise Refused("There are open points in this plan; approving it over them needs a sentence why.")
     with session.change(f"Approve {name}'s plan") as pen:
         return pen.add(

@@ -62,7 +62,7 @@ def open_ballot(
         )
 
 
-def set_total(session: Session, ballot: Ballot, candidate: str, dots: int) -> None:
+def set_total(session: Session, ballot: Ballot, candidate: str, dots: int) -> Vote:
     """The room's total for one candidate, as the facilitator counted it. A new number replaces the old.
 
     Raises:
@@ -76,9 +76,8 @@ def set_total(session: Session, ballot: Ballot, candidate: str, dots: int) -> No
     with session.change(f"Count {quote(imperative.text if imperative else candidate)}") as pen:
         existing = session.workspace.first(Vote, ballot=ballot.id, candidate=candidate, voter="")
         if existing is None:
-            pen.add(Vote, ballot=ballot.id, candidate=candidate, dots=dots)
-        else:
-            pen.update(existing, dots=dots)
+            return pen.add(Vote, ballot=ballot.id, candidate=candidate, dots=dots)
+        return pen.update(existing, dots=dots)
 
 
 def cast(session: Session, ballot: Ballot, voter: str, dots: Mapping[str, int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,7 @@ class AlignApp(App[int]):
     def commands(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         """Commands of the palette that have no key."""
         for theme in OUR_THEMES:
-            yield f"Theme: {theme.name}", lambda name=theme.name: self._use_theme(name)
+            yield f"Theme: {theme.name}", partial(self._use_theme, theme.name)
         if self.keeper is not None:
             yield "Save a copy elsewhere", self.keeper.ask_copy
         yield "Quit", self.action_quit
@@ -160,5 +161,15 @@ class AlignApp(App[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A toast. Its text is never read as markup, whoever wrote it."""
+        """Says what happened: in the workshop in the line above the keys, elsewhere as a toast, one at a time.
+
+        Its text is never read as markup, whoever wrote it.
+        """
+        from aligntui.ui.widgets.notice import Notice
+
+        found = self.screen.query(Notice) if self.screen_stack else None
+        if found:
+            found.first().tell(message, severity, timeout)
+            return
+        self.clear_notifications()
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)

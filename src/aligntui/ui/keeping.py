@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from aligntui.model import StageKey
 from aligntui.session import Refused, Session
 from aligntui.session.noting import add_note
 from aligntui.ui.screens.choose import ChooseScreen, Option
@@ -69,7 +70,7 @@ class Keeper:
 
         if self.session.store.read_only:
             return
-        pieces: list[tuple[str, str]] = []
+        pieces: list[tuple[StageKey, str]] = []
         for screen in self.app.screen_stack:
             for view in screen.query(StageView):
                 pieces += [(view.key, entry.value.strip()) for entry in view.query(EntryLine) if entry.value.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
@@ -14,6 +14,9 @@ from aligntui.rules.stages import STAGES
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import clean, line
 from aligntui.ui.widgets.key_bar import key_name
+
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Actions(Provider):
     """What works here first, then the stages, then what works in other stages."""
 
     def _commands(self) -> Iterator[Command]:
-        app = self.app
+        from aligntui.ui.screens.workshop import WorkshopScreen
+
+        app = cast("AlignApp", self.app)
         seen: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             words = active.binding.description
@@ -44,7 +49,7 @@ class Actions(Provider):
                 continue
             seen.add(words)
             yield Command(words, key_name(key), partial(app.run_action, active.binding.action, active.node))
-        workshop = next((screen for screen in app.screen_stack if hasattr(screen, "open_stage")), None)
+        workshop = next((screen for screen in app.screen_stack if isinstance(screen, WorkshopScreen)), None)
         if workshop is not None:
             for stage in STAGES:
                 yield Command(

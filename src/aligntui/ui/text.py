@@ -63,7 +63,7 @@ _EMPHASIS = re.compile(r"\*([^*\n]{1,80})\*|`([^`\n]{1,80})`")
 
 
 def ours(text: str, style: str = "") -> Content:
-    """A text of the program itself: `*word*` is emphasised and a key in backticks stands out. Never for people's text."""
+    """A text of the program itself, never of people: `*word*` is emphasised, a key in backticks stands out."""
     content = Content.styled(_EMPHASIS.sub(lambda found: found[1] or found[2], text), style)
     shift = 0
     for found in _EMPHASIS.finditer(text):

@@ -16,7 +16,6 @@ from aligntui.ui.text import Said, clean, flat, line, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList, Row
 
-
 MOST_ROWS = 14
 """Rows of the list before it scrolls: it has to fit into 24 lines with its title and keys."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,6 +14,9 @@ from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.fields import Field, FieldEntered, FieldRow, FormText, Trouble
 from aligntui.ui.widgets.key_bar import KeyBar
 
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
+
 Values = dict[str, Any]
 
 
@@ -22,6 +25,8 @@ class FormScreen(ModalScreen[Values | None]):
 
     Results in the understood values by field name, or None when the person stepped out.
     """
+
+    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "save", "Save", show=True),

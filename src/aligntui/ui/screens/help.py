@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ActiveBinding, ModalScreen
+from textual.screen import ModalScreen
 
 from aligntui.rules.stages import Stage
 from aligntui.ui.text import Said, line, lines, ours, plain
@@ -33,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, stage: Stage, bindings: Mapping[str, ActiveBinding]) -> None:
         super().__init__()
         self._stage = stage
-        self._bindings = dict(bindings)
+        self._active = dict(bindings)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
@@ -49,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _text(self) -> Content:
         groups: dict[str, list[tuple[list[str], str]]] = {"In this stage": [], "In a list": [], "Always": []}
-        for key, active in self._bindings.items():
+        for key, active in self._active.items():
             where = type(active.node).__name__
             if not active.binding.description or where in ("Screen", *_IN_LINES):
                 continue

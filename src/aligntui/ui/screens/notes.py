@@ -21,7 +21,7 @@ from aligntui.ui.widgets.record_list import Column, RecordList, Row
 _KINDS = (("parking lot", "parking lot"), ("note", "note"))
 
 
-def ask_note(app: App[object], session: Session, stage: StageKey, about: str) -> None:
+def ask_note(app: App[int], session: Session, stage: StageKey, about: str) -> None:
     """Asks for a note or something for the parking lot, without leaving the stage."""
     record = session.workspace.look_up(about) if about else None
     text = record.text if isinstance(record, Imperative | Tactic) else ""

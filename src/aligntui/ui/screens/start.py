@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from aligntui.ui.text import Said, clean, line, lines
-from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Horizontal
+from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from aligntui.model import Meta, StageKey, Transaction
@@ -22,6 +22,7 @@ from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
@@ -65,7 +66,9 @@ class WorkshopScreen(Screen[None]):
             yield Rail(id="rail")
             yield Container(id="stages")
             yield ContextPanel(id="context")
-        yield KeyBar(id="key-bar")
+        with Vertical(id="foot"):
+            yield Notice(id="notice")
+            yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:
         self._unsubscribe = self.session.subscribe(self._changed)

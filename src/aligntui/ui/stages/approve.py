@@ -24,7 +24,7 @@ from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 from .base import StageView
-
+from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
 ROOMY = 74
 """Cells from which the table of plans has a column for where each plan stands."""
@@ -50,7 +50,7 @@ class ApproveStage(StageView):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="approve-head", classes="headline")
-        yield RecordList(empty=ours(_EMPTY), id="approve-teams")
+        yield RecordList(empty=teach(APPROVE_EMPTY), id="approve-teams")
         yield Said("", id="approve-drift-head", classes="headline")
         yield RecordList((Column("", 2), Column(), Column("", 10)), id="approve-drift")
 
@@ -92,7 +92,7 @@ class ApproveStage(StageView):
     def redraw(self) -> None:
         workspace = self.workspace
         chosen, teams = priorities(workspace), workspace.all(Team)
-        self._findings = findings(workspace, self.today)
+        self._findings = findings(workspace)
         rows = []
         roomy = self._teams.size.width >= ROOMY
         for team in teams:
@@ -143,14 +143,14 @@ class ApproveStage(StageView):
             return self._about_finding(finding)
         team = self._team()
         if team is None:
-            return ours(_ABOUT)
+            return teach(APPROVE_ABOUT)
         workspace = self.workspace
         state = standing(workspace, team.id)
         rows: list[Content | str] = [line((team.name, "bold")), say_standing(state)]
         if state.seal == "broken":
             rows += ["", line(("Changed since the approval", "bold $text-warning"))]
             rows += [f"· {change}" for change in approving.changes_since_approval(self.session, team.id)[:8]]
-        needed = reasons_needed(workspace, team.id, self.today)
+        needed = reasons_needed(workspace, team.id)
         if needed and state.seal != "whole":
             rows += ["", line(("To think of before approving", "bold")), *(f"· {why}" for why in needed)]
         comments = open_comments(workspace, team.id)
@@ -213,7 +213,8 @@ class ApproveStage(StageView):
 
     def _go_to(self, finding: Drift) -> None:
         places = {Tactic: "translate", Meaning: "translate", Change: "change", Activity: "drop", Imperative: "cut"}
-        records = [record for record in map(self.workspace.look_up, finding.records) if type(record) in places]
+        found = [self.workspace.look_up(identifier) for identifier in finding.records]
+        records = [record for record in found if record is not None and type(record) in places]
 
         def go(identifier: str) -> None:
             record = self.workspace.look_up(identifier)
@@ -268,8 +269,8 @@ class ApproveStage(StageView):
 
     def action_comments(self) -> None:
         team = self._team()
-        found = [comment for comment in self.workspace.find(Comment, team=team.id)] if team else []
-        if not found:
+        found = self.workspace.find(Comment, team=team.id) if team else []
+        if team is None or not found:
             self.app.notify("No comments on this plan.")
             return
         options = [
@@ -282,7 +283,7 @@ class ApproveStage(StageView):
         ]
 
         def chosen(identifier: str) -> None:
-            comment = self.workspace.get(Comment, identifier)
+            comment = self.workspace.need(Comment, identifier)
             self.ask(
                 "A comment",
                 [
@@ -309,7 +310,7 @@ class ApproveStage(StageView):
         if team is None:
             return
         leader = say_who(self.workspace, self.workspace.meta.leader)
-        needed = reasons_needed(self.workspace, team.id, self.today)
+        needed = reasons_needed(self.workspace, team.id)
         if not self.workspace.meta.leader or not needed:
             if self.attempt(lambda: approving.approve(self.session, team.id) or True):
                 self.app.notify(f"{leader} approved {team.name}'s plan as it stands. u takes it back.")
@@ -366,16 +367,3 @@ def _words_of(record: Record) -> str:
     if isinstance(record, Change):
         return f"{record.from_what} -> {record.to_what}"
     return str(getattr(record, "text", "") or getattr(record, "name", ""))
-
-
-_EMPTY = """*Here the leader reads every team's plan and asks: is it one plan?*
-
-It needs teams (press `1`), priorities (press `3`) and what they mean for each team (press `4`).
-
-For example, East and Partners both claimed menswear chains, with different offers: that is drift, and it is cheaper to find it here than at the customer's."""
-
-_ABOUT = """*Approve*
-
-`enter` reads a plan, `r` returns it with a comment, `y` approves it. An approval is sealed to the content: when something changes afterwards, the seal shows as broken.
-
-*Ready* when every team is approved and every seal is whole."""

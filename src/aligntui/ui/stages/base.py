@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -21,6 +21,9 @@ from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
 
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
+
 T = TypeVar("T")
 
 
@@ -31,6 +34,7 @@ class StageView(Vertical):
     """
 
     key: ClassVar[StageKey]
+    app: AlignApp
 
     def __init__(self, session: Session, today: Callable[[], date]) -> None:
         super().__init__(id=f"stage-{self.key}", classes="stage")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -15,11 +17,12 @@ from aligntui.rules.words import quote, say_day, say_number, say_who
 from aligntui.session import changing
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
+from .teaching import CHANGE_ABOUT, CHANGE_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
 
 KIND_WORDS: dict[ChangeKind, tuple[str, str]] = {
@@ -48,7 +51,7 @@ class ChangeStage(TeamStage):
         yield Said("", id="change-head", classes="headline")
         yield RecordList(
             (Column("", 2), Column(), Column("", 16, from_width=60), Column("", 11, from_width=52)),
-            empty=ours(_EMPTY),
+            empty=teach(CHANGE_EMPTY),
             id="change-list",
         )
         with Horizontal(classes="entry", id="change-entry"):
@@ -148,7 +151,7 @@ class ChangeStage(TeamStage):
         change = self._change()
         if change is None or change.not_needed:
             title, about = KIND_WORDS[self._kind()]
-            return lines(line((title, "bold")), about, "", ours(_ABOUT))
+            return lines(line((title, "bold")), about, "", teach(CHANGE_ABOUT))
         priority = self.workspace.get(Imperative, change.priority)
         steps = self.workspace.find(Step, change=change.id)
         return lines(
@@ -273,7 +276,7 @@ class ChangeStage(TeamStage):
             Field("due", "By when", say_day(step.due) if step and step.due else "", kind="day", help="31 mar, Q3"),
         ]
 
-        def then(values: dict[str, object]) -> None:
+        def then(values: dict[str, Any]) -> None:
             if step is not None:
                 changing.edit_step(self.session, step, **values)
             elif change is not None:
@@ -316,16 +319,3 @@ def _arrow(text: str) -> tuple[str, str, str]:
         if found:
             return before.strip(), found, after.strip()
     return text.strip(), "", ""
-
-
-_EMPTY = """*Here a team says what has to become different so that its tactics can work.*
-
-It needs a team first: press `1`.
-
-For example, technology: from paper order forms -> to the CRM application on a tablet in the shop."""
-
-_ABOUT = """Four kinds: projects, values, skills, technology. Each from what, to what, and steps with an owner and a date.
-
-“No change needed” is an answer too, with a reason.
-
-*Ready* when all four are answered for every team and every change has a step with an owner and a date."""

@@ -16,17 +16,17 @@ from aligntui.rules.agenda import schedule
 from aligntui.rules.closing_report import time_report
 from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
-from aligntui.rules.words import plural, quote, say_day, say_who
+from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who
 from aligntui.session import closing
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.text import Said, line, lines, ours
+from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.rail import bar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 from .base import StageView
-from .frame import say_minutes
+from .teaching import CLOSE_ABOUT, CLOSE_EMPTY, teach
 
 
 class CloseStage(StageView):
@@ -47,7 +47,7 @@ class CloseStage(StageView):
         yield Said("", id="close-head", classes="headline")
         yield RecordList(
             (Column("who", 16), Column("does what"), Column("by when", 12), Column("look again", 16, from_width=72)),
-            empty=ours(_EMPTY),
+            empty=teach(CLOSE_EMPTY),
             id="close-list",
         )
         yield Said("", id="close-time", classes="strip")
@@ -60,7 +60,7 @@ class CloseStage(StageView):
         return self.query_one("#close-list", RecordList)
 
     def default_focus(self) -> Widget:
-        return self._records if self.workspace.count(Commitment) else self.query_one(EntryLine)
+        return self._records
 
     def _selected(self) -> Commitment | None:
         return self.workspace.get(Commitment, self._records.selected)
@@ -111,7 +111,7 @@ class CloseStage(StageView):
         share = report.used_execution_share
         if share is not None:
             rows += ["", f"execution {share:.0%}, aim {EXECUTION_GOAL:.0%}", bar(share, 24, EXECUTION_GOAL)]
-        rows += ["", ours(_ABOUT)]
+        rows += ["", teach(CLOSE_ABOUT)]
         return lines(*rows)
 
     # -- commitments ---------------------------------------------------------------------------------------------
@@ -214,16 +214,3 @@ class CloseStage(StageView):
         from aligntui.ui.screens.exporting import ask_export
 
         ask_export(self.app, self.session, what, Path.cwd())
-
-
-_EMPTY = """*Here the session becomes Monday.*
-
-Who does what by when, and how often does the leader look again? The leader and every manager need one commitment at least.
-
-For example:  Priya: visits the first ten chains with the demo ^12mar
-
-Then `e` (after `esc`) exports the summary and the plans."""
-
-_ABOUT = """*Ready* when the leader and each manager have a commitment and a summary was exported.
-
-`e` exports, `v` reads the summary here."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Activity, Change, Imperative, Person, Tactic
-from aligntui.rules.ledger import Ledger, ledger_of, ledger_of_all, same_activities
+from aligntui.rules.ledger import Ledger, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
@@ -19,11 +19,12 @@ from aligntui.session import dropping
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
+from .teaching import DROP_ABOUT, DROP_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
 
 _ACTIVITIES = (
@@ -65,7 +66,7 @@ class DropStage(TeamStage):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="drop-head", classes="headline")
-        yield RecordList(_ACTIVITIES, empty=ours(_EMPTY), id="drop-list")
+        yield RecordList(_ACTIVITIES, empty=teach(DROP_EMPTY), id="drop-list")
         with Horizontal(classes="entry", id="drop-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine("what the team does today, with hours: Monthly sales binder ~12h", verb="Add")
@@ -75,9 +76,6 @@ class DropStage(TeamStage):
         return self.query_one("#drop-list", RecordList)
 
     def default_focus(self) -> Widget:
-        team = self.team
-        if team is not None and not self._all and not self.workspace.find(Activity, team=team.id):
-            return self.query_one(EntryLine)
         return self._records
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -144,7 +142,7 @@ class DropStage(TeamStage):
         if activity.mark != "cut":
             return line(("k keep or x cut", "$text-muted"))
         prime = say_who(workspace, activity.prime)
-        target = target_words(workspace, activity.redeploy_to)
+        target = goes_to(workspace, activity.redeploy_to)
         return line(
             f"prime {prime} · " if prime else ("no prime · ", "$text-warning"),
             f"stop by {say_day(activity.stop_by, self.today)} · "
@@ -188,7 +186,7 @@ class DropStage(TeamStage):
     def context(self) -> Content:
         activity = self._activity() if not self._all else None
         if activity is None:
-            return ours(_ABOUT)
+            return teach(DROP_ABOUT)
         workspace = self.workspace
         currency = workspace.meta.currency
         rows: list[Content | str] = [
@@ -382,19 +380,6 @@ class DropStage(TeamStage):
             self.app.notify(f"Deleted {quote(activity.text)}. u brings it back.")
 
 
-def target_words(workspace: Any, identifier: str) -> str:
-    """What freed hours go to, in words: a priority's letter and the tactic, change or priority."""
-    record = workspace.look_up(identifier) if identifier else None
-    if isinstance(record, Tactic):
-        priority = workspace.get(Imperative, record.priority)
-        return f"{priority.letter if priority else ''} {record.text}".strip()
-    if isinstance(record, Change):
-        return record.to_what
-    if isinstance(record, Imperative):
-        return f"{record.letter} {record.short_name or record.text}"
-    return ""
-
-
 def _mark(activity: Activity) -> Content:
     match activity.mark:
         case "keep":
@@ -413,20 +398,3 @@ def _bar(ledger: Ledger, width: int) -> Content:
     cells = [signs.full if at < freed else signs.empty for at in range(width)]
     cells[asked] = signs.mark
     return line("".join(cells))
-
-
-_EMPTY = """*Here a team makes room for its tactics.*
-
-List what the team does today with the hours it takes each week; then every activity is kept (for which priority?) or cut.
-
-For example:  Monthly sales binder ~12h
-
-A cut has somebody who owns stopping it, a day, and a place where its hours go."""
-
-_ABOUT = """*Drop*
-
-New work asks for hours. Where do they come from?
-
-`k` keep, for a priority. `x` cut: who stops it, why, by when. `r` sends the freed hours on.
-
-*Ready* when every team cuts something, every cut is redeployed, and the hours asked are freed, or the leader accepts the gap."""

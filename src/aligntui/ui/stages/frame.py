@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from textual.app import ComposeResult
@@ -13,10 +12,10 @@ from textual.widget import Widget
 
 from aligntui.model import AgendaItem, Person, Team
 from aligntui.rules.agenda import PRESETS, execution_share, schedule
-from aligntui.rules.people_lines import understand_person
 from aligntui.rules.paste import lines_of
+from aligntui.rules.people_lines import understand_person
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
-from aligntui.rules.words import plural, quote, say_day, say_hours, say_number
+from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours, plain
@@ -25,6 +24,7 @@ from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 from .base import StageView
+from .teaching import FRAME_ABOUT, teach
 
 _SESSION = (
     ("title", "Title", "text", "what people call this session"),
@@ -112,12 +112,11 @@ class FrameStage(StageView):
         people = workspace.all(Person)
         rows.append(_heading("people", f"People  ({len(people)})"))
         for person in people:
-            team = workspace.get(Team, person.team)
             rows.append(
                 Row(
                     person.id,
                     (
-                        team.name if team else "–",
+                        say_team(workspace, person.team) or "–",
                         line(_person(person), "" if person.votes else ("  does not vote", "$text-muted")),
                     ),
                 )
@@ -172,7 +171,7 @@ class FrameStage(StageView):
             members = [member.name for member in self.workspace.find(Person, team=team.id)]
             uses = framing.uses_of(self.workspace, team.id)
             return lines(line((team.name, "bold")), *(members or ["Nobody is in this team yet."]), "", *uses)
-        return ours(_ABOUT)
+        return teach(FRAME_ABOUT)
 
     # -- editing -------------------------------------------------------------------------------------------------
 
@@ -376,19 +375,10 @@ class FrameStage(StageView):
         ]
 
         def then(values: dict[str, Any]) -> None:
-            starts = values.pop("starts_at")
-            framing.set_agenda(self.session, {key: value or 0 for key, value in values.items()}, starts_at=starts)
+            minutes = {key: values[key] or 0 for key in BY_KEY}
+            framing.set_agenda(self.session, minutes, starts_at=values["starts_at"])
 
         self.ask("The agenda", fields, then, focus=focus.removeprefix("age_"))
-
-
-def say_minutes(minutes: int) -> str:
-    """`1 h 30 min`, `45 min`."""
-    length = timedelta(minutes=minutes)
-    hours, rest = divmod(int(length.total_seconds()) // 60, 60)
-    return " ".join(
-        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
-    )
 
 
 def _person(person: Person) -> Content:
@@ -401,17 +391,3 @@ def _heading(identifier: str, words: str) -> Row:
 
 def _hint(words: str) -> Content:
     return plain(words, "$text-muted")
-
-
-_ABOUT = """*Frame the session*
-
-Before anything else the room agrees on what the strategy is and who is here.
-
-*Example*
-HOW BIG  software sales from 41 to 55 million by the end of 2027
-WHO  independent fashion retail in the Nordics
-HOW  we are the only ones that show stock and customer on one screen
-
-*Ready* when there is a strategy, a leader, and a team with a manager.
-
-`g` opens the guide: what to say and what to ask."""

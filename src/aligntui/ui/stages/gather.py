@@ -21,6 +21,7 @@ from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 from .base import StageView
+from .teaching import GATHER_ABOUT, GATHER_EMPTY, teach
 
 
 class GatherStage(StageView):
@@ -52,7 +53,7 @@ class GatherStage(StageView):
         yield Said("", id="gather-count", classes="strip")
         yield RecordList(
             (Column("", 3, "right"), Column(), Column("", 14, "right", from_width=52)),
-            empty=ours(_EMPTY),
+            empty=teach(GATHER_EMPTY),
             id="gather-list",
         )
         yield Said("", id="gather-alike", classes="strip")
@@ -118,7 +119,7 @@ class GatherStage(StageView):
     def context(self) -> Content:
         imperative = self._selected()
         if imperative is None:
-            return ours(_ABOUT)
+            return teach(GATHER_ABOUT)
         rows: list[Content | str] = [line((imperative.text, "bold")), ""]
         if imperative.said_by:
             rows.append(f"said by {say_who(self.workspace, imperative.said_by)}")
@@ -177,7 +178,7 @@ class GatherStage(StageView):
             said.say(
                 line(
                     (f"{glyphs().alike} {found[0].percent}% alike: ", "$text-warning"),
-                    flat(self.workspace.get(Imperative, found[0].id).text),
+                    flat(self.workspace.need(Imperative, found[0].id).text),
                 )
             )
 
@@ -279,7 +280,7 @@ class GatherStage(StageView):
             return
         pair = self._pairs.get(imperative.id)
         if pair is not None:
-            keep = self.workspace.get(Imperative, pair.older)
+            keep = self.workspace.need(Imperative, pair.older)
             self.attempt(lambda: gathering.fold(self.session, keep, imperative))
             return
         others = [
@@ -293,7 +294,7 @@ class GatherStage(StageView):
         self.choose(
             f"Fold {quote(imperative.text, 40)} under",
             options,
-            lambda chosen: gathering.fold(self.session, self.workspace.get(Imperative, chosen), imperative),
+            lambda chosen: gathering.fold(self.session, self.workspace.need(Imperative, chosen), imperative),
             about="Its words stay and can be unfolded again.",
         )
 
@@ -312,7 +313,7 @@ class GatherStage(StageView):
             self.choose(
                 "Unfold which?",
                 [Option(other.id, other.text) for other in folded],
-                lambda chosen: gathering.unfold(self.session, self.workspace.get(Imperative, chosen)),
+                lambda chosen: gathering.unfold(self.session, self.workspace.need(Imperative, chosen)),
             )
 
     def action_not_alike(self) -> None:
@@ -337,18 +338,3 @@ class GatherStage(StageView):
 
 def _themes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-
-
-_EMPTY = """*Everything that someone calls important goes on this list.*
-
-Nothing is judged yet. Ask the room: what does our strategy tell us to do?
-
-For example:  Exploit the retail sector
-
-Type a line below and press `enter`; it is in, and the line is ready for the next. Paste twenty lines and you have twenty."""
-
-_ABOUT = """*Gather*
-
-Collect first, judge later. Duplicates are pointed out and folded with one key; the original words stay.
-
-*Ready* with at least four imperatives and no duplicate left to answer."""

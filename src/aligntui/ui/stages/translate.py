@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -11,41 +9,24 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Imperative, Meaning, Person, Tactic, Team
-from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
-from aligntui.rules.line_of_sight import judge, starting_points
+from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
+from aligntui.rules.line_of_sight import starting_points
 from aligntui.rules.names import names_of
-from aligntui.rules.paste import lines_of
 from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import priorities
-from aligntui.rules.quick_entry import understand_tactic
-from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
-from aligntui.ui.coach import STARTING_KEYS, coach, coach_line, say_verdict, short_verdict
-from aligntui.ui.screens.choose import Option
+from aligntui.ui.coach import STARTING_KEYS, coach, say_verdict
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line, lines, ours, plain
+from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
-from .base import StageView
-
-_TACTICS = (
-    Column("tactic"),
-    Column("line", 7),
-    Column("who", 14, from_width=78),
-    Column("due", 11, from_width=60),
-    Column("h/w", 5, "right", from_width=52),
-)
-_VERDICTS = (
-    Option("direct", "direct", "it is precise enough for us"),
-    Option("indirect", "indirect", "it needs more work"),
-    Option("none", "none", "nobody could act on it"),
-    Option("", "as judged", "take the leader's word back"),
-)
+from .teaching import TRANSLATE_ABOUT, TRANSLATE_ABOUT_CELL, TRANSLATE_EMPTY, teach
+from .translate_cell import CellFace
 
 
-class TranslateStage(StageView):
+class TranslateStage(CellFace):
     """The matrix, a cell of it, and the same turned round by person."""
 
     key = "translate"
@@ -72,27 +53,15 @@ class TranslateStage(StageView):
         ),
     ]
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
-        self._face = "matrix"
-        self._team = ""
-        self._priority = ""
-
     def compose(self) -> ComposeResult:
         yield Said("", id="translate-head", classes="headline")
-        yield RecordList(empty=ours(_EMPTY), id="translate-list")
+        yield RecordList(empty=teach(TRANSLATE_EMPTY), id="translate-list")
         yield Said("", id="translate-coach", classes="strip")
         with Horizontal(classes="entry", id="translate-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine("Call 20 menswear chains weekly @AEs ^31mar ~6h", verb="Add the tactic")
 
-    @property
-    def _records(self) -> RecordList:
-        return self.query_one("#translate-list", RecordList)
-
     def default_focus(self) -> Widget:
-        if self._face == "cell" and not self._tactics():
-            return self.query_one(EntryLine)
         return self._records
 
     def title(self) -> Content:
@@ -130,15 +99,6 @@ class TranslateStage(StageView):
         return super().reveal(record)
 
     # -- where we are --------------------------------------------------------------------------------------------
-
-    def _tactics(self) -> list[Tactic]:
-        return self.workspace.find(Tactic, team=self._team, priority=self._priority)
-
-    def _tactic(self) -> Tactic | None:
-        return self.workspace.get(Tactic, self._records.selected)
-
-    def _meaning(self) -> Meaning | None:
-        return self.workspace.first(Meaning, team=self._team, priority=self._priority)
 
     def _take_matrix_cell(self) -> bool:
         """Takes the selected cell of the matrix as the one that is meant; False when there is none."""
@@ -214,90 +174,16 @@ class TranslateStage(StageView):
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         self.query_one("#translate-head", Said).say(
-            "Who is named by a direct tactic of the own team? enter goes to the cell where it can be mended, m to the matrix"
+            "Who is named by a direct tactic of the own team? enter goes where it can be mended, m to the matrix"
         )
 
-    def _show_cell(self) -> None:
-        workspace = self.workspace
-        meaning = self._meaning()
-        if meaning is not None and meaning.no_part:
-            head = line(
-                ("No part in this priority: ", "bold"), flat(meaning.no_part), ("   x takes part again", "$text-muted")
-            )
-        elif meaning is not None and meaning.text:
-            head = line(("Meaning  ", "bold"), flat(meaning.text))
-        else:
-            head = line(
-                ("Meaning  ", "bold"), ("not written yet: e says what this priority means for the team", "$text-muted")
-            )
-        self.query_one("#translate-head", Said).say(head)
-        rows = []
-        for tactic in self._tactics():
-            verdict = verdict_of_tactic(workspace, tactic)
-            judgement = judgement_of(workspace, tactic)
-            rows.append(
-                Row(
-                    tactic.id,
-                    (
-                        tactic.text,
-                        short_verdict(verdict.verdict, judgement.answered, starred=verdict.starred),
-                        say_who(workspace, tactic.owner) or "–",
-                        say_day(tactic.due, self.today),
-                        say_number(tactic.hours) if tactic.hours is not None else "–",
-                    ),
-                )
-            )
-        self._records.pick_from(())
-        self._records.empty = ours(_EMPTY_CELL)
-        self._records.show(rows, _TACTICS)
-        self._say_coach_line()
-
     # -- the coach -----------------------------------------------------------------------------------------------
-
-    def _typed(self) -> str:
-        entry = self.query_one(EntryLine)
-        return entry.value.strip() if self._face == "cell" and entry.has_focus else ""
-
-    def _judged(self) -> Any:
-        """The judgement of what is being typed, else of the selected tactic; None when there is neither."""
-        typed = self._typed()
-        if typed:
-            return judge(typed, names=names_of(self.workspace, self._team))
-        tactic = self._tactic() if self._face == "cell" else None
-        return judgement_of(self.workspace, tactic) if tactic is not None else None
-
-    def _say_coach_line(self) -> None:
-        judgement = self._judged()
-        strip = self.query_one("#translate-coach", Said)
-        # From 100 cells on the coach stands in the column beside the stage.
-        strip.display = self._face == "cell" and judgement is not None and self.app.size.width < 100
-        if judgement is not None:
-            strip.say(coach_line(judgement))
-
-    def on_input_changed(self, event: EntryLine.Changed) -> None:
-        self._say_coach_line()
-        self._tell_context()
-
-    def on_descendant_focus(self) -> None:
-        if self._face == "cell":
-            self._say_coach_line()
-            self._tell_context()
-
-    def _tell_context(self) -> None:
-        from aligntui.ui.messages import ContextChanged
-
-        self.post_message(ContextChanged())
-
-    def on_record_list_moved(self, message: RecordList.Moved) -> None:
-        super().on_record_list_moved(message)
-        if self._face == "cell":
-            self._say_coach_line()
 
     def context(self) -> Content:
         if self._face == "cell":
             judgement = self._judged()
             if judgement is None:
-                return ours(_ABOUT_CELL)
+                return teach(TRANSLATE_ABOUT_CELL)
             tactic = self._tactic() if not self._typed() else None
             starts = starting_points(judgement, names_of(self.workspace, self._team))
             return coach(judgement, starts, overruled=tactic.overruled_why if tactic and tactic.overruled else "")
@@ -307,11 +193,11 @@ class TranslateStage(StageView):
             return lines(
                 line((person.name, "bold")), person.role, "", ours("`enter` goes to where a tactic can name them.")
             )
-        return ours(_ABOUT)
+        return teach(TRANSLATE_ABOUT)
 
     def _about_cell(self) -> Content:
         workspace = self.workspace
-        team, priority = workspace.get(Team, self._team), workspace.get(Imperative, self._priority)
+        team, priority = workspace.need(Team, self._team), workspace.need(Imperative, self._priority)
         verdict = verdict_of_cell(workspace, self._team, self._priority)
         meaning = self._meaning()
         rows: list[Content | str] = [
@@ -328,21 +214,6 @@ class TranslateStage(StageView):
                 found = verdict_of_tactic(workspace, tactic)
                 rows.append(line(say_verdict(found.verdict, starred=found.starred), "  ", flat(tactic.text)))
         return lines(*rows)
-
-    def action_start(self, nth: int) -> None:
-        """Puts a starting point behind what is typed, or opens the selected tactic with it; the caret stays behind it."""
-        judgement = self._judged()
-        if judgement is None:
-            return
-        starts = starting_points(judgement, names_of(self.workspace, self._team))
-        if nth >= len(starts):
-            return
-        entry = self.query_one(EntryLine)
-        if self._typed():
-            entry.value = f"{entry.value.rstrip()} {starts[nth]} "
-            entry.action_end()
-        elif tactic := self._tactic():
-            self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth]} ")
 
     # -- moving about --------------------------------------------------------------------------------------------
 
@@ -392,79 +263,11 @@ class TranslateStage(StageView):
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def action_type(self) -> None:
-        self.query_one(EntryLine).focus()
-
-    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
-        message.stop()
-        entry = understand_tactic(message.text, self.workspace, self._team, self.today)
-        added = self.attempt(lambda: translating.add_tactic(self.session, self._team, self._priority, entry))
-        if added:
-            message.entry.accept()
-            self._records.select(added.id)
-            for remark in entry.remarks:
-                self.app.notify(remark, severity="warning", timeout=8)
-
-    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
-        message.stop()
-        entries = [
-            understand_tactic(row.text, self.workspace, self._team, self.today) for row in lines_of(message.text)
-        ]
-        added = self.attempt(lambda: translating.add_tactics(self.session, self._team, self._priority, entries))
-        if added:
-            self.app.notify(f"Added {plural(len(added), 'tactic')}. u takes them all back.")
-
-    def action_edit(self) -> None:
-        tactic = self._tactic()
-        if tactic is None:
-            self.action_type()
-        else:
-            self._ask_tactic(tactic)
-
-    def _ask_tactic(self, tactic: Tactic, text: str = "") -> None:
-        workspace = self.workspace
-        people = [person.name for person in workspace.find(Person, team=self._team)]
-        people += [person.name for person in workspace.all(Person) if person.name not in people]
-        roles = list(dict.fromkeys(person.role for person in workspace.all(Person) if person.role))
-        fields = [
-            Field("text", "Tactic", text or tactic.text, kind="long", required="Write it, or delete it from the list."),
-            Field(
-                "owner",
-                "Who",
-                say_who(workspace, tactic.owner),
-                help="a person or a role",
-                suggestions=(*people, *roles),
-            ),
-            Field(
-                "due", "By when", say_day(tactic.due) if tactic.due else "", kind="day", help="31 mar, Q3, next friday"
-            ),
-            Field(
-                "hours",
-                "Hours a week",
-                say_number(tactic.hours) if tactic.hours is not None else "",
-                kind="hours",
-                help="what it asks of the team each week",
-            ),
-            Field("for_whom", "For whom", tactic.for_whom, help="only when the line does not say it"),
-            Field("with_what", "With what", tactic.with_what, help="offer, product, tool or channel"),
-            Field("how_much", "How much", tactic.how_much, help="a number that can be checked"),
-        ]
-        judgement = judgement_of(workspace, tactic)
-        about = line(say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold"))
-        self.ask(
-            "A tactic",
-            fields,
-            lambda values: translating.edit_tactic(self.session, tactic, **values),
-            about=about,
-            key=tactic.id,
-            focus="text",
-        )
-
     def action_meaning(self) -> None:
         if self._face == "matrix" and not self._take_matrix_cell():
             return
         meaning = self._meaning()
-        priority, team = self.workspace.get(Imperative, self._priority), self.workspace.get(Team, self._team)
+        priority, team = self.workspace.need(Imperative, self._priority), self.workspace.need(Team, self._team)
         field = Field(
             "text",
             "Meaning",
@@ -487,7 +290,7 @@ class TranslateStage(StageView):
         if meaning is not None and meaning.no_part:
             self.attempt(lambda: translating.take_part(self.session, self._team, self._priority))
             return
-        team, priority = self.workspace.get(Team, self._team), self.workspace.get(Imperative, self._priority)
+        team, priority = self.workspace.need(Team, self._team), self.workspace.need(Imperative, self._priority)
         self.ask(
             f"{team.name} has no part in {priority.letter}",
             [reason(required="One sentence why this team has no part in it.")],
@@ -495,62 +298,6 @@ class TranslateStage(StageView):
             key=f"no-part:{self._team}:{self._priority}",
         )
 
-    def action_overrule(self) -> None:
-        tactic = self._tactic()
-        if tactic is None:
-            return
-
-        def chosen(verdict: str) -> None:
-            if not verdict:
-                translating.overrule(self.session, tactic, "", "")
-                return
-            self.ask(
-                f"The leader says {verdict}",
-                [reason(required="One sentence why; it stays beside the verdict, with an asterisk.")],
-                lambda values: translating.overrule(self.session, tactic, verdict, values["reason"]),
-                about=flat(tactic.text, "$text-muted"),
-            )
-
-        options = [option for option in _VERDICTS if option.id or tactic.overruled]
-        self.choose(f"The leader's verdict on {quote(tactic.text, 40)}", options, chosen)
-
-    def action_remove(self) -> None:
-        if tactic := self._tactic():
-            self.attempt(lambda: translating.remove_tactic(self.session, tactic))
-            self.app.notify(f"Deleted {quote(tactic.text)}. u brings it back.")
-
-    def action_move(self, by: int) -> None:
-        if tactic := self._tactic():
-            self.attempt(lambda: translating.move_tactic(self.session, tactic, by))
-
 
 def _named(priority: Imperative) -> str:
     return priority.short_name or priority.text
-
-
-_EMPTY = """*Here every team says what the priorities mean for its own work.*
-
-It needs teams (press `1`) and one to three priorities (press `3`) first. Then the teams stand on the left, the priorities at the top, and each cell is one team's answer.
-
-For example, B “Menswear first” for the team East:
-Call 20 menswear chains weekly @AEs ^31mar ~6h"""
-
-_EMPTY_CELL = """*No tactic yet.*
-
-What will this team do for this priority, precise enough that somebody could start on Monday? One line below is one tactic:
-
-Call 20 menswear chains weekly @AEs ^31mar ~6h
-
-`@` who owns it, `^` by when, `~` hours a week. Press `a` to type; the coach asks for what is missing."""
-
-_ABOUT = """*Translate*
-
-A team has direct line of sight when every person in it can say what they do, for whom, with what, how much and by when.
-
-*Ready* when every cell is direct or declared, and every member is named by a tactic."""
-
-_ABOUT_CELL = """*The coach*
-
-Type a tactic: six questions are checked as you type, and the coach asks for one thing at a time.
-
-who · what · for whom · with what · how much · by when"""

@@ -1,4 +1,4 @@
-"""The fields of a form: a line, a longer text, a choice; each says what is wrong beside itself and keeps what was typed."""
+"""The fields of a form. Each says what is wrong beside itself and keeps what was typed."""
 
 from __future__ import annotations
 
@@ -184,8 +184,8 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
             return whole
         # Too many to stand side by side: the chosen one between arrows.
         self._places = []
-        words = flat(self._field.choices[self.chosen][1])
-        return line("◂ ") + words.truncate(max(self.size.width - 4, 1), ellipsis=True).stylize(style) + " ▸"
+        name = flat(self._field.choices[self.chosen][1]).truncate(max(self.size.width - 4, 1), ellipsis=True)
+        return line("◂ ", name.stylize(style), " ▸")
 
     def action_turn(self, by: int) -> None:
         self.chosen = (self.chosen + by) % len(self._field.choices)

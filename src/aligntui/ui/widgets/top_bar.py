@@ -13,6 +13,8 @@ from aligntui.session import SaveState
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
 
+SAVED = SaveState("saved")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -22,7 +24,7 @@ class Heading:
     stage: str
     clock: str = ""
     late: bool = False
-    save: SaveState = SaveState("saved")
+    save: SaveState = SAVED
     letters: str = ""
 
 

@@ -1,0 +1,203 @@
+"""What a stage says when it is empty, and about itself: short texts of the program, wrapped at the screen's edge.
+
+A paragraph may stand on several lines here; a line that begins with `|` stays a line of its own.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from aligntui.ui.text import ours
+
+
+def teach(text: str) -> Content:
+    """One of the texts below as content."""
+    paragraphs = []
+    for paragraph in text.strip().split("\n\n"):
+        rows: list[str] = []
+        for row in paragraph.split("\n"):
+            if row.startswith("| ") or not rows or rows[-1].startswith("| "):
+                rows.append(row)
+            else:
+                rows[-1] += f" {row}"
+        paragraphs.append("\n".join(row.removeprefix("| ") for row in rows))
+    return ours("\n\n".join(paragraphs))
+
+
+FRAME_ABOUT = """
+*Frame the session*
+
+Before anything else the room agrees on what the strategy is and who is here.
+
+| *Example*
+| HOW BIG  software sales from 41 to 55 million by the end of 2027
+| WHO  independent fashion retail in the Nordics
+| HOW  we are the only ones that show stock and customer on one screen
+
+*Ready* when there is a strategy, a leader, and a team with a manager.
+
+`g` opens the guide: what to say and what to ask.
+"""
+
+GATHER_EMPTY = """
+*Everything that someone calls important goes on this list.*
+
+Nothing is judged yet. Ask the room: what does our strategy tell us to do?
+
+For example:  Exploit the retail sector
+
+Type a line below and press `enter`; it is in, and the line is ready for the next. Paste twenty lines and you
+have twenty.
+"""
+
+GATHER_ABOUT = """
+*Gather*
+
+Collect first, judge later. Duplicates are pointed out and folded with one key; the original words stay.
+
+*Ready* with at least four imperatives and no duplicate left to answer.
+"""
+
+CUT_EMPTY = """
+*Here the long list becomes three.*
+
+There is nothing to cut yet: press `2` and gather what people call important first.
+
+| For example, fifteen imperatives became
+| A  Renew the top 40
+| B  Menswear first
+| C  Every rep trained
+"""
+
+CUT_ABOUT = """
+*Cut*
+
+`b` lets the room vote with dots. You can also choose without a vote: `y` on an imperative, with a reason.
+
+Everything else gets a fate: parked, folded into a priority, or let go.
+
+*Ready* with one to three priorities that have a measure, and a fate for every other imperative.
+"""
+
+CUT_COUNTING = """
+*Counting*
+
+Read each imperative aloud, count the hands, type the total and press `enter`. The next one is selected.
+
+`↑` `↓` go to another one; a new number replaces the old.
+
+Nobody sees a total until `r` reveals (press `esc` first to leave the line).
+"""
+
+TRANSLATE_EMPTY = """
+*Here every team says what the priorities mean for its own work.*
+
+It needs teams (press `1`) and one to three priorities (press `3`) first. Then the teams stand on the left, the
+priorities at the top, and each cell is one team's answer.
+
+| For example, B “Menswear first” for the team East:
+| Call 20 menswear chains weekly @AEs ^31mar ~6h
+"""
+
+TRANSLATE_EMPTY_CELL = """
+*No tactic yet.*
+
+First press `e`: what does this priority mean for this team, in one or two sentences?
+
+Then press `a`: what will the team do for it, precise enough that somebody could start on Monday? One line is
+one tactic:
+
+Call 20 menswear chains weekly @AEs ^31mar ~6h
+
+`@` who owns it, `^` by when, `~` hours a week. The coach asks for what is missing.
+"""
+
+TRANSLATE_ABOUT = """
+*Translate*
+
+A team has direct line of sight when every person in it can say what they do, for whom, with what, how much and
+by when.
+
+*Ready* when every cell is direct or declared, and every member is named by a tactic.
+"""
+
+TRANSLATE_ABOUT_CELL = """
+*The coach*
+
+Type a tactic: six questions are checked as you type, and the coach asks for one thing at a time.
+
+who · what · for whom · with what · how much · by when
+"""
+
+CHANGE_EMPTY = """
+*Here a team says what has to become different so that its tactics can work.*
+
+It needs a team first: press `1`.
+
+For example, technology: from paper order forms -> to the CRM application on a tablet in the shop.
+"""
+
+CHANGE_ABOUT = """
+Four kinds: projects, values, skills, technology. Each from what, to what, and steps with an owner and a date.
+
+“No change needed” is an answer too, with a reason.
+
+*Ready* when all four are answered for every team and every change has a step with an owner and a date.
+"""
+
+DROP_EMPTY = """
+*Here a team makes room for its tactics.*
+
+Press `a` and list what the team does today with the hours it takes each week; then every activity is kept (for
+which priority?) or cut.
+
+For example:  Monthly sales binder ~12h
+
+A cut has somebody who owns stopping it, a day, and a place where its hours go.
+"""
+
+DROP_ABOUT = """
+*Drop*
+
+New work asks for hours. Where do they come from?
+
+`k` keep, for a priority. `x` cut: who stops it, why, by when. `r` sends the freed hours on.
+
+*Ready* when every team cuts something, every cut is redeployed, and the hours asked are freed, or the leader
+accepts the gap.
+"""
+
+APPROVE_EMPTY = """
+*Here the leader reads every team's plan and asks: is it one plan?*
+
+It needs teams (press `1`), priorities (press `3`) and what they mean for each team (press `4`).
+
+For example, East and Partners both claimed menswear chains, with different offers: that is drift, and it is
+cheaper to find it here than at the customer's.
+"""
+
+APPROVE_ABOUT = """
+*Approve*
+
+`enter` reads a plan, `r` returns it with a comment, `y` approves it. An approval is sealed to the content: when
+something changes afterwards, the seal shows as broken.
+
+*Ready* when every team is approved and every seal is whole.
+"""
+
+CLOSE_EMPTY = """
+*Here the session becomes Monday.*
+
+Press `a`: who does what by when? And how often does the leader look again? The leader and every manager need
+one commitment at least.
+
+For example:  Priya: visits the first ten chains with the demo ^12mar
+
+Then `e` exports the summary and the plans.
+"""
+
+CLOSE_ABOUT = """
+*Ready* when the leader and each manager have a commitment and a summary was exported.
+
+`e` exports, `v` reads the summary here.
+"""
