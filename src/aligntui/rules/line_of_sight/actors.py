@@ -16,23 +16,17 @@ _SPELT_IN_CAPITALS: Final = 2
 
 def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     """Whether tokens `first` to `after` (a noun phrase) say who in particular acts."""
-    tokens = reading.tokens
     if any(reading.names.get(i) in _ACTING_NAMES for i in range(first, after)):
         return True
     core = _head_phrase(reading, first, after)
     if not core:
         return False
-    head = core[-1]
     if len(core) == 1:
-        return _alone(
-            head, first_of_text=head is tokens[0], pointed=first < after and tokens[first].flags & Is.POINTING != 0
-        )
-    whole = " ".join(token.low for token in core)
-    if whole in section("functions"):
+        return _names_alone(reading, core[0], first, after)
+    head = core[-1]
+    if core[0].flags & Is.TITLE or " ".join(token.low for token in core) in section("functions"):
         return True
-    if core[0].flags & Is.TITLE:
-        return True
-    if head.flags & Is.NOBODY or head.flags & Is.COLLECTIVE:
+    if head.flags & (Is.NOBODY | Is.COLLECTIVE):
         # "the support team", "Leeds branch staff": named by what stands before; "the whole team" is not.
         return any(_tells_which(token) for token in core[:-1])
     if head.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION | Is.GIVEN_NAME):
@@ -58,36 +52,27 @@ def _head_phrase(reading: Reading, first: int, after: int) -> list[Token]:
     return core
 
 
-def _alone(token: Token, *, first_of_text: bool, pointed: bool) -> bool:
+def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool:
+    """Whether one word does: "accountants", "IT", "Priya"."""
+    pointed = bool(reading.tokens[first].flags & Is.POINTING)
     if token.flags & Is.NOBODY:
         return token.text == "IT"
     if token.flags & (Is.FIRST_PERSON | Is.PERSON | Is.FUNCTION):
         return True
     if token.flags & Is.POSITION:
-        return True
+        # "the head", "head of sales", "leads"; a lone "lead" or "head" is mostly a verb.
+        return pointed or after - first > 1 or bool(token.flags & Is.PLURAL)
     if token.flags & Is.COLLECTIVE:
         return False
-    if token.text.isupper() and len(token.text) >= _SPELT_IN_CAPITALS:
+    if len(token.text) >= _SPELT_IN_CAPITALS and token.text.removesuffix("s").isupper():
         return True
     if token.flags & Is.GIVEN_NAME:
         return token.capital or token.low in section("given_names")
-    # An unknown word with a capital is a name, unless only the start of the line gave it the capital and it is a word.
-    return (
-        token.capital
-        and not pointed
-        and not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC)
-        and not (first_of_text and token.flags & Is.PLURAL)
-    )
+    # An unknown word with a capital is a name, unless only the start of the line gave it the capital.
+    if not token.capital or pointed or (token is reading.tokens[0] and token.flags & Is.PLURAL):
+        return False
+    return not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC)
 
 
 def _tells_which(token: Token) -> bool:
-    return not token.flags & (Is.NOBODY | Is.DETERMINER) and token.low not in (
-        "whole",
-        "entire",
-        "wider",
-        "full",
-        "senior",
-        "other",
-        "own",
-        "new",
-    )
+    return not token.flags & (Is.NOBODY | Is.DETERMINER) and token.low not in section("tells_not_which")

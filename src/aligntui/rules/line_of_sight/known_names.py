@@ -91,7 +91,7 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
         if token.kind == Kind.WORD:
             low = token.low[:-2] if token.low.endswith("'s") else token.low
             for words, category in index.by_first.get(low, ()):
-                if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(token, category)):
+                if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(tokens, at, category)):
                     hit = Found(at, at + len(words), category)
                     break
             if (
@@ -110,11 +110,14 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
     return found
 
 
-def _is_plainly_a_word(token: Token, category: Category) -> bool:
+def _is_plainly_a_word(tokens: list[Token], at: int, category: Category) -> bool:
     """A person called Mark does not own "mark every pallet": such a name needs its capital."""
-    if category == "person" and token.flags & (ANY_VERB_FORM | SMALL | Is.MONTH | Is.WEEKDAY):
-        return not token.capital
-    return False
+    token = tokens[at]
+    if category != "person" or not token.flags & (ANY_VERB_FORM | SMALL | Is.MONTH | Is.WEEKDAY):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens_object = following is not None and (following.kind == Kind.NUMBER or following.flags & Is.DETERMINER)
+    return not token.capital or (at == 0 and bool(opens_object))
 
 
 def _matches(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:

@@ -34,7 +34,7 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
 
 
 def _says_nothing(head: Token) -> bool:
-    """As in "with passion", "through collaboration": ideas and measures are no means."""
+    """Whether a word is an idea or a measure, which are no means: "with passion", "through collaboration"."""
     return not head.flags & Is.TOOL and (bool(head.flags & Is.IDEA) or head.low in section("measures"))
 
 
@@ -149,7 +149,7 @@ def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phra
 
 
 def _second_object(reading: Reading, action: Action, found: list[Phrase]) -> Phrase | None:
-    """As in "the eroder" of "show apprentices the eroder"."""
+    """What is given in "show apprentices the eroder"."""
     if len(found) < 2 or found[1].preposition or not action.in_list("giving"):
         return None
     receiver, gift = found[0], found[1]
@@ -171,7 +171,7 @@ def _receives(reading: Reading, action: Action, phrase: Phrase) -> bool:
 
 
 def _thing_for(found: list[Phrase], audience: Phrase | None) -> Phrase | None:
-    """As in "Monthly newsletter to allotment holders": the first phrase is what they get."""
+    """What they get in "Monthly newsletter to allotment holders": the first phrase."""
     if audience is None or audience.preposition not in ("to", "for") or not found or found[0] is audience:
         return None
     head = found[0].head

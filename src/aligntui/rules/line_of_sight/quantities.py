@@ -71,7 +71,7 @@ def _is_no_amount(token: Token, after: Token | None) -> bool:
 
 
 def _numbers_a_name(before: Token, after: Token | None) -> bool:
-    """As in "ward 9", "version 2", "Airbus 320": the number belongs to the name before it."""
+    """Whether the number belongs to the name before it: "ward 9", "version 2", "Airbus 320"."""
     if after is not None and after.low in section("units"):
         return False
     if before.singular in section("numbered") and not before.flags & (Is.PLURAL | Is.MOSTLY_VERB):
@@ -102,7 +102,7 @@ def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
 
 
 def _is_one_a_time(reading: Reading, after: Token) -> bool:
-    """As in "one new person a month" is a count, "one team, one goal" a slogan."""
+    """Whether "one" counts: "one new person a month" does, "one team, one goal" is a slogan."""
     if after.flags & SMALL or after.low in section("one_of_a_kind"):
         return False
     rates = (*section("rate_words"), *section("every_words"))
@@ -115,7 +115,8 @@ def _what_it_counts(reading: Reading, index: int, end: int) -> int:
     here = index + 1
     while here < end and here <= index + _MOST_WORDS_COUNTED:
         token = tokens[here]
-        if reading.skip[here] and not token.flags & Is.CADENCE:
+        rhythm_inside = token.flags & Is.CADENCE and here + 1 < end and _is_noun_like(tokens[here + 1])
+        if reading.skip[here] and not rhythm_inside:
             break
         if token.low == "to" and here + 1 < end and tokens[here + 1].kind == Kind.NUMBER:
             here += 2

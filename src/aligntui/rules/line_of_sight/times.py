@@ -186,6 +186,12 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         start += 1
     after = read_phrase(tokens, start)
     if after > start and not _only_describes(tokens, at, after):
+        if describes(tokens, after) and not tokens[after - 1].flags & NAMED:
+            if low in section("any_event"):
+                # "before the summer timetable starts": the season only begins to say it.
+                return _event(tokens, at)
+            if tokens[after].flags & Is.EVENT:
+                return Span(at, after + 1)
         if low in section("dates_only") and not is_dated(tokens, start, after):
             return None
         if low == "from" and after < len(tokens) and tokens[after].low == "to":

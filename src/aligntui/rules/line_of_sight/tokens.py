@@ -24,6 +24,9 @@ class Kind:
     MARK: Final = 7
 
 
+_LONGEST_WORD: Final = 64
+"""Longer ones are in no list, and are not worth a place among the words that are remembered."""
+
 # Possessive quantifiers throughout: no input can make the pattern go back.
 _PIECE: Final = r"""
       ((?<!\w)@[^\W_][\w.'’-]*+)
@@ -70,9 +73,13 @@ def tokenize(text: str) -> list[Token]:
         piece = match.group()
         start = match.start()
         if kind == Kind.WORD:
-            token = Token(piece, start, kind, look_up(piece))
+            token = Token(piece, start, kind, look_up(piece) if len(piece) <= _LONGEST_WORD else _unknown(piece))
         elif kind == Kind.NUMBER:
-            token = Token(piece, start, *_number(piece))
+            token = (
+                Token(piece, start, *_number(piece))
+                if len(piece) <= _LONGEST_WORD
+                else Token(piece, start, kind, _unknown(piece))
+            )
         elif piece == "." and previous is not None and _abbreviates(text, previous, match.end()):
             continue
         else:
@@ -82,6 +89,11 @@ def tokenize(text: str) -> list[Token]:
         if len(tokens) == MOST_TOKENS:
             break
     return tokens
+
+
+def _unknown(piece: str) -> Word:
+    low = piece.lower()
+    return Word(low, 0, "", low)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,76 @@
+"""One question at a time, in the statement's own words, with starting points from the workspace."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntui.rules.line_of_sight import Names, judge, starting_points
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "question"),
+    [
+        (
+            "exploit the retail sector",
+            "what",
+            "“exploit the retail sector”: what would I see somebody do? “exploit” does not say.",
+        ),
+        (
+            "Raise close rate from 15% to 30%",
+            "what",
+            "“Raise close rate from 15% to 30%”: what does somebody do to get there? “Raise” says only what comes out.",
+        ),
+        ("Pricing model", "what", "“Pricing model”: what does somebody do about it?"),
+        ("", "what", "What will somebody do?"),
+        ("Sign 12 franchise dealers", "who", "Who signs them?"),
+        ("Sign up a dozen hair salons by May", "who", "Who signs them up?"),
+        ("We call 20 dental clinics", "who", "“We” is nobody in particular: who calls them?"),
+        (
+            "Implement CRM",
+            "how_much",
+            "“Implement CRM”: which number will be different when it is done, and by how much?",
+        ),
+        ("Priya calls lapsed members by Friday", "how_much", "How many lapsed members?"),
+        ("Priya calls 20 dental clinics soon", "by_when", "“calls 20 dental clinics”: when is “soon”?"),
+        (
+            "Priya calls 20 dental clinics a week",
+            "with_what",
+            "“calls 20 dental clinics”: with which offer, tool or material?",
+        ),
+        ("Priya calls 20 dental clinics a week with the demo", None, ""),
+    ],
+)
+def test_the_next_question_quotes_the_statement(text: str, asked: str | None, question: str) -> None:
+    judgement = judge(text)
+    assert judgement.asked == asked
+    assert judgement.next_question == question
+
+
+def test_vague_words_say_why_and_where() -> None:
+    vague = judge("Everyone should sell more soon").vague
+    assert [entry.text for entry in vague] == ["Everyone", "sell", "more", "soon"]
+    assert vague[0].why == "nobody in particular"
+    assert all("Everyone should sell more soon"[entry.start : entry.end] == entry.text for entry in vague)
+
+
+def test_a_vague_word_beside_a_real_answer_is_let_be() -> None:
+    assert judge("Ship 2 prototypes asap, by 9 May").vague == ()
+
+
+def test_starting_points_come_from_the_workspace() -> None:
+    names = Names(people=("Priya",), roles=("AEs",), segments=("menswear chains",), offers=("CRM demo",))
+    assert starting_points(judge("Sign 12 dealers"), names) == ("@Priya", "@AEs")
+    assert starting_points(judge("Publish the list by May"), names)[0] == "for menswear chains"
+    direct = judge("Priya calls 20 dental clinics a week")
+    assert starting_points(direct, names)[0] == "with the CRM demo"
+
+
+def test_without_names_there_are_still_two_or_three_and_none_is_a_sentence() -> None:
+    for text in ("", "Sign 12 dealers", "Publish the list by May", "Implement CRM", "Priya calls 20 dental clinics"):
+        points = starting_points(judge(text), Names())
+        assert 2 <= len(points) <= 3
+        assert not any(point.rstrip().endswith(".") for point in points)
+
+
+def test_nothing_to_ask_has_no_starting_points() -> None:
+    assert starting_points(judge("Priya calls 20 dental clinics a week with the demo"), Names()) == ()
