@@ -165,6 +165,8 @@ def matches_phrase(tokens: list[Token], verb: int, end: int, base: str, name: st
 def _is_a_wish(reading: Reading, action: Action, thing: Phrase) -> bool:
     """Whether a light verb carries nothing to hold: "build trust", "make it a better place", "put patients first"."""
     head = thing.head
+    if head is None and _counted(reading, thing):
+        return False
     if any(
         t.low in ("better", "best", "great", "world-class")
         for p in action.phrases[:2]
@@ -215,7 +217,10 @@ def _is_a_thing(reading: Reading, thing: Phrase, action: Action) -> bool:
 
 
 def _counted(reading: Reading, thing: Phrase) -> bool:
-    return any(t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[thing.first : thing.after])
+    return any(
+        (t.kind == Kind.NUMBER and t.low not in section("rhetoric")) or t.flags & Is.NUMBER_WORD
+        for t in reading.tokens[thing.first : thing.after]
+    )
 
 
 def _named(reading: Reading, thing: Phrase) -> bool:

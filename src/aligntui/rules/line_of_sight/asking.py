@@ -32,30 +32,34 @@ def next_question(
 ) -> str:
     """One sentence that asks it in the statement's own words, and names the vague word where that is the reason."""
     ask = coach_words().ask[asked]
-    deed = next((action for action in actions if action.sort == "observable"), None) or (
-        actions[0] if actions else None
-    )
+    deed = next((action for action in actions if action.sort == "observable"), None)
+    deed = deed or (actions[0] if actions else None)
+    word = _word_for(asked, vague)
+    if asked == "who" and deed is not None and deed.sort == "observable":
+        return _ask_who(reading, ask, deed, word)
     quoted = _quote(reading, deed)
     if asked == "what":
         return _ask_what(reading, ask, deed, quoted, answers["how_much"] is not None)
-    word = _word_for(asked, vague)
-    if asked == "who":
-        if deed is None or deed.sort != "observable":
-            return ask["vague" if word else "plain"].format(quoted=quoted, word=word)
-        verb, _, particle = deed.base.partition(" ")
-        it = " ".join(part for part in (_pronoun(reading, deed), particle) if part)
-        return (
-            ask["vague_deed" if word else "deed"].format(word=word, verb=_third_person(verb), it=it).replace(" ?", "?")
-        )
     if word:
         return ask["vague"].format(quoted=quoted, word=word)
     if asked == "how_much" and deed is not None:
-        if all(answers[question] is None for question in answers if question != "what"):
-            return ask["measure"].format(quoted=quoted)
-        thing = _plural_object(deed)
-        if thing:
-            return ask["plural"].format(thing=thing)
+        return _ask_how_much(ask, deed, quoted, answers)
     return ask["plain"].format(quoted=quoted)
+
+
+def _ask_who(reading: Reading, ask: Mapping[str, str], deed: Action, word: str) -> str:
+    """As in "Who signs them up?"."""
+    verb, _, particle = deed.base.partition(" ")
+    it = " ".join(part for part in (_pronoun(reading, deed), particle) if part)
+    said = ask["vague_deed" if word else "deed"].format(word=word, verb=_third_person(verb), it=it)
+    return said.replace(" ?", "?")
+
+
+def _ask_how_much(ask: Mapping[str, str], deed: Action, quoted: str, answers: Mapping[Question, Answer | None]) -> str:
+    if all(answer is None for question, answer in answers.items() if question != "what"):
+        return ask["measure"].format(quoted=quoted)
+    thing = _plural_object(deed)
+    return ask["plural"].format(thing=thing) if thing else ask["plain"].format(quoted=quoted)
 
 
 def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quoted: str, measured: bool) -> str:
@@ -63,7 +67,7 @@ def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quo
         return ask["empty"]
     if deed is None:
         return ask["phrase"].format(quoted=quoted)
-    word = reading.answer(deed.first, deed.after).text
+    word = reading.words(deed.first, deed.after)
     case = "outcome" if measured and deed.sort == "fuzzy" else deed.sort
     return ask[case if case != "observable" else "phrase"].format(quoted=quoted, word=word)
 
@@ -85,7 +89,7 @@ def _quote(reading: Reading, deed: Action | None) -> str:
         end = max((phrase.extended for phrase in deed.phrases), default=after)
         while after < end and not reading.skip[after] and reading.tokens[after].text not in ",(":
             after += 1
-    text = " ".join(reading.answer(first, after).text.split())
+    text = " ".join(reading.words(first, after).split())
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rpartition(" ")[0] or text[:_LONGEST_QUOTE]
         text += " …"

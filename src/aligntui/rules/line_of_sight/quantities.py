@@ -27,8 +27,8 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
         if token.kind == Kind.NUMBER:
             counts = _is_count(reading, index, end, index - 1 in verbs)
         elif token.flags & Is.NUMBER_WORD or token.low == "one":
-            counts = _is_spoken_count(reading, index, end)
-        elif token.verb in section("multiplying") and token.flags & ANY_VERB_FORM and index + 1 < end:
+            counts = _is_spoken_count(reading, index, end, index - 1 in verbs)
+        elif token.flags & ANY_VERB_FORM and token.verb in section("multiplying") and index + 1 < end:
             return index, index + 1
         else:
             continue
@@ -74,12 +74,12 @@ def _numbers_a_name(before: Token, after: Token | None) -> bool:
     """Whether the number belongs to the name before it: "ward 9", "version 2", "Airbus 320"."""
     if after is not None and after.low in section("units"):
         return False
-    if before.singular in section("numbered") and not before.flags & (Is.PLURAL | Is.MOSTLY_VERB):
+    if _is_numbered(before) and not before.flags & Is.MOSTLY_VERB:
         return True
     return before.capital and before.start > 0 and not before.flags & (SMALL | ANY_VERB_FORM)
 
 
-def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
+def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> bool:
     tokens = reading.tokens
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < end else None
@@ -90,10 +90,10 @@ def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
         return reading.skip[index + 1]
     if after.kind != Kind.WORD:
         return False
-    if before is not None and before.singular in section("numbered") and not before.flags & Is.PLURAL:
+    if before is not None and not after_its_verb and _is_numbered(before):
         return False
     if token.low == "one":
-        return _is_one_a_time(reading, after)
+        return _is_one_a_time(reading, index + 1, end)
     if token.low == "third":
         return before is not None and before.low == "a" and after.low == "of"
     if token.low == "half":
@@ -101,9 +101,17 @@ def _is_spoken_count(reading: Reading, index: int, end: int) -> bool:
     return not reading.skip[index + 1] and (not after.flags & SMALL or after.low in ("of", "more"))
 
 
-def _is_one_a_time(reading: Reading, after: Token) -> bool:
+def _is_numbered(before: Token) -> bool:
+    return before.singular in section("numbered") and not before.flags & Is.PLURAL
+
+
+def _is_one_a_time(reading: Reading, index: int, end: int) -> bool:
     """Whether "one" counts: "one new person a month" does, "one team, one goal" is a slogan."""
-    if after.flags & SMALL or after.low in section("one_of_a_kind"):
+    after = reading.tokens[index]
+    slogan = after.low in section("one_of_a_kind") and not (
+        index + 1 < end and _is_noun_like(reading.tokens[index + 1])
+    )
+    if slogan or after.flags & SMALL:
         return False
     rates = (*section("rate_words"), *section("every_words"))
     return any(span.answers and reading.tokens[span.first].low in rates for span in reading.times)

@@ -70,7 +70,11 @@ class Reading:
             return True
         return token.kind == Kind.WORD and token.capital and (not token.flags or bool(token.flags & _NAMING))
 
-    def answer(self, first: int, after: int) -> Answer:
+    def words(self, first: int, after: int) -> str:
         """The words from one token up to another, as they stand in the text."""
+        return self.text[self.tokens[first].start : self.tokens[after - 1].end]
+
+    def answer(self, first: int, after: int) -> Answer:
+        """The same words as an answer, with their place."""
         start, end = self.tokens[first].start, self.tokens[after - 1].end
         return Answer(self.text[start:end], start, end)

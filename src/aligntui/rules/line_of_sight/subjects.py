@@ -56,7 +56,7 @@ def opens_an_object(reading: Reading, index: int, end: int) -> bool:
 class _Search:
     """One walk from the first word of a clause to its verb."""
 
-    __slots__ = ("at", "end", "head", "may_be_order", "reading", "seen_preposition", "surely_order", "tokens")
+    __slots__ = ("actors", "at", "end", "head", "may_be_order", "reading", "seen_preposition", "surely_order", "tokens")
 
     def __init__(self, reading: Reading, at: int, end: int) -> None:
         self.reading = reading
@@ -73,6 +73,7 @@ class _Search:
         # The last word of the subject before its first preposition: "staff" of "branch staff in Derby".
         self.head = at
         self.seen_preposition = False
+        self.actors: dict[int, bool] = {}
 
     def find(self) -> Subject | None:
         at, tokens = self.at, self.tokens
@@ -116,7 +117,10 @@ class _Search:
         return False
 
     def _actor(self, index: int) -> bool:
-        return names_an_actor(self.reading, self.at, index)
+        known = self.actors.get(index)
+        if known is None:
+            known = self.actors[index] = names_an_actor(self.reading, self.at, index)
+        return known
 
     def _may_be_verb(self, index: int) -> bool:
         """Not a known name, and not right after a word that only a noun follows."""

@@ -33,38 +33,37 @@ def find_vague(
     reading: Reading, clause_verbs: set[int], actions: list[Action], answers: dict[Question, Answer | None]
 ) -> tuple[Vague, ...]:
     """The vague words whose question is still open, from left to right."""
-    why = coach_words().why
     found: dict[int, Vague] = {}
     if answers["what"] is None:
         for action in actions:
             if action.sort in ("fuzzy", "outcome"):
-                said = reading.answer(action.first, action.after)
-                found[action.first] = Vague(said.text, said.start or 0, said.end or 0, why[action.sort])
+                found[action.first] = _vague(reading, action.first, action.after, action.sort)
     table = _by_first_word()
     tokens = reading.tokens
+    candidates = [index for index, token in enumerate(tokens) if token.low in table]
+    if not candidates:
+        return tuple(found.values())
     answered = [
         (a.start, a.end) for a in answers.values() if a is not None and a.start is not None and a.end is not None
     ]
     covered = 0
-    for index, token in enumerate(tokens):
-        if index < covered or token.low not in table or any(start <= token.start < end for start, end in answered):
+    for index in candidates:
+        start = tokens[index].start
+        if index < covered or index in found or any(first <= start < end for first, end in answered):
             continue
-        for words, question, name in table.get(token.low, ()):
-            if answers[question] is not None or index in found:
-                continue
-            if (question == "who" and not _acts(index, clause_verbs)) or (
-                question == "to_whom" and _acts(index, clause_verbs)
-            ):
-                continue
+        for words, question, name in table[tokens[index].low]:
+            acts = any(index < verb for verb in clause_verbs)
             after = index + len(words)
-            if after <= len(tokens) and all(tokens[index + i].low == word for i, word in enumerate(words)):
-                said = reading.answer(index, after)
+            misplaced = (question == "who" and not acts) or (question == "to_whom" and acts)
+            if answers[question] is not None or misplaced or after > len(tokens):
+                continue
+            if all(tokens[index + i].low == word for i, word in enumerate(words)):
+                found[index] = _vague(reading, index, after, name)
                 covered = after
-                found[index] = Vague(said.text, said.start or 0, said.end or 0, why[name])
                 break
     return tuple(found[index] for index in sorted(found))
 
 
-def _acts(index: int, clause_verbs: set[int]) -> bool:
-    """Whether the word stands before the first verb, where the one who acts would be named."""
-    return any(index < verb for verb in clause_verbs)
+def _vague(reading: Reading, first: int, after: int, kind: str) -> Vague:
+    start, end = reading.tokens[first].start, reading.tokens[after - 1].end
+    return Vague(reading.text[start:end], start, end, coach_words().why[kind])
