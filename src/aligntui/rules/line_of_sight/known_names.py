@@ -100,7 +100,7 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
                 and len(low) >= _SHORTEST_TYPO
                 and not token.flags & (SMALL | ANY_VERB_FORM | Is.PERSON | Is.WEEKDAY | Is.MONTH)
             ):
-                category_of_typo = _mistyped(low, index)
+                category_of_typo = _mistyped(low, names)
                 hit = Found(at, at + 1, category_of_typo) if category_of_typo else None
         if hit is None:
             at += 1
@@ -131,10 +131,12 @@ def _matches(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
     return True
 
 
-def _mistyped(low: str, index: Index) -> Category | None:
+@lru_cache(maxsize=4096)
+def _mistyped(low: str, names: Names) -> Category | None:
     from rapidfuzz import fuzz, process  # 5 ms that only a name nobody knows should cost
     from rapidfuzz.distance import DamerauLevenshtein
 
+    index = index_of(names)
     best = process.extractOne(low, index.spellings.keys(), scorer=fuzz.ratio, score_cutoff=60)
     if best is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, Literal, get_args
 
 Question = Literal["who", "what", "to_whom", "with_what", "how_much", "by_when"]
@@ -65,6 +66,14 @@ class Names:
     segments: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     own_team: str = ""
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.people, self.roles, self.teams, self.segments, self.offers, self.own_team))
+
+    def __hash__(self) -> int:
+        # Kept, since every judgement looks its names up and a workspace has thousands of them.
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
