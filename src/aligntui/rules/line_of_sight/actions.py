@@ -139,7 +139,7 @@ def _sort(reading: Reading, action: Action, verb: int, end: int) -> Sort:
     if base in section("soft"):
         if any(_counted(reading, p) for p in action.phrases) or (thing is not None and _named(reading, thing)):
             return "observable"
-        if base == "sell" and any(p.preposition == "to" for p in action.phrases):
+        if base == "sell" and thing is not None and thing.head and any(p.preposition == "to" for p in action.phrases):
             return "observable"
         return "fuzzy"
     if base in section("fuzzy"):

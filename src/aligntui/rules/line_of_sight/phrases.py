@@ -78,14 +78,17 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             kept = preposition
             close()
             preposition = kept
+        elif token.low == "of" and current is not None and not current.words:
+            # "95% of premium members", "each of the depots": the number belongs to the people.
+            current.after = current.extended = index + 1
         elif flags & Is.PREPOSITION:
             close()
             preposition = token.low
         elif (
-            flags & Is.VERB_ING
+            flags & (Is.VERB_ING | Is.VERB_PAST)
             and current is not None
             and current.words
-            and _narrows_as_a_deed(tokens, current, index, end)
+            and _narrows_as_a_deed(reading, current, index, end)
         ):
             # "pharmacies ordering more than 20 units": which ones they are.
             index = _end_of_relative(reading, index, end)
@@ -132,11 +135,15 @@ def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: in
     return False
 
 
-def _narrows_as_a_deed(tokens: list[Token], current: Phrase, index: int, end: int) -> bool:
+def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
+    """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
     head = current.words[-1]
-    if not head.flags & Is.PLURAL or head.low.endswith(("'s", "s'")) or current.after != index or index + 1 >= end:
+    if current.after != index or index + 1 >= end or reading.skip[index + 1] or head.low.endswith(("'s", "s'")):
         return False
-    following = tokens[index + 1]
+    people = head.flags & (Is.GENERIC | Is.PERSON | Is.ORGANISATION)
+    if not (head.flags & Is.PLURAL if reading.tokens[index].flags & Is.VERB_ING else people):
+        return False
+    following = reading.tokens[index + 1]
     return following.kind == Kind.NUMBER or bool(following.flags & (SMALL | Is.ADVERB | Is.NUMBER_WORD))
 
 
@@ -163,7 +170,7 @@ def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     if other.preposition != "with" or head is None or thing is None or not head.flags & (Is.GENERIC | Is.PERSON):
         return False
     bare = not reading.tokens[other.first].flags & Is.DETERMINER
-    return bare and not thing.flags & (Is.TOOL | Is.PERSON | Is.GENERIC) and not thing.capital
+    return bare and not thing.flags & (Is.TOOL | Is.PERSON | Is.GENERIC | Is.IDEA) and not thing.capital
 
 
 def narrows(reading: Reading, phrase: Phrase) -> bool:

@@ -166,7 +166,8 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
 def _length(tokens: list[Token], at: int) -> Span | None:
     """`for 45 minutes` is a length; `for Q3` and `for next year` say what something is meant for."""
     after = read_phrase(tokens, at + 1)
-    return Span(at, after, False) if after > at + 1 and tokens[at + 1].kind == Kind.NUMBER else None
+    counted = after > at + 1 and (tokens[at + 1].kind == Kind.NUMBER or tokens[at + 1].flags & Is.NUMBER_WORD)
+    return Span(at, after, False) if counted else None
 
 
 def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
