@@ -109,8 +109,8 @@ def dots_problem(workspace: Workspace, ballot: Ballot, candidate: str, dots: int
     all_dots = ballot.dots * ballot.voters
     if dots + others > all_dots:
         return (
-            f"That makes {dots + others} dots, and the room has {all_dots} ({ballot.voters} people, {ballot.dots} each)."
-            " Count again, or set the ballot up with more voters."
+            f"That makes {dots + others} dots, and the room has {all_dots}"
+            f" ({ballot.voters} people, {ballot.dots} each). Count again, or set the ballot up with more voters."
         )
     return ""
 

@@ -112,7 +112,8 @@ def _without_numbers(text: str) -> str:
 
 
 _TARGET = re.compile(
-    r"\b(?P<measure>[a-z][\w' -]{3,60}?)\s+(?:from\s+\S{1,12}\s*\S{0,3}\s+)?to\s+(?P<value>[€$£]?\d[\d.,]*\s?(?:%|[kKmM]\b)?)",
+    r"\b(?P<measure>[a-z][\w' -]{3,60}?)\s+(?:from\s+\S{1,12}\s*\S{0,3}\s+)?to\s+"
+    r"(?P<value>[€$£]?\d[\d.,]*\s?(?:%|[kKmM]\b)?)",
     re.I,
 )
 

@@ -100,9 +100,9 @@ class ChooseScreen(ModalScreen[str | None]):
         self.query_one(RecordList).action_move(by)
 
     def action_choose(self) -> None:
-        chosen = self.query_one(RecordList).selected
-        if chosen:
-            self.dismiss(chosen)
+        records = self.query_one(RecordList)
+        if records.index >= 0:
+            self.dismiss(records.selected)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -73,13 +73,10 @@ class FormScreen(ModalScreen[Values | None]):
                     row.put(draft[row.field.name])
             note.say("What you typed last time and did not save is back.")
             note.display = True
-        target = next((row for row in self._rows if row.field.name == self._start), None) or self._first_empty()
+        target = next((row for row in self._rows if row.field.name == self._start), self._rows[0])
         target.input.focus()
         if not isinstance(target.input, FormText) and hasattr(target.input, "action_end"):
             target.input.action_end()
-
-    def _first_empty(self) -> FieldRow:
-        return next((row for row in self._rows if not row.typed.strip()), self._rows[0])
 
     def on_field_entered(self, message: FieldEntered) -> None:
         message.stop()

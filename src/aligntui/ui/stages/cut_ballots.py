@@ -239,8 +239,9 @@ class BallotFace(StageView):
 
     def action_run_off(self) -> None:
         if ballot := self._revealed():
-            self.attempt(lambda: cutting.run_off(self.session, ballot))
-            self.query_one(EntryLine).focus()
+            if self.attempt(lambda: cutting.run_off(self.session, ballot)):
+                self._records.action_edge(-1)
+                self.query_one(EntryLine).focus()
 
     def action_leader(self) -> None:
         ballot = self._revealed()

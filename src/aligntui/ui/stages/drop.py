@@ -19,7 +19,7 @@ from aligntui.session import dropping
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, line, lines
+from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
@@ -50,6 +50,7 @@ class DropStage(TeamStage):
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
+        Binding("enter", "open_team", "Open the team"),
         Binding("a", "type", "Add"),
         Binding("k", "keep", "Keep"),
         Binding("x", "cut", "Cut"),
@@ -81,6 +82,8 @@ class DropStage(TeamStage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not super().check_action(action, parameters):
             return False
+        if action in ("edit", "open_team"):
+            return self._all == (action == "open_team")
         if action in ("keep", "cut", "redeploy", "remove"):
             return not self._all and self._activity() is not None
         if action == "type":
@@ -175,7 +178,7 @@ class DropStage(TeamStage):
                 shares = ", ".join(
                     f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members
                 )
-                rows.append(Row(group.members[0].id, (group.text, "", "", "", shares)))
+                rows.append(Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),)))
         total = sum((ledger.balance for _, ledger in ledger_of_all(workspace)), 0.0)
         words = f"{say_number(-total)} h short" if total < 0 else f"{say_number(total)} h to spare"
         self.query_one("#drop-head", Said).say(
@@ -225,15 +228,19 @@ class DropStage(TeamStage):
             self.app.notify(f"Added {plural(len(added), 'activity', 'activities')}. u takes them all back.")
 
     def on_record_list_chosen(self) -> None:
-        self.action_edit()
+        if self._all:
+            self.action_open_team()
+        else:
+            self.action_edit()
+
+    def action_open_team(self) -> None:
+        """From the ledger over all teams to one team."""
+        self._all = False
+        selected = self._records.selected
+        activity = self.workspace.get(Activity, selected)
+        self.show_team(activity.team if activity else selected)
 
     def action_edit(self) -> None:
-        if self._all:
-            self._all = False
-            selected = self._records.selected
-            activity = self.workspace.get(Activity, selected)
-            self.show_team(activity.team if activity else selected)
-            return
         activity = self._activity()
         if activity is None:
             self.action_type()

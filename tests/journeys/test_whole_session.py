@@ -1,0 +1,241 @@
+"""A whole session through the screen: from the ten SBA lines to a summary that holds every decision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aligntui.model import TABLES, Activity, Ballot, Imperative, Review, Tactic, Workspace
+from aligntui.rules.priorities import priorities
+from tests.samples.others import SBA
+from tests.screens import Clock, Person, new_file, opened, records_of
+
+pytestmark = pytest.mark.asyncio
+
+
+async def frame(person: Person) -> None:
+    person.sees("1 Frame")
+    await person.press("s")
+    await person.fill("Double the loans to small firms by 2022", "America's small businesses", "We are the only cabinet voice")
+    await person.press("a")
+    await person.type("Dana Reyes, administrator", "enter")
+    await person.type("Lee Carter, office head, Capital", "enter")
+    await person.type("Max Hill, loan officer, Capital", "enter")
+    await person.type("Ida Wong, office head, Field", "enter")
+    await person.press("escape", "l", "enter")
+    await person.select("manager nobody yet")
+    await person.press("enter", "tab", "l", "tab")
+    await person.type("80", "enter")
+    await person.select("manager nobody yet")
+    await person.press("enter", "tab", "i", "enter")
+    await person.press("m", "down", "enter")
+    person.sees("Dana Reyes", "manager Lee Carter · 2 people · 80 h a week", "manager Ida Wong")
+
+
+async def gather(person: Person) -> None:
+    await person.stage(2)
+    person.sees("Everything that someone calls important goes on this list.")
+    await person.type(SBA[0], "enter")
+    await person.paste("\n".join(f"- {text}" for text in SBA[1:]))
+    person.sees("10 imperatives", "2 duplicates to answer")
+    await person.press("escape", "d", "f", "d", "f")
+    person.sees("8 imperatives · 2 folded")
+
+
+async def cut(person: Person) -> None:
+    await person.stage(3)
+    await person.press("b")
+    await person.fill("3", "1", "6")
+    totals = {"Support": 5, "Build healthy": 4, "Restore": 1, "Strengthen": 0, "Expand": 3, "Help": 3, "Ensure": 1, "Develop": 1}
+    for dots in totals.values():
+        person.does_not_see("●●●")
+        await person.type(str(dots), "enter")
+    await person.press("escape", "r")
+    person.sees("a tie across the line", "tied", "the cut")
+    await person.press("t")
+    person.sees("Run-off, ballot 2")
+    await person.type("4", "enter")
+    await person.type("2", "enter")
+    await person.press("escape", "r", "y")
+    person.sees("3 of at most 3 priorities", "5 without a fate")
+    names = (
+        ("Growth", "Small firms earn more and hire", "Jobs in supported firms", "from 1.1 to 1.5 million", "30 sep 2022"),
+        ("Healthy places", "", "Rules that hinder start-ups", "from 40 to 10", "31 dec 2021"),
+        ("Capital", "", "Loans to new firms", "from 60k to 90k", "31 dec 2021"),
+    )
+    for nth, values in enumerate(names):
+        await person.select("ABC"[nth])
+        await person.press("enter")
+        await person.fill(*values)
+    person.sees("Growth", "Healthy places", "from 1.1 to 1.5 million")
+    await person.select("Restore small")
+    await person.press("p")
+    await person.fill("After the storm season", "1 mar 2027")
+    await person.select("Strengthen SBA")
+    await person.press("l")
+    await person.fill("It is about us, not about them")
+    for start in ("Help Small", "Ensure Federal", "Develop Small"):
+        await person.select(start)
+        await person.press("f", "enter")
+        await person.fill(f"Part of growth: {start}")
+    person.sees("0 without a fate", "After the storm season")
+
+
+async def translate(person: Person) -> None:
+    await person.stage(4)
+    person.sees("0 of 6 cells")
+    await person.press("enter", "e")
+    await person.fill("Every branch opens one door more for firms that want to grow")
+    await person.press("a")
+    await person.type("Max calls 20 growing firms with the growth loan @Max ^31mar ~6h", "enter")
+    person.sees("● 6/6", "Max Hill", "31 Mar 2027")
+    await person.type("Lee reviews 5 growth loans with Max every Friday @Lee ^someday ~2h", "enter")
+    person.sees("“^someday” is no date I know")
+    await person.type("Support growth", "enter")
+    person.sees("Support growth", "○")
+    await person.press("escape", "right_curly_bracket")
+    person.sees("B  Healthy places")
+    await person.press("x")
+    await person.fill("The field office owns this one")
+    await person.press("m")
+    person.sees("◐ indirect", "– no part")
+
+
+async def change(person: Person) -> None:
+    await person.stage(5)
+    await person.press("a")
+    await person.fill("paper forms", "loan forms on a tablet")
+    await person.select("loan forms on a tablet")
+    await person.press("s")
+    await person.fill("Buy 10 tablets", "Lee Carter", "15 jan")
+    person.sees("paper forms → loan forms on a tablet", "Buy 10 tablets", "Lee Carter")
+    await person.select("nothing yet")
+    await person.press("x")
+    await person.fill("We behave well already")
+    person.sees("no change needed: We behave well already")
+
+
+async def drop(person: Person) -> None:
+    await person.stage(6)
+    await person.press("a")
+    await person.type("Monthly district binder ~12h $4k", "enter")
+    await person.type("Weekly loan call ~3h", "enter")
+    await person.press("escape")
+    await person.select("Monthly district binder")
+    await person.press("x")
+    await person.fill("Max Hill", "Nobody reads it", "1 feb")
+    await person.press("r", "enter")
+    await person.select("Weekly loan call")
+    await person.press("k", "enter")
+    person.sees("CUT", "KEEP", "prime Max Hill", "stop by 1 Feb", "freed 12 h/week", "4 h to spare")
+
+
+async def approve(person: Person) -> None:
+    await person.stage(7)
+    person.sees("Capital", "draft")
+    await person.press("h")
+    person.sees("round 1 handed in")
+    await person.press("r")
+    await person.fill("Support growth is not a tactic yet")
+    person.sees("round 1 returned")
+    await person.press("y")
+    person.sees("approves Capital's plan over")
+    await person.fill("Good enough to begin on Monday")
+    person.sees("approved")
+    await person.press("4", "left", "enter")
+    await person.select("Support growth")
+    await person.press("delete")
+    await person.press("7")
+    person.sees("seal broken", "deleted tactic “Support growth”")
+
+
+async def close(person: Person, folder: Path) -> None:
+    await person.stage(8)
+    await person.press("a")
+    for line in (
+        "Dana: asks for the loan numbers ^11jan",
+        "Lee: calls the first 3 growing firms ^8jan",
+        "Ida: visits 2 branches ^15jan",
+    ):
+        await person.type(line, "enter")
+    person.sees("Dana Reyes", "calls the first 3 growing firms", "15 Jan")
+    await person.press("escape", "e", "enter")
+    await person.fill(str(folder / "summary.md"))
+    person.sees("Written")
+
+
+DECISIONS = (
+    "Double the loans to small firms by 2022",
+    "A Growth",
+    "from 1.1 to 1.5 million",
+    "30 Sep 2022",
+    "parked until 1 Mar 2027",
+    "After the storm season",
+    "It is about us, not about them",
+    "folded into A",
+    "Build Healthy Entrepreneurial Ecosystems",
+    "Every branch opens one door more",
+    "Max calls 20 growing firms with the growth loan",
+    "The field office owns this one",
+    "from paper forms to loan forms on a tablet",
+    "Buy 10 tablets (Lee Carter, 15 Jan 2027)",
+    "We behave well already",
+    "Monthly district binder",
+    "Nobody reads it",
+    "asked 8 h a week, freed 12 h a week: 4 h to spare",
+    "Good enough to begin on Monday",
+    "the seal is broken",
+    "calls the first 3 growing firms",
+    "Who pays for the tablets?",
+)
+
+
+def content(workspace: Workspace) -> dict[str, list[object]]:
+    """Everything but the facts of time, which undo leaves alone."""
+    return {name: sorted(records, key=lambda one: one.id) for name, records in workspace.tables() if not TABLES[name].fact}
+
+
+async def test_a_session_from_ten_lines_to_a_summary_survives_closing_and_can_be_undone_and_redone(tmp_path: Path) -> None:
+    path = new_file(tmp_path, "SBA 2018")
+    clock = Clock()
+    async with opened(path, clock=clock) as person:
+        empty = content(person.session.workspace)
+        await frame(person)
+        await gather(person)
+        await cut(person)
+        await translate(person)
+        await change(person)
+        await person.press("n")
+        await person.type("Who pays for the tablets?", "enter")
+        await drop(person)
+        await approve(person)
+        await close(person, tmp_path)
+        finished = person.session.workspace.copy()
+        await person.press("ctrl+q")
+
+    summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    missing = [text for text in DECISIONS if text not in summary]
+    assert not missing, summary
+
+    assert records_of(path).workspace == finished
+    assert [priority.letter for priority in priorities(finished)] == ["A", "B", "C"]
+    assert len(finished.all(Ballot)) == 2
+    assert len(finished.all(Imperative)) == len(SBA)
+    assert {review.event for review in finished.all(Review)} == {"handed in", "returned", "approved"}
+    assert len(finished.all(Tactic)) == 2
+    assert len(finished.all(Activity)) == 2
+
+    async with opened(path, clock=clock) as person:
+        person.sees("SBA 2018", "A B C")
+        assert person.session.workspace == finished
+        undone = 0
+        while person.session.undoable:
+            await person.press("u")
+            undone += 1
+            assert undone < 500
+        person.sees("Undone")
+        assert content(person.session.workspace) == empty
+        while person.session.redoable:
+            await person.press("U")
+        assert content(person.session.workspace) == content(finished)
