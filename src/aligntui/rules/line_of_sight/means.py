@@ -13,6 +13,8 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import Is
 
+_LONGEST_CHANNEL: Final = 2
+
 
 def find_means(reading: Reading, action: Action | None, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
     """The first phrase that says with what.
@@ -65,8 +67,8 @@ def _is_somebody(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _by(_reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
-    """As in "by phone": a channel without an article."""
-    return phrase.words[-1].low in section("channels") and phrase.after - phrase.first == 1
+    """As in "by phone", "by text message": a channel without an article."""
+    return phrase.words[-1].low in section("channels") and phrase.after - phrase.first <= _LONGEST_CHANNEL
 
 
 def _in(_reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
@@ -85,6 +87,11 @@ def _on(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
 def _from(reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
     pointed = reading.tokens[phrase.first].flags & Is.DETERMINER
     return _is_tool(phrase) or bool(pointed and phrase.words[-1].low in section("materials"))
+
+
+def _of(_reading: Reading, action: Action | None, phrase: Phrase) -> bool:
+    """As in "get more out of the CRM"."""
+    return action is not None and action.base == "get" and _is_tool(phrase)
 
 
 def _for(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
@@ -107,6 +114,7 @@ _BY_PREPOSITION: Final[dict[str, Callable[[Reading, Action | None, Phrase], bool
     "against": _in,
     "on": _on,
     "from": _from,
+    "of": _of,
     "for": _for,
     "to": _to,
 }

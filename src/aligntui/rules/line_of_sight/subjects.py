@@ -50,7 +50,8 @@ def opens_an_object(reading: Reading, index: int, end: int) -> bool:
         index += 1
     if index >= end:
         return False
-    return tokens[index].kind == Kind.NUMBER or bool(tokens[index].flags & (Is.DETERMINER | Is.NUMBER_WORD))
+    opens = Is.DETERMINER | Is.NUMBER_WORD
+    return tokens[index].kind == Kind.NUMBER or bool(tokens[index].flags & opens) or tokens[index].low == "one"
 
 
 class _Search:
