@@ -1,0 +1,1 @@
+"""The facilitator's texts, one Markdown file a stage."""
