@@ -6,9 +6,31 @@ from datetime import date
 
 from aligntui.model import Team, Workspace
 
+from .document import Document
 from .formats import FORMATS, Format
 
-__all__ = ["FORMATS", "Format", "export_plan", "export_summary"]
+__all__ = ["FORMATS", "Document", "Format", "export_plan", "export_summary", "plan_document", "summary_document"]
+
+
+def summary_document(workspace: Workspace, today: date) -> Document:
+    """The whole session."""
+    from .summary import summary
+
+    return summary(workspace, today)
+
+
+def plan_document(workspace: Workspace, team: str, today: date) -> Document:
+    """One team's plan, by the id of the team.
+
+    Raises:
+        KeyError: there is no such team.
+    """
+    from .team_plan import team_plan
+
+    found = workspace.get(Team, team)
+    if found is None:
+        raise KeyError(team)
+    return team_plan(workspace, found, today)
 
 
 def export_summary(workspace: Workspace, format: str, today: date) -> str | bytes:
@@ -17,20 +39,13 @@ def export_summary(workspace: Workspace, format: str, today: date) -> str | byte
     Raises:
         KeyError: there is no such format.
     """
-    from .summary import summary
-
-    return FORMATS[format].write(summary(workspace, today))
+    return FORMATS[format].write(summary_document(workspace, today))
 
 
 def export_plan(workspace: Workspace, team: str, format: str, today: date) -> str | bytes:
-    """One team's plan, by the id of the team.
+    """One team's plan in one of `FORMATS`.
 
     Raises:
         KeyError: there is no such format or team.
     """
-    from .team_plan import team_plan
-
-    found = workspace.get(Team, team)
-    if found is None:
-        raise KeyError(team)
-    return FORMATS[format].write(team_plan(workspace, found, today))
+    return FORMATS[format].write(plan_document(workspace, team, today))

@@ -11,7 +11,7 @@ from aligntui.rules.stages import BY_KEY
 
 from .session import Session
 
-WRITE_EVERY = 30.0
+WRITE_EVERY = 60.0
 """Seconds after which running time is written, so that a crash loses at most that much."""
 ASLEEP = 120.0
 """Seconds between two ticks from which the machine must have slept; such a gap is nobody's working time."""

@@ -35,6 +35,7 @@ class AlignApp(App[int]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
     BINDINGS = [
+        Binding("ctrl+p", "command_palette", "Commands", show=True, priority=True),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+t", "next_theme", "Dark, light, projector", show=False),
     ]

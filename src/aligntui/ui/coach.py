@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+
 from textual.content import Content
 
-from aligntui.rules.line_of_sight import LABELS, QUESTIONS, Judgement
+from aligntui.rules.line_of_sight import LABELS, QUESTIONS, Answer, Judgement
+from aligntui.rules.words import say_day
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import clean, flat, line, lines, plain
 
@@ -70,8 +74,16 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
     if judgement.next_question:
         rows += ["", line((judgement.next_question, "bold"))]
     for key, start in zip(STARTING_KEYS, starts, strict=False):
-        rows.append(line((f"{key.upper()} ", "$text-accent bold"), f"{start} …"))
+        rows.append(line((f"{key.upper()} ", "$text-accent bold"), f"{start.strip()} …"))
     return lines(*rows)
+
+
+def _said(answer: Answer) -> str:
+    """The words that answer; a due day that comes from its field is said as people say days."""
+    if answer.start is None:
+        with suppress(ValueError):
+            return say_day(date.fromisoformat(answer.text))
+    return answer.text
 
 
 def coach_line(judgement: Judgement) -> Content:

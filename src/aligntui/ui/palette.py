@@ -13,7 +13,8 @@ from textual.command import DiscoveryHit, Hit, Provider
 from aligntui.rules.stages import STAGES
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import clean, line
-from aligntui.ui.widgets.key_bar import key_name
+from aligntui.ui.widgets.key_bar import is_ours, key_name
+from aligntui.ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
@@ -38,14 +39,9 @@ class Actions(Provider):
         seen: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             words = active.binding.description
-            if (
-                not words
-                or words in seen
-                or not active.enabled
-                or type(active.node).__name__ in ("RecordList", "Screen")
-            ):
+            if not is_ours(active.binding) or words in seen or not active.enabled:
                 continue
-            if active.binding.action.startswith(("stage(", "app.command_palette", "command_palette")):
+            if isinstance(active.node, RecordList) or active.binding.action.startswith("stage("):
                 continue
             seen.add(words)
             yield Command(words, key_name(key), partial(app.run_action, active.binding.action, active.node))

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from aligntui.rules.stages import Stage
 from aligntui.ui.text import Said, line, lines, ours, plain
-from aligntui.ui.widgets.key_bar import KeyBar, key_name
+from aligntui.ui.widgets.key_bar import KeyBar, is_ours, key_name
 
 _EVERYWHERE = ("WorkshopScreen", "AlignApp")
 _IN_LISTS = ("RecordList",)
@@ -51,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
         groups: dict[str, list[tuple[list[str], str]]] = {"In this stage": [], "In a list": [], "Always": []}
         for key, active in self._active.items():
             where = type(active.node).__name__
-            if not active.binding.description or where in ("Screen", *_IN_LINES):
+            if not is_ours(active.binding) or where in _IN_LINES:
                 continue
             group = "In a list" if where in _IN_LISTS else "Always" if where in _EVERYWHERE else "In this stage"
             for keys, what in groups[group]:

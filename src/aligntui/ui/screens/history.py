@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from aligntui.model import Stint
 from aligntui.rules.words import say_day
 from aligntui.session import Session
 from aligntui.ui.text import ours, plain
@@ -35,6 +36,8 @@ class HistoryScreen(ModalScreen[None]):
         self.query_one("#history").border_title = plain("History")
         rows = []
         for transaction in reversed(self._session.history):
+            if all(op.table == Stint.table for op in transaction.ops):
+                continue  # the timer's minutes stand in the time report; here they would bury what people did
             at = transaction.at.astimezone()
             rows.append(
                 Row(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from aligntui.exchange import export_plan
+from aligntui.exchange import plan_document
 from aligntui.rules.words import say_team
 from aligntui.session import Session
 
-from .reading import MarkdownScreen
+from .reading import DocumentScreen
 
 
-class PlanScreen(MarkdownScreen):
+class PlanScreen(DocumentScreen):
     """Reads one plan. Results in "approve", "return" or None."""
 
     BINDINGS = [
@@ -21,8 +21,7 @@ class PlanScreen(MarkdownScreen):
 
     def __init__(self, session: Session, team: str) -> None:
         today = session.clock().astimezone().date()
-        text = export_plan(session.workspace, team, "md", today)
-        super().__init__(f"{say_team(session.workspace, team)}'s plan", str(text))
+        super().__init__(f"{say_team(session.workspace, team)}'s plan", plan_document(session.workspace, team, today))
 
     def action_answer(self, act: str) -> None:
         self.dismiss(act)

@@ -7,9 +7,10 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Markdown
 
-from aligntui.ui.text import Said, clean, plain
+from aligntui.exchange.document import Document
+from aligntui.ui.documents import laid_out
+from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 
 
@@ -34,7 +35,7 @@ class ReadingScreen(ModalScreen["str | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(id="reading", classes="sheet"):
             with VerticalScroll(id="reading-body"):
-                yield Said(self._content)
+                yield Said(self._content, id="reading-text")
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -51,15 +52,13 @@ class ReadingScreen(ModalScreen["str | None"]):
         self.dismiss(None)
 
 
-class MarkdownScreen(ReadingScreen):
+class DocumentScreen(ReadingScreen):
     """A document as it will be exported."""
 
-    def __init__(self, title: str, markdown: str) -> None:
+    def __init__(self, title: str, document: Document) -> None:
         super().__init__(title, "")
-        self._markdown = markdown
+        self._document = document
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="reading", classes="sheet"):
-            with VerticalScroll(id="reading-body"):
-                yield Markdown(clean(self._markdown), open_links=False)
-            yield KeyBar()
+    def on_resize(self) -> None:
+        body = self.query_one("#reading-body")
+        self.query_one("#reading-text", Said).say(laid_out(self._document, max(body.size.width - 5, 20)))

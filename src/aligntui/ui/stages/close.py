@@ -196,11 +196,10 @@ class CloseStage(StageView):
     # -- what leaves the room ------------------------------------------------------------------------------------
 
     def action_preview(self) -> None:
-        from aligntui.exchange import export_summary
-        from aligntui.ui.screens.reading import MarkdownScreen
+        from aligntui.exchange import summary_document
+        from aligntui.ui.screens.reading import DocumentScreen
 
-        text = export_summary(self.workspace, "md", self.today)
-        self.app.push_screen(MarkdownScreen("The summary", str(text)))
+        self.app.push_screen(DocumentScreen("The summary", summary_document(self.workspace, self.today)))
 
     def action_export(self) -> None:
         options = [Option("", "The whole session", "a summary for everybody")]

@@ -238,10 +238,10 @@ class BallotFace(StageView):
                 self._records.action_edge(-1)
 
     def action_run_off(self) -> None:
-        if ballot := self._revealed():
-            if self.attempt(lambda: cutting.run_off(self.session, ballot)):
-                self._records.action_edge(-1)
-                self.query_one(EntryLine).focus()
+        ballot = self._revealed()
+        if ballot is not None and self.attempt(lambda: cutting.run_off(self.session, ballot)):
+            self._records.action_edge(-1)
+            self.query_one(EntryLine).focus()
 
     def action_leader(self) -> None:
         ballot = self._revealed()

@@ -146,10 +146,10 @@ class CellFace(StageView):
             return
         entry = self.query_one(EntryLine)
         if self._typed():
-            entry.value = f"{entry.value.rstrip()} {starts[nth]} "
+            entry.value = f"{entry.value.rstrip()} {starts[nth].strip()} "
             entry.action_end()
         elif tactic := self._tactic():
-            self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth]} ")
+            self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth].strip()} ")
 
     def action_type(self) -> None:
         self.query_one(EntryLine).focus()

@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.app import RenderResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -39,6 +40,29 @@ _NAMES = {
     "exclamation_mark": "!",
     "delete": "del",
 }
+
+
+OF_THE_FRAMEWORK = (
+    "app.focus_next",
+    "app.focus_previous",
+    "screen.copy_text",
+    "copy_text",
+    "page_left",
+    "page_right",
+    "app.help_quit",
+    "help_quit",
+    "scroll_",
+    "app.command_palette",
+    "command_palette",
+    "screen.minimize",
+    "minimize",
+)
+"""Actions that Textual binds everywhere and that say nothing about this program."""
+
+
+def is_ours(binding: Binding) -> bool:
+    """Whether a binding belongs into help and palette."""
+    return bool(binding.description) and not binding.action.startswith(OF_THE_FRAMEWORK)
 
 
 def key_name(key: str) -> str:
