@@ -17,7 +17,9 @@ pytestmark = pytest.mark.asyncio
 async def frame(person: Person) -> None:
     person.sees("1 Frame")
     await person.press("s")
-    await person.fill("Double the loans to small firms by 2022", "America's small businesses", "We are the only cabinet voice")
+    await person.fill(
+        "Double the loans to small firms by 2022", "America's small businesses", "We are the only cabinet voice"
+    )
     await person.press("a")
     await person.type("Dana Reyes, administrator", "enter")
     await person.type("Lee Carter, office head, Capital", "enter")
@@ -47,7 +49,16 @@ async def cut(person: Person) -> None:
     await person.stage(3)
     await person.press("b")
     await person.fill("3", "1", "6")
-    totals = {"Support": 5, "Build healthy": 4, "Restore": 1, "Strengthen": 0, "Expand": 3, "Help": 3, "Ensure": 1, "Develop": 1}
+    totals = {
+        "Support": 5,
+        "Build healthy": 4,
+        "Restore": 1,
+        "Strengthen": 0,
+        "Expand": 3,
+        "Help": 3,
+        "Ensure": 1,
+        "Develop": 1,
+    }
     for dots in totals.values():
         person.does_not_see("●●●")
         await person.type(str(dots), "enter")
@@ -60,7 +71,13 @@ async def cut(person: Person) -> None:
     await person.press("escape", "r", "y")
     person.sees("3 of at most 3 priorities", "5 without a fate")
     names = (
-        ("Growth", "Small firms earn more and hire", "Jobs in supported firms", "from 1.1 to 1.5 million", "30 sep 2022"),
+        (
+            "Growth",
+            "Small firms earn more and hire",
+            "Jobs in supported firms",
+            "from 1.1 to 1.5 million",
+            "30 sep 2022",
+        ),
         ("Healthy places", "", "Rules that hinder start-ups", "from 40 to 10", "31 dec 2021"),
         ("Capital", "", "Loans to new firms", "from 60k to 90k", "31 dec 2021"),
     )
@@ -193,10 +210,14 @@ DECISIONS = (
 
 def content(workspace: Workspace) -> dict[str, list[object]]:
     """Everything but the facts of time, which undo leaves alone."""
-    return {name: sorted(records, key=lambda one: one.id) for name, records in workspace.tables() if not TABLES[name].fact}
+    return {
+        name: sorted(records, key=lambda one: one.id) for name, records in workspace.tables() if not TABLES[name].fact
+    }
 
 
-async def test_a_session_from_ten_lines_to_a_summary_survives_closing_and_can_be_undone_and_redone(tmp_path: Path) -> None:
+async def test_a_session_from_ten_lines_to_a_summary_survives_closing_and_can_be_undone_and_redone(
+    tmp_path: Path,
+) -> None:
     path = new_file(tmp_path, "SBA 2018")
     clock = Clock()
     async with opened(path, clock=clock) as person:

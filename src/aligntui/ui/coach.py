@@ -67,7 +67,7 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
             rows.append(line((f"{signs.missing} {LABELS[question]}", "$text-warning")))
         else:
             rows.append(
-                line((f"{signs.ready} ", "$text-success bold"), f"{LABELS[question]:<9} ", flat(answer.text, "bold"))
+                line((f"{signs.ready} ", "$text-success bold"), f"{LABELS[question]:<9} ", flat(_said(answer), "bold"))
             )
     for vague in judgement.vague[:2]:
         rows += ["", line((f"“{clean(vague.text)}”", "italic $text-warning"), f" {vague.why}")]

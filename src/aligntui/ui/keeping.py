@@ -73,7 +73,9 @@ class Keeper:
         pieces: list[tuple[StageKey, str]] = []
         for screen in self.app.screen_stack:
             for view in screen.query(StageView):
-                pieces += [(view.key, entry.value.strip()) for entry in view.query(EntryLine) if entry.value.strip()]
+                # One letter is a key that somebody meant for the list.
+                typed = [entry.value.strip() for entry in view.query(EntryLine)]
+                pieces += [(view.key, text) for text in typed if len(text) > 1]
         for draft in self.app.drafts.values():
             text = " / ".join(value.strip() for value in draft.values() if value.strip())
             if text:

@@ -107,7 +107,7 @@ class ApproveStage(StageView):
                 cells.append(state)
             rows.append(Row(team.id, tuple(cells)))
         columns = (
-            Column("team", 14 if roomy else 19),
+            Column("team", 14 if roomy else 17),
             *(Column(f"{priority.letter} {priority.short_name or priority.text}") for priority in chosen),
             *((Column("plan", 22),) if roomy else ()),
         )

@@ -239,7 +239,10 @@ class BallotFace(StageView):
 
     def action_run_off(self) -> None:
         ballot = self._revealed()
-        if ballot is not None and self.attempt(lambda: cutting.run_off(self.session, ballot)):
+        if ballot is None:
+            return
+        opened = self.attempt(lambda: cutting.run_off(self.session, ballot))
+        if opened is not None:
             self._records.action_edge(-1)
             self.query_one(EntryLine).focus()
 

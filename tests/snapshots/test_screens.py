@@ -1,0 +1,60 @@
+"""What every screen looks like, at three sizes. `pytest --snapshot-update` accepts a change after somebody looked."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntui.rules.stages import STAGES
+from aligntui.samples import copy_of_sample
+from aligntui.ui.app import AlignApp
+from tests.screens import MORNING
+
+SIZES = [(80, 24), (100, 30), (160, 48)]
+
+
+def app_at(sample: str, stage: int, theme: str = "") -> AlignApp:
+    return AlignApp(copy_of_sample(sample), clock=lambda: MORNING, stage=stage, settings={"theme": theme})
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.title)
+def test_a_stage_of_the_example(snap_compare, stage, size) -> None:
+    assert snap_compare(app_at("menswear", stage.number), terminal_size=size)
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.title)
+def test_an_empty_stage_teaches(snap_compare, stage) -> None:
+    async def rest(pilot) -> None:
+        pilot.app.screen.set_focus(None)  # a blinking caret is no part of the picture
+        await pilot.pause()
+
+    assert snap_compare(app_at("blank-day", stage.number), terminal_size=(80, 24), run_before=rest)
+
+
+@pytest.mark.parametrize("theme", ["align-light", "projector"])
+def test_other_themes(snap_compare, theme) -> None:
+    assert snap_compare(app_at("menswear", 7, theme), terminal_size=(100, 30))
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "keys"),
+    [
+        ("a cell with the coach", 4, ["right", "enter"]),
+        ("people and their line of sight", 4, ["v"]),
+        ("the result of a ballot", 3, ["v", "enter"]),
+        ("all teams' ledgers", 6, ["v"]),
+        ("the guide", 4, ["g"]),
+        ("help", 6, ["question_mark"]),
+        ("notes", 3, ["N"]),
+        ("a plan to read", 7, ["enter"]),
+        ("a choice of fates", 3, ["end", "enter"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_after_some_keys(snap_compare, name, stage, keys, size) -> None:
+    assert snap_compare(app_at("menswear", stage), terminal_size=size, press=keys)
+
+
+def test_the_first_thing_anybody_sees(snap_compare) -> None:
+    assert snap_compare(AlignApp(clock=lambda: MORNING, settings={}), terminal_size=(80, 24))
