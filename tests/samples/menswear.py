@@ -106,7 +106,7 @@ def _gather(r: Runner) -> None:
 
 def _cut(r: Runner) -> None:
     s = r.session
-    candidates = [one for one in map(r.imperative, TOTALS)]
+    candidates = [r.imperative(start) for start in TOTALS]
     ballot = cutting.open_ballot(s, dots=5, voters=9, candidates=[one.id for one in candidates])
     for start, dots in TOTALS.items():
         cutting.set_total(s, ballot, r.imperative(start).id, dots)
@@ -116,7 +116,7 @@ def _cut(r: Runner) -> None:
     cutting.set_total(s, run_off, r.imperative("Open the Helsinki").id, 3)
     cutting.reveal(s, run_off)
     cutting.agree(s, run_off)
-    menswear, renew, train = (r.imperative(start) for start in ("Sell the CRM", "Renew", "Train every"))
+    menswear, renew = r.imperative("Sell the CRM"), r.imperative("Renew")
     if menswear.letter == "A":
         cutting.swap_letters(s, menswear, renew)
     cutting.describe_priority(

@@ -37,22 +37,21 @@ def test_other_themes(snap_compare, theme) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "stage", "keys"),
+    ("stage", "keys"),
     [
-        ("a cell with the coach", 4, ["right", "enter"]),
-        ("people and their line of sight", 4, ["v"]),
-        ("the result of a ballot", 3, ["v", "enter"]),
-        ("all teams' ledgers", 6, ["v"]),
-        ("the guide", 4, ["g"]),
-        ("help", 6, ["question_mark"]),
-        ("notes", 3, ["N"]),
-        ("a plan to read", 7, ["enter"]),
-        ("a choice of fates", 3, ["end", "enter"]),
+        pytest.param(4, ["right", "enter"], id="a cell with the coach"),
+        pytest.param(4, ["v"], id="people and their line of sight"),
+        pytest.param(3, ["v", "enter"], id="the result of a ballot"),
+        pytest.param(6, ["v"], id="all teams' ledgers"),
+        pytest.param(4, ["g"], id="the guide"),
+        pytest.param(6, ["question_mark"], id="help"),
+        pytest.param(3, ["N"], id="notes"),
+        pytest.param(7, ["enter"], id="a plan to read"),
+        pytest.param(3, ["end", "enter"], id="a choice of fates"),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_after_some_keys(snap_compare, name, stage, keys, size) -> None:
+def test_after_some_keys(snap_compare, stage, keys, size) -> None:
     assert snap_compare(app_at("menswear", stage), terminal_size=size, press=keys)
 
 
