@@ -60,6 +60,8 @@ def _dispatch(given: list[str]) -> int:
     name = given[0] if given and given[0] in COMMANDS else "open"
     module = importlib.import_module(f"aligntui.commands.{name}")
     parser = parsing.parser_for(name, module, COMMANDS)
+    if name == "open" and len(given) > 1 and not given[0].startswith("-") and module.misspelt(given[0]):
+        given = given[:1]  # the command's own arguments would only hide what is wrong
     try:
         args = parser.parse_args(given[1:] if name in COMMANDS else given)
     except SystemExit as leaving:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     loaded = load(args.file)
     if loaded is None:
         return CANNOT_READ
-    report = report_on(loaded.workspace, date.today())
+    report = report_on(loaded.workspace)
     if args.json:
         say_json(report, indent=2)
     else:
@@ -38,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     return DONE if report["ready"] else FINDINGS
 
 
-def report_on(workspace: Workspace, today: date) -> dict[str, Any]:
+def report_on(workspace: Workspace) -> dict[str, Any]:
     """Readiness of every stage, the line-of-sight matrix, the drift findings and the ledger, as plain values."""
     from aligntui.model import Team
     from aligntui.rules.cells import verdict_of_cell

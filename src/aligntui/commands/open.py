@@ -62,6 +62,11 @@ def _path(given: str) -> Path | None:
     return path if path.suffix or len(path.parts) > 1 else None
 
 
+def misspelt(given: str) -> bool:
+    """Whether this is no file, no name of one, and no command."""
+    return _path(given) is None
+
+
 def _not_known(given: str) -> str:
     from difflib import get_close_matches
 
