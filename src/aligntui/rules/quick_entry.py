@@ -37,14 +37,17 @@ def understand_tactic(line: str, workspace: Workspace, team: str = "", today: da
     An owner is matched with the team's people first (by id `team`), then with everybody, by whole or first name; a
     role or anything else in one word, or in quotes, stays as words. Dates may have blanks: `^31 mar`, `^end of june`.
     """
-    today = today or date.today()
+    return _understand(line, workspace, team, today or date.today(), "@^~")
+
+
+def _understand(line: str, workspace: Workspace, team: str, today: date, signs: str) -> Entry:
     rest = " ".join(line.split())
     owner: Who = ""
     due: date | None = None
     hours: float | None = None
     remarks: list[str] = []
     kept: list[str] = []
-    places = [found.start(1) for found in _TOKEN.finditer(rest)]
+    places = [found.start(1) for found in _TOKEN.finditer(rest) if found[1] in signs]
     kept.append(rest[: places[0]] if places else rest)
     for nth, start in enumerate(places):
         end = places[nth + 1] if nth + 1 < len(places) else len(rest)
@@ -145,10 +148,8 @@ def understand_activity(line: str) -> Entry:
         money = understand_money(found[1])
         if money is not None:
             text = f"{line[: found.start()]} {line[found.end() :]}"
-    entry = understand_tactic(text, Workspace(), "")
-    return Entry(
-        entry.text if not entry.owner else " ".join(text.split()), hours=entry.hours, money=money, remarks=entry.remarks
-    )
+    entry = _understand(text, Workspace(), "", date.min, "~")
+    return Entry(entry.text, hours=entry.hours, money=money, remarks=entry.remarks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""Documents as Markdown: complete, and safe whatever people typed."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligntui.exchange import FORMATS, export_plan, export_summary
+from aligntui.exchange.document import Document, Item
+from aligntui.exchange.files import safe_name, write_document
+from aligntui.exchange.markdown import markdown, safe
+from aligntui.model import Team
+from aligntui.samples import copy_of_sample
+from tests.building import TODAY, empty_session
+from tests.screens import records_of
+
+
+@pytest.fixture(scope="module")
+def example():
+    return records_of(copy_of_sample("menswear")).workspace
+
+
+def test_the_summary_reads_like_a_document_with_every_part(example):
+    text = export_summary(example, "md", TODAY)
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert headings[0] == "# Nordfrakt sales 2027"
+    for wanted in (
+        "## The strategy",
+        "## The three priorities",
+        "### A Renew top 40",
+        "## What did not become a priority, and why",
+        "## Line of sight",
+        "## Team East",
+        "## Hours asked and freed",
+        "## Approvals",
+        "## Commitments",
+        "## Open points",
+        "## Time",
+    ):
+        assert wanted in headings
+    for said in ("direct\\*", "parked until 1 Sep 2027", "the seal is broken", "Who pays for the tablets?", "used 58%"):
+        assert said in text, said
+    assert "\n\n\n" not in text
+
+
+def test_a_plan_has_only_its_own_team(example):
+    east = next(team for team in example.all(Team) if team.name == "East")
+    text = export_plan(example, east.id, "md", TODAY)
+    assert "Tom demos the CRM application" in text
+    assert "Lotta calls" not in text
+    assert "Which" not in text or "Open comments" in text
+
+
+def test_an_empty_session_names_what_is_missing_instead_of_leaving_blanks():
+    text = export_summary(empty_session().workspace, "md", TODAY)
+    assert "*The strategy on a page was not written down.*" in text
+    assert "*Not chosen yet; 0 imperatives on the long list.*" in text
+    assert "*Nobody committed to anything yet.*" in text
+
+
+def test_tables_line_up_and_numbers_stand_right(example):
+    rows = [line for line in export_summary(example, "md", TODAY).splitlines() if line.startswith("| ")]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) >= 3 for row in rows)
+    assert any(row.endswith("-----: |") or "-----: |" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a * b", "a \\* b"),
+        ("[x](http://y)", "\\[x\\](http://y)"),
+        ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+        ("# not a heading", "\\# not a heading"),
+        ("1. not a list", "1\\. not a list"),
+        ("- not a list", "\\- not a list"),
+        ("a | b", "a \\| b"),
+        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ("a\x1b[31mred", "a\\[31mred"),
+        ("abc\u202etxt", "abctxt"),
+        ("two\nlines", "two lines"),
+        ("AT&T and R&D", "AT&T and R&D"),
+    ],
+)
+def test_what_people_typed_stays_text(text, written):
+    assert safe(text) == written
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_out_of_its_line_or_its_cell(text):
+    document = Document("t")
+    document.table(("a", "b"), [(text, "x")])
+    document.bullets([Item(text)])
+    rows = markdown(document).splitlines()
+    assert len(rows) == 7
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[4])) == 3
+
+
+@given(st.text(max_size=60))
+def test_a_file_name_never_leaves_its_folder(text):
+    name = safe_name(text)
+    assert name
+    assert "/" not in name
+    assert "\\" not in name
+    assert not name.startswith(".")
+    assert "\x00" not in name
+
+
+def test_a_document_is_written_whole_and_for_its_owner_only(tmp_path):
+    target = tmp_path / "new" / "plan.md"
+    write_document(target, "one")
+    write_document(target, "two")
+    assert target.read_text() == "two"
+    assert [found.name for found in target.parent.iterdir()] == ["plan.md"]
+    assert target.stat().st_mode & 0o077 == 0
+
+
+def test_every_format_says_what_it_is():
+    assert all(format.about and format.ending.startswith(".") for format in FORMATS.values())

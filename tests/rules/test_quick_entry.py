@@ -1,0 +1,134 @@
+"""A tactic, an activity, a commitment and a person typed as one line."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligntui.model import Person, Tactic
+from aligntui.rules.people_lines import understand_person
+from aligntui.rules.quick_entry import as_line, understand_activity, understand_commitment, understand_tactic
+from aligntui.session import framing
+from tests.building import TODAY, add_tactic, person, small_session, team
+
+
+def test_owner_due_and_hours_are_taken_out_of_the_line():
+    session = small_session()
+    entry = understand_tactic("Call 20 menswear chains weekly @AEs ^31mar ~6h", session.workspace, "", TODAY)
+    assert (entry.text, entry.owner, entry.due, entry.hours) == (
+        "Call 20 menswear chains weekly",
+        "AEs",
+        date(2027, 3, 31),
+        6.0,
+    )
+    assert entry.remarks == ()
+
+
+@pytest.mark.parametrize("said", ["@Priya", "@priya nair", "@Priya Nair", '@"Priya Nair"'])
+def test_a_person_is_found_by_first_or_whole_name(said):
+    session = small_session()
+    entry = understand_tactic(f"Call 3 chains {said} ~2h", session.workspace, team(session, "East").id, TODAY)
+    assert entry.owner == person(session, "Priya").id
+    assert entry.text == "Call 3 chains"
+
+
+def test_a_role_of_two_words_and_a_date_of_three_are_taken_whole():
+    session = small_session()
+    entry = understand_tactic(
+        "Call 3 chains @account executives ^end of june before lunch", session.workspace, "", TODAY
+    )
+    assert (entry.owner, entry.due, entry.text) == (
+        "account executives",
+        date(2027, 6, 30),
+        "Call 3 chains before lunch",
+    )
+
+
+def test_two_people_of_one_first_name_are_ambiguous_unless_one_is_in_the_team():
+    session = small_session()
+    framing.add_person(session, "Tom Berg", team=team(session, "North").id)
+    workspace = session.workspace
+    north = next(one for one in workspace.all(Person) if one.name == "Tom Berg")
+    assert understand_tactic("Call @Tom", workspace, team(session, "North").id, TODAY).owner == north.id
+    assert understand_tactic("Call @Tom", workspace, "", TODAY).owner == "Tom"
+
+
+def test_what_is_not_understood_stays_in_the_text_with_a_sentence():
+    session = small_session()
+    entry = understand_tactic("Call 3 chains ^someday ~lots", session.workspace, "", TODAY)
+    assert entry.text == "Call 3 chains ^someday ~lots"
+    assert len(entry.remarks) == 2
+    assert "“^someday” is no date I know" in entry.remarks[0]
+
+
+def test_an_address_and_a_second_owner_stay_in_the_text():
+    session = small_session()
+    entry = understand_tactic("Mail sales@nordfrakt.no @Tom @Priya", session.workspace, "", TODAY)
+    assert entry.text == "Mail sales@nordfrakt.no @Priya"
+
+
+@given(
+    st.text("abc åøé漢", min_size=1, max_size=20).filter(lambda text: text.strip()),
+    st.sampled_from(["", "Tom", "AEs", "the finance team"]),
+    st.none() | st.dates(min_value=date(2026, 1, 1), max_value=date(2090, 1, 1)),
+    st.none() | st.sampled_from([0.5, 6.0, 12.0, 1250.0]),
+)
+def test_a_tactic_written_as_a_line_is_understood_again(text, owner, due, hours):
+    session = small_session()
+    tactic = Tactic(id="tac_x", team="", priority="", text=" ".join(text.split()), owner=owner, due=due, hours=hours)
+    entry = understand_tactic(as_line(tactic, session.workspace), session.workspace, "", TODAY)
+    known = {"Tom": person(session, "Tom").id}
+    assert (entry.text, entry.owner, entry.due, entry.hours) == (tactic.text, known.get(owner, owner), due, hours)
+
+
+@given(st.text(max_size=200))
+def test_no_line_loses_a_letter(line):
+    entry = understand_tactic(line, small_session_once().workspace, "", TODAY)
+    if entry.owner == "" and entry.due is None and entry.hours is None:
+        assert entry.text == " ".join(line.split())
+
+
+_KEPT = []
+
+
+def small_session_once():
+    if not _KEPT:
+        _KEPT.append(small_session())
+    return _KEPT[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "hours", "money"),
+    [
+        ("Monthly sales binder ~12h €400", "Monthly sales binder", 12.0, 400.0),
+        ("Trade fair ~9h €18k", "Trade fair", 9.0, 18_000.0),
+        ("Weekly call", "Weekly call", None, None),
+        ("Mail to @everyone ^always ~1h", "Mail to @everyone ^always", 1.0, None),
+    ],
+)
+def test_an_activity_with_hours_and_money(line, text, hours, money):
+    entry = understand_activity(line)
+    assert (entry.text, entry.hours, entry.money) == (text, hours, money)
+
+
+def test_a_commitment_begins_with_a_name_or_has_one():
+    session = small_session()
+    one = understand_commitment("Priya: visits ten chains ^12mar", session.workspace, TODAY)
+    assert (one.who, one.what, one.due) == (person(session, "Priya").id, "visits ten chains", date(2027, 3, 12))
+    other = understand_commitment("visits ten chains @Tom", session.workspace, TODAY)
+    assert (other.who, other.what) == (person(session, "Tom").id, "visits ten chains")
+    assert understand_commitment("visits ten chains", session.workspace, TODAY).who == ""
+
+
+def test_people_are_typed_with_role_and_team():
+    assert understand_person("Priya Nair, account executive, East").team == "East"
+    assert understand_person("Priya Nair\tAE\tEast").role == "AE"
+    assert understand_person("  Priya  ").name == "Priya"
+    assert understand_person("").name == ""
+
+
+def test_the_first_tactic_of_a_cell_names_its_owner():
+    session = small_session()
+    tactic = add_tactic(session, "East", "A", "Tom calls 5 accounts with the offer @Tom ^31mar")
+    assert tactic.owner == person(session, "Tom").id
