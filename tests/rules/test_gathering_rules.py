@@ -16,7 +16,8 @@ from tests.samples.others import SBA
 
 def test_bullets_numbers_boxes_and_quotes_are_stripped():
     text = '1. One\n2) Two\n - three\n   * four\n[ ] five\n"six"\n\n• seven\n# Eight\na) nine\niv. ten\n---\n'
-    assert [line.text for line in lines_of(text)] == ["One", "Two", "three", "four", "five", "six", "seven", "Eight", "nine", "ten"]
+    words = ["One", "Two", "three", "four", "five", "six", "seven", "Eight", "nine", "ten"]
+    assert [line.text for line in lines_of(text)] == words
 
 
 def test_a_year_at_the_beginning_is_no_number_of_a_list():

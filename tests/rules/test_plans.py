@@ -254,7 +254,7 @@ def test_an_accepted_finding_stays_answered_until_its_records_change():
     assert findings(session.workspace)[0].outcome == ""
 
 
-def test_the_example_has_no_finding_that_a_reader_would_laugh_at(tmp_path):
+def test_the_example_has_no_finding_that_a_reader_would_laugh_at():
     from aligntui.samples import copy_of_sample
     from tests.screens import records_of
 
@@ -293,7 +293,7 @@ def test_change_is_ready_when_four_kinds_are_answered_and_steps_have_owner_and_d
 
 
 def test_a_card_tells_a_person_what_to_do_to_stop_and_to_answer_for():
-    session, east = approved()
+    session, _ = approved()
     card = card_of(session.workspace, person(session, "Tom"))
     assert [len(tactics) for tactics in card.tactics.values()] == [1, 1]
     assert [stop.text for stop in card.stops] == ["Sales binder"]

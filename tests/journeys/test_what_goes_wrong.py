@@ -1,0 +1,192 @@
+"""What goes wrong in a room, and how people recover: through the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from aligntui.model import Imperative, Note, Person, Tactic
+from aligntui.samples import copy_of_sample
+from aligntui.ui.screens.form import FormScreen
+from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.rail import Rail
+from aligntui.ui.widgets.record_list import RecordList
+from tests.screens import new_file, opened, records_of
+
+pytestmark = pytest.mark.asyncio
+EVIL = "[red]x[/red] [@click=app.quit]y[/] \x1b[2J \u202eevil $primary"
+
+
+async def test_text_of_any_kind_is_shown_as_text_everywhere(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path, EVIL), stage=2) as person:
+        await person.paste(EVIL)
+        await person.press("enter")
+        person.sees("[red]x[/red] [@click=app.quit]y[/]")
+        await person.press("escape", "enter")
+        person.sees("An imperative")
+        await person.press("escape", "3", "p")
+        person.sees("Park “[red]x[/red]")
+        await person.press("escape", "n")
+        await person.paste(EVIL)
+        await person.press("enter", "N")
+        person.sees("[red]x[/red]")
+        await person.press("escape", "H")
+        person.sees("Add “[red]x[/red]")
+        await person.press("escape", "u")
+        person.sees("Undone", "[red]x[/red]")
+        assert person.app.is_running
+
+
+async def test_a_fourth_priority_is_refused_with_the_way_to_make_room() -> None:
+    async with opened(copy_of_sample("menswear"), stage=3) as person:
+        await person.select("Open the Helsinki")
+        await person.press("y")
+        person.sees("Never more than three priorities", "park it (p)")
+        assert not isinstance(person.app.screen, FormScreen)
+
+
+async def test_a_date_that_cannot_be_understood_stays_in_the_field_with_a_sentence() -> None:
+    async with opened(copy_of_sample("menswear"), stage=3) as person:
+        await person.select("Renew top 40")
+        await person.press("enter", "tab", "tab", "tab", "tab")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("soonish", "enter")
+        person.sees("soonish", "“soonish” is not clear to me. Try 31 mar")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("30 jun", "enter")
+        assert not isinstance(person.app.screen, FormScreen)
+
+
+async def test_stepping_out_of_a_form_keeps_what_was_typed_for_the_next_time() -> None:
+    async with opened(copy_of_sample("menswear"), stage=3) as person:
+        await person.select("Renew top 40")
+        await person.press("enter", "ctrl+a", "ctrl+k")
+        await person.type("Half a thought", "escape")
+        person.does_not_see("Half a thought")
+        await person.press("enter")
+        person.sees("Half a thought", "What you typed last time and did not save is back.")
+
+
+async def test_half_typed_text_goes_to_the_parking_lot_when_somebody_leaves() -> None:
+    path = copy_of_sample("menswear")
+    async with opened(path, stage=4) as person:
+        await person.press("enter", "a")
+        await person.type("Call every chain that")
+        await person.press("ctrl+q")
+    notes = [note.text for note in records_of(path).workspace.all(Note)]
+    assert any(note.endswith("Call every chain that") for note in notes)
+
+
+async def test_deleting_a_person_who_is_used_asks_where_their_things_go() -> None:
+    async with opened(copy_of_sample("menswear"), stage=1) as person:
+        await person.select("Tom Eklund")
+        await person.press("delete")
+        person.sees("Where do Tom Eklund's things go?", "owns 2 tactics", "Give to Sara Holm")
+        await person.type("sara", "enter")
+        workspace = person.session.workspace
+        assert all(one.name != "Tom Eklund" for one in workspace.all(Person))
+        sara = next(one for one in workspace.all(Person) if one.name == "Sara Holm")
+        assert len(workspace.find(Tactic, owner=sara.id)) == 3
+        await person.press("u")
+        person.sees("Undone: Remove “Tom Eklund”", "Tom Eklund")
+
+
+async def test_a_second_window_is_read_only_says_who_writes_and_changes_nothing(tmp_path: Path) -> None:
+    path = new_file(tmp_path, "Shared")
+    async with opened(path, stage=2) as first:
+        await first.type("One line", "enter")
+        async with opened(path, stage=2) as second:
+            second.sees("read only", "One line")
+            await second.press("a")
+            await second.type("Another", "enter")
+            second.sees("Another")
+            assert len(second.session.workspace.all(Imperative)) == 1
+            assert second.app.screen.query_one(EntryLine).value == "Another"
+        await first.type("Two lines", "enter")
+    assert len(records_of(path).workspace.all(Imperative)) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"", "is empty"), (b'{"a": 1}', "no workspace of aligntui"), (b"\xff\xfe", "is no"), (b"[" * 100_000, "is no")],
+)
+async def test_a_file_that_is_no_workspace_is_refused_in_a_sentence_and_stays_as_it_was(
+    tmp_path, content, sentence
+) -> None:
+    path = tmp_path / "other.align"
+    path.write_bytes(content)
+    async with opened(path) as person:
+        person.sees("Open the example")
+        shown = [str(notice.message) for notice in person.app._notifications]
+        assert len(shown) == 1
+        assert sentence in shown[0]
+    assert path.read_bytes() == content
+    assert [found.name for found in tmp_path.iterdir()] == ["other.align"]
+
+
+async def test_resizing_in_the_middle_of_an_edit_keeps_the_text() -> None:
+    async with opened(copy_of_sample("menswear"), size=(160, 48), stage=4) as person:
+        await person.press("enter", "a")
+        await person.type("Call 20 chains with the")
+        await person.pilot.resize_terminal(80, 24)
+        await person.settle()
+        assert person.app.focused.value == "Call 20 chains with the"
+        await person.type(" demo", "enter")
+        person.sees("Call 20 chains with the demo")
+        await person.press("escape", "e")
+        await person.pilot.resize_terminal(200, 60)
+        await person.settle()
+        person.sees("What A means for East")
+
+
+async def test_the_mouse_goes_to_a_stage_selects_a_row_and_presses_a_key() -> None:
+    async with opened(copy_of_sample("menswear"), size=(120, 40), stage=1) as person:
+        await person.pilot.click(Rail, offset=(4, 2))
+        await person.settle()
+        person.sees("2 Gather: Everything")
+        records = person.app.screen.query_one("#gather-list", RecordList)
+        await person.pilot.click(records, offset=(10, 3))
+        await person.settle()
+        assert records.index == 3
+        await person.pilot.click("#key-bar", offset=(2, 0))
+        await person.settle()
+        assert isinstance(person.app.screen, FormScreen)
+
+
+async def test_letters_are_keys_in_the_list_and_text_in_the_line() -> None:
+    async with opened(copy_of_sample("menswear"), stage=2) as person:
+        before = len(person.session.workspace.all(Imperative))
+        await person.press("a")
+        await person.type("u2 plays in Malmö", "enter")
+        assert len(person.session.workspace.all(Imperative)) == before + 1
+        assert person.app.focused.value == ""
+        await person.press("ctrl+z")
+        assert len(person.session.workspace.all(Imperative)) == before
+        await person.press("up", "3")
+        person.sees("3 Cut: From many to three")
+
+
+async def test_every_command_of_the_palette_has_words_and_one_of_another_stage_works() -> None:
+    async with opened(copy_of_sample("menswear"), stage=1) as person:
+        await person.press("ctrl+p")
+        await person.type("Read the summary")
+        await person.pilot.pause(0.5)
+        await person.press("enter")
+        await person.settle()
+        person.sees("Nordfrakt Software. Summary of the session")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)], ids=str)
+@pytest.mark.parametrize("stage", range(1, 9))
+async def test_nothing_sticks_out_of_a_stage_and_a_key_is_offered(stage, size) -> None:
+    async with opened(copy_of_sample("menswear"), size=size, stage=stage) as person:
+        screen = person.app.screen.size.region
+        for widget in person.app.screen.query("*"):
+            if widget.display and widget.region and widget.is_on_screen:
+                assert screen.contains_region(widget.region.intersection(screen))
+        for records in person.app.screen.query(RecordList):
+            assert not records.show_horizontal_scrollbar
+        assert isinstance(person.app.focused, RecordList | Input)
+        person.sees("? Help")
