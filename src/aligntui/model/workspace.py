@@ -34,6 +34,8 @@ class Workspace:
         """A place where rules keep what they worked out, by a name of their own; never saved, never copied."""
         self.version = 0
         """Grows with every transaction, so that derived values know when they are stale."""
+        self.table_versions = dict.fromkeys(self._tables, 0)
+        """The same for each table by itself."""
 
     @property
     def meta(self) -> Meta:
@@ -137,6 +139,7 @@ class Workspace:
 
     def _put(self, table: str, identifier: str, record: Record | None) -> None:
         old = self._tables[table].get(identifier)
+        self.table_versions[table] += 1
         for (name, field), index in self._indexes.items():
             if name != table:
                 continue

@@ -167,27 +167,34 @@ def _horizon(workspace: Workspace) -> Iterator[Drift]:
 
 def _leaning(workspace: Workspace) -> Iterator[Drift]:
     """A tactic that leans on something another team drops."""
-    cuts: dict[str, list[tuple[Activity, frozenset[str]]]] = defaultdict(list)
+    # Cuts with the same words are looked at together, filed under their longest word, so that a tactic meets few.
+    cuts: dict[str, dict[frozenset[str], list[Activity]]] = defaultdict(lambda: defaultdict(list))
     for activity in workspace.find(Activity, mark="cut"):
         words = frozenset(word for word in normal(activity.text).split() if not word.isdigit())
         if len(words) >= 2:
-            # Filed under its rarest-looking word, so that each tactic meets few cuts.
-            cuts[max(words, key=len)].append((activity, words))
+            cuts[max(words, key=lambda word: (len(word), word))][words].append(activity)
     if not cuts:
         return
     for tactic in workspace.all(Tactic):
-        said = set(normal(f"{tactic.text} {tactic.with_what}").split())
-        for word in said & cuts.keys():
-            for activity, words in cuts[word]:
-                if activity.team != tactic.team and words <= said:
-                    yield _drift(
-                        "leaning",
-                        (tactic, activity),
-                        f"{say_team(workspace, tactic.team)} leans on {quote(activity.text, 30)},"
-                        f" which {say_team(workspace, activity.team)} drops",
-                        "What a tactic needs should not stop, or the tactic needs something else.",
-                        tactic.priority,
-                    )
+        said = normal(f"{tactic.text} {tactic.with_what}").split()
+        near = [cuts[word] for word in said if word in cuts]
+        if not near:
+            continue
+        spoken = set(said)
+        for group in near:
+            for words, activities in group.items():
+                if not words <= spoken:
+                    continue
+                for activity in activities:
+                    if activity.team != tactic.team:
+                        yield _drift(
+                            "leaning",
+                            (tactic, activity),
+                            f"{say_team(workspace, tactic.team)} leans on {quote(activity.text, 30)},"
+                            f" which {say_team(workspace, activity.team)} drops",
+                            "What a tactic needs should not stop, or the tactic needs something else.",
+                            tactic.priority,
+                        )
 
 
 def _off_topic(workspace: Workspace) -> Iterator[Drift]:

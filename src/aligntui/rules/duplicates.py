@@ -75,7 +75,7 @@ class Pair:
     percent: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def normal(text: str) -> str:
     """The words that carry meaning, in lower case, lightly stemmed, sorted: what is compared."""
     words = [_stem(word) for word in _WORD.findall(text.casefold()) if word not in _STOP]

@@ -3,48 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from aligntui.model import Imperative, Person, Tactic, Team, Workspace
+from aligntui.model import Person, Tactic, Team, Workspace
 
 from .line_of_sight import Names
 
 
 def names_of(workspace: Workspace, team: str = "") -> Names:
-    """The names, seen from one team (an id): its own people come first.
+    """The names, seen from one team (an id).
 
-    The same `Names` object comes back as long as nobody was added or renamed, so that what is derived from it
-    need not be made again after an edit elsewhere.
+    The same object comes back as long as nobody was added or renamed, so that judgements stay valid and what is
+    worked out from the names serves every team.
     """
-    cache: dict[str, tuple[int, tuple[object, ...], Names]] = workspace.derived.setdefault("names", {})
-    found = cache.get(team)
-    if found is not None and found[0] == workspace.version:
-        return found[2]
-    people = workspace.all(Person)
-    teams = workspace.all(Team)
-    chosen = sorted(workspace.find(Imperative, fate="priority"), key=lambda priority: priority.letter)
-    tactics = workspace.find(Tactic, team=team) if team else []
-    own = next((other.name for other in teams if other.id == team), "")
-    people.sort(key=lambda person: person.team != team)
-    key = (
-        own,
-        tuple((person.name, person.role) for person in people),
-        tuple(other.name for other in teams),
-        tuple(priority.short_name for priority in chosen),
-        tuple((tactic.for_whom, tactic.with_what) for tactic in tactics if tactic.for_whom or tactic.with_what),
-    )
-    if found is not None and found[1] == key:
-        cache[team] = (workspace.version, key, found[2])
-        return found[2]
-    names = Names(
+    stamp = (workspace.table_versions[Person.table], workspace.table_versions[Team.table])
+    kept = workspace.derived.get("names")
+    if kept is None or kept[0] != stamp:
+        people = workspace.all(Person)
+        base = Names(
+            people=_once(person.name for person in people),
+            roles=_once(person.role for person in people),
+            teams=_once(other.name for other in workspace.all(Team)),
+        )
+        if kept is not None and kept[1] == base:
+            base = kept[1]
+            seen = kept[2]
+        else:
+            seen = {"": base}
+        kept = (stamp, base, seen)
+        workspace.derived["names"] = kept
+    by_team: dict[str, Names] = kept[2]
+    own = workspace.get(Team, team)
+    name = own.name if own is not None else ""
+    if name not in by_team:
+        by_team[name] = kept[1].of_team(name)
+    return by_team[name]
+
+
+def names_for_coach(workspace: Workspace, team: str) -> Names:
+    """The names as a coach would offer them to a team: its own people, audiences and offers first."""
+    people = sorted(workspace.all(Person), key=lambda person: person.team != team)
+    tactics = workspace.find(Tactic, team=team)
+    return replace(
+        names_of(workspace, team),
         people=_once(person.name for person in people),
-        roles=_once(person.role for person in people),
-        teams=_once(other.name for other in teams),
+        roles=_once(person.role for person in people if person.team == team),
         segments=_once(tactic.for_whom for tactic in tactics),
         offers=_once(tactic.with_what for tactic in tactics),
-        own_team=own,
     )
-    cache[team] = (workspace.version, key, names)
-    return names
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligntui.model import TABLES, StageKey
+from aligntui.model import TABLES, StageKey, Tactic
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import STAGES
 from aligntui.session import Session
@@ -28,13 +28,17 @@ _STAGE_OF_TABLE: dict[str, StageKey] = {
 }
 
 
+MANY = 2_000
+"""Tactics from which a session without history opens at Frame, rather than judging everything first."""
+
+
 def first_stage(session: Session) -> StageKey:
     """Where the last change was made; in a session without history, the first stage that is not ready."""
     for transaction in reversed(session.history):
         for op in transaction.ops:
             if op.table in _STAGE_OF_TABLE and not TABLES[op.table].fact:
                 return _STAGE_OF_TABLE[op.table]
-    for stage in STAGES:
+    for stage in STAGES[: 1 if session.workspace.count(Tactic) > MANY else len(STAGES)]:
         if not readiness(session.workspace, stage.key).ready:
             return stage.key
-    return "close"
+    return "frame" if session.workspace.count(Tactic) > MANY else "close"

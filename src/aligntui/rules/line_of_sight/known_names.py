@@ -25,7 +25,9 @@ class Found(NamedTuple):
 class Index(NamedTuple):
     """Names by their first word, and the single words that a typing mistake may have meant."""
 
-    by_first: dict[str, tuple[tuple[tuple[str, ...], Category], ...]]
+    by_first: dict[str, dict[str, tuple[tuple[tuple[str, ...], Category], ...]]]
+    """First word, then second word (empty for names of one word): a thousand teams called "Team 7" are found as fast
+    as one."""
     spellings: dict[str, Category]
 
 
@@ -35,7 +37,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def index_of(names: Names) -> Index:
-    """Looked up by every judgement, built once per set of names."""
+    """Looked up by every judgement, built once per set of names. The own team is left to `find_names`."""
     table: dict[str, dict[tuple[str, ...], Category]] = {}
     spellings: dict[str, Category] = {}
 
@@ -44,7 +46,6 @@ def index_of(names: Names) -> Index:
             table.setdefault(words[0], {}).setdefault(words, category)
 
     groups: tuple[tuple[tuple[str, ...], Category], ...] = (
-        ((names.own_team,) if names.own_team else (), "own_team"),
         (names.people, "person"),
         (names.roles, "role"),
         (names.teams, "team"),
@@ -66,10 +67,15 @@ def index_of(names: Names) -> Index:
                     initials = "".join(word[0] for word in words)
                     add((initials,), category)
                     add((initials + "s",), category)
-            elif len(words) == 1 and category in ("team", "own_team", "segment", "offer"):
+            elif len(words) == 1 and category in ("team", "segment", "offer"):
                 spellings.setdefault(words[0], category)
-    ordered = {first: tuple(sorted(entries.items(), key=lambda e: -len(e[0]))) for first, entries in table.items()}
-    return Index(ordered, spellings)
+    by_first: dict[str, dict[str, tuple[tuple[tuple[str, ...], Category], ...]]] = {}
+    for first, known in table.items():
+        by_second = by_first.setdefault(first, {})
+        for words, category in sorted(known.items(), key=lambda entry: -len(entry[0])):
+            second = words[1] if len(words) > 1 else ""
+            by_second[second] = (*by_second.get(second, ()), (words, category))
+    return Index(by_first, spellings)
 
 
 def _plural(word: str) -> str:
@@ -80,8 +86,9 @@ def _plural(word: str) -> str:
 
 def find_names(tokens: list[Token], names: Names) -> list[Found]:
     """Every known name from left to right, the longest at each place."""
-    index = index_of(names)
-    if not index.by_first:
+    index = index_of(names.shared)
+    own = _words(names.own_team)
+    if not index.by_first and not own:
         return []
     found: list[Found] = []
     at, size = 0, len(tokens)
@@ -90,7 +97,9 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
         hit: Found | None = None
         if token.kind == Kind.WORD:
             low = token.low[:-2] if token.low.endswith("'s") else token.low
-            for words, category in index.by_first.get(low, ()):
+            if own and low == own[0] and _matches(tokens, at, own):
+                hit = Found(at, at + len(own), "own_team")
+            for words, category in _candidates(index, low, tokens, at) if hit is None else ():
                 if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(tokens, at, category)):
                     hit = Found(at, at + len(words), category)
                     break
@@ -100,14 +109,30 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
                 and len(low) >= _SHORTEST_TYPO
                 and not token.flags & (SMALL | ANY_VERB_FORM | Is.PERSON | Is.WEEKDAY | Is.MONTH)
             ):
-                category_of_typo = _mistyped(low, names)
-                hit = Found(at, at + 1, category_of_typo) if category_of_typo else None
+                meant = _mistyped(low, names.shared)
+                if meant is not None:
+                    hit = Found(at, at + 1, "own_team" if own == (meant,) else index.spellings[meant])
         if hit is None:
             at += 1
         else:
             found.append(hit)
             at = hit.after
     return found
+
+
+def _candidates(index: Index, low: str, tokens: list[Token], at: int) -> list[tuple[tuple[str, ...], Category]]:
+    """Names that may begin here, the longest first."""
+    by_second = index.by_first.get(low)
+    if by_second is None:
+        return []
+    found: list[tuple[tuple[str, ...], Category]] = []
+    if at + 1 < len(tokens):
+        following = tokens[at + 1]
+        bare = following.low[:-2] if following.low.endswith("'s") else following.low
+        for second in dict.fromkeys((bare, following.singular)):
+            if second:
+                found += by_second.get(second, ())
+    return [*found, *by_second.get("", ())]
 
 
 def _is_plainly_a_word(tokens: list[Token], at: int, category: Category) -> bool:
@@ -132,7 +157,8 @@ def _matches(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _mistyped(low: str, names: Names) -> Category | None:
+def _mistyped(low: str, names: Names) -> str | None:
+    """The name that was probably meant, as it stands in the index."""
     from rapidfuzz import fuzz, process  # 5 ms that only a name nobody knows should cost
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -140,7 +166,7 @@ def _mistyped(low: str, names: Names) -> Category | None:
     best = process.extractOne(low, index.spellings.keys(), scorer=fuzz.ratio, score_cutoff=60)
     if best is None:
         return None
-    name = best[0]
+    name: str = best[0]
     if best[1] >= _LEAST_LIKE or (DamerauLevenshtein.distance(low, name) == 1 and low[0] == name[0]):
-        return index.spellings[name]
+        return name
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal, get_args
@@ -67,9 +67,22 @@ class Names:
     offers: tuple[str, ...] = ()
     own_team: str = ""
 
+    def of_team(self, team: str) -> Names:
+        """The same names seen from one team. What was worked out from them serves every team."""
+        seen = replace(self, own_team=team)
+        seen.__dict__["shared"] = self.shared
+        return seen
+
+    @cached_property
+    def shared(self) -> Names:
+        """The names that do not depend on who looks."""
+        return self if not self.own_team else replace(self, own_team="")
+
     @cached_property
     def _hash(self) -> int:
-        return hash((self.people, self.roles, self.teams, self.segments, self.offers, self.own_team))
+        if self.own_team:
+            return hash((self.shared, self.own_team))
+        return hash((self.people, self.roles, self.teams, self.segments, self.offers))
 
     def __hash__(self) -> int:
         # Kept, since every judgement looks its names up and a workspace has thousands of them.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
-from aligntui.model import Meta, StageKey, Transaction
+from aligntui.model import Meta, StageKey, Tactic, Transaction, Workspace
 from aligntui.rules.agenda import execution_share
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
+from aligntui.rules.readiness_types import Readiness
 from aligntui.rules.stages import BY_KEY, STAGES
 from aligntui.session import ReadOnly, Session
 from aligntui.session.timing import Timer
@@ -28,6 +31,15 @@ from aligntui.ui.widgets.top_bar import Heading, TopBar
 
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
+
+
+MANY_TACTICS = 2_000
+"""Tactics from which readiness is worked out beside the screen; below, it takes a few milliseconds."""
+PAUSE_SECONDS = 0.5
+
+
+def _all_stages(workspace: Workspace) -> dict[StageKey, Readiness]:
+    return {stage.key: readiness(workspace, stage.key) for stage in STAGES}
 
 
 class WorkshopScreen(Screen[None]):
@@ -58,6 +70,7 @@ class WorkshopScreen(Screen[None]):
         self._views: dict[StageKey, StageView] = {}
         self._guide_shown = False
         self._rail_stale = True
+        self._readiness: dict[StageKey, Readiness] = {}
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="top-bar")
@@ -105,7 +118,9 @@ class WorkshopScreen(Screen[None]):
         if record:
             self.stage.reveal(record)
         self.stage.default_focus().focus()
-        self._refresh_frame()
+        self._refresh_header()
+        self._show_progress()
+        self.call_after_refresh(self._refresh_rail)
         self._show_context()
 
     async def action_stage(self, key: StageKey) -> None:
@@ -135,10 +150,6 @@ class WorkshopScreen(Screen[None]):
             self._rail_stale = True
             self.call_after_refresh(self._refresh_rail)
 
-    def _refresh_frame(self) -> None:
-        self._refresh_header()
-        self._refresh_rail()
-
     def _refresh_header(self) -> None:
         meta = self.session.workspace.meta
         letters = " ".join(priority.letter for priority in priorities(self.session.workspace))
@@ -154,16 +165,30 @@ class WorkshopScreen(Screen[None]):
         )
 
     def _refresh_rail(self) -> None:
+        """Shows how ready the stages are. In a large workspace that is worked out beside the screen, not before it."""
         self._rail_stale = False
-        workspace = self.session.workspace
+        if self.session.workspace.count(Tactic) <= MANY_TACTICS:
+            self._readiness = _all_stages(self.session.workspace)
+        else:
+            self._work_out_readiness(self.session.workspace.copy())
+        self._show_progress()
+
+    def _show_progress(self) -> None:
         progress = Progress(
             here=self._here,
-            readiness={stage.key: readiness(workspace, stage.key) for stage in STAGES},
-            execution=execution_share(workspace),
+            readiness=self._readiness,
+            execution=execution_share(self.session.workspace),
             mode="read only" if self.session.store.read_only else "",
         )
         self.query_one(Rail).progress = progress
         self.query_one(RailLine).progress = progress
+
+    @work(exclusive=True, group="readiness")
+    async def _work_out_readiness(self, snapshot: Workspace) -> None:
+        # A pause first: while somebody types, only the last of many calls does the work.
+        await asyncio.sleep(PAUSE_SECONDS)
+        self._readiness = await asyncio.to_thread(_all_stages, snapshot)
+        self._show_progress()
 
     def _clock(self) -> tuple[str, bool]:
         """The words of the stage's clock, and whether it has run over."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from aligntui.model import Imperative, Meaning, Person, Tactic, Team
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.line_of_sight import starting_points
-from aligntui.rules.names import names_of
+from aligntui.rules.names import names_for_coach
 from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import priorities
 from aligntui.session import translating
@@ -185,7 +185,7 @@ class TranslateStage(CellFace):
             if judgement is None:
                 return teach(TRANSLATE_ABOUT_CELL)
             tactic = self._tactic() if not self._typed() else None
-            starts = starting_points(judgement, names_of(self.workspace, self._team))
+            starts = starting_points(judgement, names_for_coach(self.workspace, self._team))
             return coach(judgement, starts, overruled=tactic.overruled_why if tactic and tactic.overruled else "")
         if self._face == "matrix" and self._take_matrix_cell():
             return self._about_cell()

@@ -7,7 +7,7 @@ from typing import Any
 from aligntui.model import Meaning, Person, Tactic
 from aligntui.rules.cells import judgement_of, verdict_of_tactic
 from aligntui.rules.line_of_sight import judge, starting_points
-from aligntui.rules.names import names_of
+from aligntui.rules.names import names_for_coach, names_of
 from aligntui.rules.paste import lines_of
 from aligntui.rules.quick_entry import understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
@@ -141,7 +141,7 @@ class CellFace(StageView):
         judgement = self._judged()
         if judgement is None:
             return
-        starts = starting_points(judgement, names_of(self.workspace, self._team))
+        starts = starting_points(judgement, names_for_coach(self.workspace, self._team))
         if nth >= len(starts):
             return
         entry = self.query_one(EntryLine)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown
 
 from aligntui.ui.text import Said, plain
 
@@ -21,15 +20,17 @@ class ContextPanel(VerticalScroll, can_focus=False):
         self.border_title = plain(title)
         self.query_one("#context-text", Said).display = True
         self.query_one("#context-text", Said).say(content)
-        for guide in self.query(Markdown):
+        for guide in self.query(".guide"):
             guide.display = False
 
     async def show_guide(self, title: str, markdown: str) -> None:
-        """Shows a text of the guide. The Markdown widget is mounted the first time that somebody asks."""
+        """Shows a text of the guide. The Markdown widget is imported and mounted the first time that somebody asks."""
+        from textual.widgets import Markdown
+
         self.border_title = plain(title)
         self.query_one("#context-text", Said).display = False
         found = self.query(Markdown)
-        guide = found.first() if found else Markdown(open_links=False)
+        guide = found.first() if found else Markdown(open_links=False, classes="guide")
         if not found:
             await self.mount(guide)
         guide.display = True
