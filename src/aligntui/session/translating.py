@@ -137,6 +137,31 @@ def move_tactic(session: Session, tactic: Tactic, by: int) -> None:
             pen.update(neighbour, order=tactic.order)
 
 
+def overrule_cell(
+    session: Session, team: str, priority: str, verdict: Literal["", "direct", "indirect", "none"], why: str
+) -> None:
+    """The leader's verdict on a whole cell; an empty verdict takes it back.
+
+    Raises:
+        Refused: without a reason, or the team has declared that it has no part.
+    """
+    _must_exist(session, team, priority)
+    if verdict and not why.strip():
+        raise Refused("Overruling a verdict needs a reason; it stays beside the verdict.")
+    existing = session.workspace.first(Meaning, team=team, priority=priority)
+    if existing is not None and existing.no_part:
+        raise Refused("This team has no part in this priority; x takes part again, then its verdict can be overruled.")
+    if existing is None and not verdict:
+        return
+    label = f"The leader says {verdict}" if verdict else "Take the leader's verdict back"
+    fields = {"overruled": verdict, "overruled_why": why.strip() if verdict else ""}
+    with session.change(f"{label}: {_cell(session, team, priority)}") as pen:
+        if existing is None:
+            pen.add(Meaning, team=team, priority=priority, **fields)
+        else:
+            pen.update(existing, **fields)
+
+
 def overrule(
     session: Session, record: Tactic | Meaning, verdict: Literal["", "direct", "indirect", "none"], why: str
 ) -> None:

@@ -73,8 +73,7 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
         rows += ["", line((f"“{clean(vague.text)}”", "italic $text-warning"), f" {vague.why}")]
     if judgement.next_question:
         rows += ["", line((judgement.next_question, "bold"))]
-    for key, start in zip(STARTING_KEYS, starts, strict=False):
-        rows.append(line((f"{key.upper()} ", "$text-accent bold"), f"{start.strip()} …"))
+    rows += _starts(starts)
     return lines(*rows)
 
 
@@ -86,6 +85,16 @@ def _said(answer: Answer) -> str:
     return answer.text
 
 
-def coach_line(judgement: Judgement) -> Content:
-    """The same in one line, for terminals without room for the column."""
-    return line(say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold"))
+def coach_line(judgement: Judgement, starts: tuple[str, ...] = ()) -> Content:
+    """The same in two lines, for terminals without room for the column."""
+    first = line(say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold"))
+    if not starts:
+        return first
+    return lines(first, Content("   ").join(_starts(starts)))
+
+
+def _starts(starts: tuple[str, ...]) -> list[Content]:
+    return [
+        line((f"{key.upper()} ", "$text-accent bold"), f"{start.strip()} …")
+        for key, start in zip(STARTING_KEYS, starts, strict=False)
+    ]

@@ -92,17 +92,23 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
         return []
     found: list[Found] = []
     at, size = 0, len(tokens)
+    by_first = index.by_first
     while at < size:
         token = tokens[at]
         hit: Found | None = None
         if token.kind == Kind.WORD:
-            low = token.low[:-2] if token.low.endswith("'s") else token.low
+            low = token.low
+            if low[-2:] == "'s":
+                low = low[:-2]
             if own and low == own[0] and _matches(tokens, at, own):
                 hit = Found(at, at + len(own), "own_team")
-            for words, category in _candidates(index, low, tokens, at) if hit is None else ():
-                if _matches(tokens, at, words) and not (len(words) == 1 and _is_plainly_a_word(tokens, at, category)):
-                    hit = Found(at, at + len(words), category)
-                    break
+            elif low in by_first:
+                for words, category in _candidates(by_first[low], tokens, at):
+                    if _matches(tokens, at, words) and not (
+                        len(words) == 1 and _is_plainly_a_word(tokens, at, category)
+                    ):
+                        hit = Found(at, at + len(words), category)
+                        break
             if (
                 hit is None
                 and token.capital
@@ -120,11 +126,10 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
     return found
 
 
-def _candidates(index: Index, low: str, tokens: list[Token], at: int) -> list[tuple[tuple[str, ...], Category]]:
+def _candidates(
+    by_second: dict[str, tuple[tuple[tuple[str, ...], Category], ...]], tokens: list[Token], at: int
+) -> list[tuple[tuple[str, ...], Category]]:
     """Names that may begin here, the longest first."""
-    by_second = index.by_first.get(low)
-    if by_second is None:
-        return []
     found: list[tuple[tuple[str, ...], Category]] = []
     if at + 1 < len(tokens):
         following = tokens[at + 1]

@@ -19,7 +19,7 @@ from aligntui.ui.glyphs import glyphs
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line, lines, ours
+from aligntui.ui.text import Said, flat, line, lines, ours, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
@@ -166,7 +166,7 @@ class ApproveStage(StageView):
             record = self.workspace.look_up(identifier)
             if record is not None:
                 rows += [line((self._whose(record), "bold")), quote(_words_of(record), 300), ""]
-        rows.append(ours("`enter` goes there to mend it, `s` settles it, `a` accepts it with a reason."))
+        rows.append(ours("`enter` shows the ways out: mend it, `s` settle it, `a` accept it with a reason."))
         return lines(*rows)
 
     def _whose(self, record: Record) -> str:
@@ -199,7 +199,7 @@ class ApproveStage(StageView):
     def action_look(self) -> None:
         finding = self._finding()
         if finding is not None:
-            self._go_to(finding)
+            self._look_at(finding)
         elif team := self._team():
             from aligntui.ui.screens.plan import PlanScreen
 
@@ -211,20 +211,29 @@ class ApproveStage(StageView):
         elif act == "return":
             self.action_return_()
 
-    def _go_to(self, finding: Drift) -> None:
+    def _look_at(self, finding: Drift) -> None:
+        """The finding with what both sides say, and the three ways out."""
         places = {Tactic: "translate", Meaning: "translate", Change: "change", Activity: "drop", Imperative: "cut"}
         found = [self.workspace.look_up(identifier) for identifier in finding.records]
         records = [record for record in found if record is not None and type(record) in places]
+        options = [
+            Option(record.id, f"Mend {self._whose(record)}: {_words_of(record)}", "goes there") for record in records
+        ]
+        options += [
+            Option("-settle", "Settle it", "the teams agreed; nothing has to change"),
+            Option("-accept", "Accept it with a reason", "it may stay as it is"),
+        ]
 
-        def go(identifier: str) -> None:
-            record = self.workspace.look_up(identifier)
-            self.post_message(OpenStage(places[type(record)], identifier))  # type: ignore[index, arg-type]
+        def chosen(what: str) -> None:
+            if what == "-settle":
+                self.action_settle()
+            elif what == "-accept":
+                self.action_accept()
+            else:
+                record = self.workspace.look_up(what)
+                self.post_message(OpenStage(places[type(record)], what))  # type: ignore[index, arg-type]
 
-        if len(records) == 1:
-            go(records[0].id)
-        elif records:
-            options = [Option(record.id, _words_of(record), self._whose(record)) for record in records]
-            self.choose("Go and mend which?", options, go)
+        self.choose(flat(finding.title).plain, options, chosen, about=plain(finding.why))
 
     def action_hand_in(self) -> None:
         if team := self._team():

@@ -75,10 +75,10 @@ class TranslateStage(CellFace):
         match action:
             case "open":
                 return not cell and bool(self._records.ids)
-            case "edit" | "type" | "overrule" | "move":
+            case "edit" | "type" | "move":
                 return cell
-            case "meaning" | "no_part":
-                return cell or self._face == "matrix"
+            case "meaning" | "no_part" | "overrule":
+                return cell or (self._face == "matrix" and bool(self._records.ids))
             case "remove":
                 return cell and self._tactic() is not None
             case "matrix":
@@ -99,16 +99,6 @@ class TranslateStage(CellFace):
         return super().reveal(record)
 
     # -- where we are --------------------------------------------------------------------------------------------
-
-    def _take_matrix_cell(self) -> bool:
-        """Takes the selected cell of the matrix as the one that is meant; False when there is none."""
-        chosen = priorities(self.workspace)
-        team = self.workspace.get(Team, self._records.selected)
-        place = self._records.cell - 1
-        if team is None or not 0 <= place < len(chosen):
-            return False
-        self._team, self._priority = team.id, chosen[place].id
-        return True
 
     def _open_cell(self, team: str, priority: str) -> None:
         self._face, self._team, self._priority = "cell", team, priority

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from aligntui.model import Meaning, Person, Tactic
+from aligntui.model import Imperative, Meaning, Person, Tactic, Team
 from aligntui.rules.cells import judgement_of, verdict_of_tactic
 from aligntui.rules.line_of_sight import judge, starting_points
 from aligntui.rules.names import names_for_coach, names_of
 from aligntui.rules.paste import lines_of
+from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
@@ -52,6 +55,16 @@ class CellFace(StageView):
     @property
     def _records(self) -> RecordList:
         return self.query_one("#translate-list", RecordList)
+
+    def _take_matrix_cell(self) -> bool:
+        """Takes the selected cell of the matrix as the one that is meant; False when there is none."""
+        chosen = priorities(self.workspace)
+        team = self.workspace.get(Team, self._records.selected)
+        place = self._records.cell - 1
+        if team is None or not 0 <= place < len(chosen):
+            return False
+        self._team, self._priority = team.id, chosen[place].id
+        return True
 
     def _tactics(self) -> list[Tactic]:
         return self.workspace.find(Tactic, team=self._team, priority=self._priority)
@@ -115,7 +128,8 @@ class CellFace(StageView):
         # From 100 cells on the coach stands in the column beside the stage.
         strip.display = self._face == "cell" and judgement is not None and self.app.size.width < 100
         if judgement is not None:
-            strip.say(coach_line(judgement))
+            starts = starting_points(judgement, names_for_coach(self.workspace, self._team)) if self._typed() else ()
+            strip.say(coach_line(judgement, starts))
 
     def on_input_changed(self, event: EntryLine.Changed) -> None:
         self._say_coach_line()
@@ -220,23 +234,31 @@ class CellFace(StageView):
         )
 
     def action_overrule(self) -> None:
-        tactic = self._tactic()
-        if tactic is None:
-            return
+        """The leader's word on the selected tactic, or in the matrix on the selected cell."""
+        tactic = self._tactic() if self._face == "cell" else None
+        if tactic is not None:
+            self._ask_verdict(tactic.text, tactic.overruled, partial(translating.overrule, self.session, tactic))
+        elif self._face == "matrix" and self._take_matrix_cell():
+            team = self.workspace.need(Team, self._team)
+            priority = self.workspace.need(Imperative, self._priority)
+            meaning = self._meaning()
+            act = partial(translating.overrule_cell, self.session, team.id, priority.id)
+            self._ask_verdict(f"{team.name} {priority.letter}", meaning.overruled if meaning else "", act)
 
+    def _ask_verdict(self, what: str, now: str, act: Callable[[Any, str], object]) -> None:
         def chosen(verdict: Any) -> None:
             if not verdict:
-                translating.overrule(self.session, tactic, "", "")
+                act("", "")
                 return
             self.ask(
                 f"The leader says {verdict}",
                 [reason(required="One sentence why; it stays beside the verdict, with an asterisk.")],
-                lambda values: translating.overrule(self.session, tactic, verdict, values["reason"]),
-                about=flat(tactic.text, "$text-muted"),
+                lambda values: act(verdict, values["reason"]),
+                about=flat(what, "$text-muted"),
             )
 
-        options = [option for option in _VERDICTS if option.id or tactic.overruled]
-        self.choose(f"The leader's verdict on {quote(tactic.text, 40)}", options, chosen)
+        options = [option for option in _VERDICTS if option.id or now]
+        self.choose(f"The leader's verdict on {quote(what, 40)}", options, chosen)
 
     def action_remove(self) -> None:
         if tactic := self._tactic():
