@@ -1,5 +1,7 @@
 """Every test has a home of its own: no settings and no recent files of the person who runs it."""
 
+import time
+
 import pytest
 
 
@@ -11,4 +13,6 @@ def own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TZ", "UTC")
+    if hasattr(time, "tzset"):
+        time.tzset()
     return home

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,49 @@ async def test_nothing_sticks_out_of_a_stage_and_a_key_is_offered(stage, size) -
             assert not records.show_horizontal_scrollbar
         assert isinstance(person.app.focused, RecordList | Input)
         person.sees("? Help")
+
+
+async def test_a_full_disk_is_said_and_what_was_typed_is_saved_when_there_is_room(tmp_path: Path) -> None:
+    path = new_file(tmp_path, "Full")
+    async with opened(path, stage=2) as person:
+        store = person.session.store
+        full = True
+
+        def refusing(write):
+            def attempt(*arguments) -> None:
+                if full:
+                    raise OSError(errno.ENOSPC, "No space left on device")
+                write(*arguments)
+
+            return attempt
+
+        store.append, store.checkpoint = refusing(store.append), refusing(store.checkpoint)
+        await person.type("Typed on a full disk", "enter")
+        person.sees("Typed on a full disk", "not saved: the disk is full")
+        await person.press("ctrl+q")
+        person.sees("Not everything is saved", "Save a copy elsewhere")
+        await person.press("escape")
+        full = False
+        await person.type("And one more", "enter")
+        person.sees("● saved")
+    texts = [one.text for one in records_of(path).workspace.all(Imperative)]
+    assert texts == ["Typed on a full disk", "And one more"]
+
+
+async def test_a_copy_can_be_saved_elsewhere(tmp_path: Path) -> None:
+    async with opened(copy_of_sample("menswear"), stage=2) as person:
+        await person.press("ctrl+p")
+        await person.type("Save a copy")
+        await person.pilot.pause(0.5)
+        await person.press("enter")
+        await person.fill(str(tmp_path / "copy"))
+        person.sees("A copy is in")
+        expected = person.session.workspace.copy()
+    assert records_of(tmp_path / "copy.align").workspace == expected
+
+
+async def test_an_accidental_ctrl_c_only_says_how_to_leave() -> None:
+    async with opened(copy_of_sample("menswear"), stage=2) as person:
+        await person.press("ctrl+c")
+        person.sees("ctrl+q leaves the program")
+        assert person.app.is_running

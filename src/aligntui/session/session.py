@@ -232,11 +232,16 @@ class Session:
         return self.finish_checkpoint(checkpoint)
 
     def close(self) -> bool:
-        """Brings the file up to date and lets go of it; True when everything is on the disk."""
-        kept = self.checkpoint() or self.retry()
+        """Brings the file up to date and lets go of it; False, and still open, when not everything is on the disk."""
+        if not (self.checkpoint() or self.retry()):
+            return False
+        self.let_go()
+        return True
+
+    def let_go(self) -> None:
+        """Lets go of the store as it is, saved or not."""
         with suppress(OSError):
             self.store.close()
-        return kept
 
     # -- listening -----------------------------------------------------------------------------------------------
 

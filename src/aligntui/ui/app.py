@@ -124,6 +124,10 @@ class AlignApp(App[int]):
         if session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)
 
+    def action_help_quit(self) -> None:
+        """What ctrl+c says: nobody means to lose the session with it."""
+        self.notify("ctrl+q leaves the program. Everything you entered is kept.")
+
     async def action_quit(self) -> None:
         """Leaves the program; nothing that was typed stays behind, and nothing unsaved without a word."""
         if self.keeper is not None:

@@ -60,6 +60,7 @@ class Keeper:
 
     def _left(self, chosen: str | None) -> None:
         if chosen == "quit":
+            self.session.let_go()
             self.app.exit(1)
         elif chosen == "copy":
             self.ask_copy()

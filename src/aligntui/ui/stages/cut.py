@@ -46,7 +46,7 @@ class CutStage(BallotFace):
         Binding("x", "reopen", "Open again"),
         Binding("s", "swap", "Swap letters", show=False),
         Binding("v", "ballots", "Ballots"),
-        Binding("escape", "close_ballot", "Back to the list", show=False),
+        Binding("escape", "close_ballot", "Back to the list"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -141,6 +141,8 @@ class CutStage(BallotFace):
         imperative = self._selected()
         if self._counting() is not None:
             return teach(CUT_COUNTING)
+        if (revealed := self._revealed()) is not None and (split := self._about_split(revealed)):
+            return split
         if imperative is None:
             return teach(CUT_ABOUT)
         rows: list[Content | str] = [line((imperative.text, "bold"))]

@@ -7,14 +7,14 @@ from typing import Any
 from textual.content import Content
 
 from aligntui.model import Ballot, Imperative, Person, Vote
-from aligntui.rules.ballots import Standing, suggested_dots, tally
+from aligntui.rules.ballots import Standing, split_votes, suggested_dots, tally
 from aligntui.rules.priorities import long_list
 from aligntui.rules.words import plural, quote
 from aligntui.session import cutting
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line
+from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
@@ -133,6 +133,20 @@ class BallotFace(StageView):
                 words[standing.place],
             ),
         )
+
+    def _about_split(self, ballot: Ballot) -> Content:
+        """Votes that were split between imperatives that are alike: the known weakness of dots, said at the reveal."""
+        rows: list[Content | str] = []
+        for split in split_votes(self.workspace, ballot):
+            rows += [
+                line(("Split votes?", "bold $text-warning")),
+                f"These are alike. Together they have {plural(split.dots, 'dot')}, and the line is at {split.line}:",
+                *(f"· {self.workspace.need(Imperative, member).text}" for member in split.members),
+                "",
+            ]
+        if rows:
+            rows.append(ours("In stage 2 `f` folds one under the other; its votes go with it."))
+        return lines(*rows) if rows else Content("")
 
     def _dots_of(self, imperative: Imperative) -> list[str]:
         found = []
