@@ -55,7 +55,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 soak: $(READY)
-	$(BIN)/python -m pytest -m soak tests/faults
+	$(BIN)/python -m pytest -m soak -s tests/faults
 
 clean:
 	rm -rf $(VENV) build dist

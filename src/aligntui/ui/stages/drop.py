@@ -135,6 +135,7 @@ class DropStage(TeamStage):
             f"  asked {say_number(ledger.asked)} h/week  freed {say_number(ledger.freed)} h/week  ",
             _bar(ledger, width),
             (f"  {ledger.words}", style),
+            f"  {say_money(ledger.money, self.workspace.meta.currency)} a year freed" if ledger.money else "",
         )
 
     def _where(self, activity: Activity) -> Content:
