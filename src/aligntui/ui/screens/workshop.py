@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
@@ -23,6 +23,7 @@ from aligntui.ui.guides import guide_text
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
+from aligntui.ui.text import Said, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
 
+LEAST_COLUMNS = 60
+LEAST_LINES = 16
+"""Below this a sentence stands where a broken screen would."""
 MANY_TACTICS = 2_000
 """Tactics from which readiness is worked out beside the screen; below, it takes a few milliseconds."""
 PAUSE_SECONDS = 0.5
@@ -57,6 +61,7 @@ class WorkshopScreen(Screen[None]):
         Binding("c", "context", "Details", show=False),
         Binding("T", "timer", "Start or pause the timer", show=False),
         Binding("plus", "more_time", "Five more minutes", show=False),
+        Binding("slash", "search", "Search", show=False, key_display="/"),
         Binding("H", "history", "History", show=False),
         Binding("question_mark,f1", "help", "Help", show=True, key_display="?"),
         Binding("escape", "step_out", "Close the panel", show=False),
@@ -79,6 +84,10 @@ class WorkshopScreen(Screen[None]):
             yield Rail(id="rail")
             yield Container(id="stages")
             yield ContextPanel(id="context")
+        yield Said(
+            ours("*Please make the window larger.*\n\nIt needs 60 columns and 16 lines. Nothing is lost meanwhile."),
+            id="small",
+        )
         with Vertical(id="foot"):
             yield Notice(id="notice")
             yield KeyBar(id="key-bar")
@@ -89,6 +98,9 @@ class WorkshopScreen(Screen[None]):
         await self.open_stage(self._here)
         for remark in self.session.remarks:
             self.app.notify(remark, severity="warning", timeout=12)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-too-small")
 
     def on_unmount(self) -> None:
         self._unsubscribe()
@@ -272,6 +284,11 @@ class WorkshopScreen(Screen[None]):
         from .notes import NotesScreen
 
         self.app.push_screen(NotesScreen(self.session), self._go_to)
+
+    def action_search(self) -> None:
+        from .search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.session.workspace), self._go_to)
 
     def action_history(self) -> None:
         from .history import HistoryScreen

@@ -12,6 +12,7 @@ from aligntui.rules.approval import Standing, open_comments, reasons_needed, sta
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
+from aligntui.rules.searching import team_of
 from aligntui.rules.words import plural, quote, say_team, say_who
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
@@ -173,6 +174,10 @@ class ApproveStage(StageView):
         team = say_team(self.workspace, getattr(record, "team", ""))
         priority = self.workspace.get(Imperative, getattr(record, "priority", ""))
         return f"{team}{' ' + priority.letter if priority else ''}" or record.noun
+
+    def reveal(self, record: str) -> bool:
+        """Selects the team that a comment is about, or the team itself."""
+        return self._teams.select(team_of(self.workspace, record) or record)
 
     # -- acting --------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from aligntui.model import Team
+from aligntui.rules.searching import team_of
 from aligntui.rules.stages import BY_KEY
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat, line
@@ -42,6 +43,13 @@ class TeamStage(StageView):
         teams = [other.id for other in self.workspace.all(Team)]
         place = f"  ({teams.index(team.id) + 1} of {len(teams)})" if len(teams) > 1 else ""
         return line(f"{stage.number} {stage.title} ─ ", (team.name, "bold"), place)
+
+    def reveal(self, record: str) -> bool:
+        """Shows the team that a record belongs to, and selects it."""
+        team = team_of(self.workspace, record)
+        if team and (self.team is None or team != self.team.id):
+            self.show_team(team)
+        return super().reveal(record)
 
     def show_team(self, identifier: str) -> None:
         """Shows another team."""
