@@ -76,3 +76,19 @@ async def test_a_terminal_that_is_too_small_says_so_and_loses_nothing() -> None:
         await person.settle()
         person.does_not_see("Please make the window larger")
         assert person.app.focused.value == "Half a tactic"
+
+
+async def test_the_read_out_turns_jumps_and_stops_at_both_ends() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
+        await person.press("r")
+        person.sees("Sales from 41 to 55 million", "1 of 8")
+        await person.press("left")
+        person.sees("1 of 8")
+        await person.press("right")
+        person.sees("13 imperatives, cut to 3", "B Menswear first", "C Reps trained", "→ Next")
+        await person.press("5")
+        person.sees("What we stop", "Monthly sales binder")
+        await person.press("end", "right")
+        person.sees("8 of 8", "Starting Monday", "Karin Lindqvist")
+        await person.press("escape")
+        person.sees("8 Close")

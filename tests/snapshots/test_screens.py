@@ -43,6 +43,7 @@ def test_other_themes(snap_compare, theme) -> None:
         pytest.param(4, ["v"], id="people and their line of sight"),
         pytest.param(3, ["v", "enter"], id="the result of a ballot"),
         pytest.param(6, ["v"], id="all teams' ledgers"),
+        pytest.param(8, ["r", "4"], id="a slide of the read-out"),
         pytest.param(4, ["g"], id="the guide"),
         pytest.param(6, ["question_mark"], id="help"),
         pytest.param(3, ["N"], id="notes"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from aligntui.model import CHANGE_KINDS, Activity, Change, Imperative, Meaning, Step, Tactic, Team, Workspace
 from aligntui.rules.approval import Standing, open_comments, standing
-from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
+from aligntui.rules.cells import CellVerdict, judgement_of, verdict_of_cell, verdict_of_tactic
 from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.line_of_sight import LABELS, QUESTIONS
 from aligntui.rules.priorities import called, priorities
@@ -24,6 +24,22 @@ def measure_words(priority: Imperative) -> str:
     target = f": {priority.target}" if priority.target else ""
     by = f", by {say_day(priority.target_day)}" if priority.target_day else ""
     return f"{priority.measure}{target}{by}"
+
+
+def fate_words(workspace: Workspace, imperative: Imperative) -> str:
+    """`parked until 1 Sep 2027`, `folded into B`, `let go`, `no fate yet`."""
+    into = workspace.get(Imperative, imperative.folded_into)
+    if imperative.fate == "folded" and into is not None:
+        return f"folded into {into.letter}"
+    if imperative.fate == "parked" and imperative.look_again:
+        return f"parked until {say_day(imperative.look_again)}"
+    return imperative.fate or "no fate yet"
+
+
+def verdict_words(verdict: CellVerdict) -> str:
+    """`direct`, `indirect*` when the leader overruled it, `no part`."""
+    word = "no part" if verdict.verdict == "declared" else verdict.verdict
+    return f"{word}{'*' if verdict.starred else ''}"
 
 
 def standing_words(workspace: Workspace, state: Standing) -> str:

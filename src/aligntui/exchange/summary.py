@@ -17,7 +17,7 @@ from aligntui.rules.stages import EXECUTION_GOAL, STAGES
 from aligntui.rules.words import plural, say_day, say_number, say_who
 
 from .document import Document, Item
-from .parts import add_plan, measure_words, say_today, standing_words
+from .parts import add_plan, fate_words, measure_words, say_today, standing_words, verdict_words
 
 
 def summary(workspace: Workspace, today: date) -> Document:
@@ -83,18 +83,13 @@ def _priorities(document: Document, workspace: Workspace) -> None:
 def _others(document: Document, workspace: Workspace) -> None:
     everything = long_list(workspace)
     rows = []
-    for fate, word in (("parked", "parked"), ("folded", "folded into"), ("let go", "let go"), ("", "no fate yet")):
+    for fate in ("parked", "folded", "let go", ""):
         for imperative in everything:
             if imperative.fate != fate:
                 continue
-            what = word
-            if fate == "folded" and (into := workspace.get(Imperative, imperative.folded_into)):
-                what = f"folded into {into.letter}"
-            if fate == "parked" and imperative.look_again:
-                what = f"parked until {say_day(imperative.look_again)}"
             also = [f"“{other.text}”" for other in workspace.find(Imperative, duplicate_of=imperative.id)]
             text = f"{imperative.text} (also {', '.join(also)})" if also else imperative.text
-            rows.append((text, what, imperative.reason or "–"))
+            rows.append((text, fate_words(workspace, imperative), imperative.reason or "–"))
     if rows:
         document.heading("What did not become a priority, and why")
         document.table(("Imperative", "What happened", "Why"), rows)
@@ -113,8 +108,7 @@ def _matrix(document: Document, workspace: Workspace) -> None:
         for priority in chosen:
             verdict = verdict_of_cell(workspace, team.id, priority.id)
             starred = starred or verdict.starred
-            word = "no part" if verdict.verdict == "declared" else verdict.verdict
-            cells.append(f"{word}{'*' if verdict.starred else ''}")
+            cells.append(verdict_words(verdict))
         rows.append(tuple(cells))
     document.table(("Team", *(f"{priority.letter} {called(priority)}" for priority in chosen)), rows)
     if starred:

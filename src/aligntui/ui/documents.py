@@ -19,7 +19,7 @@ def laid_out(document: Document, width: int) -> Content:
     for block in document.blocks:
         match block:
             case Heading(text, level):
-                rows += ["", flat(text, "bold $text-accent" if level == 2 else "bold"), ""]
+                rows += ["", flat(text, "bold $text-accent"), ""] if level == 2 else ["", flat(text, "bold")]
             case Paragraph(text, label):
                 rows.append(line((f"{label}  ", "bold"), flat(text)) if label else flat(text))
             case Missing(text):

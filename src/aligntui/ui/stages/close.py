@@ -39,6 +39,7 @@ class CloseStage(StageView):
         Binding("a", "type", "Add"),
         Binding("s", "suggest", "Who is missing"),
         Binding("e", "export", "Export"),
+        Binding("r", "read_out", "Read-out"),
         Binding("v", "preview", "Read the summary"),
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
     ]
@@ -194,6 +195,12 @@ class CloseStage(StageView):
             self.app.notify(f"Deleted {quote(commitment.what)}. u brings it back.")
 
     # -- what leaves the room ------------------------------------------------------------------------------------
+
+    def action_read_out(self) -> None:
+        """What the room agreed on, as slides."""
+        from aligntui.ui.screens.readout import ReadOutScreen
+
+        self.app.push_screen(ReadOutScreen(self.workspace))
 
     def action_preview(self) -> None:
         from aligntui.exchange import summary_document

@@ -1,0 +1,60 @@
+"""The read-out as a slide show in the terminal."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from aligntui.exchange.readout import readout
+from aligntui.model import Workspace
+from aligntui.ui.documents import laid_out
+from aligntui.ui.text import Said, plain
+from aligntui.ui.widgets.key_bar import KeyBar
+
+
+class ReadOutScreen(ModalScreen[None]):
+    """One slide at a time: arrows turn, a number jumps."""
+
+    BINDINGS = [
+        Binding("right,space,enter,pagedown", "turn(1)", "Next"),
+        Binding("left,backspace,pageup", "turn(-1)", "Before"),
+        Binding("down", "scroll(1)", "Down", show=False),
+        Binding("up", "scroll(-1)", "Up", show=False),
+        *(Binding(str(number), f"jump({number})", f"Slide {number}", show=False) for number in range(1, 10)),
+        Binding("home", "jump(1)", "First", show=False),
+        Binding("end", "jump(99)", "Last", show=False),
+        Binding("escape,q", "app.pop_screen", "Close", key_display="esc"),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._slides = readout(workspace)
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="readout"):
+            with VerticalScroll(id="readout-body", can_focus=False):
+                yield Said("", id="readout-text")
+            yield KeyBar()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        body = self.query_one("#readout-body")
+        # The padding beside the text is part of how big it looks in a room.
+        self.query_one("#readout-text", Said).say(laid_out(self._slides[self._at], max(body.size.width - 14, 20)))
+        self.query_one("#readout").border_subtitle = plain(f"{self._at + 1} of {len(self._slides)}")
+        body.scroll_home(animate=False)
+
+    def action_turn(self, by: int) -> None:
+        self.action_jump(self._at + 1 + by)
+
+    def action_jump(self, number: int) -> None:
+        self._at = min(max(number, 1), len(self._slides)) - 1
+        self._show()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#readout-body").scroll_relative(y=by, animate=False)
