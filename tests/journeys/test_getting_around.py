@@ -89,6 +89,6 @@ async def test_the_read_out_turns_jumps_and_stops_at_both_ends() -> None:
         await person.press("5")
         person.sees("What we stop", "Monthly sales binder")
         await person.press("end", "right")
-        person.sees("8 of 8", "Starting Monday", "Karin Lindqvist")
+        person.sees("8 of 8", "Starting Monday", "asks every")
         await person.press("escape")
         person.sees("8 Close")
