@@ -53,6 +53,8 @@ def test_from_the_start_screen_to_a_summary_on_paper_and_back_again(tmp_path: Pa
         terminal.press("3")
         terminal.wait("b starts a ballot")
         terminal.press("b")
+        terminal.wait("How does the room vote?")
+        terminal.press("enter")
         terminal.wait("Dots each")
         terminal.press("tab", "tab", "ctrl+a", "ctrl+k")
         terminal.type("5")

@@ -47,7 +47,7 @@ async def gather(person: Person) -> None:
 
 async def cut(person: Person) -> None:
     await person.stage(3)
-    await person.press("b")
+    await person.press("b", "enter")
     await person.fill("3", "1", "6")
     totals = {
         "Support": 5,

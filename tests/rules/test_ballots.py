@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 from aligntui.model import Ballot, Imperative
 from aligntui.rules.ballots import above, split_votes, suggested_dots, tally, tied
 from aligntui.rules.priorities import priorities
-from aligntui.session import Refused, cutting, gathering
+from aligntui.session import Refused, balloting, cutting, gathering
 from tests.building import empty_session, imperative
 
 
 def counted(dots: dict[str, int], seats: int = 3, voters: int = 99):
     session = empty_session()
     added = gathering.add_imperatives(session, dots)
-    ballot = cutting.open_ballot(
+    ballot = balloting.open_ballot(
         session, dots=99, most_per_item=99, voters=voters, candidates=[one.id for one in added], seats=seats
     )
     for one in added:
-        cutting.set_total(session, ballot, one.id, dots[one.text])
-    cutting.reveal(session, ballot)
+        balloting.set_total(session, ballot, one.id, dots[one.text])
+    balloting.reveal(session, ballot)
     return session, session.workspace.need(Ballot, ballot.id)
 
 
@@ -51,21 +51,21 @@ def test_nothing_without_a_dot_is_above_the_line():
 def test_a_double_tie_goes_to_a_run_off_of_a_run_off_and_then_the_leader_decides():
     session, ballot = counted({"a1": 9, "b1": 9, "c1": 4, "d1": 4, "e1": 4})
     with pytest.raises(Refused, match="tie across the line"):
-        cutting.agree(session, ballot)
-    second = cutting.run_off(session, ballot)
+        balloting.agree(session, ballot)
+    second = balloting.run_off(session, ballot)
     assert len(second.candidates) == 3
     assert second.seats == 1
     for candidate, dots in zip(second.candidates, (2, 2, 1), strict=True):
-        cutting.set_total(session, second, candidate, dots)
-    cutting.reveal(session, second)
-    third = cutting.run_off(session, session.workspace.need(Ballot, second.id))
+        balloting.set_total(session, second, candidate, dots)
+    balloting.reveal(session, second)
+    third = balloting.run_off(session, session.workspace.need(Ballot, second.id))
     for candidate in third.candidates:
-        cutting.set_total(session, third, candidate, 3)
-    cutting.reveal(session, third)
+        balloting.set_total(session, third, candidate, 3)
+    balloting.reveal(session, third)
     with pytest.raises(Refused, match="needs a reason"):
-        cutting.leader_decides(session, third, [third.candidates[0]], " ")
-    cutting.leader_decides(session, third, [third.candidates[1]], "It opens the door for the others")
-    chosen = cutting.agree(session, session.workspace.need(Ballot, third.id))
+        balloting.leader_decides(session, third, [third.candidates[0]], " ")
+    balloting.leader_decides(session, third, [third.candidates[1]], "It opens the door for the others")
+    chosen = balloting.agree(session, session.workspace.need(Ballot, third.id))
     assert [one.text for one in chosen] == ["a1", "b1", session.workspace.need(Imperative, third.candidates[1]).text]
     assert len(session.workspace.all(Ballot)) == 3
 
@@ -92,29 +92,29 @@ def test_votes_that_were_split_between_two_that_are_alike_are_pointed_out():
 def test_more_dots_than_the_room_has_are_refused(dots, sentence):
     session = empty_session()
     added = gathering.add_imperatives(session, ["a1", "b1", "c1"])
-    ballot = cutting.open_ballot(session, dots=2, voters=6, candidates=[one.id for one in added])
-    cutting.set_total(session, ballot, added[0].id, 5)
-    cutting.set_total(session, ballot, added[1].id, 5)
+    ballot = balloting.open_ballot(session, dots=2, voters=6, candidates=[one.id for one in added])
+    balloting.set_total(session, ballot, added[0].id, 5)
+    balloting.set_total(session, ballot, added[1].id, 5)
     with pytest.raises(Refused, match=sentence):
-        cutting.set_total(session, ballot, added[2].id, dots)
+        balloting.set_total(session, ballot, added[2].id, dots)
 
 
 def test_a_second_ballot_waits_for_the_first_and_a_closed_one_takes_no_more():
     session = empty_session()
     ids = [one.id for one in gathering.add_imperatives(session, ["a1", "b1"])]
-    ballot = cutting.open_ballot(session, dots=1, voters=2, candidates=ids)
+    ballot = balloting.open_ballot(session, dots=1, voters=2, candidates=ids)
     with pytest.raises(Refused, match="still open"):
-        cutting.open_ballot(session, dots=1, voters=2, candidates=ids)
-    cutting.close(session, ballot)
+        balloting.open_ballot(session, dots=1, voters=2, candidates=ids)
+    balloting.close(session, ballot)
     with pytest.raises(Refused, match="is closed"):
-        cutting.set_total(session, ballot, ids[0], 1)
+        balloting.set_total(session, ballot, ids[0], 1)
 
 
 def test_the_history_does_not_tell_a_total_before_it_is_revealed():
     session = empty_session()
     added = gathering.add_imperatives(session, ["a1", "b1"])
-    ballot = cutting.open_ballot(session, dots=9, most_per_item=9, voters=9, candidates=[one.id for one in added])
-    cutting.set_total(session, ballot, added[0].id, 77)
+    ballot = balloting.open_ballot(session, dots=9, most_per_item=9, voters=9, candidates=[one.id for one in added])
+    balloting.set_total(session, ballot, added[0].id, 77)
     assert "77" not in session.history[-1].label
 
 

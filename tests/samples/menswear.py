@@ -8,7 +8,18 @@ from pathlib import Path
 from aligntui.model import Activity, Change, Tactic
 from aligntui.rules.people_lines import understand_person
 from aligntui.rules.quick_entry import understand_tactic
-from aligntui.session import approving, changing, closing, cutting, dropping, framing, gathering, noting, translating
+from aligntui.session import (
+    approving,
+    balloting,
+    changing,
+    closing,
+    cutting,
+    dropping,
+    framing,
+    gathering,
+    noting,
+    translating,
+)
 
 from .running import BEGINS, Runner
 
@@ -107,15 +118,15 @@ def _gather(r: Runner) -> None:
 def _cut(r: Runner) -> None:
     s = r.session
     candidates = [r.imperative(start) for start in TOTALS]
-    ballot = cutting.open_ballot(s, dots=5, voters=9, candidates=[one.id for one in candidates])
+    ballot = balloting.open_ballot(s, dots=5, voters=9, candidates=[one.id for one in candidates])
     for start, dots in TOTALS.items():
-        cutting.set_total(s, ballot, r.imperative(start).id, dots)
-    cutting.reveal(s, ballot)
-    run_off = cutting.run_off(s, ballot)
-    cutting.set_total(s, run_off, r.imperative("Train every").id, 6)
-    cutting.set_total(s, run_off, r.imperative("Open the Helsinki").id, 3)
-    cutting.reveal(s, run_off)
-    cutting.agree(s, run_off)
+        balloting.set_total(s, ballot, r.imperative(start).id, dots)
+    balloting.reveal(s, ballot)
+    run_off = balloting.run_off(s, ballot)
+    balloting.set_total(s, run_off, r.imperative("Train every").id, 6)
+    balloting.set_total(s, run_off, r.imperative("Open the Helsinki").id, 3)
+    balloting.reveal(s, run_off)
+    balloting.agree(s, run_off)
     menswear, renew = r.imperative("Sell the CRM"), r.imperative("Renew")
     if menswear.letter == "A":
         cutting.swap_letters(s, menswear, renew)

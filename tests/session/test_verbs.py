@@ -8,6 +8,7 @@ from aligntui.model import Activity, Ballot, Change, Comment, Commitment, Impera
 from aligntui.session import (
     Refused,
     approving,
+    balloting,
     changing,
     closing,
     cutting,
@@ -35,7 +36,7 @@ def full_session():
     approving.comment(session, east, "Which accounts?")
     closing.add_commitment(session, "Tom", "calls the first", DAY)
     noting.add_note(session, "boats", stage="cut")
-    cutting.open_ballot(session, dots=2, voters=3, candidates=[one.id for one in session.workspace.all(Imperative)])
+    balloting.open_ballot(session, dots=2, voters=3, candidates=[one.id for one in session.workspace.all(Imperative)])
     return session
 
 
@@ -60,9 +61,9 @@ VERBS = {
     "fold": lambda s: gathering.fold(s, imperative(s, "Open"), imperative(s, "Refresh")),
     "not_alike": lambda s: gathering.not_alike(s, imperative(s, "Open").id, imperative(s, "Refresh").id),
     "move": lambda s: gathering.move(s, imperative(s, "Open"), 1),
-    "set_total": lambda s: cutting.set_total(s, s.workspace.all(Ballot)[0], imperative(s, "Open").id, 2),
-    "cast": lambda s: cutting.cast(s, s.workspace.all(Ballot)[0], person(s, "Tom").id, {imperative(s, "Open").id: 1}),
-    "close ballot": lambda s: cutting.close(s, s.workspace.all(Ballot)[0]),
+    "set_total": lambda s: balloting.set_total(s, s.workspace.all(Ballot)[0], imperative(s, "Open").id, 2),
+    "cast": lambda s: balloting.cast(s, s.workspace.all(Ballot)[0], person(s, "Tom").id, {imperative(s, "Open").id: 1}),
+    "close ballot": lambda s: balloting.close(s, s.workspace.all(Ballot)[0]),
     "make_priority": lambda s: cutting.make_priority(s, imperative(s, "Open"), "because"),
     "park": lambda s: cutting.park(s, imperative(s, "Renew"), "later", DAY),
     "let_go": lambda s: cutting.let_go(s, imperative(s, "Open"), "no"),

@@ -65,6 +65,18 @@ class Ballot(Record):
     seats: int = Field(default=MOST_PRIORITIES, ge=1, le=99)
     """How many candidates are above the cut line."""
     candidates: tuple[str, ...] = ()
+    subject: Literal["imperatives", "tactics", "activities"] = "imperatives"
+    """What is voted on: the long list, the tactics of one cell, or what a team could stop."""
+    team: str = ""
+    """Id of the team whose tactics or activities are voted on."""
+    priority: str = ""
+    """Id of the priority whose tactics are voted on."""
+    electorate: tuple[str, ...] = ()
+    """Ids of the people who vote when the keyboard goes round; the leader alone in a comparison; empty in a count."""
+    voted: tuple[str, ...] = ()
+    """Ids of those who have voted, also when they gave no dot."""
+    shortlist: bool = False
+    """Whether this is the first of two steps: what is above its line goes into a second ballot."""
     run_off_of: str = ""
     """Id of the ballot whose tie this one decides."""
     state: Literal["open", "revealed", "closed"] = "open"
@@ -85,3 +97,5 @@ class Vote(Record):
     voter: str = ""
     """Id of the person; empty when the facilitator typed the room's total."""
     dots: int = Field(default=0, ge=0, le=99_999)
+    over: str = ""
+    """In a comparison: the id of the candidate that this one was preferred to."""

@@ -17,8 +17,8 @@ REFERENCES: dict[type[Record], tuple[str, ...]] = {
     Person: ("team",),
     Team: ("manager",),
     Imperative: ("said_by", "duplicate_of", "not_alike", "folded_into"),
-    Ballot: ("candidates", "run_off_of", "decided"),
-    Vote: ("ballot", "candidate", "voter"),
+    Ballot: ("candidates", "run_off_of", "decided", "team", "priority", "electorate", "voted"),
+    Vote: ("ballot", "candidate", "voter", "over"),
     Meaning: ("team", "priority"),
     Tactic: ("team", "priority", "owner"),
     Change: ("team", "priority"),
@@ -46,4 +46,4 @@ def references_to(workspace: Workspace, identifier: str) -> Iterator[tuple[Recor
                     yield record, field
 
 
-_TUPLES = {"not_alike", "candidates", "decided"}
+_TUPLES = {"not_alike", "candidates", "decided", "electorate", "voted"}

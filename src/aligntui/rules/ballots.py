@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from typing import Literal
 
-from aligntui.model import Ballot, Imperative, Vote, Workspace
+from aligntui.model import Ballot, Imperative, Person, Vote, Workspace
+
+from .comparing import Answer, leading, place_of_each
+from .words import plural, quote
+
+MANY = 12
+"""Imperatives beyond which a vote in one step asks too much of a room (method.md, stage 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,59 @@ def suggested_dots(candidates: int) -> int:
     return candidates // 3 + 1
 
 
+def shortlist_seats(candidates: int) -> int:
+    """How many of many go into the second step: half of them, and at least six."""
+    return min(max(candidates // 2, 6), max(candidates - 1, 1))
+
+
+def voters_of(workspace: Workspace, *, leader: bool = True, facilitator: bool = True) -> list[Person]:
+    """The people who get dots; the leader and the facilitator may abstain."""
+    meta = workspace.meta
+    out = {meta.leader} if not leader else set()
+    out |= {meta.facilitator} if not facilitator else set()
+    return [person for person in workspace.all(Person) if person.votes and person.id not in out]
+
+
+def text_of(workspace: Workspace, candidate: str) -> str:
+    """The words of a candidate, whatever it is; empty when it was deleted."""
+    record = workspace.look_up(candidate)
+    return str(getattr(record, "text", "")) if record is not None else ""
+
+
+def still_standing(workspace: Workspace, ballot: Ballot) -> list[str]:
+    """The candidates as they are now: each once, folded ones under the one they were folded into, deleted ones gone."""
+    now = dict.fromkeys(standing_for(workspace, candidate) for candidate in ballot.candidates)
+    return [candidate for candidate in now if workspace.look_up(candidate) is not None]
+
+
+def order_for(workspace: Workspace, ballot: Ballot, voter: str) -> list[str]:
+    """The candidates in an order of this voter's own: what stands first gets more dots, so nobody is always first."""
+    order = still_standing(workspace, ballot)
+    random.Random(f"{ballot.id} {voter}").shuffle(order)
+    return order
+
+
+def answers_of(workspace: Workspace, ballot: Ballot) -> list[Answer]:
+    """What was answered in a comparison, in the order of the answers; folded imperatives stand for one."""
+    found = []
+    for vote in workspace.find(Vote, ballot=ballot.id):
+        if vote.over:
+            winner, loser = standing_for(workspace, vote.candidate), standing_for(workspace, vote.over)
+            if winner != loser:
+                found.append(Answer(winner, loser))
+    return found
+
+
 def candidates_of(workspace: Workspace, ballot: Ballot) -> dict[str, int]:
-    """Candidate -> dots. Dots of one that was folded under another meanwhile count for the other."""
-    dots: dict[str, int] = {}
-    for candidate in ballot.candidates:
-        dots.setdefault(standing_for(workspace, candidate), 0)
+    """Candidate -> dots. Dots of one that was folded under another meanwhile count for the other.
+
+    In a comparison, which has no dots, it is how many others each is preferred to, said or implied.
+    """
+    dots = dict.fromkeys(still_standing(workspace, ballot), 0)
+    if ballot.kind == "compare":
+        for candidate, beaten in place_of_each(list(dots), answers_of(workspace, ballot)).items():
+            dots[candidate] = len(beaten)
+        return dots
     for vote in workspace.find(Vote, ballot=ballot.id):
         target = standing_for(workspace, vote.candidate)
         if target in dots:
@@ -54,6 +109,10 @@ def tally(workspace: Workspace, ballot: Ballot) -> list[Standing]:
     Candidates without a single dot are never above the line.
     """
     dots = candidates_of(workspace, ballot)
+    if ballot.kind == "none":
+        return [Standing(candidate, 0, 1, "in" if candidate in ballot.decided else "out") for candidate in dots]
+    if ballot.kind == "compare":
+        return _compared(workspace, ballot, dots)
     order = {candidate: place for place, candidate in enumerate(dots)}
     ranked = sorted(dots.items(), key=lambda entry: (-entry[1], order[entry[0]]))
     values = [value for _, value in ranked]
@@ -76,6 +135,20 @@ def tally(workspace: Workspace, ballot: Ballot) -> list[Standing]:
     return sorted(standings, key=lambda standing: ({"in": 0, "tied": 1, "out": 2}[standing.place], -standing.dots))
 
 
+def _compared(workspace: Workspace, ballot: Ballot, dots: dict[str, int]) -> list[Standing]:
+    """The standings of a comparison. Candidates that the answers leave open across the line are tied."""
+    sure, open_ones = leading(list(dots), answers_of(workspace, ballot), ballot.seats)
+    decided = {standing_for(workspace, candidate) for candidate in ballot.decided}
+    standings = [Standing(candidate, dots[candidate], 1 + at, "in") for at, candidate in enumerate(sure)]
+    for candidate in open_ones:
+        place: Literal["in", "tied", "out"] = "tied" if not decided else "in" if candidate in decided else "out"
+        standings.append(Standing(candidate, dots[candidate], len(sure) + 1, place))
+    rest = sorted((candidate for candidate in dots if candidate not in {*sure, *open_ones}), key=lambda one: -dots[one])
+    after = len(sure) + len(open_ones) + 1
+    standings += [Standing(candidate, dots[candidate], after, "out") for candidate in rest]
+    return sorted(standings, key=lambda standing: {"in": 0, "tied": 1, "out": 2}[standing.place])
+
+
 def tied(workspace: Workspace, ballot: Ballot) -> list[str]:
     """Candidates that tie across the line, which a run-off among them would decide."""
     return [standing.candidate for standing in tally(workspace, ballot) if standing.place == "tied"]
@@ -93,6 +166,33 @@ def above(workspace: Workspace, ballot: Ballot) -> list[str]:
 def free_seats(workspace: Workspace, ballot: Ballot) -> int:
     """How many of the tied fit above the line."""
     return ballot.seats - sum(1 for standing in tally(workspace, ballot) if standing.place == "in")
+
+
+def moved(workspace: Workspace, before: list[Standing], after: list[Standing]) -> list[str]:
+    """What a fold (or its undoing) changed in a ballot, in sentences: who crossed the line, and whose dots grew."""
+    then = {standing.candidate: standing for standing in before}
+    words = {"in": "above the line", "tied": "tied across the line", "out": "below the line"}
+    said = []
+    for standing in after:
+        old = then.get(standing.candidate)
+        if old is None or (old.place, old.dots) == (standing.place, standing.dots):
+            continue
+        name = quote(text_of(workspace, standing.candidate), 32)
+        if old.place != standing.place:
+            said.append(f"{name} is now {words[standing.place]} with {plural(standing.dots, 'dot')}")
+        else:
+            said.append(f"{name} has {plural(standing.dots, 'dot')} now")
+    return said
+
+
+def not_voted_on(workspace: Workspace, ballot: Ballot) -> list[str]:
+    """Imperatives that came after a ballot was opened, so that it says nothing about them."""
+    voted = {standing_for(workspace, candidate) for candidate in ballot.candidates}
+    return [
+        imperative.id
+        for imperative in workspace.find(Imperative, duplicate_of="")
+        if imperative.id not in voted and not imperative.fate
+    ]
 
 
 def dots_problem(workspace: Workspace, ballot: Ballot, candidate: str, dots: int) -> str:
@@ -136,11 +236,7 @@ def split_votes(workspace: Workspace, ballot: Ballot) -> list[Split]:
         return []
     line = min(inside)
     below = {standing.candidate: standing.dots for standing in standings if standing.place == "out" and standing.dots}
-    texts = {
-        candidate: imperative.text
-        for candidate in below
-        if (imperative := workspace.get(Imperative, candidate)) is not None
-    }
+    texts = {candidate: text_of(workspace, candidate) for candidate in below}
     found: list[Split] = []
     seen: set[str] = set()
     for candidate, text in texts.items():

@@ -59,12 +59,24 @@ def remove_imperative(session: Session, imperative: Imperative) -> None:
         pen.delete(imperative)
 
 
-def fold(session: Session, keep: Imperative, other: Imperative) -> None:
-    """Puts one under another that says the same; its words stay, and so do votes for it.
+def fold(session: Session, keep: Imperative, *others: Imperative) -> None:
+    """Puts one or more under another that says the same; their words stay, and so do votes for them.
 
     Raises:
-        Refused: it would be folded under itself, or it is a priority.
+        Refused: one would be folded under itself, or both are priorities.
     """
+    pairs = [_kept_and_folded(session, keep, other) for other in others]
+    kept = pairs[0][0]
+    folded = [other for _, other in pairs]
+    names = quote(folded[0].text) if len(folded) == 1 else f"{len(folded)} imperatives"
+    with session.change(f"Fold {names} under {quote(kept.text)}") as pen:
+        for kept, other in pairs:
+            for under in session.workspace.find(Imperative, duplicate_of=other.id):
+                pen.update(under, duplicate_of=kept.id)
+            pen.update(other, duplicate_of=kept.id)
+
+
+def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> tuple[Imperative, Imperative]:
     if keep.id == other.id:
         raise Refused("An imperative cannot be folded under itself: choose another one.")
     if other.fate == "priority":
@@ -75,10 +87,7 @@ def fold(session: Session, keep: Imperative, other: Imperative) -> None:
         keep = above
     if keep.id == other.id:
         raise Refused("They are folded together already.")
-    with session.change(f"Fold {quote(other.text)} under {quote(keep.text)}") as pen:
-        for under in session.workspace.find(Imperative, duplicate_of=other.id):
-            pen.update(under, duplicate_of=keep.id)
-        pen.update(other, duplicate_of=keep.id)
+    return keep, other
 
 
 def unfold(session: Session, imperative: Imperative) -> None:

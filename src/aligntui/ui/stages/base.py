@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,29 +12,22 @@ from textual.widget import Widget
 
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.stages import BY_KEY
-from aligntui.session import Refused, Session
+from aligntui.session import Session
 from aligntui.ui.messages import ContextChanged, KeysChanged
-from aligntui.ui.screens.choose import ChooseScreen, Option
-from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
-
-T = TypeVar("T")
+from .acting import Acting
 
 
-class StageView(Vertical):
+class StageView(Acting, Vertical):
     """A stage on the screen. It reads the session's records and calls its verbs; it never writes by itself.
 
     Subclasses set `key`, compose their widgets, and override `redraw`, `default_focus` and `context`.
     """
 
     key: ClassVar[StageKey]
-    app: AlignApp
 
     def __init__(self, session: Session, today: Callable[[], date]) -> None:
         super().__init__(id=f"stage-{self.key}", classes="stage")
@@ -83,54 +76,30 @@ class StageView(Vertical):
         self.post_message(ContextChanged())
         self.post_message(KeysChanged())
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Does something to the session; a refusal is told to the person and changes nothing."""
-        try:
-            return act()
-        except Refused as refusal:
-            self.app.notify(str(refusal), severity="warning", timeout=8)
-            return None
+    # -- voting --------------------------------------------------------------------------------------------------
 
-    def ask(
-        self,
-        title: str,
-        fields: list[Field],
-        then: Callable[[dict[str, Any]], object],
-        *,
-        about: Content | str = "",
-        key: str = "",
-        focus: str = "",
-    ) -> None:
-        """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed."""
+    @property
+    def is_voting(self) -> bool:
+        """Whether a ballot stands in place of the stage's own lists; their keys sleep meanwhile."""
+        from .ballot_view import BallotView
 
-        def answered(values: dict[str, Any] | None) -> None:
-            if values is None:
-                return
-            try:
-                then(values)
-            except Refused as refusal:
-                self.app.notify(str(refusal), severity="warning", timeout=10)
-                kept = [_refilled(field, values.get(field.name)) for field in fields]
-                self.ask(title, kept, then, about=about, key=key, focus=focus)
+        return any(view.active for view in self.query(BallotView))
 
-        self.app.push_screen(FormScreen(title, fields, about=about, key=key, focus=focus), answered)
+    def show_ballot(self) -> bool:
+        """Shows the ballot in place of everything else while one is going on; False when there is none."""
+        from .ballot_view import BallotView
 
-    def choose(
-        self,
-        title: str,
-        options: list[Option],
-        then: Callable[[str], object],
-        *,
-        about: Content | str = "",
-        selected: str = "",
-    ) -> None:
-        """Opens a short list; `then` gets the id of what was chosen."""
-
-        def answered(chosen: str | None) -> None:
-            if chosen is not None:
-                self.attempt(lambda: then(chosen))
-
-        self.app.push_screen(ChooseScreen(title, options, about=about, selected=selected), answered)
+        view = self.query_one(BallotView)
+        turned = view.display != view.active
+        view.display = view.active
+        for child in self.children:
+            if child is not view:
+                child.display = not view.active
+        if view.active:
+            view.redraw()
+        if turned:
+            self.call_after_refresh(lambda: self.default_focus().focus())
+        return bool(view.display)
 
     # -- what lists and lines do the same everywhere -------------------------------------------------------------
 
@@ -153,19 +122,3 @@ class StageView(Vertical):
             if widget.display and widget.focusable:
                 widget.focus()
                 return
-
-
-def _refilled(field: Field, value: Any) -> Field:
-    from dataclasses import replace
-
-    from aligntui.rules.words import say_day, say_number
-
-    if value is None:
-        text = ""
-    elif isinstance(value, date):
-        text = say_day(value)
-    elif isinstance(value, float):
-        text = say_number(value)
-    else:
-        text = str(value)
-    return replace(field, value=text)

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import MOST_PRIORITIES, Imperative
+from aligntui.rules.ballots import not_voted_on, tally
 from aligntui.rules.priorities import long_list, priorities
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
-from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
-from .cut_ballots import BallotFace
-from .teaching import CUT_ABOUT, CUT_COUNTING, CUT_EMPTY, teach
+from .ballot_setup import start_ballot
+from .ballot_view import BallotView
+from .base import StageView
+from .teaching import CUT_ABOUT, CUT_EMPTY, teach
 
 _DECIDE = (Column("", 2), Column("imperative"), Column("why", None, from_width=64))
 _FATES = (("parked", "Parked"), ("folded", "Folded into a priority"), ("let go", "Let go"))
 
 
-class CutStage(BallotFace):
-    """Three faces: what is decided, a ballot being counted, and its result."""
+class CutStage(StageView):
+    """What is decided about every imperative; a ballot stands in its place while the room votes."""
 
     key = "cut"
 
@@ -35,72 +36,59 @@ class CutStage(BallotFace):
         Binding("enter", "describe", "Name and measure"),
         Binding("enter", "decide", "Decide"),
         Binding("b", "ballot", "Ballot"),
-        Binding("r", "reveal", "Reveal"),
         Binding("y", "yes", "Make it a priority"),
-        Binding("y", "agree", "Agree: above the line"),
-        Binding("t", "run_off", "Run-off"),
-        Binding("o", "leader", "Leader decides"),
         Binding("p", "park", "Park"),
         Binding("f", "fold", "Fold into a priority"),
         Binding("l", "let_go", "Let go"),
         Binding("x", "reopen", "Open again"),
         Binding("s", "swap", "Swap letters", show=False),
         Binding("v", "ballots", "Ballots"),
-        Binding("escape", "close_ballot", "Back to the list"),
     ]
 
     def compose(self) -> ComposeResult:
         yield Said("", id="cut-head", classes="headline")
         yield RecordList(_DECIDE, empty=teach(CUT_EMPTY), id="cut-list")
-        with Horizontal(classes="entry", id="cut-entry"):
-            yield Said(">", classes="entry-sign")
-            yield EntryLine("", verb="Count it, next", many=False)
+        yield BallotView(self.session, "imperatives")
 
     # -- which face ----------------------------------------------------------------------------------------------
 
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#cut-list", RecordList)
+
+    @property
+    def _votes(self) -> BallotView:
+        return self.query_one(BallotView)
+
+    def _selected(self) -> Imperative | None:
+        return self.workspace.get(Imperative, self._records.selected)
+
     def default_focus(self) -> Widget:
-        return self.query_one(EntryLine) if self._counting() else self._records
+        return self._votes.default_focus() if self.is_voting else self._records
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        counting, revealed, imperative = self._counting(), self._revealed(), self._selected()
-        deciding = counting is None and revealed is None
+        if self.is_voting:
+            return False
+        imperative = self._selected()
         match action:
-            case "reveal":
-                return counting is not None
-            case "agree":
-                return revealed is not None and revealed.state == "revealed"
-            case "run_off" | "leader":
-                return revealed is not None and revealed.state == "revealed" and self._tied(revealed)
-            case "close_ballot":
-                return not deciding
-            case "ballot":
-                return deciding
             case "describe":
-                return deciding and imperative is not None and imperative.fate == "priority"
-            case "decide":
-                return deciding and imperative is not None and imperative.fate != "priority"
-            case "yes":
-                return deciding and imperative is not None and imperative.fate != "priority"
+                return imperative is not None and imperative.fate == "priority"
+            case "decide" | "yes":
+                return imperative is not None and imperative.fate != "priority"
             case "park" | "let_go" | "fold":
-                return deciding and imperative is not None
+                return imperative is not None
             case "reopen":
-                return deciding and imperative is not None and bool(imperative.fate)
+                return imperative is not None and bool(imperative.fate)
             case "swap":
-                return deciding and len(priorities(self.workspace)) > 1
+                return len(priorities(self.workspace)) > 1
             case "ballots":
-                return bool(self._all_ballots())
+                return bool(self._votes.all_ballots())
         return True
 
     # -- showing -------------------------------------------------------------------------------------------------
 
     def redraw(self) -> None:
-        counting, revealed = self._counting(), self._revealed()
-        self.query_one("#cut-entry").display = counting is not None
-        if counting is not None:
-            self._show_count(counting)
-        elif revealed is not None:
-            self._show_result(revealed)
-        else:
+        if not self.show_ballot():
             self._show_decisions()
 
     def _show_decisions(self) -> None:
@@ -109,12 +97,15 @@ class CutStage(BallotFace):
         everything = long_list(workspace)
         undecided = [imperative for imperative in everything if not imperative.fate]
         pieces = [f"{len(chosen)} of at most {MOST_PRIORITIES} priorities", f"{len(undecided)} without a fate"]
-        if not chosen and not self._all_ballots() and everything:
+        if not chosen and not self._votes.all_ballots() and everything:
             pieces = [
                 f"{plural(len(everything), 'imperative')} · b starts a ballot, y makes one a priority without a vote"
             ]
         elif chosen and not all(priority.measure for priority in chosen):
             pieces.append("enter gives a priority its name and measure")
+        voted = [ballot for ballot in self._votes.all_ballots() if ballot.state == "closed"]
+        if voted and (new := not_voted_on(workspace, voted[-1])):
+            pieces.append(f"{len(new)} came after the last vote")
         self.query_one("#cut-head", Said).say(" · ".join(pieces))
         rows: list[Row] = []
         if chosen:
@@ -138,11 +129,9 @@ class CutStage(BallotFace):
         return flat(imperative.reason)
 
     def context(self) -> Content:
+        if self.is_voting:
+            return self._votes.context()
         imperative = self._selected()
-        if self._counting() is not None:
-            return teach(CUT_COUNTING)
-        if (revealed := self._revealed()) is not None and (split := self._about_split(revealed)):
-            return split
         if imperative is None:
             return teach(CUT_ABOUT)
         rows: list[Content | str] = [line((imperative.text, "bold"))]
@@ -168,11 +157,29 @@ class CutStage(BallotFace):
 
     # -- ballots -------------------------------------------------------------------------------------------------
 
+    def action_ballot(self) -> None:
+        candidates = [one.id for one in long_list(self.workspace) if one.fate in ("", "priority")]
+        start_ballot(self, "imperatives", candidates)
+
+    def action_ballots(self) -> None:
+        self._votes.action_ballots()
+
+    def _dots_of(self, imperative: Imperative) -> list[str]:
+        found = []
+        for ballot in self._votes.all_ballots():
+            if ballot.state == "open" or ballot.kind == "none":
+                continue
+            for standing in tally(self.workspace, ballot):
+                if standing.candidate == imperative.id:
+                    unit = plural(standing.dots, "win") if ballot.kind == "compare" else plural(standing.dots, "dot")
+                    found.append(f"ballot {ballot.number}: {unit}, {standing.place}")
+        return found
+
     # -- fates ---------------------------------------------------------------------------------------------------
 
     def on_record_list_chosen(self) -> None:
         imperative = self._selected()
-        if self._ballot() is not None or imperative is None:
+        if self.is_voting or imperative is None:
             return
         if imperative.fate == "priority":
             self.action_describe()

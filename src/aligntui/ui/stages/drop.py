@@ -24,6 +24,8 @@ from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
+from .ballot_setup import start_ballot
+from .ballot_view import BallotView
 from .teaching import DROP_ABOUT, DROP_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
 
@@ -55,7 +57,8 @@ class DropStage(TeamStage):
         Binding("k", "keep", "Keep"),
         Binding("x", "cut", "Cut"),
         Binding("r", "redeploy", "Redeploy"),
-        Binding("b", "balance", "Accept the gap"),
+        Binding("y", "balance", "Accept the gap"),
+        Binding("b", "ballot", "Ballot"),
         Binding("v", "all_teams", "All teams"),
         *TEAM_KEYS,
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
@@ -71,22 +74,23 @@ class DropStage(TeamStage):
         with Horizontal(classes="entry", id="drop-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine("what the team does today, with hours: Monthly sales binder ~12h", verb="Add")
+        yield BallotView(self.session, "activities")
 
     @property
     def _records(self) -> RecordList:
         return self.query_one("#drop-list", RecordList)
 
     def default_focus(self) -> Widget:
-        return self._records
+        return self.query_one(BallotView).default_focus() if self.is_voting else self._records
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not super().check_action(action, parameters):
+        if self.is_voting or not super().check_action(action, parameters):
             return False
         if action in ("edit", "open_team"):
             return self._all == (action == "open_team")
         if action in ("keep", "cut", "redeploy", "remove"):
             return not self._all and self._activity() is not None
-        if action == "type":
+        if action in ("type", "ballot"):
             return not self._all
         return True
 
@@ -97,6 +101,9 @@ class DropStage(TeamStage):
 
     def redraw(self) -> None:
         team = self.team
+        self.query_one(BallotView).team = team.id if team is not None and not self._all else "-"
+        if self.show_ballot():
+            return
         self.query_one("#drop-entry").display = team is not None and not self._all
         if team is None:
             self._records.show([])
@@ -188,6 +195,8 @@ class DropStage(TeamStage):
         self._records.show(rows, _TEAMS)
 
     def context(self) -> Content:
+        if self.is_voting:
+            return self.query_one(BallotView).context()
         activity = self._activity() if not self._all else None
         if activity is None:
             return teach(DROP_ABOUT)
@@ -209,7 +218,7 @@ class DropStage(TeamStage):
     # -- writing -------------------------------------------------------------------------------------------------
 
     def action_type(self) -> None:
-        self.query_one(EntryLine).focus()
+        self.query_one("#drop-entry EntryLine", EntryLine).focus()
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
@@ -357,6 +366,12 @@ class DropStage(TeamStage):
             lambda chosen: dropping.redeploy(self.session, activity, chosen),
             selected=activity.redeploy_to,
         )
+
+    def action_ballot(self) -> None:
+        """The team votes on what to stop."""
+        if team := self.team:
+            candidates = [one.id for one in self.workspace.find(Activity, team=team.id) if one.mark != "keep"]
+            start_ballot(self, "activities", candidates, team=team.id)
 
     def action_balance(self) -> None:
         team = self.team

@@ -79,7 +79,7 @@ Everything else gets a fate: parked, folded into a priority, or let go.
 *Ready* with one to three priorities that have a measure, and a fate for every other imperative.
 """
 
-CUT_COUNTING = """
+BALLOT_COUNTING = """
 *Counting*
 
 Read each imperative aloud, count the hands, type the total and press `enter`. The next one is selected.
@@ -87,6 +87,31 @@ Read each imperative aloud, count the hands, type the total and press `enter`. T
 `↑` `↓` go to another one; a new number replaces the old.
 
 Nobody sees a total until `r` reveals (press `esc` first to leave the line).
+
+Somebody came late: `l`.
+"""
+
+BALLOT_PASSING = """
+*The keyboard goes round*
+
+`enter` hands it to the selected person. The screen is blank until
+that person presses `enter`, shows only the own dots, and blanks again.
+
+From there it goes from hand to hand by itself; you see who has voted, never what.
+
+Everybody sees the list in another order, because what stands first gets more dots.
+
+Somebody came late: `l`. `r` reveals.
+"""
+
+BALLOT_COMPARING = """
+*One question at a time*
+
+Select the one that matters more and press `enter`. What follows from earlier answers is not asked.
+
+`u` takes the last answer back. You can stop at any time and go on tomorrow.
+
+Answers that contradict each other are shown; `enter` on one asks it again.
 """
 
 TRANSLATE_EMPTY = """

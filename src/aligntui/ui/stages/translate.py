@@ -22,6 +22,8 @@ from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
+from .ballot_setup import start_ballot
+from .ballot_view import BallotView
 from .teaching import TRANSLATE_ABOUT, TRANSLATE_ABOUT_CELL, TRANSLATE_EMPTY, teach
 from .translate_cell import CellFace
 
@@ -44,6 +46,7 @@ class TranslateStage(CellFace):
         Binding("left_curly_bracket", "priority(-1)", "Priority before"),
         Binding("right_curly_bracket", "priority(1)", "Next priority"),
         Binding("o", "overrule", "Leader overrules"),
+        Binding("b", "ballot", "Ballot on the tactics", show=False),
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
         Binding("shift+up", "move(-1)", "Move up", show=False),
         Binding("shift+down", "move(1)", "Move down", show=False),
@@ -60,9 +63,10 @@ class TranslateStage(CellFace):
         with Horizontal(classes="entry", id="translate-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine("Call 20 menswear chains weekly @AEs ^31mar ~6h", verb="Add the tactic")
+        yield BallotView(self.session, "tactics")
 
     def default_focus(self) -> Widget:
-        return self._records
+        return self.query_one(BallotView).default_focus() if self.is_voting else self._records
 
     def title(self) -> Content:
         team, priority = self.workspace.get(Team, self._team), self.workspace.get(Imperative, self._priority)
@@ -71,11 +75,13 @@ class TranslateStage(CellFace):
         return super().title()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.is_voting:
+            return False
         cell = self._face == "cell"
         match action:
             case "open":
                 return not cell and bool(self._records.ids)
-            case "edit" | "type" | "move":
+            case "edit" | "type" | "move" | "ballot":
                 return cell
             case "meaning" | "no_part" | "overrule":
                 return cell or (self._face == "matrix" and bool(self._records.ids))
@@ -115,6 +121,10 @@ class TranslateStage(CellFace):
         if self._face == "cell" and gone:
             self._face = "matrix"
         cell = self._face == "cell"
+        votes = self.query_one(BallotView)
+        votes.team, votes.priority = (self._team, self._priority) if cell else ("-", "-")
+        if self.show_ballot():
+            return
         self.query_one("#translate-entry").display = cell
         self.query_one("#translate-coach").display = cell
         if cell:
@@ -170,6 +180,8 @@ class TranslateStage(CellFace):
     # -- the coach -----------------------------------------------------------------------------------------------
 
     def context(self) -> Content:
+        if self.is_voting:
+            return self.query_one(BallotView).context()
         if self._face == "cell":
             judgement = self._judged()
             if judgement is None:
@@ -272,6 +284,11 @@ class TranslateStage(CellFace):
             about=flat(priority.sentence or priority.text, "$text-muted"),
             key=f"meaning:{self._team}:{self._priority}",
         )
+
+    def action_ballot(self) -> None:
+        """The room votes on the tactics of this cell."""
+        candidates = [tactic.id for tactic in self._tactics()]
+        start_ballot(self, "tactics", candidates, team=self._team, priority=self._priority)
 
     def action_no_part(self) -> None:
         if self._face == "matrix" and not self._take_matrix_cell():

@@ -111,7 +111,7 @@ class CellFace(StageView):
         self._say_coach_line()
 
     def _typed(self) -> str:
-        entry = self.query_one(EntryLine)
+        entry = self.query_one("#translate-entry EntryLine", EntryLine)
         return entry.value.strip() if self._face == "cell" and entry.has_focus else ""
 
     def _judged(self) -> Any:
@@ -136,7 +136,7 @@ class CellFace(StageView):
         self._tell_context()
 
     def on_descendant_focus(self) -> None:
-        if self._face == "cell":
+        if self._face == "cell" and not self.is_voting:
             self._say_coach_line()
             self._tell_context()
 
@@ -158,7 +158,7 @@ class CellFace(StageView):
         starts = starting_points(judgement, names_for_coach(self.workspace, self._team))
         if nth >= len(starts):
             return
-        entry = self.query_one(EntryLine)
+        entry = self.query_one("#translate-entry EntryLine", EntryLine)
         if self._typed():
             entry.value = f"{entry.value.rstrip()} {starts[nth].strip()} "
             entry.action_end()
@@ -166,7 +166,7 @@ class CellFace(StageView):
             self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth].strip()} ")
 
     def action_type(self) -> None:
-        self.query_one(EntryLine).focus()
+        self.query_one("#translate-entry EntryLine", EntryLine).focus()
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
