@@ -81,7 +81,10 @@ class MarkScreen(ModalScreen[list[str] | None]):
             ]
         )
         most = f" of at most {self._most}" if self._most else ""
-        self.query_one("#mark-note", Said).say(f"{len(self._marked)}{most} marked")
+        self._say(f"{len(self._marked)}{most} marked")
+
+    def _say(self, words: str) -> None:
+        self.query_one("#mark-note", Said).say(words)
 
     def on_record_list_chosen(self) -> None:
         self.action_mark()
@@ -91,9 +94,7 @@ class MarkScreen(ModalScreen[list[str] | None]):
         if chosen in self._marked:
             self._marked.discard(chosen)
         elif self._most and len(self._marked) >= self._most:
-            self.app.notify(
-                f"{plural(self._most, 'is', 'are')} marked already: take one off first.", severity="warning"
-            )
+            self._say(f"{plural(self._most, 'is', 'are')} marked already: take one off first.")
             return
         else:
             self._marked.add(chosen)
@@ -110,7 +111,7 @@ class MarkScreen(ModalScreen[list[str] | None]):
 
     def action_take(self) -> None:
         if not self._marked and self._most:
-            self.app.notify("Nothing is marked: space marks the selected one.", severity="warning")
+            self._say("Nothing is marked: space marks the selected one.")
             return
         self.dismiss([option.id for option in self._options if option.id in self._marked])
 

@@ -33,7 +33,7 @@ class PassScreen(Screen[None]):
     app: AlignApp
 
     BINDINGS = [
-        Binding("enter", "begin", "It is me, nobody is looking"),
+        Binding("enter", "begin", "It is me"),
         Binding("s", "skip", "Not here now"),
         Binding("space,plus,right", "dot(1)", "Give a dot", key_display="space"),
         Binding("backspace,minus,left", "dot(-1)", "Take one back", key_display="backspace"),

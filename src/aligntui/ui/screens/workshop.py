@@ -117,6 +117,7 @@ class WorkshopScreen(Screen[None]):
         if key != self._here:
             self.query_one(ContextPanel).remove_class("-open", "-guide")
             self._guide_shown = False
+            self.query_one(Notice).hush()
         self._here = key
         if key not in self._views:
             view = stage_view(key)(self.session, self.app.today)

@@ -338,6 +338,7 @@ class BallotView(BallotResult, Vertical):
             self.attempt(lambda: self._reveal(ballot))
 
     def _reveal(self, ballot: Ballot) -> None:
+        self.app.notify("")
         balloting.reveal(self.session, ballot)
         self.records.action_edge(-1)
         self.records.focus()

@@ -101,11 +101,11 @@ class CutStage(StageView):
             pieces = [
                 f"{plural(len(everything), 'imperative')} · b starts a ballot, y makes one a priority without a vote"
             ]
-        elif chosen and not all(priority.measure for priority in chosen):
-            pieces.append("enter gives a priority its name and measure")
         voted = [ballot for ballot in self._votes.all_ballots() if ballot.state == "closed"]
         if voted and (new := not_voted_on(workspace, voted[-1])):
             pieces.append(f"{len(new)} came after the last vote")
+        if chosen and not all(priority.measure for priority in chosen):
+            pieces.append("enter gives a priority its name and measure")
         self.query_one("#cut-head", Said).say(" · ".join(pieces))
         rows: list[Row] = []
         if chosen:

@@ -8,7 +8,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Imperative, Person
+from aligntui.model import Ballot, Imperative, Person
+from aligntui.rules.ballots import moved, tally
 from aligntui.rules.duplicates import Pair, alike, suggestions
 from aligntui.rules.paste import lines_of
 from aligntui.rules.words import plural, quote, say_who
@@ -281,7 +282,7 @@ class GatherStage(StageView):
         pair = self._pairs.get(imperative.id)
         if pair is not None:
             keep = self.workspace.need(Imperative, pair.older)
-            self.attempt(lambda: gathering.fold(self.session, keep, imperative))
+            self._fold(keep, imperative)
             return
         others = [
             other for other in self.workspace.all(Imperative) if other.id != imperative.id and not other.duplicate_of
@@ -294,9 +295,22 @@ class GatherStage(StageView):
         self.choose(
             f"Fold {quote(imperative.text, 40)} under",
             options,
-            lambda chosen: gathering.fold(self.session, self.workspace.need(Imperative, chosen), imperative),
+            lambda chosen: self._fold(self.workspace.need(Imperative, chosen), imperative),
             about="Its words stay and can be unfolded again.",
         )
+
+    def _fold(self, keep: Imperative, other: Imperative) -> None:
+        """Folds, and says what that does to votes that were given before."""
+        ballots = [
+            ballot
+            for ballot in self.workspace.find(Ballot, subject="imperatives")
+            if ballot.state != "open" and ballot.kind != "none"
+        ]
+        before = {ballot.id: tally(self.workspace, ballot) for ballot in ballots}
+        self.attempt(lambda: gathering.fold(self.session, keep, other))
+        for ballot in ballots[-1:]:
+            if said := moved(self.workspace, before[ballot.id], tally(self.workspace, ballot)):
+                self.app.notify(f"Ballot {ballot.number}: {'; '.join(said)}. Votes went with it.", timeout=12)
 
     def action_unfold(self) -> None:
         imperative = self._selected()

@@ -21,9 +21,12 @@ class Notice(Said):
         self.display = False
 
     def tell(self, message: str, severity: SeverityLevel, seconds: float | None) -> None:
-        """Shows a message for some seconds."""
+        """Shows a message for some seconds; an empty one takes the last away."""
         if self._timer is not None:
             self._timer.stop()
+        if not message:
+            self.hush()
+            return
         sign = "" if severity == "information" else f"{glyphs().trouble} "
         self.say(line(sign, flat(message)))
         self.set_class(severity == "warning", "-warning")

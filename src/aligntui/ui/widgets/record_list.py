@@ -317,7 +317,9 @@ class RecordList(ScrollView, can_focus=True):
         if row.kind == "heading":
             cell = row.cells[0] if row.cells else ""
             whole = flat(cell) if isinstance(cell, str) else cell
-            result = [whole.truncate(max(self.size.width - 1 - MARGIN, 1), ellipsis=True)]
+            # A rule goes on to the edge; only words that are cut off say so.
+            cut = not whole.plain.endswith(glyphs().rule)
+            result = [whole.truncate(max(self.size.width - 1 - MARGIN, 1), ellipsis=cut)]
         else:
             blocks = [self._cell_lines(row, column, width) for column, width in self._widths]
             height = self._starts[at + 1] - self._starts[at]
