@@ -32,13 +32,17 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """One run of the program. Used as a context manager, it ends the program in the end."""
+    """One run of the program. Used as a context manager, it ends the program in the end.
 
-    def __init__(self, *arguments: str, folder: Path, rows: int = 24, columns: int = 80) -> None:
+    `extra` are variables of the environment, such as NO_COLOR.
+    """
+
+    def __init__(self, *arguments: str, folder: Path, rows: int = 24, columns: int = 80, **extra: str) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
         environment.pop("NO_COLOR", None)
+        environment.update(extra)
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "aligntui", *arguments],

@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "lint": "judges statements: which of six questions does each answer?",
     "export": "writes the summary of a session, or one team's plan",
     "history": "says who changed what, and when",
+    "project": "shows the room what the facilitator does in another terminal",
     "settings": "says where the settings are, and what they are",
 }
 """Command -> what it does. Each is a module of `aligntui.commands` with `arguments(parser)` and `run(args)`."""

@@ -56,5 +56,49 @@ def test_after_some_keys(snap_compare, stage, keys, size) -> None:
     assert snap_compare(app_at("menswear", stage), terminal_size=size, press=keys)
 
 
+BIG = [(80, 24), (160, 48)]
+
+
+@pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.title)
+def test_every_projected_stage(snap_compare, stage, size) -> None:
+    assert snap_compare(app_at("menswear", stage.number), terminal_size=size, press=["P"])
+
+
+@pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("slide", range(1, 9))
+def test_every_slide_of_the_read_out(snap_compare, slide, size) -> None:
+    assert snap_compare(app_at("menswear", 8), terminal_size=size, press=["r", str(slide)])
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["b"], id="how to vote"),
+        pytest.param(["b", "down", "enter", "enter"], id="who has voted"),
+        pytest.param(["b", "down", "enter", "enter", "enter"], id="hand over"),
+        pytest.param(["b", "down", "enter", "enter", "enter", "enter", "space"], id="own dots"),
+        pytest.param(["b", "down", "down", "enter", "enter"], id="compare"),
+        pytest.param(["b", "down", "down", "down", "enter", "space"], id="mark"),
+        pytest.param(["H"], id="history"),
+        pytest.param(["j"], id="jump"),
+    ],
+)
+@pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_voting_and_getting_around(snap_compare, keys, size, monkeypatch) -> None:
+    import random
+
+    from aligntui.rules import ballots
+
+    # Each voter's order comes from ids that are new in each run; here it is always the same.
+    monkeypatch.setattr(ballots.random, "Random", lambda _: random.Random(1))
+    assert snap_compare(app_at("menswear", 3), terminal_size=size, press=keys)
+
+
+def test_plain_letters_for_old_terminals(snap_compare) -> None:
+    app = AlignApp(copy_of_sample("menswear"), clock=lambda: MORNING, stage=7, settings={"glyphs": "ascii"})
+    assert snap_compare(app, terminal_size=(80, 24))
+
+
 def test_the_first_thing_anybody_sees(snap_compare) -> None:
     assert snap_compare(AlignApp(clock=lambda: MORNING, settings={}), terminal_size=(80, 24))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from aligntui.cli import DONE
+from aligntui.cli import DONE, FINDINGS
 
 from .printing import say, say_json
 
@@ -13,11 +13,17 @@ EXAMPLE = """example:
 
 Change them with any editor; a line looks like:
   name = "Kim"        # for the history, and for other windows
-  theme = "light"
-  glyphs = "ascii"    # for terminals without the letters for boxes and symbols"""
+  theme = "align-light"
+  glyphs = "ascii"    # for terminals without the letters for boxes and symbols
+and own keys, by the names that `aligntui settings --keys` lists:
+  [keys]
+  "workshop.search" = "ctrl+f,f3"
+  "cut.park" = "z"
+"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keys", action="store_true", help="list every key with the name that puts it elsewhere")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
@@ -25,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     from aligntui.settings import load_settings, recent_file, settings_file
 
     settings = load_settings()
+    if args.keys:
+        return _keys(settings["keys"])
     if args.json:
         places = {"file": str(settings_file()), "recent": str(recent_file())}
         say_json({**places, "settings": settings}, indent=2)
@@ -34,3 +42,14 @@ def run(args: argparse.Namespace) -> int:
     for name, value in settings.items():
         say(f"  {name:<8} {value if value not in ('', {}) else '(not set)'}")
     return DONE
+
+
+def _keys(wanted: dict[str, str]) -> int:
+    from aligntui.ui.keys import every_key, unknown
+
+    for named in every_key():
+        own = f"   now on {wanted[named.name]}" if named.name in wanted else ""
+        say(f"{named.name:<26} {named.keys:<22} {named.what}{own}")
+    for name in unknown(wanted):
+        say(f"The settings name “{name}”, which is no key of this program.")
+    return FINDINGS if unknown(wanted) else DONE

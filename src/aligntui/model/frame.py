@@ -37,6 +37,9 @@ class Meta(Record):
     session_day: Day | None = None
     starts_at: str = "09:00"
     """When the agenda starts, as hours and minutes of the wall clock."""
+    promised_minutes: Minutes = 0
+    """How long the room was told that it takes: the agenda as it was set; five minutes more here or there do not
+    alter it. 0 when no agenda was set."""
     hide_who_said: bool = True
     """Whether the projected view leaves out who brought an imperative."""
 

@@ -26,7 +26,7 @@ from aligntui.model import (
     Workspace,
 )
 from aligntui.model.references import references_to
-from aligntui.rules.agenda import PRESETS
+from aligntui.rules.agenda import PRESETS, planned
 from aligntui.rules.words import plural, quote
 
 from .editing import Pen
@@ -276,3 +276,4 @@ def _write_agenda(session: Session, pen: Pen, minutes: Mapping[StageKey, int]) -
             pen.add(AgendaItem, id=f"age_{stage}", stage=stage, minutes=length)
         else:
             pen.update(item, minutes=length)
+    pen.update(_meta(session, pen), promised_minutes=sum(planned(session.workspace).values()))

@@ -18,7 +18,7 @@ from aligntui.store.port import Loaded, Store
 
 from .editing import Pen
 from .errors import ReadOnly, Refused
-from .undoing import Stacks, backwards
+from .undoing import Stacks, backwards, depends
 
 Listener = Callable[[Transaction], None]
 
@@ -152,6 +152,26 @@ class Session:
             ) from error
         word = "Undo" if kind == "undo" else "Redo"
         self._commit(ops, f"{word}: {target.label}", kind, target.seq, at)
+        return target
+
+    def undo_only(self, seq: int) -> Transaction:
+        """Takes back one change of the history and leaves everything after it as it is. That is a new change, so undo
+        takes it back in turn.
+
+        Raises:
+            Refused: something later depends on it, or there is nothing to take back; the sentence says what.
+        """
+        target = next((one for one in self.history if one.seq == seq), None)
+        if target is None or target.kind == "fact":
+            raise Refused("That happened and cannot be taken back.")
+        problem = depends(self.workspace, target)
+        if problem:
+            raise Refused(f"“{target.label}” cannot be taken back alone: {problem}.")
+        if self.store.read_only:
+            raise ReadOnly(self.store.read_only)
+        ops, at = backwards(target.ops), self.clock()
+        self.workspace.apply(Transaction(seq=1, at=at, label="", ops=ops))
+        self._commit(ops, f"Undo only: {target.label}", "do", 0, at)
         return target
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from aligntui.model import AgendaItem, StageKey, Stint
 from aligntui.rules.agenda import planned, used
@@ -95,6 +95,10 @@ class Timer:
             else:
                 pen.update(item, minutes=max(item.minutes + minutes, 0))
 
+    def all_used(self) -> dict[StageKey, int]:
+        """Seconds used in every stage so far, with what is not written yet."""
+        return {stage: self.seconds_used(stage) for stage in BY_KEY}
+
     def seconds_used(self, stage: StageKey) -> int:
         """Seconds used in a stage so far, with what is not written yet."""
         written = used(self._session.workspace).get(stage, 0)
@@ -104,3 +108,35 @@ class Timer:
         """Seconds left in a stage, negative when it ran over; None when no time is planned for it."""
         minutes = planned(self._session.workspace).get(stage)
         return None if not minutes else minutes * 60 - self.seconds_used(stage)
+
+
+def shorten(session: Session, takes: Mapping[StageKey, int]) -> None:
+    """Takes minutes from stages of the agenda, all in one change."""
+    words = ", ".join(f"{minutes} from {BY_KEY[stage].title}" for stage, minutes in takes.items())
+    with session.change(f"Shorten the agenda: {words}") as pen:
+        for stage, minutes in takes.items():
+            item = session.workspace.get(AgendaItem, f"age_{stage}")
+            if item is not None:
+                pen.update(item, minutes=max(item.minutes - minutes, 0))
+
+
+def end_later(session: Session, minutes: int) -> None:
+    """The room agreed to end later."""
+    meta = session.workspace.meta
+    promised = meta.promised_minutes or sum(planned(session.workspace).values())
+    with session.change(f"End {minutes} minutes later") as pen:
+        pen.update(meta, promised_minutes=promised + minutes)
+
+
+class TimeBox:
+    """A short stretch inside a stage, such as three minutes of silent writing. It is not kept."""
+
+    def __init__(self, what: str, minutes: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.what = what
+        self._monotonic = monotonic
+        self._ends = monotonic() + minutes * 60
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never under 0."""
+        return max(self._ends - self._monotonic(), 0.0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aligntui.model import Op, Transaction
+from aligntui.model import TABLES, Op, Transaction, Workspace, values_of
+from aligntui.model.references import references_to
 
 
 class Stacks:
@@ -40,3 +41,28 @@ class Stacks:
 def backwards(ops: Iterable[Op]) -> tuple[Op, ...]:
     """The operations that take these back."""
     return tuple(op.inverse() for op in reversed(tuple(ops)))
+
+
+def depends(workspace: Workspace, transaction: Transaction) -> str:
+    """Why a transaction cannot be taken back by itself: what was changed since, or what points at what it made.
+
+    Empty when it can.
+    """
+    own = {op.id for op in transaction.ops}
+    for op in transaction.ops:
+        record = workspace.get(TABLES[op.table], op.id)
+        noun = TABLES[op.table].noun
+        if op.after is None:
+            if record is not None:
+                return f"the {noun} is there again"
+        elif record is None:
+            return f"the {noun} was deleted since"
+        else:
+            now = values_of(record)
+            if any(now[field] != value for field, value in op.after.items()):
+                return f"the {noun} was changed since"
+            if op.before is None:
+                holder = next((other for other, _ in references_to(workspace, op.id) if other.id not in own), None)
+                if holder is not None:
+                    return f"a {holder.noun} belongs to the {noun} now"
+    return ""

@@ -4,6 +4,7 @@ from aligntui.settings import load_settings, recent_files, remember, save_settin
 
 from .errors import CannotOpen, ChangedUnderneath, describe
 from .opening import Opened, create_workspace, open_workspace, save_copy
+from .pointing import Pointer, pointed
 from .port import Loaded, MemoryStore, Store
 
 __all__ = [
@@ -12,11 +13,13 @@ __all__ = [
     "Loaded",
     "MemoryStore",
     "Opened",
+    "Pointer",
     "Store",
     "create_workspace",
     "describe",
     "load_settings",
     "open_workspace",
+    "pointed",
     "recent_files",
     "remember",
     "save_copy",

@@ -20,6 +20,7 @@ from .codec import HISTORY, META, encode
 from .errors import ChangedUnderneath
 from .journal import Head, Journal, fingerprint
 from .lock import InUse, Lock
+from .pointing import Pointer, forget, point
 
 MOST_BYTES = 150_000_000
 """Larger files are not opened, and so none is written: ten times the largest session that was ever measured."""
@@ -63,6 +64,7 @@ class FileStore:
         self._clock = clock
         self._appending = threading.Lock()
         self._writing = threading.Lock()
+        self._pointing = False
 
     @property
     def name(self) -> str:
@@ -109,9 +111,17 @@ class FileStore:
             platform.sync_folder(self.path.parent)
             self._let_go_of_journal(history)
 
+    def point(self, pointer: Pointer) -> None:
+        """Tells windows that project this workspace where its facilitator is. Never fails."""
+        if not self.read_only:
+            point(self.path, pointer)
+            self._pointing = True
+
     def close(self) -> None:
         """Lets go of the lock and of the journal's handle. Does not write."""
         self._journal.close()
+        if self._pointing:
+            forget(self.path)
         if self._lock is not None:
             self._lock.release()
 

@@ -30,6 +30,11 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + ".bak")
 
 
+def pointer_of(path: Path) -> Path:
+    """Where the facilitator is, for a window that projects."""
+    return path.with_name(path.name + ".now")
+
+
 def ours_beside(path: Path, at: datetime) -> Path:
     """A free name for what this window holds, when something else changed the file."""
     return _free(path, f" (ours, {at:%Y-%m-%d %H.%M.%S})", SUFFIX)

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from aligntui.model import Transaction, Workspace
 
+from .pointing import Pointer
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -45,6 +47,9 @@ class Store(Protocol):
             OSError: it could not be written; what was durable before still is.
         """
 
+    def point(self, pointer: Pointer) -> None:
+        """Tells windows that project this workspace where its facilitator is. Never fails."""
+
     def close(self) -> None:
         """Lets go of locks and handles. Does not write."""
 
@@ -59,6 +64,9 @@ class MemoryStore:
         return None
 
     def checkpoint(self, workspace: Workspace, history: Sequence[Transaction]) -> None:
+        return None
+
+    def point(self, pointer: Pointer) -> None:
         return None
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 
 from aligntui.model import StageKey
@@ -64,6 +65,7 @@ class AlignApp(App[int]):
         """Half-typed forms by what they edit: stepping out never loses text."""
         self.keeper: Keeper | None = None
         self._given = session
+        self._key_trouble = False
         for theme in OUR_THEMES:
             self.register_theme(theme)
 
@@ -77,7 +79,8 @@ class AlignApp(App[int]):
         return self.clock().astimezone().date()
 
     async def on_mount(self) -> None:
-        use_glyphs("ascii" if self.settings.get("glyphs") == "ascii" else "unicode")
+        self._use_signs(str(self.settings.get("glyphs", "")))
+        self.own_keys(self, "app")
         wanted = self.settings.get("theme")
         self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
         if self._given is not None:
@@ -114,7 +117,7 @@ class AlignApp(App[int]):
     async def show_session(self, session: Session) -> None:
         """Shows an open session in the workshop screen."""
         from aligntui.rules.stages import STAGES
-        from aligntui.ui.arriving import first_stage
+        from aligntui.ui.arriving import first_stage, where_we_were
         from aligntui.ui.screens.workshop import WorkshopScreen
 
         self.keeper = Keeper(self, session)
@@ -123,6 +126,8 @@ class AlignApp(App[int]):
         await self.push_screen(WorkshopScreen(session, stage))
         if session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)
+        elif not session.remarks and not self._key_trouble and (words := where_we_were(session)):
+            self.notify(words, timeout=12)
 
     def action_help_quit(self) -> None:
         """What ctrl+c says: nobody means to lose the session with it."""
@@ -135,12 +140,24 @@ class AlignApp(App[int]):
         else:
             self.exit(0)
 
+    def own_keys(self, node: DOMNode, where: str) -> None:
+        """Puts the keys of a screen or a stage where the person wants them; says which wish was not followed."""
+        wanted = self.settings.get("keys") or {}
+        if wanted:
+            from aligntui.ui.keys import remap
+
+            for sentence in remap(node, where, wanted):
+                self._key_trouble = True
+                self.notify(f"Settings: {sentence}.", severity="warning", timeout=12)
+
     # -- what the whole program can do ---------------------------------------------------------------------------
 
     def commands(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         """Commands of the palette that have no key."""
         for theme in OUR_THEMES:
             yield f"Theme: {theme.name}", partial(self._use_theme, theme.name)
+        yield "Signs: plain letters (ASCII), for old terminals", partial(self._choose_signs, "ascii")
+        yield "Signs: as drawn (Unicode)", partial(self._choose_signs, "unicode")
         if self.keeper is not None:
             yield "Save a copy elsewhere", self.keeper.ask_copy
         yield "Quit", self.action_quit
@@ -149,6 +166,22 @@ class AlignApp(App[int]):
         """Dark, light and projector in turn."""
         names = [theme.name for theme in OUR_THEMES]
         self._use_theme(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
+
+    def _use_signs(self, kind: str) -> None:
+        use_glyphs("ascii" if kind == "ascii" else "unicode")
+        self.set_class(kind == "ascii", "-ascii")
+
+    def _choose_signs(self, kind: str) -> None:
+        from aligntui.store import save_settings
+        from aligntui.ui.stages.base import StageView
+
+        self._use_signs(kind)
+        self.settings["glyphs"] = kind
+        save_settings(self.settings)
+        for screen in self.screen_stack:
+            for stage in screen.query(StageView):
+                stage.refresh_stage()
+        self.refresh(layout=True)
 
     def _use_theme(self, name: str) -> None:
         from aligntui.store import save_settings

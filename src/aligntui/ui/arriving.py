@@ -5,6 +5,7 @@ from __future__ import annotations
 from aligntui.model import TABLES, StageKey, Tactic
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import STAGES
+from aligntui.rules.words import say_day
 from aligntui.session import Session
 
 _STAGE_OF_TABLE: dict[str, StageKey] = {
@@ -42,3 +43,20 @@ def first_stage(session: Session) -> StageKey:
         if not readiness(session.workspace, stage.key).ready:
             return stage.key
     return "frame" if session.workspace.count(Tactic) > MANY else "close"
+
+
+A_WHILE = 30 * 60
+"""Seconds after which somebody who comes back wants to be told where they were."""
+
+
+def where_we_were(session: Session) -> str:
+    """One line for somebody who carries on: the last thing that was done, and what that stage still needs."""
+    last = next((one for one in reversed(session.history) if one.kind != "fact"), None)
+    if last is None or (session.clock() - last.at).total_seconds() < A_WHILE:
+        return ""
+    at = last.at.astimezone()
+    words = f"Where we were, {say_day(at.date())} {at:%H:%M}: {last.label}."
+    if session.workspace.count(Tactic) > MANY:
+        return words
+    waiting = readiness(session.workspace, first_stage(session)).open
+    return f"{words} Next: {waiting[0].rstrip('.')}." if waiting else words

@@ -13,11 +13,13 @@ NARROWEST = 6
 """Cells that a column keeps however little room there is."""
 
 
-def laid_out(document: Document, width: int) -> Content:
-    """The whole document for a screen of this many cells."""
+def laid_out(document: Document, width: int, *, spaced: bool = False) -> Content:
+    """The whole document for a screen of this many cells; `spaced` puts air between items, for the back of a room."""
     rows: list[Content | str] = [flat(document.title, "bold $text-accent"), ""]
-    for block in document.blocks:
+    for nth, block in enumerate(document.blocks):
         match block:
+            case Heading(text) if nth == 0:
+                rows.append(flat(text, "bold"))
             case Heading(text, level):
                 rows += ["", flat(text, "bold $text-accent"), ""] if level == 2 else ["", flat(text, "bold")]
             case Paragraph(text, label):
@@ -27,8 +29,10 @@ def laid_out(document: Document, width: int) -> Content:
             case Bullets(items):
                 for item in items:
                     rows += _item(item, 0, width)
+                    if spaced:
+                        rows.append("")
             case Table():
-                rows += [*_table(block, width), ""]
+                rows += [*_table(block, width, spaced=spaced), ""]
     return lines(*rows)
 
 
@@ -42,12 +46,16 @@ def _item(item: Item, depth: int, width: int) -> list[Content]:
     return rows
 
 
-def _table(table: Table, width: int) -> list[Content]:
+def _table(table: Table, width: int, *, spaced: bool = False) -> list[Content]:
     cells = [[flat(cell) for cell in row] for row in (table.columns, *table.rows)]
     widths = _shares([max(row[at].cell_length for row in cells) for at in range(len(table.columns))], width)
     align = table.align.ljust(len(widths), "l")
     rows: list[Content] = []
     for nth, row in enumerate(cells):
+        if nth == 0 and not any(table.columns):
+            continue
+        if spaced and nth > 1:
+            rows.append(Content(""))
         wrapped = [cell.wrap(room) or [Content("")] for cell, room in zip(row, widths, strict=True)]
         for at in range(max(len(parts) for parts in wrapped)):
             pieces = []

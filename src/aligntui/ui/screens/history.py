@@ -1,24 +1,38 @@
-"""Who changed what, when."""
+"""Who changed what, when; and taking back one change by itself."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
-from aligntui.model import Stint
+from aligntui.model import Stint, Transaction
 from aligntui.rules.words import say_day
-from aligntui.session import Session
-from aligntui.ui.text import ours, plain
+from aligntui.session import Refused, Session
+from aligntui.session.undoing import depends
+from aligntui.ui.text import Said, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
+
 
 class HistoryScreen(ModalScreen[None]):
-    """Every change, the newest first."""
+    """Every change, the newest first, filtered by words of it or by who made it."""
 
-    BINDINGS = [Binding("escape,enter,H,q", "app.pop_screen", "Close", key_display="esc")]
+    app: AlignApp
+
+    BINDINGS = [
+        Binding("x", "undo_only", "Undo only this"),
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("escape", "leave", "Close", key_display="esc"),
+        Binding("H,q", "leave", "Close", show=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -26,25 +40,78 @@ class HistoryScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="history", classes="sheet"):
+            yield Input(placeholder="/ filters by words or by who", compact=True, id="history-filter")
             yield RecordList(
                 (Column("when", 13), Column("what"), Column("who", 16, from_width=70)),
-                empty=ours("*Nothing has happened yet.* Every change will stand here with its time and who made it."),
+                empty=ours("*Nothing here.* Every change stands here with its time and who made it."),
             )
+            yield Said("", id="history-note")
             yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#history").border_title = plain("History")
-        rows = []
+        self._fill()
+        self.query_one(RecordList).focus()
+
+    def _shown(self) -> list[Transaction]:
+        words = self.query_one(Input).value.casefold().split()
+        found = []
         for transaction in reversed(self._session.history):
             if all(op.table == Stint.table for op in transaction.ops):
                 continue  # the timer's minutes stand in the time report; here they would bury what people did
+            text = f"{transaction.label} {transaction.by}".casefold()
+            if all(word in text for word in words):
+                found.append(transaction)
+        return found
+
+    def _fill(self) -> None:
+        rows = []
+        for transaction in self._shown():
             at = transaction.at.astimezone()
-            rows.append(
-                Row(
-                    str(transaction.seq),
-                    (f"{say_day(at.date(), at.date())} {at:%H:%M}", transaction.label, transaction.by),
-                )
-            )
-        records = self.query_one(RecordList)
-        records.show(rows)
-        records.focus()
+            when = f"{say_day(at.date(), at.date())} {at:%H:%M}"
+            rows.append(Row(str(transaction.seq), (when, transaction.label, transaction.by)))
+        self.query_one(RecordList).show(rows)
+
+    def on_input_changed(self) -> None:
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(RecordList).focus()
+
+    def on_record_list_moved(self) -> None:
+        """Says beforehand whether the selected change could be taken back by itself."""
+        found = self._selected()
+        note = ""
+        if found is not None and found.kind != "fact":
+            problem = depends(self._session.workspace, found)
+            note = f"cannot be taken back alone: {problem}" if problem else "nothing later depends on it"
+        self.query_one("#history-note", Said).say(note)
+
+    def _selected(self) -> Transaction | None:
+        chosen = self.query_one(RecordList).selected
+        return next((one for one in self._session.history if str(one.seq) == chosen), None)
+
+    def action_filter(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_undo_only(self) -> None:
+        found = self._selected()
+        if found is None:
+            return
+        try:
+            self._session.undo_only(found.seq)
+        except Refused as refusal:
+            self.query_one("#history-note", Said).say(str(refusal))
+            return
+        self._fill()
+        self.query_one(RecordList).action_edge(-1)
+
+    def action_leave(self) -> None:
+        """From the filter to the list, from there out."""
+        field = self.query_one(Input)
+        if field.has_focus or field.value:
+            field.value = ""
+            self.query_one(RecordList).focus()
+        else:
+            self.dismiss(None)

@@ -11,14 +11,15 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
-from aligntui.model import Meta, StageKey, Tactic, Transaction, Workspace
-from aligntui.rules.agenda import execution_share
+from aligntui.model import StageKey, Tactic, Transaction, Workspace
+from aligntui.rules.lateness import live_execution_share
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
 from aligntui.rules.stages import BY_KEY, STAGES
-from aligntui.session import ReadOnly, Session
-from aligntui.session.timing import Timer
+from aligntui.session import Session
+from aligntui.session.timing import TimeBox, Timer
+from aligntui.store import Pointer
 from aligntui.ui.guides import guide_text
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.stages import stage_view
@@ -30,6 +31,9 @@ from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
+from .workshop_time import TimeKeys
+from .workshop_tools import ToolKeys
+
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
@@ -40,13 +44,15 @@ LEAST_LINES = 16
 MANY_TACTICS = 2_000
 """Tactics from which readiness is worked out beside the screen; below, it takes a few milliseconds."""
 PAUSE_SECONDS = 0.5
+POINT_SECONDS = 0.25
+"""How often a projecting window is told where the facilitator is: it has to follow within a second."""
 
 
 def _all_stages(workspace: Workspace) -> dict[StageKey, Readiness]:
     return {stage.key: readiness(workspace, stage.key) for stage in STAGES}
 
 
-class WorkshopScreen(Screen[None]):
+class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     """Shows one session, stage by stage."""
 
     app: AlignApp
@@ -58,10 +64,14 @@ class WorkshopScreen(Screen[None]):
         Binding("n", "note", "Note", show=True),
         Binding("N", "notes", "Notes and parking lot", show=False),
         Binding("g", "guide", "Guide", show=True),
+        Binding("P", "project", "Projected view", show=False),
         Binding("c", "context", "Details", show=False),
         Binding("T", "timer", "Start or pause the timer", show=False),
         Binding("plus", "more_time", "Five more minutes", show=False),
+        Binding("B", "time_box", "Time box", show=False),
+        Binding("W", "what_gives", "We are late: what gives?", show=False),
         Binding("slash", "search", "Search", show=False, key_display="/"),
+        Binding("j", "jump", "Jump to a place", show=False),
         Binding("H", "history", "History", show=False),
         Binding("question_mark,f1", "help", "Help", show=True, key_display="?"),
         Binding("escape", "step_out", "Close the panel", show=False),
@@ -71,6 +81,8 @@ class WorkshopScreen(Screen[None]):
         super().__init__(id="workshop")
         self.session = session
         self.timer = Timer(session)
+        self.time_box: TimeBox | None = None
+        self._pointer = Pointer()
         self._here: StageKey = stage
         self._views: dict[StageKey, StageView] = {}
         self._guide_shown = False
@@ -93,8 +105,10 @@ class WorkshopScreen(Screen[None]):
             yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:
+        self.app.own_keys(self, "workshop")
         self._unsubscribe = self.session.subscribe(self._changed)
         self.set_interval(1, self._tick)
+        self.set_interval(POINT_SECONDS, self._point)
         await self.open_stage(self._here)
         for remark in self.session.remarks:
             self.app.notify(remark, severity="warning", timeout=12)
@@ -166,7 +180,7 @@ class WorkshopScreen(Screen[None]):
     def _refresh_header(self) -> None:
         meta = self.session.workspace.meta
         letters = " ".join(priority.letter for priority in priorities(self.session.workspace))
-        clock, late = self._clock()
+        clock, late = self.clock_words()
         stage = BY_KEY[self._here]
         self.query_one(TopBar).heading = Heading(
             title=meta.title or self.session.store.name,
@@ -190,7 +204,7 @@ class WorkshopScreen(Screen[None]):
         progress = Progress(
             here=self._here,
             readiness=self._readiness,
-            execution=execution_share(self.session.workspace),
+            execution=live_execution_share(self.session.workspace, self._here, self.timer.all_used()),
             mode="read only" if self.session.store.read_only else "",
         )
         self.query_one(Rail).progress = progress
@@ -203,24 +217,23 @@ class WorkshopScreen(Screen[None]):
         self._readiness = await asyncio.to_thread(_all_stages, snapshot)
         self._show_progress()
 
-    def _clock(self) -> tuple[str, bool]:
-        """The words of the stage's clock, and whether it has run over."""
-        left, used = self.timer.left(self._here), self.timer.seconds_used(self._here)
-        stage = BY_KEY[self._here].title
-        state = "" if self.timer.running else "paused, "
-        if left is None:
-            return (f"{stage}  {state}{_clock(used)} used" if used or self.timer.running else stage), False
-        if not used and not self.timer.running:
-            return f"{stage}  {_clock(left)} planned", False
-        return f"{stage}  {state}{_clock(left)} {'over' if left < 0 else 'left'}", left < 0
-
     def _tick(self) -> None:
         self.timer.tick()
+        self.watch_time_box()
         if self.session.save_state.kind == "not saved":
             self.session.retry()
         self._refresh_header()
+        self._show_progress()
 
     # -- the context column --------------------------------------------------------------------------------------
+
+    def _point(self) -> None:
+        """Tells windows that project this session what to show, when that changed."""
+        clock, _ = self.clock_words()
+        pointer = Pointer(self._here, self.stage.pointing(), clock)
+        if pointer != self._pointer:
+            self._pointer = pointer
+            self.session.store.point(pointer)
 
     def _show_context(self) -> None:
         if self._here in self._views:
@@ -255,80 +268,3 @@ class WorkshopScreen(Screen[None]):
             panel.remove_class("-open")
         else:
             self.stage.default_focus().focus()
-
-    # -- always at hand ------------------------------------------------------------------------------------------
-
-    def action_undo(self) -> None:
-        self._turn(self.session.undo, "Undone", "Nothing to undo.", "U does it again")
-
-    def action_redo(self) -> None:
-        self._turn(self.session.redo, "Done again", "Nothing to do again.", "u takes it back")
-
-    def _turn(self, turn: object, done: str, nothing: str, way: str) -> None:
-        try:
-            transaction = turn()  # type: ignore[operator]
-        except ReadOnly as refusal:
-            self.app.notify(str(refusal), severity="warning")
-            return
-        if transaction is None:
-            self.app.notify(nothing)
-        else:
-            self.app.notify(f"{done}: {transaction.label}. {way[0].upper()}{way[1:]}.")
-
-    def action_note(self) -> None:
-        from .notes import ask_note
-
-        about = self.selected_record()
-        ask_note(self.app, self.session, self._here, about)
-
-    def action_notes(self) -> None:
-        from .notes import NotesScreen
-
-        self.app.push_screen(NotesScreen(self.session), self._go_to)
-
-    def action_search(self) -> None:
-        from .search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self.session.workspace), self._go_to)
-
-    def action_history(self) -> None:
-        from .history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self.session))
-
-    def action_help(self) -> None:
-        from .help import HelpScreen
-
-        self.app.push_screen(HelpScreen(BY_KEY[self._here], self.active_bindings))
-
-    def action_timer(self) -> None:
-        if self.timer.running:
-            self.timer.pause()
-        else:
-            self.timer.start(self._here)
-        self._refresh_header()
-
-    def action_more_time(self) -> None:
-        self.stage.attempt(lambda: self.timer.add_minutes(5, self._here))
-        self._refresh_header()
-
-    def selected_record(self) -> str:
-        """Id of the record that is selected in the open stage, for notes about it."""
-        from aligntui.ui.widgets.record_list import RecordList
-
-        focused = self.focused
-        return focused.selected if isinstance(focused, RecordList) else ""
-
-    async def _go_to(self, target: tuple[StageKey, str] | None) -> None:
-        if target is not None:
-            await self.open_stage(*target)
-
-    def title_of_session(self) -> str:
-        meta: Meta = self.session.workspace.meta
-        return meta.title or self.session.store.name
-
-
-def _clock(seconds: float) -> str:
-    """`12:40`, of a time that may be negative."""
-    whole = abs(int(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"

@@ -42,7 +42,7 @@ class ApproveStage(StageView):
         Binding("r", "return_", "Return"),
         Binding("h", "hand_in", "Hand in"),
         Binding("k", "comment", "Comment"),
-        Binding("j", "comments", "Comments"),
+        Binding("o", "comments", "Comments"),
         Binding("w", "changed", "What changed"),
         Binding("s", "settle", "Settle"),
         Binding("a", "accept", "Accept"),

@@ -68,6 +68,9 @@ class BallotView(BallotResult, Vertical):
         self._looking_at = ""
         self.display = False
 
+    def on_mount(self) -> None:
+        self.app.own_keys(self, "ballot")
+
     def compose(self) -> ComposeResult:
         yield Said("", classes="headline ballot-head")
         yield RecordList(COUNT, classes="ballot-list")

@@ -35,6 +35,9 @@ class StageView(Acting, Vertical):
         self._today = today
         self.stale = True
 
+    def on_mount(self) -> None:
+        self.app.own_keys(self, self.key)
+
     # -- for subclasses ------------------------------------------------------------------------------------------
 
     def redraw(self) -> None:
@@ -57,6 +60,10 @@ class StageView(Acting, Vertical):
     def reveal(self, record: str) -> bool:
         """Selects this record; False when the stage does not show it."""
         return any(records.select(record) for records in self.query(RecordList))
+
+    def pointing(self) -> str:
+        """What a room should look at: the id of the selected record, or of a team and a priority."""
+        return next((records.selected for records in self.query(RecordList) if records.display), "")
 
     # -- for everyone --------------------------------------------------------------------------------------------
 

@@ -27,6 +27,9 @@ class TeamStage(StageView):
         super().__init__(*args)  # type: ignore[arg-type]
         self._team_id = ""
 
+    def pointing(self) -> str:
+        return super().pointing() or (self.team.id if self.team else "")
+
     @property
     def team(self) -> Team | None:
         """The team on the screen; the first one until another is chosen."""

@@ -95,6 +95,9 @@ class TranslateStage(CellFace):
                 return cell
         return True
 
+    def pointing(self) -> str:
+        return f"{self._team} {self._priority}" if self._face == "cell" else ""
+
     def reveal(self, record: str) -> bool:
         """Opens the cell of a tactic or a meaning, or the row of a team, and selects it."""
         found = self.workspace.look_up(record)

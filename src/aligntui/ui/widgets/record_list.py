@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -68,6 +68,7 @@ class RecordList(ScrollView, can_focus=True):
         "records--titles",
         "records--cell",
         "records--empty",
+        "records--letter",
     }
 
     index: var[int] = var(-1)
@@ -128,6 +129,8 @@ class RecordList(ScrollView, can_focus=True):
         self._laid: LRUCache[int, list[Content]] = LRUCache(512)
         self._pick_cells = tuple(pick_cells)
         self._picked = 0
+        self._letters: dict[int, str] = {}
+        """Row -> the letter that goes there, while somebody jumps."""
         self.empty = empty or Content("")
 
     # -- what it shows -------------------------------------------------------------------------------------------
@@ -180,6 +183,23 @@ class RecordList(ScrollView, can_focus=True):
                 self.index = at
                 return True
         return False
+
+    # -- jumping -------------------------------------------------------------------------------------------------
+
+    def rows_in_view(self) -> list[str]:
+        """Ids of the records that can be seen now, from the top."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self._body_height
+        return [
+            row.id
+            for at, row in enumerate(self._rows)
+            if row.kind == "record" and self._starts[at] >= top and self._starts[at] < bottom
+        ]
+
+    def label(self, letters: Mapping[str, str]) -> None:
+        """Shows a letter at each of these records, in place of the margin; none takes them away."""
+        places = {row.id: at for at, row in enumerate(self._rows)}
+        self._letters = {places[row]: letter for row, letter in letters.items() if row in places}
+        self.refresh()
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -367,6 +387,8 @@ class RecordList(ScrollView, can_focus=True):
             return self._strip(content, "records--heading", margin="")
         first = line == self._starts[at]
         margin = f"{glyphs().here} " if selected and first else "  "
+        if first and at in self._letters:
+            return self._strip(content, "records--letter", margin=f"{self._letters[at]} ")
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
 
     def _titles(self) -> Content:
@@ -400,6 +422,6 @@ class RecordList(ScrollView, can_focus=True):
             top = self._starts[self.index - 1]
         seen = self.scroll_offset.y
         if top < seen or bottom - top > self._body_height:
-            self.scroll_to(y=top, animate=False, immediate=True)
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
         elif bottom > seen + self._body_height:
-            self.scroll_to(y=bottom - self._body_height, animate=False, immediate=True)
+            self.scroll_to(y=bottom - self._body_height, animate=False, immediate=True, force=True)

@@ -1,0 +1,101 @@
+"""A second window that shows the room what the facilitator does in the first. It reads, and never writes."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+
+from aligntui.model import Workspace
+from aligntui.rules.stages import BY_KEY
+from aligntui.store import CannotOpen, Pointer, open_workspace, pointed
+from aligntui.store.places import journal_of, pointer_of
+from aligntui.ui.glyphs import use_glyphs
+from aligntui.ui.screens.projected import Slide
+from aligntui.ui.themes import OUR_THEMES, PROJECTOR
+
+LOOK_SECONDS = 0.3
+"""How often it looks whether something changed: the room sees it within a second."""
+
+
+class ProjectorApp(App[int]):
+    """Follows one workspace file: its records, the stage and the selection."""
+
+    TITLE = "aligntui"
+    CSS_PATH = [str(files("aligntui.styles").joinpath(f"{name}.tcss")) for name in ("tokens", "stages", "forms")]
+    ENABLE_COMMAND_PALETTE = False
+
+    BINDINGS = [
+        Binding("q,escape,ctrl+q", "quit", "Quit", priority=True),
+        Binding("down,space,pagedown", "scroll(6)", "Down", show=False),
+        Binding("up,pageup", "scroll(-6)", "Up", show=False),
+    ]
+
+    def __init__(self, path: Path, *, settings: dict[str, Any] | None = None) -> None:
+        super().__init__()
+        self._path = path
+        self._settings = settings or {}
+        self._seen: tuple[object, ...] = ()
+        self._workspace: Workspace | None = None
+        self._pointer = Pointer()
+        for theme in OUR_THEMES:
+            self.register_theme(theme)
+
+    def compose(self) -> ComposeResult:
+        yield Slide(id="slide")
+
+    async def on_mount(self) -> None:
+        use_glyphs("ascii" if self._settings.get("glyphs") == "ascii" else "unicode")
+        self.theme = PROJECTOR.name
+        await self._look()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    async def _look(self) -> None:
+        records = (_mark(self._path), _mark(journal_of(self._path)))
+        pointer = pointed(self._path) or Pointer(self._pointer.stage, self._pointer.record)
+        if (records, _mark(pointer_of(self._path))) == self._seen:
+            return
+        if self._workspace is None or records != self._seen[0]:
+            try:
+                opened = await asyncio.to_thread(open_workspace, self._path, read_only=True)
+            except CannotOpen as trouble:
+                if self._workspace is None:
+                    self.query_one(Slide).nothing(str(trouble))
+                return
+            opened.store.close()
+            self._workspace = opened.loaded.workspace
+        self._seen = (records, _mark(pointer_of(self._path)))
+        self._pointer = pointer
+        self._show()
+
+    def _show(self) -> None:
+        if self._workspace is not None:
+            stage = self._pointer.stage if self._pointer.stage in BY_KEY else "frame"
+            self.query_one(Slide).show(self._workspace, stage, self._pointer.record, self._pointer.clock)
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(Slide).scroll_lines(by)
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    """What tells whether a file changed."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def project(path: Path) -> int:
+    """Projects until the person leaves; returns the exit status."""
+    from aligntui.store import load_settings
+
+    app = ProjectorApp(path, settings=load_settings())
+    return app.run() or app.return_code or 0

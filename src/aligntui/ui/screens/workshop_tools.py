@@ -1,0 +1,107 @@
+"""What is always at hand in the workshop: undo, notes, search, history, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from aligntui.model import StageKey
+from aligntui.rules.stages import BY_KEY, STAGES
+from aligntui.session import ReadOnly
+
+if TYPE_CHECKING:
+    from aligntui.session import Session
+    from aligntui.ui.app import AlignApp
+    from aligntui.ui.stages.base import StageView
+
+
+class ToolKeys(Screen[None]):
+    """The keys that work in every stage. Mixed into the workshop screen."""
+
+    app: AlignApp
+    session: Session
+    _here: StageKey
+
+    @property
+    def stage(self) -> StageView:
+        raise NotImplementedError
+
+    async def open_stage(self, key: StageKey, record: str = "") -> None:
+        raise NotImplementedError
+
+    def action_undo(self) -> None:
+        self._turn(self.session.undo, "Undone", "Nothing to undo.", "U does it again")
+
+    def action_redo(self) -> None:
+        self._turn(self.session.redo, "Done again", "Nothing to do again.", "u takes it back")
+
+    def _turn(self, turn: object, done: str, nothing: str, way: str) -> None:
+        try:
+            transaction = turn()  # type: ignore[operator]
+        except ReadOnly as refusal:
+            self.app.notify(str(refusal), severity="warning")
+            return
+        if transaction is None:
+            self.app.notify(nothing)
+        else:
+            self.app.notify(f"{done}: {transaction.label}. {way[0].upper()}{way[1:]}.")
+
+    def action_note(self) -> None:
+        from .notes import ask_note
+
+        about = self.selected_record()
+        ask_note(self.app, self.session, self._here, about)
+
+    def action_notes(self) -> None:
+        from .notes import NotesScreen
+
+        self.app.push_screen(NotesScreen(self.session), self._go_to)
+
+    def action_search(self) -> None:
+        from .search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.session.workspace), self._go_to)
+
+    def action_history(self) -> None:
+        from .history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.session))
+
+    def action_project(self) -> None:
+        """What the room sees: big and calm, without notes, guide, or names beside votes."""
+        from .projected import ProjectedScreen
+
+        self.app.push_screen(
+            ProjectedScreen(self.session.workspace, self._here, self.stage.pointing()), self._projected
+        )
+
+    async def _projected(self, stage: StageKey | None) -> None:
+        if stage is not None and stage != self._here:
+            await self.open_stage(stage)
+
+    def action_jump(self) -> None:
+        """A letter on every place."""
+        from .jump import JumpScreen
+
+        self.app.push_screen(JumpScreen(self.stage), self._jumped)
+
+    async def _jumped(self, digit: str | None) -> None:
+        if digit:
+            await self.open_stage(STAGES[int(digit) - 1].key)
+
+    def action_help(self) -> None:
+        from .help import HelpScreen
+
+        self.app.push_screen(HelpScreen(BY_KEY[self._here], self.active_bindings))
+
+    def selected_record(self) -> str:
+        """Id of the record that is selected in the open stage, for notes about it."""
+        from aligntui.ui.widgets.record_list import RecordList
+
+        focused = self.focused
+        return focused.selected if isinstance(focused, RecordList) else ""
+
+    async def _go_to(self, target: tuple[StageKey, str] | None) -> None:
+        if target is not None:
+            await self.open_stage(*target)
