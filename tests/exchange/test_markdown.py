@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligntui.exchange import FORMATS, export_plan, export_summary
+from aligntui.exchange import FORMATS, Selection, export
 from aligntui.exchange.document import Document, Item
 from aligntui.exchange.files import safe_name, write_document
 from aligntui.exchange.markdown import markdown, safe
@@ -22,7 +22,7 @@ def example():
 
 
 def test_the_summary_reads_like_a_document_with_every_part(example):
-    text = export_summary(example, "md", TODAY)
+    text = export(example, Selection(), "md", TODAY).decode()
     headings = [line for line in text.splitlines() if line.startswith("#")]
     assert headings[0] == "# Nordfrakt sales 2027"
     for wanted in (
@@ -46,21 +46,21 @@ def test_the_summary_reads_like_a_document_with_every_part(example):
 
 def test_a_plan_has_only_its_own_team(example):
     east = next(team for team in example.all(Team) if team.name == "East")
-    text = export_plan(example, east.id, "md", TODAY)
+    text = export(example, Selection("plan", east.id), "md", TODAY).decode()
     assert "Tom demos the CRM application" in text
     assert "Lotta calls" not in text
     assert "Which" not in text or "Open comments" in text
 
 
 def test_an_empty_session_names_what_is_missing_instead_of_leaving_blanks():
-    text = export_summary(empty_session().workspace, "md", TODAY)
+    text = export(empty_session().workspace, Selection(), "md", TODAY).decode()
     assert "*The strategy on a page was not written down.*" in text
     assert "*Not chosen yet; 0 imperatives on the long list.*" in text
     assert "*Nobody committed to anything yet.*" in text
 
 
 def test_tables_line_up_and_numbers_stand_right(example):
-    rows = [line for line in export_summary(example, "md", TODAY).splitlines() if line.startswith("| ")]
+    rows = [line for line in export(example, Selection(), "md", TODAY).decode().splitlines() if line.startswith("| ")]
     assert all(len(re.findall(r"(?<!\\)\|", row)) >= 3 for row in rows)
     assert any(row.endswith("-----: |") or "-----: |" in row for row in rows)
 

@@ -1,4 +1,4 @@
-"""In and out: documents made from a workspace."""
+"""In and out: documents made from a workspace, and what is read from documents of others."""
 
 from __future__ import annotations
 
@@ -8,44 +8,20 @@ from aligntui.model import Team, Workspace
 
 from .document import Document
 from .formats import FORMATS, Format
+from .selection import Selection, compose, name_of
 
-__all__ = ["FORMATS", "Document", "Format", "export_plan", "export_summary", "plan_document", "summary_document"]
-
-
-def summary_document(workspace: Workspace, today: date) -> Document:
-    """The whole session."""
-    from .summary import summary
-
-    return summary(workspace, today)
+__all__ = ["FORMATS", "Document", "Format", "Selection", "compose", "export", "name_of", "selection_of_teams"]
 
 
-def plan_document(workspace: Workspace, team: str, today: date) -> Document:
-    """One team's plan, by the id of the team.
+def export(workspace: Workspace, selection: Selection, format: str, today: date) -> bytes:
+    """One document in one of `FORMATS`.
 
     Raises:
-        KeyError: there is no such team.
+        KeyError: there is no such format, team or person.
     """
-    from .team_plan import team_plan
-
-    found = workspace.get(Team, team)
-    if found is None:
-        raise KeyError(team)
-    return team_plan(workspace, found, today)
+    return FORMATS[format].write(compose(workspace, selection, today))
 
 
-def export_summary(workspace: Workspace, format: str, today: date) -> str | bytes:
-    """The session's summary in one of `FORMATS`.
-
-    Raises:
-        KeyError: there is no such format.
-    """
-    return FORMATS[format].write(summary_document(workspace, today))
-
-
-def export_plan(workspace: Workspace, team: str, format: str, today: date) -> str | bytes:
-    """One team's plan in one of `FORMATS`.
-
-    Raises:
-        KeyError: there is no such format or team.
-    """
-    return FORMATS[format].write(plan_document(workspace, team, today))
+def selection_of_teams(workspace: Workspace) -> list[Selection]:
+    """Every team's plan."""
+    return [Selection("plan", team.id) for team in workspace.all(Team)]

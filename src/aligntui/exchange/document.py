@@ -66,7 +66,7 @@ class Document:
     """A title and blocks in their order."""
 
     title: str
-    kind: Literal["summary", "plan", "card"] = "summary"
+    kind: Literal["summary", "plan", "card", "read-out"] = "summary"
     blocks: list[Block] = field(default_factory=list)
 
     def heading(self, text: str, level: int = 2) -> None:

@@ -16,13 +16,13 @@ class Format:
     ending: str
     about: str
     """One line for the export screen and the help."""
-    write: Callable[[Document], str | bytes]
+    write: Callable[[Document], bytes]
 
 
-def _markdown(document: Document) -> str:
+def _markdown(document: Document) -> bytes:
     from .markdown import markdown
 
-    return markdown(document)
+    return markdown(document).encode("utf-8", "replace")
 
 
 FORMATS: dict[str, Format] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aligntui.model import Activity, Commitment, Team, Workspace
 from aligntui.rules.approval import standing
 from aligntui.rules.cells import verdict_of_cell
@@ -10,7 +12,7 @@ from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.words import plural, say_day, say_hours, say_number, say_who
 
 from .document import Document, Item
-from .parts import fate_words, measure_words, standing_words
+from .parts import fate_words, measure_words, say_today, standing_words
 
 
 def readout(workspace: Workspace) -> list[Document]:
@@ -25,6 +27,16 @@ def readout(workspace: Workspace) -> list[Document]:
         _approvals(workspace),
         _commitments(workspace),
     ]
+
+
+def readout_document(workspace: Workspace, today: date) -> Document:
+    """The slides as one document, to print."""
+    document = Document(workspace.meta.title or "Read-out", "read-out")
+    document.paragraph(f"Read-out of the session, {say_today(today)}.")
+    for slide in readout(workspace):
+        document.heading(slide.title)
+        document.blocks += slide.blocks
+    return document
 
 
 def _strategy(workspace: Workspace) -> Document:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.exchange import export_plan, export_summary
+from aligntui.exchange import Selection, export, name_of
 from aligntui.exchange.files import safe_name, write_document
-from aligntui.model import Team
+from aligntui.model import Person, Team
 from aligntui.rules.words import plural
 from aligntui.session import Session
 from aligntui.session.closing import record_export
@@ -18,29 +19,30 @@ if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
 
-def ask_export(app: AlignApp, session: Session, what: str, folder: Path) -> None:
-    """Asks where the document goes. `what` is empty for the summary, "-all" for every plan, else a team's id."""
-    meta = session.workspace.meta
-    title = meta.title or session.store.name
-    team = session.workspace.get(Team, what)
-    if what == "-all":
-        suggestion = f"{safe_name(title)} plans"
+def ask_export(
+    app: AlignApp, session: Session, selections: Sequence[Selection], folder: Path, *, many: bool = False
+) -> None:
+    """Asks where the documents go: a file for one, a folder for many."""
+    title = session.workspace.meta.title or session.store.name
+    if many:
+        kind = "cards" if selections[0].what == "card" else "plans"
+        suggestion = f"{safe_name(title)} {kind}"
     else:
-        suggestion = f"{safe_name(f'{title} {team.name}' if team else title)}.md"
+        suggestion = f"{safe_name(name_of(session.workspace, selections[0], session.store.name))}.md"
     ask_path(
         app,
         "Export as Markdown",
         suggestion=suggestion,
-        about=f"In {folder}" if what != "-all" else f"A folder in {folder}; one file a team",
-        then=lambda path: _write(app, session, what, (folder / Path(path).expanduser())),
+        about=f"A folder in {folder}; one file each" if many else f"In {folder}",
+        then=lambda path: _write(app, session, selections, folder / Path(path).expanduser(), many=many),
     )
 
 
-def _write(app: AlignApp, session: Session, what: str, path: Path) -> None:
-    if what == "-all":
-        targets = {team.id: path / f"{safe_name(team.name)}.md" for team in session.workspace.all(Team)}
+def _write(app: AlignApp, session: Session, selections: Sequence[Selection], path: Path, *, many: bool) -> None:
+    if many:
+        targets = {selection: path / f"{safe_name(_own_name(session, selection))}.md" for selection in selections}
     else:
-        targets = {what: path if path.suffix else path.with_suffix(".md")}
+        targets = {selections[0]: path if path.suffix else path.with_suffix(".md")}
     existing = [target for target in targets.values() if target.exists()]
     if not existing:
         _write_all(app, session, targets)
@@ -58,14 +60,16 @@ def _write(app: AlignApp, session: Session, what: str, path: Path) -> None:
     )
 
 
-def _write_all(app: AlignApp, session: Session, targets: dict[str, Path]) -> None:
+def _own_name(session: Session, selection: Selection) -> str:
+    record = session.workspace.get(Team, selection.record) or session.workspace.get(Person, selection.record)
+    return record.name if record is not None else selection.what
+
+
+def _write_all(app: AlignApp, session: Session, targets: dict[Selection, Path]) -> None:
     today = app.today()
     try:
-        for what, target in targets.items():
-            if what:
-                write_document(target, export_plan(session.workspace, what, "md", today))
-            else:
-                write_document(target, export_summary(session.workspace, "md", today))
+        for selection, target in targets.items():
+            write_document(target, export(session.workspace, selection, "md", today))
     except OSError as error:
         app.notify(
             f"Nothing was written to {error.filename or 'the file'}: {error.strerror or error}. Choose another folder.",
@@ -74,8 +78,8 @@ def _write_all(app: AlignApp, session: Session, targets: dict[str, Path]) -> Non
         )
         return
     if not session.store.read_only:
-        for what in targets:
-            record_export(session, "plan" if what else "summary", "md", team=what)
+        for selection in targets:
+            record_export(session, selection.what, "md", team=selection.record if selection.what == "plan" else "")
     first = next(iter(targets.values()))
     where = first if len(targets) == 1 else first.parent
     app.notify(f"Written: {where}", timeout=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from aligntui.exchange import plan_document
+from aligntui.exchange import Selection, compose
 from aligntui.rules.words import say_team
 from aligntui.session import Session
 
@@ -21,7 +21,8 @@ class PlanScreen(DocumentScreen):
 
     def __init__(self, session: Session, team: str) -> None:
         today = session.clock().astimezone().date()
-        super().__init__(f"{say_team(session.workspace, team)}'s plan", plan_document(session.workspace, team, today))
+        plan = compose(session.workspace, Selection("plan", team), today)
+        super().__init__(f"{say_team(session.workspace, team)}'s plan", plan)
 
     def action_answer(self, act: str) -> None:
         self.dismiss(act)

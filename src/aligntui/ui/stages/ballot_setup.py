@@ -8,6 +8,7 @@ from typing import Any, Literal
 from aligntui.model import MOST_PRIORITIES
 from aligntui.rules.ballots import MANY, shortlist_seats, suggested_dots, text_of, voters_of
 from aligntui.rules.comparing import expected_questions
+from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural
 from aligntui.session import balloting
 from aligntui.ui.screens.choose import Option
@@ -151,6 +152,7 @@ def _ask_numbers(
 def _mark(stage: StageView, candidates: Sequence[str]) -> None:
     """No vote: up to three are marked, with a reason."""
     options = [Option(one, text_of(stage.workspace, one)) for one in candidates]
+    now = [priority.id for priority in priorities(stage.workspace)]
 
     def marked(chosen: list[str] | None) -> None:
         if not chosen:
@@ -166,7 +168,11 @@ def _mark(stage: StageView, candidates: Sequence[str]) -> None:
 
     stage.app.push_screen(
         MarkScreen(
-            "Mark up to three", options, most=MOST_PRIORITIES, about="No vote: what is marked becomes a priority."
+            "Mark up to three",
+            options,
+            marked=now,
+            most=MOST_PRIORITIES,
+            about="No vote: what is marked becomes a priority.",
         ),
         marked,
     )

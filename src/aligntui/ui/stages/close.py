@@ -203,20 +203,40 @@ class CloseStage(StageView):
         self.app.push_screen(ReadOutScreen(self.workspace))
 
     def action_preview(self) -> None:
-        from aligntui.exchange import summary_document
+        from aligntui.exchange import Selection, compose
         from aligntui.ui.screens.reading import DocumentScreen
 
-        self.app.push_screen(DocumentScreen("The summary", summary_document(self.workspace, self.today)))
+        self.app.push_screen(DocumentScreen("The summary", compose(self.workspace, Selection(), self.today)))
 
     def action_export(self) -> None:
-        options = [Option("", "The whole session", "a summary for everybody")]
-        options += [
-            Option(team.id, f"{team.name}'s plan", "for the team and its manager") for team in self.workspace.all(Team)
+        options = [
+            Option("summary", "The whole session", "a summary for everybody"),
+            Option("read-out", "The read-out", "the slides, to print"),
         ]
-        options.append(Option("-all", "Every team's plan", "one file a team"))
+        options += [
+            Option(f"plan {team.id}", f"{team.name}'s plan", "for the team and its manager")
+            for team in self.workspace.all(Team)
+        ]
+        options += [
+            Option("plans", "Every team's plan", "one file a team"),
+            Option("cards", "A card for every person", "what I do, what I stop, what I answer for"),
+        ]
         self.choose("What leaves the room?", options, self._ask_where)
 
-    def _ask_where(self, what: str) -> None:
+    def _ask_where(self, chosen: str) -> None:
+        from aligntui.exchange import Selection
         from aligntui.ui.screens.exporting import ask_export
 
-        ask_export(self.app, self.session, what, Path.cwd())
+        what, _, record = chosen.partition(" ")
+        if what == "plans":
+            selections = [Selection("plan", team.id) for team in self.workspace.all(Team)]
+        elif what == "cards":
+            selections = [Selection("card", person.id) for person in self.workspace.all(Person)]
+        elif what == "plan":
+            selections = [Selection("plan", record)]
+        else:
+            selections = [Selection("read-out" if what == "read-out" else "summary")]
+        if selections:
+            ask_export(self.app, self.session, selections, Path.cwd(), many=what in ("plans", "cards"))
+        else:
+            self.app.notify("There is nobody to write one for yet: stage 1 puts people and teams there.")
