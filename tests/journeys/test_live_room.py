@@ -19,7 +19,7 @@ from tests.terminal import Terminal
 
 async def until(app, text: str) -> str:
     """Waits until a window shows this."""
-    for _ in range(200):
+    for _ in range(1000):
         screen = seen(app)
         if text in screen or text in " ".join(screen.split()):
             return screen
@@ -212,3 +212,12 @@ async def test_a_terminal_shrunk_to_nothing_says_a_sentence_and_loses_nothing(tm
         await person.pilot.resize_terminal(100, 30)
         await person.settle()
         person.sees("half a thought about boats")
+
+
+async def test_escape_leaves_the_line_of_an_empty_list_for_good(tmp_path: Path):
+    async with opened(new_file(tmp_path), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "escape", "g")
+        person.sees("Guide: Gather")
+        await person.press("escape", "3")
+        assert person.workshop.stage.key == "cut"

@@ -20,6 +20,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if load(args.file) is None:
         return CANNOT_READ
-    from aligntui.ui.projecting import project
+    from aligntui.ui import project
 
     return project(args.file.resolve())

@@ -45,11 +45,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _keys(wanted: dict[str, str]) -> int:
-    from aligntui.ui.keys import every_key, unknown
+    from aligntui.ui import key_names
 
-    for named in every_key():
-        own = f"   now on {wanted[named.name]}" if named.name in wanted else ""
-        say(f"{named.name:<26} {named.keys:<22} {named.what}{own}")
-    for name in unknown(wanted):
+    known, unknown = key_names(wanted)
+    for name, keys, what in known:
+        own = f"   now on {wanted[name]}" if name in wanted else ""
+        say(f"{name:<26} {keys:<22} {what}{own}")
+    for name in unknown:
         say(f"The settings name “{name}”, which is no key of this program.")
-    return FINDINGS if unknown(wanted) else DONE
+    return FINDINGS if unknown else DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -27,3 +28,18 @@ def run(
         settings=load_settings(),
     )
     return app.run() or app.return_code or 0
+
+
+def project(path: Path) -> int:
+    """Runs the window that shows a room what the facilitator does in another; returns the exit status."""
+    from .projecting import project as run_projector
+
+    return run_projector(path)
+
+
+def key_names(wanted: Mapping[str, str]) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """Every key that can be put elsewhere as (name in the settings, keys, what it does), and which of the wanted
+    names there is no key for."""
+    from .keys import every_key, unknown
+
+    return [(named.name, named.keys, named.what) for named in every_key()], unknown(wanted)

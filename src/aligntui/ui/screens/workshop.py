@@ -29,6 +29,7 @@ from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
+from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
 from .workshop_time import TimeKeys
@@ -266,5 +267,6 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             await self.action_guide()
         elif panel.has_class("-open"):
             panel.remove_class("-open")
-        else:
+        elif not isinstance(self.focused, RecordList):
+            # Somebody who left the line has left it: the caret does not come back by itself.
             self.stage.default_focus().focus()
