@@ -2,6 +2,7 @@
 
 from .approving import Comment, Commitment, Finding, Review
 from .base import Record, Who
+from .between import Handout, Merge, Told
 from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Vote
 from .frame import META_ID, AgendaItem, Export, Meta, Note, StageKey, Stint
 from .ids import new_id, prefix_of
@@ -28,9 +29,11 @@ __all__ = [
     "Export",
     "Fate",
     "Finding",
+    "Handout",
     "Imperative",
     "Letter",
     "Meaning",
+    "Merge",
     "Meta",
     "Note",
     "Op",
@@ -42,6 +45,7 @@ __all__ = [
     "Stint",
     "Tactic",
     "Team",
+    "Told",
     "Transaction",
     "UnknownRecord",
     "Values",

@@ -37,6 +37,8 @@ class Comment(Record):
     team: str
     about: str = ""
     """Id of the record it is about; empty for the plan as a whole."""
+    field: str = ""
+    """Field of that record that it is about; empty for the record as a whole."""
     text: str
     by: Who = ""
     at: Moment

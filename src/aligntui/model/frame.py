@@ -40,6 +40,10 @@ class Meta(Record):
     promised_minutes: Minutes = 0
     """How long the room was told that it takes: the agenda as it was set; five minutes more here or there do not
     alter it. 0 when no agenda was set."""
+    handout_of: str = ""
+    """In a hand-out: the id of its `Handout` record in the workspace that it was cut from; empty in a session."""
+    handout_digest: str = ""
+    """In a hand-out: the digest of its records as they were cut, to tell whether its history is whole."""
     hide_who_said: bool = True
     """Whether the projected view leaves out who brought an imperative."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .approving import Comment, Commitment, Finding, Review
 from .base import Record
+from .between import Handout, Told
 from .choosing import Ballot, Imperative, Vote
 from .frame import Meta, Note
 from .people import Person, Team
@@ -29,6 +30,8 @@ REFERENCES: dict[type[Record], tuple[str, ...]] = {
     Finding: ("by",),
     Commitment: ("who",),
     Note: ("about",),
+    Handout: ("team",),
+    Told: ("priority",),
 }
 """Fields that hold an id, or (for `Who` fields) an id or words, or a tuple of ids."""
 

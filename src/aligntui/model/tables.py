@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .approving import Comment, Commitment, Finding, Review
 from .base import Record
+from .between import Handout, Merge, Told
 from .choosing import Ballot, Imperative, Vote
 from .frame import AgendaItem, Export, Meta, Note, Stint
 from .people import Person, Team
@@ -29,6 +30,9 @@ KINDS: tuple[type[Record], ...] = (
     Stint,
     Note,
     Export,
+    Handout,
+    Merge,
+    Told,
 )
 
 TABLES: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}

@@ -28,8 +28,14 @@ class Standing:
 
 
 def reviews_of(workspace: Workspace, team: str) -> list[Review]:
-    """The steps of one team in the order in which they happened."""
-    return sorted(workspace.find(Review, team=team), key=lambda review: (review.at, review.round))
+    """The steps of one team in the order in which they happened.
+
+    By round first, and in a round the hand-in before its answer: the clocks of a manager's machine and the leader's
+    may disagree by days.
+    """
+    return sorted(
+        workspace.find(Review, team=team), key=lambda review: (review.round, review.event != "handed in", review.at)
+    )
 
 
 def standing(workspace: Workspace, team: str) -> Standing:

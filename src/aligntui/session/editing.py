@@ -15,7 +15,8 @@ class Pen:
 
     def __init__(self, workspace: Workspace, at: Any, draw: Draw) -> None:
         self._workspace = workspace
-        self._at = at
+        self.at = at
+        """The moment of this change."""
         self._draw = draw
         self.ops: list[Op] = []
 
@@ -50,6 +51,10 @@ class Pen:
         if current is not None:
             self._do(Op(table=record.table, id=record.id, before=values_of(current)))
 
+    def apply(self, op: Op) -> None:
+        """An operation that was worked out elsewhere, as a merge does."""
+        self._do(op)
+
     def take_back(self) -> None:
         """Undoes everything this pen wrote; the change never happened."""
         for op in reversed(self.ops):
@@ -61,7 +66,7 @@ class Pen:
         self.ops.append(op)
 
     def _apply(self, op: Op) -> None:
-        self._workspace.apply(Transaction(seq=1, at=self._at, label="", ops=(op,)))
+        self._workspace.apply(Transaction(seq=1, at=self.at, label="", ops=(op,)))
 
 
 def _clean(fields: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from aligntui.model import TABLES, Op, Transaction, UnknownRecord, Workspace
 from aligntui.model.ids import Draw
+from aligntui.rules.past import before
 from aligntui.store.errors import ChangedUnderneath, describe
 from aligntui.store.port import Loaded, Store
 
@@ -272,9 +273,4 @@ class Session:
 
     def before(self, seq: int) -> Workspace:
         """The workspace as it was before transaction `seq`, worked out backwards from now."""
-        then = self.workspace.copy()
-        for transaction in reversed(self.history):
-            if transaction.seq < seq:
-                break
-            then.apply(Transaction(seq=1, at=transaction.at, label="", ops=backwards(transaction.ops)))
-        return then
+        return before(self.workspace, self.history, seq)

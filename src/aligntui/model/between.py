@@ -1,0 +1,53 @@
+"""Between sessions: what was handed out, what came back, and what other teams say in a hand-out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .base import Moment, Record, Who
+
+
+class Handout(Record):
+    """That a team's part was cut out for its manager. It happened, so undo leaves it alone."""
+
+    table: ClassVar[str] = "handouts"
+    prefix: ClassVar[str] = "han"
+    noun: ClassVar[str] = "hand-out"
+    fact: ClassVar[bool] = True
+
+    team: str
+    at: Moment
+    by: Who = ""
+    seq: int = 0
+    """The last transaction of the workspace that it was cut from: what was handed out can be worked out again."""
+    digest: str = ""
+    """Digest of the records that were handed out."""
+
+
+class Merge(Record):
+    """Up to where something was merged, so that merging it again brings only what came after. Undone with the merge."""
+
+    table: ClassVar[str] = "merges"
+    prefix: ClassVar[str] = "mer"
+    noun: ClassVar[str] = "merge"
+
+    source: str
+    """The id of a hand-out, or the fingerprint of where a copy's history parts from ours."""
+    seq: int = 0
+    """The last transaction of the source that was merged."""
+    digest: str = ""
+    """Fingerprint of that transaction, to tell one copy of a hand-out from another."""
+    at: Moment
+
+
+class Told(Record):
+    """In a hand-out: what a priority means for another team, to read and not to change."""
+
+    table: ClassVar[str] = "told"
+    prefix: ClassVar[str] = "tol"
+    noun: ClassVar[str] = "word of another team"
+
+    team: str
+    """The other team's name."""
+    priority: str
+    text: str

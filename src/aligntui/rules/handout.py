@@ -1,0 +1,88 @@
+"""Cutting a hand-out: a workspace with one team's part, for its manager to work on away from the room.
+
+It holds the strategy, the priorities, the people, the own team's records and the leader's comments on them, and what
+the priorities mean for the other teams. It holds no other team's tactics, no votes and no notes.
+"""
+
+from __future__ import annotations
+
+from aligntui.model import (
+    Activity,
+    Change,
+    Comment,
+    Imperative,
+    Meaning,
+    Meta,
+    Person,
+    Record,
+    Review,
+    Step,
+    Tactic,
+    Team,
+    Told,
+    Workspace,
+)
+
+from .past import digest_of
+from .priorities import priorities
+from .words import say_team
+
+OWN: tuple[type[Record], ...] = (Meaning, Tactic, Change, Activity, Review, Comment)
+"""Kinds of records that belong to one team by their field `team`; steps belong to it through their change."""
+
+
+def own_records(workspace: Workspace, team: str) -> list[Record]:
+    """Every record of a team's plan, with the steps between the leader and its manager."""
+    found: list[Record] = [record for kind in OWN for record in workspace.find(kind, team=team)]
+    for change in workspace.find(Change, team=team):
+        found += workspace.find(Step, change=change.id)
+    return found
+
+
+def cut_handout(workspace: Workspace, team: str, handout: str) -> Workspace:
+    """The hand-out of a team. `handout` is the id of the `Handout` record that stays behind.
+
+    Raises:
+        UnknownRecord: there is no such team.
+    """
+    own = workspace.need(Team, team)
+    tables: dict[str, list[Record]] = {}
+
+    def put(record: Record) -> None:
+        tables.setdefault(record.table, []).append(record)
+
+    for person in workspace.all(Person):
+        put(person if person.team in ("", team) else person.model_copy(update={"team": ""}))
+    put(own)
+    for priority in priorities(workspace):
+        put(_bare(priority))
+    for record in own_records(workspace, team):
+        put(record)
+    for meaning in workspace.all(Meaning):
+        text = meaning.text or (f"No part: {meaning.no_part}" if meaning.no_part else "")
+        if meaning.team != team and text:
+            told = Told(
+                # The same id each time: cutting twice gives the same hand-out.
+                id=f"{Told.prefix}_{meaning.id.partition('_')[2]}",
+                team=say_team(workspace, meaning.team),
+                priority=meaning.priority,
+                text=text,
+            )
+            put(told)
+    cut = Workspace(tables)
+    meta = workspace.meta.model_copy(
+        update={"handout_of": handout, "handout_digest": digest_of(cut), "promised_minutes": 0}
+    )
+    return Workspace({**tables, Meta.table: [meta]})
+
+
+def _bare(priority: Imperative) -> Imperative:
+    """A priority without what points at imperatives that are not handed out."""
+    return priority.model_copy(update={"not_alike": (), "said_by": "", "duplicate_of": ""})
+
+
+def team_of_handout(workspace: Workspace) -> Team | None:
+    """The team whose hand-out this is; None when it is a whole session."""
+    if not workspace.meta.handout_of:
+        return None
+    return next(iter(workspace.all(Team)), None)

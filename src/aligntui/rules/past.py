@@ -1,0 +1,58 @@
+"""How a workspace was before: worked out backwards from its history."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from aligntui.model import Transaction, Workspace, values_of
+
+
+def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Workspace:
+    """The workspace as it was before transaction `seq`.
+
+    Raises:
+        UnknownRecord: the history does not fit the records, because another program edited the file.
+    """
+    then = workspace.copy()
+    for transaction in reversed(history):
+        if transaction.seq < seq:
+            break
+        ops = tuple(op.inverse() for op in reversed(transaction.ops))
+        then.apply(Transaction(seq=1, at=transaction.at, label="", ops=ops))
+    return then
+
+
+def fingerprint(transaction: Transaction) -> str:
+    """A short digest that tells one transaction from any other."""
+    text = json.dumps(transaction.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def digest_of(workspace: Workspace, leave_out: Sequence[str] = ("meta",)) -> str:
+    """SHA-256 of all records in canonical JSON, but for some tables; the order of records does not matter."""
+    everything = {
+        name: {record.id: values_of(record) for record in records}
+        for name, records in workspace.tables()
+        if records and name not in leave_out
+    }
+    # Empty fields are left out, so that a later version may add fields.
+    kept = {
+        name: {
+            key: {field: value for field, value in record.items() if value not in ("", None, [], False)}
+            for key, record in records.items()
+        }
+        for name, records in everything.items()
+    }
+    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def last_touch(history: Sequence[Transaction], identifier: str, field: str = "") -> Transaction | None:
+    """The last transaction that altered this record, or this field of it."""
+    for transaction in reversed(history):
+        for op in transaction.ops:
+            if op.id == identifier and (not field or field in (op.after or {}) or op.after is None):
+                return transaction
+    return None

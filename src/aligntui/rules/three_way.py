@@ -1,0 +1,133 @@
+"""Merging two workspaces three ways: record by record and field by field, against what both came from.
+
+A field that only one side changed is taken from that side. A field that both changed to different values is a
+conflict that shows both. A record that one side deleted and the other changed is a conflict too. This is the
+three-way merge of Khanna, Kunal and Pierce, "A Formal Investigation of Diff3" (2007), on fields instead of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from aligntui.model import TABLES, Op, Record, Workspace, values_of
+
+Values = dict[str, Any]
+Side = Literal["ours", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What both sides changed. With an empty field it is about the whole record: one side deleted it."""
+
+    table: str
+    id: str
+    field: str
+    base: Any
+    ours: Any
+    """The value here; None for a whole record that was deleted here."""
+    theirs: Any
+
+    @property
+    def key(self) -> str:
+        return f"{self.table}/{self.id}/{self.field}"
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merge does: operations on our side, and the conflicts that somebody has to answer."""
+
+    ops: list[Op] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def three_way(base: Workspace, ours: Workspace, theirs: Workspace, tables: Iterable[str]) -> Merged:
+    """Compares both sides with what they came from. None of the three is altered.
+
+    Only records that `base` or `theirs` hold are looked at: what is only ours stays as it is.
+    """
+    merged = Merged()
+    for name in tables:
+        kind = TABLES[name]
+        ids = {record.id for record in base.all(kind)} | {record.id for record in theirs.all(kind)}
+        for identifier in sorted(ids):
+            _record(
+                merged,
+                name,
+                identifier,
+                _values(base, kind, identifier),
+                _values(ours, kind, identifier),
+                _values(theirs, kind, identifier),
+            )
+    return merged
+
+
+def _values(workspace: Workspace, kind: type[Record], identifier: str) -> Values | None:
+    record = workspace.get(kind, identifier)
+    return values_of(record) if record is not None else None
+
+
+def _record(
+    merged: Merged, table: str, identifier: str, base: Values | None, ours: Values | None, theirs: Values | None
+) -> None:
+    if theirs in (base, ours):
+        return
+    if ours is None:
+        if base is None:
+            merged.ops.append(Op(table=table, id=identifier, after=theirs))
+        else:
+            merged.conflicts.append(Conflict(table, identifier, "", base, None, theirs))
+        return
+    if theirs is None:
+        if ours == base:
+            merged.ops.append(Op(table=table, id=identifier, before=ours))
+        else:
+            merged.conflicts.append(Conflict(table, identifier, "", base, ours, None))
+        return
+    changed = {}
+    for name, value in theirs.items():
+        was = base.get(name) if base is not None else _NEVER
+        if value == was or value == ours[name]:
+            continue
+        if ours[name] == was:
+            changed[name] = value
+        else:
+            merged.conflicts.append(Conflict(table, identifier, name, None if base is None else was, ours[name], value))
+    if changed:
+        merged.ops.append(Op(table=table, id=identifier, before={name: ours[name] for name in changed}, after=changed))
+
+
+_NEVER = object()
+"""Stands for the value of a field in a record that the base does not have: equal to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a conflict is answered: one side, or a value that somebody typed."""
+
+    side: Side | None = None
+    value: Any = None
+
+
+def answered(conflicts: Iterable[Conflict], answers: Mapping[str, Answer]) -> list[Op]:
+    """The operations that the answers come to. A conflict without an answer keeps our side."""
+    ops: list[Op] = []
+    for conflict in conflicts:
+        answer = answers.get(conflict.key, Answer("ours"))
+        if answer.side == "ours":
+            continue
+        if conflict.field:
+            value = conflict.theirs if answer.side == "theirs" else answer.value
+            if value != conflict.ours:
+                ops.append(
+                    Op(
+                        table=conflict.table,
+                        id=conflict.id,
+                        before={conflict.field: conflict.ours},
+                        after={conflict.field: value},
+                    )
+                )
+        elif answer.side == "theirs":
+            ops.append(Op(table=conflict.table, id=conflict.id, before=conflict.ours, after=conflict.theirs))
+    return ops

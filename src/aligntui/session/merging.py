@@ -1,0 +1,320 @@
+"""Bringing hand-outs, and copies that a sync folder left, back into a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from aligntui.model import (
+    TABLES,
+    Handout,
+    Merge,
+    Note,
+    Op,
+    Person,
+    Record,
+    Step,
+    Team,
+    Transaction,
+    UnknownRecord,
+    Workspace,
+)
+from aligntui.model.references import REFERENCES
+from aligntui.rules.approval import standing
+from aligntui.rules.handout import cut_handout
+from aligntui.rules.past import before, digest_of, fingerprint, last_touch
+from aligntui.rules.three_way import Answer, Conflict, Merged, answered, three_way
+from aligntui.rules.words import plural, quote, say_day
+from aligntui.store.port import Loaded
+
+from .editing import Pen
+from .errors import Refused
+from .session import Session
+
+COMES_BACK = (
+    "people",
+    "teams",
+    "meanings",
+    "tactics",
+    "changes",
+    "steps",
+    "activities",
+    "reviews",
+    "comments",
+    "notes",
+)
+"""Tables that a manager works on; nothing else in a hand-out comes back."""
+_NOT_MERGED = ("clock", "exports", "handouts", "merges", "told")
+"""Facts of one machine, which a copy does not bring."""
+_CLOCK_OFF = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One file that comes back, compared with the session and not merged yet."""
+
+    name: str
+    """The file's name."""
+    team: str
+    """Name of the team of a hand-out; empty for a copy of the whole session."""
+    merged: Merged
+    theirs: Workspace
+    history: Sequence[Transaction]
+    source: str
+    seq: int
+    digest: str
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it brings nothing that is not here."""
+        return not self.merged.ops and not self.merged.conflicts
+
+    @property
+    def words(self) -> str:
+        """What it brings, in one sentence."""
+        name = f"{self.team}'s hand-out" if self.team else f"the copy {quote(self.name)}"
+        if self.nothing:
+            return f"{name}: nothing new"
+        conflicts = len(self.merged.conflicts)
+        more = f", {plural(conflicts, 'conflict')}" if conflicts else ""
+        return f"{name}: {plural(len(self.merged.ops), 'record')} changed{more}"
+
+
+def receive(session: Session, files: Sequence[tuple[str, Loaded]]) -> list[Incoming]:
+    """Compares files with the session, in their order, each as if those before it were merged. Changes nothing.
+
+    Raises:
+        Refused: one of them cannot be merged; the sentence names it and says what to do.
+    """
+    working = session.workspace.copy()
+    found = []
+    for name, loaded in files:
+        incoming = _receive(session, working, name, loaded)
+        found.append(incoming)
+        working.apply(Transaction(seq=1, at=session.clock(), label="", ops=tuple(incoming.merged.ops)))
+        if incoming.merged.ops or incoming.merged.conflicts:
+            mark = Merge(
+                id=f"{Merge.prefix}_planned{len(found)}",
+                source=incoming.source,
+                seq=incoming.seq,
+                digest=incoming.digest,
+                at=session.clock(),
+            )
+            working.apply(
+                Transaction(
+                    seq=1,
+                    at=session.clock(),
+                    label="",
+                    ops=(Op(table=Merge.table, id=mark.id, after=mark.model_dump(mode="json")),),
+                )
+            )
+    return found
+
+
+def _receive(session: Session, working: Workspace, name: str, loaded: Loaded) -> Incoming:
+    theirs, history = loaded.workspace, loaded.history
+    if theirs.meta.workspace != session.workspace.meta.workspace:
+        title = theirs.meta.title
+        raise Refused(
+            f"{name} belongs to another session{f' ({quote(title)})' if title else ''}, so it cannot be merged into"
+            " this one. Nothing was changed."
+        )
+    if session.workspace.meta.handout_of:
+        raise Refused("This is a hand-out: it is merged into the session that it came from, not the other way round.")
+    last = history[-1] if history else None
+    seq, digest = (last.seq, fingerprint(last)) if last else (0, "")
+    if theirs.meta.handout_of:
+        return _handout(session, working, name, loaded, seq, digest)
+    source, common = _parting(session.history, history, name)
+    start = _merged_up_to(working, source, history) or common
+    base = before(theirs, history, start + 1)
+    tables = [table for table in TABLES if table not in _NOT_MERGED]
+    return Incoming(name, "", three_way(base, working, theirs, tables), theirs, history, source, seq, digest)
+
+
+def _parting(ours: Sequence[Transaction], theirs: Sequence[Transaction], name: str) -> tuple[str, int]:
+    """Where the history of a copy parts from ours: a fingerprint of what comes first there, and the last common one."""
+    common = 0
+    for one, other in zip(ours, theirs, strict=False):
+        if one != other:
+            break
+        common = one.seq
+    beyond = next((transaction for transaction in theirs if transaction.seq > common), None)
+    if common == 0 and ours and theirs:
+        raise Refused(f"{name} has nothing in common with this session's history, so it cannot be compared.")
+    return (fingerprint(beyond) if beyond else ""), common
+
+
+def _merged_up_to(working: Workspace, source: str, history: Sequence[Transaction]) -> int:
+    """The last transaction of this very source that was merged before; 0 when none was."""
+    known = {transaction.seq: transaction for transaction in history}
+    marks = [
+        mark.seq
+        for mark in working.find(Merge, source=source)
+        if mark.seq in known and fingerprint(known[mark.seq]) == mark.digest
+    ]
+    return max(marks, default=0)
+
+
+def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, seq: int, digest: str) -> Incoming:
+    theirs, history = loaded.workspace, loaded.history
+    base, remarks = _base_of(session, loaded, name)
+    team = next(iter(base.all(Team)), None)
+    if team is None:
+        raise Refused(f"{name} holds no team, so there is nothing to bring back.")
+    if working.get(Team, team.id) is None:
+        raise Refused(
+            f"The team {quote(team.name)} was removed from this session after {name} was handed out. Bring it back"
+            " first (in the history: select the change that removed it, x), then merge again. Nothing was changed."
+        )
+    source = theirs.meta.handout_of
+    start = _merged_up_to(working, source, history)
+    if start:
+        base = before(theirs, history, start + 1)
+    merged = three_way(base, working, theirs, COMES_BACK)
+    incoming = Incoming(name, team.name, merged, theirs, history, source, seq, digest, remarks)
+    _remark(session, incoming, team)
+    return incoming
+
+
+def _base_of(session: Session, loaded: Loaded, name: str) -> tuple[Workspace, list[str]]:
+    """What was handed out: the hand-out without its history, else worked out from ours."""
+    wanted = loaded.workspace.meta.handout_digest
+    first = loaded.history[0].seq if loaded.history else 0
+    base = Workspace()
+    try:
+        base = before(loaded.workspace, loaded.history, first)
+        if digest_of(base) == wanted:
+            return base, []
+    except UnknownRecord:
+        pass
+    handout = session.workspace.get(Handout, loaded.workspace.meta.handout_of)
+    if handout is not None:
+        with suppress(UnknownRecord):
+            base = cut_handout(session.before(handout.seq + 1), handout.team, handout.id)
+        if digest_of(base) == handout.digest:
+            return base, [
+                f"{name} was edited by another program, too; everything in it was compared with what was handed out."
+            ]
+    raise Refused(
+        f"{name} was edited by another program, and this session does not remember what was handed out, so the two"
+        " cannot be compared. Open it, copy what is needed, and hand out anew. Nothing was changed."
+    )
+
+
+def _remark(session: Session, incoming: Incoming, team: Team) -> None:
+    """What a person should know before merging."""
+    workspace, handout = session.workspace, session.workspace.get(Handout, incoming.source)
+    later = [
+        other
+        for other in workspace.find(Handout, team=team.id)
+        if handout is not None and other.at > handout.at and other.id != handout.id
+    ]
+    if handout is None:
+        incoming.remarks.append(
+            "This session does not remember handing it out; it was compared with its own beginning."
+        )
+    elif later:
+        incoming.remarks.append(
+            f"It is an older cut, of {say_day(handout.at.date())}; {team.name} was handed out again on"
+            f" {say_day(max(other.at for other in later).date())}."
+        )
+    touched = {op.table for transaction in incoming.history for op in transaction.ops}
+    outside = touched - set(COMES_BACK) - set(_NOT_MERGED)
+    if outside:
+        incoming.remarks.append(f"What was changed outside of {team.name}'s plan was left out.")
+    if off := _clock_off(session.clock(), incoming.history, handout):
+        incoming.remarks.append(f"Its clock is {off} off; only the times in the history are affected.")
+    if standing(workspace, team.id).seal == "whole" and not incoming.nothing:
+        incoming.remarks.append(
+            f"{team.name}'s plan was approved as it stands here; merging changes it, and its seal will show as broken."
+        )
+
+
+def _clock_off(now: datetime, history: Sequence[Transaction], handout: Handout | None) -> str:
+    if not history:
+        return ""
+    ahead = history[-1].at - now
+    behind = handout.at - history[0].at if handout is not None else timedelta(0)
+    off = max(ahead, behind)
+    return f"about {plural(max(off.days, 1), 'day')}" if off > _CLOCK_OFF else ""
+
+
+# -- who changed what ----------------------------------------------------------------------------------------------
+
+
+def who_changed(session: Session, incoming: Incoming, conflict: Conflict) -> tuple[str, str]:
+    """Who changed it here and there, and when: "Ann, 24 Nov 2026 10:31"."""
+
+    def words(history: Sequence[Transaction]) -> str:
+        found = last_touch(history, conflict.id, conflict.field)
+        if found is None:
+            return ""
+        at = found.at.astimezone()
+        return f"{found.by or 'somebody'}, {say_day(at.date())} {at:%H:%M}"
+
+    return words(session.history), words(incoming.history)
+
+
+# -- merging -------------------------------------------------------------------------------------------------------
+
+
+def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, Answer] | None = None) -> int:
+    """Merges everything in one change, which one undo takes back. Returns how many records it altered.
+
+    A conflict without an answer keeps our side. Merging what brings nothing leaves no trace.
+    """
+    found = [one for one in incoming if not one.nothing]
+    if not found:
+        return 0
+    label = f"Merge {found[0].team}'s hand-out" if len(found) == 1 and found[0].team else ""
+    label = label or (f"Merge {quote(found[0].name)}" if len(found) == 1 else f"Merge {len(found)} files")
+    with session.change(label) as pen:
+        for one in found:
+            ops = [*one.merged.ops, *answered(one.merged.conflicts, answers or {})]
+            for op in ops:
+                pen.apply(op)
+            _mend_references(pen, session.workspace, one, {(op.table, op.id) for op in ops})
+            pen.add(Merge, source=one.source, seq=one.seq, digest=one.digest, at=session.clock())
+        return len({(op.table, op.id) for op in pen.ops if op.table != Merge.table})
+
+
+def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched: set[tuple[str, str]]) -> None:
+    """What points at something that was deleted here: people keep their name as words, records without the one that
+    they belong to become a note in the parking lot, and other pointers are cleared."""
+    for table, identifier in sorted(touched):
+        kind = TABLES[table]
+        record = workspace.get(kind, identifier)
+        if record is None:
+            continue
+        for name in REFERENCES.get(kind, ()):
+            value = getattr(record, name)
+            if not isinstance(value, str) or not _points_nowhere(workspace, incoming.theirs, value):
+                continue
+            if (kind, name) in _BELONGS:
+                text = str(getattr(record, "text", "") or getattr(record, "to_what", ""))
+                if text:
+                    whence = f"From {incoming.team or incoming.name}, without the {_BELONGS[kind, name]} it belonged to"
+                    words = f"{whence}: {text}"
+                    pen.add(Note, text=words, kind="parking lot", stage="approve", at=pen.at)
+                pen.delete(record)
+                break
+            person = incoming.theirs.get(Person, value)
+            record = pen.update(record, **{name: person.name if person is not None else ""})
+
+
+_BELONGS: dict[tuple[type[Record], str], str] = {(Step, "change"): "change"}
+"""Pointers that a record cannot be without."""
+
+
+def _points_nowhere(workspace: Workspace, theirs: Workspace, value: str) -> bool:
+    if not value or workspace.look_up(value) is not None:
+        return False
+    # Words that were typed as an owner point nowhere and are meant to.
+    return theirs.look_up(value) is not None or (value.partition("_")[0] in _PREFIXES and " " not in value)
+
+
+_PREFIXES = {kind.prefix for kind in TABLES.values()}
