@@ -19,13 +19,15 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from aligntui.model import Tactic
+from aligntui.model import Tactic, Team
 from aligntui.rules.cells import judgement_of
 from aligntui.rules.drift import findings
 from aligntui.rules.line_of_sight import judge
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import STAGES
 from aligntui.session import Loaded, MemoryStore, Session, gathering, translating
+from aligntui.session.handing import write_handout
+from aligntui.session.merging import merge, receive
 from aligntui.store import create_workspace, open_workspace, save_copy
 
 from .large import MOMENT, large_workspace, statement
@@ -204,6 +206,39 @@ def judging() -> list[Figure]:
     ]
 
 
+def merging(folder: Path) -> list[Figure]:
+    """A hundred hand-outs of a hundred teams, read from their files and merged in one change."""
+    path = folder / "hall.align"
+    save_copy(path, large_workspace(100, 1_500), ())
+    opened = open_workspace(path)
+    session = Session(opened.store, opened.loaded)
+    files = []
+    for nth, team in enumerate(session.workspace.all(Team)):
+        target = folder / f"{nth}.align"
+        write_handout(session, team, target)
+        found = open_workspace(target)
+        manager = Session(found.store, found.loaded, by="manager")
+        for tactic in manager.workspace.all(Tactic)[:5]:
+            translating.edit_tactic(manager, tactic, how_much=f"{nth} a month")
+        manager.close()
+        files.append(target)
+
+    def bring_back() -> None:
+        loaded = []
+        for target in files:
+            found = open_workspace(target, read_only=True)
+            found.store.close()
+            loaded.append((target.name, found.loaded))
+        count = merge(session, receive(session, loaded))
+        if count != 500:
+            raise RuntimeError(f"{count} records came back, not 500")
+        session.undo()
+
+    seconds = median(bring_back, 5)
+    session.close()
+    return [Figure("merge 100 hand-outs of 100 teams, read from their files", f"{seconds:.2f} s", "2 s", seconds <= 2)]
+
+
 def commands() -> list[Figure]:
     """What the small commands cost beyond starting Python."""
 
@@ -230,6 +265,7 @@ def main() -> int:
             lambda: edits(folder),
             lambda: files(folder),
             judging,
+            lambda: merging(folder),
             commands,
         ]
         for part in parts:

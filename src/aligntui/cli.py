@@ -14,6 +14,8 @@ COMMANDS: dict[str, str] = {
     "check": "says what a session still needs; exit status 1 when something is open",
     "lint": "judges statements: which of six questions does each answer?",
     "export": "writes the summary of a session, or one team's plan",
+    "handout": "cuts out a team's part for its manager to work on",
+    "merge": "brings hand-outs back, field by field",
     "history": "says who changed what, and when",
     "project": "shows the room what the facilitator does in another terminal",
     "settings": "says where the settings are, and what they are",

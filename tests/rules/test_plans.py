@@ -297,3 +297,18 @@ def test_a_card_tells_a_person_what_to_do_to_stop_and_to_answer_for():
     card = card_of(session.workspace, person(session, "Tom"))
     assert [len(tactics) for tactics in card.tactics.values()] == [1, 1]
     assert [stop.text for stop in card.stops] == ["Sales binder"]
+
+
+def test_a_digest_that_was_computed_once_never_changes():
+    """Approvals of earlier versions of the program stay whole: this number may never be edited (docs/seals.md)."""
+    content = {
+        "tac_1": {
+            "table": "tactics",
+            "priority": "imp_1",
+            "text": "Ruf 20 Läden an",
+            "due": "2027-03-31",
+            "hours": 6.0,
+        },
+        "mea_1": {"table": "meanings", "priority": "imp_1", "text": "Wir zuerst"},
+    }
+    assert digest(content) == "15b142a7a6820e37cb5c33399c8aa040a4519a82d848777788098b9444738e28"

@@ -95,6 +95,50 @@ def test_voting_and_getting_around(snap_compare, keys, size, monkeypatch) -> Non
     assert snap_compare(app_at("menswear", 3), terminal_size=size, press=keys)
 
 
+@pytest.fixture
+def handed_out(tmp_path, monkeypatch):
+    """The example, and East's hand-out in which the same hours were changed as in the example."""
+    from aligntui.model import Tactic, Team
+    from aligntui.session import Session, translating
+    from aligntui.session.handing import write_handout
+    from aligntui.store import open_workspace
+
+    monkeypatch.chdir(tmp_path)
+
+    def change(path, hours: float, by: str) -> None:
+        found = open_workspace(path)
+        session = Session(found.store, found.loaded, by=by, clock=lambda: MORNING)
+        if path == example:
+            write_handout(session, session.workspace.all(Team)[0], tmp_path / "east.align")
+        tactic = next(one for one in session.workspace.all(Tactic) if one.text.startswith("Tom demos"))
+        translating.edit_tactic(session, tactic, hours=hours)
+        session.close()
+
+    example = copy_of_sample("menswear")
+    change(example, 6.0, "Jonas Berg")
+    change(tmp_path / "east.align", 5.0, "Priya Nair")
+    return example, tmp_path / "east.align"
+
+
+@pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_what_comes_back_from_a_manager(snap_compare, handed_out, size) -> None:
+    async def merge(pilot) -> None:
+        from aligntui.ui.screens.merging import _compare
+
+        await _compare(pilot.app, pilot.app.session, handed_out[1])
+        await pilot.pause()
+
+    app = AlignApp(handed_out[0], clock=lambda: MORNING, stage=7, settings={})
+    assert snap_compare(app, terminal_size=size, run_before=merge)
+
+
+@pytest.mark.parametrize("stage", [4, 7])
+@pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_managers_part(snap_compare, handed_out, stage, size) -> None:
+    app = AlignApp(handed_out[1], clock=lambda: MORNING, stage=stage, settings={})
+    assert snap_compare(app, terminal_size=size)
+
+
 def test_plain_letters_for_old_terminals(snap_compare) -> None:
     app = AlignApp(copy_of_sample("menswear"), clock=lambda: MORNING, stage=7, settings={"glyphs": "ascii"})
     assert snap_compare(app, terminal_size=(80, 24))

@@ -13,15 +13,20 @@ from .workspaces import load
 
 if TYPE_CHECKING:
     from aligntui.model import Workspace
+    from aligntui.store import Loaded
 
-EXAMPLE = """example:
-  aligntui check nordfrakt.align"""
+EXAMPLE = """examples:
+  aligntui check nordfrakt.align
+  aligntui check nordfrakt.align --seals"""
 
 _LETTERS = {"direct": "D", "indirect": "i", "none": "-", "declared": "o"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
+    parser.add_argument(
+        "--seals", action="store_true", help="only the approvals: which seals are whole, what broke one"
+    )
     parser.add_argument("--json", action="store_true", help="everything as one JSON object")
 
 
@@ -29,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     loaded = load(args.file)
     if loaded is None:
         return CANNOT_READ
+    if args.seals:
+        return _seals(loaded, as_json=args.json)
     report = report_on(loaded.workspace)
     if args.json:
         say_json(report, indent=2)
@@ -45,12 +52,12 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
     from aligntui.rules.ledger import ledger_of
     from aligntui.rules.priorities import priorities
     from aligntui.rules.readiness import readiness
-    from aligntui.rules.stages import STAGES
+    from aligntui.rules.stages import stages_of
 
     chosen = priorities(workspace)
     teams = workspace.all(Team)
     stages: list[dict[str, Any]] = []
-    for stage in STAGES:
+    for stage in stages_of(workspace):
         state = readiness(workspace, stage.key)
         stages.append(
             {
@@ -95,6 +102,46 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
             for name, led in ledgers
         ],
     }
+
+
+def _seals(loaded: Loaded, *, as_json: bool) -> int:
+    from aligntui.model import Team
+    from aligntui.rules.approval import standing
+    from aligntui.rules.words import say_who
+    from aligntui.session import MemoryStore, Session
+    from aligntui.session.approving import changes_since_approval
+
+    session = Session(MemoryStore(), loaded)
+    rows: list[dict[str, Any]] = []
+    for team in session.workspace.all(Team):
+        state = standing(session.workspace, team.id)
+        review = state.review if state.state == "approved" else None
+        rows.append(
+            {
+                "team": team.name,
+                "state": state.state,
+                "round": state.round,
+                "seal": state.seal or None,
+                "by": say_who(session.workspace, review.by) if review else None,
+                "at": review.at.isoformat() if review else None,
+                "reason": review.reason if review else None,
+                "digest": review.digest if review else None,
+                "changes": changes_since_approval(session, team.id),
+            }
+        )
+    broken = any(row["seal"] == "broken" for row in rows)
+    if as_json:
+        say_json({"seals": rows}, indent=2)
+        return FINDINGS if broken else DONE
+    for row in rows:
+        if row["seal"] is None:
+            say(f"{row['team']}: not approved ({row['state']})")
+            continue
+        over = f", over open points: {row['reason']}" if row["reason"] else ""
+        say(f"{row['team']}: seal {row['seal']}, approved by {row['by']} on {row['at'][:16].replace('T', ' ')}{over}")
+        for change in row["changes"]:
+            say(f"    {change}")
+    return FINDINGS if broken else DONE
 
 
 def _show(report: dict[str, Any]) -> None:

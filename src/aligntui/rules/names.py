@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from aligntui.model import Person, Tactic, Team, Workspace
 
@@ -55,3 +56,13 @@ def names_for_coach(workspace: Workspace, team: str) -> Names:
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+R = TypeVar("R", Team, Person)
+
+
+def record_named(records: Sequence[R], name: str) -> R | None:
+    """The one record of that name, however it is capitalised, or of that id; None when there is none, or several."""
+    wanted = name.strip().casefold()
+    found = [record for record in records if wanted in (record.name.strip().casefold(), record.id)]
+    return found[0] if len(found) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligntui.model import StageKey
+from aligntui.model import StageKey, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,22 @@ STAGES: tuple[Stage, ...] = (
 )
 
 BY_KEY: dict[StageKey, Stage] = {stage.key: stage for stage in STAGES}
+
+HAND_IN = Stage("approve", 7, "Hand in", "Is it ready for the leader?", False, 0.0)
+"""What Approve is in a hand-out: the manager hands in, the leader is elsewhere."""
+
+OF_A_HANDOUT: tuple[Stage, ...] = (*(stage for stage in STAGES if stage.execution), HAND_IN)
+
+
+def stages_of(workspace: Workspace) -> tuple[Stage, ...]:
+    """The stages of this workspace: all eight, or a manager's four."""
+    return OF_A_HANDOUT if workspace.meta.handout_of else STAGES
+
+
+def stage_of(workspace: Workspace, key: StageKey) -> Stage:
+    """A stage as it is called in this workspace."""
+    return HAND_IN if key == "approve" and workspace.meta.handout_of else BY_KEY[key]
+
 
 EXECUTION_GOAL = 0.5
 """The share of a session that execution gets at least; leaders usually give it a quarter."""

@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from aligntui.model import TABLES, Op, Record, Workspace, values_of
 
+from .words import quote
+
 Values = dict[str, Any]
 Side = Literal["ours", "theirs"]
 
@@ -131,3 +133,37 @@ def answered(conflicts: Iterable[Conflict], answers: Mapping[str, Answer]) -> li
         elif answer.side == "theirs":
             ops.append(Op(table=conflict.table, id=conflict.id, before=conflict.ours, after=conflict.theirs))
     return ops
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A conflict as a person reads it."""
+
+    what: str
+    """Which field of which record: "hours of “Call 20 chains”"."""
+    base: str
+    ours: str
+    theirs: str
+
+
+def conflict_words(ours: Workspace, theirs: Workspace, conflict: Conflict) -> Words:
+    """A conflict in words, with people and records by their names."""
+    kind = TABLES[conflict.table]
+    record = ours.get(kind, conflict.id) or theirs.get(kind, conflict.id)
+    name = str(getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "to_what", ""))
+    called = f"the {kind.noun} {quote(name, 60)}" if name else f"a {kind.noun}"
+    what = f"{conflict.field.replace('_', ' ')} of {called}" if conflict.field else called
+
+    def said(value: Any, side: Workspace) -> str:
+        if value is None:
+            return "nothing" if conflict.field else "deleted"
+        if isinstance(value, dict):
+            return quote(str(value.get("text") or value.get("name") or value.get("to_what") or "changed"), 60)
+        if value in ("", []):
+            return "nothing"
+        if isinstance(value, str):
+            found = side.look_up(value)
+            return quote(str(getattr(found, "name", "") or getattr(found, "text", "") or value), 200)
+        return str(value)
+
+    return Words(what, said(conflict.base, ours), said(conflict.ours, ours), said(conflict.theirs, theirs))

@@ -29,7 +29,7 @@ def hand_in(session: Session, team: str) -> Review:
         return pen.add(Review, team=team, event="handed in", round=state.round + 1, by=manager, at=session.clock())
 
 
-def return_plan(session: Session, team: str, text: str, about: str = "") -> None:
+def return_plan(session: Session, team: str, text: str, about: str = "", field: str = "") -> None:
     """The leader returns a plan with a comment, on a record of it when `about` is its id.
 
     Raises:
@@ -40,15 +40,21 @@ def return_plan(session: Session, team: str, text: str, about: str = "") -> None
     leader, at = session.workspace.meta.leader, session.clock()
     round_ = max(standing(session.workspace, team).round, 1)
     with session.change(f"Return {say_team(session.workspace, team)}'s plan") as pen:
-        pen.add(Comment, team=team, about=about, text=text.strip(), by=leader, at=at)
+        pen.add(Comment, team=team, about=about, field=field, text=text.strip(), by=leader, at=at)
         pen.add(Review, team=team, event="returned", round=round_, by=leader, at=at)
 
 
-def comment(session: Session, team: str, text: str, about: str = "") -> Comment:
-    """A comment of the leader, on the whole plan or on one record."""
+def comment(session: Session, team: str, text: str, about: str = "", field: str = "") -> Comment:
+    """A comment of the leader, on the whole plan, on one record, or on a field of it."""
     with session.change(f"Comment on {say_team(session.workspace, team)}'s plan") as pen:
         return pen.add(
-            Comment, team=team, about=about, text=text.strip(), by=session.workspace.meta.leader, at=session.clock()
+            Comment,
+            team=team,
+            about=about,
+            field=field if about else "",
+            text=text.strip(),
+            by=session.workspace.meta.leader,
+            at=session.clock(),
         )
 
 
@@ -93,18 +99,29 @@ def approve(session: Session, team: str, why: str = "") -> Review:
 def changes_since_approval(session: Session, team: str) -> list[str]:
     """What changed in a plan after its last approval, in sentences; empty when its seal is whole."""
     review = standing(session.workspace, team).review
-    if review is None or review.event != "approved":
+    return changes_since_round(session, team) if review is not None and review.event == "approved" else []
+
+
+def changes_since_round(session: Session, team: str) -> list[str]:
+    """What changed in a plan since the last step between its manager and the leader, field by field, in sentences.
+
+    In a hand-out that had its last step before it was cut: since it was cut. Empty for a plan without any step.
+    """
+    review = standing(session.workspace, team).review
+    if review is None and not session.workspace.meta.handout_of:
         return []
     made = next(
         (
             transaction.seq
             for transaction in reversed(session.history)
-            if any(op.id == review.id and op.before is None for op in transaction.ops)
+            if review is not None and any(op.id == review.id and op.before is None for op in transaction.ops)
         ),
         None,
     )
+    if made is None and session.workspace.meta.handout_of:
+        made = 0
     if made is None:
-        return ["It changed; the history does not reach back to the approval, so the details are not known."]
+        return ["It changed; the history does not reach back to that step, so the details are not known."]
     then = session.before(made + 1)
     return difference(session.workspace, plan_content(then, team), plan_content(session.workspace, team))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from aligntui.model import Handout, Team, Workspace, new_id
 from aligntui.rules.handout import cut_handout
 from aligntui.rules.past import digest_of
@@ -11,25 +13,57 @@ from .session import Session
 
 
 def hand_out(session: Session, team: Team) -> Workspace:
-    """The hand-out of a team, to be written to a file of its own; that it was handed out is kept here.
+    """The hand-out of a team as a workspace; that it was handed out is kept here.
 
     Raises:
         Refused: this is a hand-out itself, or this window may not write.
     """
+    cut = _cut(session, team)
+    _note(session, team, cut)
+    return cut
+
+
+def _cut(session: Session, team: Team) -> Workspace:
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out itself: only the whole session can hand out.")
     if session.store.read_only:
         raise ReadOnly(session.store.read_only)
-    handout = new_id(Handout.prefix)
-    cut = cut_handout(session.workspace, team.id, handout)
+    return cut_handout(session.workspace, team.id, new_id(Handout.prefix))
+
+
+def _note(session: Session, team: Team, cut: Workspace) -> None:
+    before = session.history[-1].seq if session.history else 0
     with session.record_fact(f"Hand out {team.name}'s part") as pen:
         pen.add(
             Handout,
-            id=handout,
+            id=cut.meta.handout_of,
             team=team.id,
             at=session.clock(),
             by=session.by,
-            seq=session.history[-1].seq if session.history else 0,
+            seq=before,
             digest=digest_of(cut),
         )
-    return cut
+
+
+def handout_name(workspace: Workspace, team: Team) -> str:
+    """A name for the file: the session and the team."""
+    from aligntui.store.places import file_name_for
+
+    title = workspace.meta.title
+    return file_name_for(f"{title} - {team.name}" if title else team.name)
+
+
+def write_handout(session: Session, team: Team, path: Path) -> None:
+    """Cuts the hand-out of a team and writes it to a new file, readable by its owner only.
+
+    Raises:
+        OSError: it could not be written, or there is a file of that name; nothing was noted then.
+        Refused: this is a hand-out itself, or this window may not write.
+    """
+    from aligntui.store import save_copy
+
+    if path.exists():
+        raise FileExistsError(17, "there is already a file of that name", str(path))
+    cut = _cut(session, team)
+    save_copy(path, cut, ())
+    _note(session, team, cut)

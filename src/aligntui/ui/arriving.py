@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from aligntui.model import TABLES, StageKey, Tactic
+from aligntui.rules.approval import open_comments
+from aligntui.rules.handout import team_of_handout
 from aligntui.rules.readiness import readiness
-from aligntui.rules.stages import STAGES
+from aligntui.rules.stages import stages_of
 from aligntui.rules.words import say_day
 from aligntui.session import Session
 
@@ -35,11 +37,16 @@ MANY = 2_000
 
 def first_stage(session: Session) -> StageKey:
     """Where the last change was made; in a session without history, the first stage that is not ready."""
+    team = team_of_handout(session.workspace)
+    if team is not None and (not session.history or open_comments(session.workspace, team.id)):
+        # What the leader said comes before everything else.
+        return "approve" if open_comments(session.workspace, team.id) else "translate"
     for transaction in reversed(session.history):
         for op in transaction.ops:
             if op.table in _STAGE_OF_TABLE and not TABLES[op.table].fact:
                 return _STAGE_OF_TABLE[op.table]
-    for stage in STAGES[: 1 if session.workspace.count(Tactic) > MANY else len(STAGES)]:
+    stages = stages_of(session.workspace)
+    for stage in stages[: 1 if session.workspace.count(Tactic) > MANY else len(stages)]:
         if not readiness(session.workspace, stage.key).ready:
             return stage.key
     return "frame" if session.workspace.count(Tactic) > MANY else "close"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
-from aligntui.rules.stages import STAGES
+from aligntui.rules.stages import stages_of
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import clean, line
 from aligntui.ui.widgets.key_bar import is_ours, key_name
@@ -47,14 +47,14 @@ class Actions(Provider):
             yield Command(words, key_name(key), partial(app.run_action, active.binding.action, active.node))
         workshop = next((screen for screen in app.screen_stack if isinstance(screen, WorkshopScreen)), None)
         if workshop is not None:
-            for stage in STAGES:
+            for stage in stages_of(workshop.session.workspace):
                 yield Command(
                     f"Go to {stage.number} {stage.title}", str(stage.number), partial(workshop.open_stage, stage.key)
                 )
-            for stage in STAGES:
+            for stage in stages_of(workshop.session.workspace):
                 if stage.key == workshop.stage.key:
                     continue
-                for binding in Binding.make_bindings(stage_view(stage.key).BINDINGS):
+                for binding in Binding.make_bindings(stage_view(stage.key, handout=workshop.is_handout).BINDINGS):
                     if not binding.description or binding.description in ("Up", "Down"):
                         continue
 

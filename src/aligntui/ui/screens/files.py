@@ -25,13 +25,26 @@ class OpenFileScreen(ModalScreen["Path | None"]):
 
     BINDINGS = [
         Binding("enter", "choose", "Open"),
+        Binding("a", "all", "All of this folder"),
         Binding("backspace", "up_a_folder", "Folder above"),
         Binding("escape", "leave", "Back"),
     ]
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, title: str = "Open a session", many: bool = False, but: Path | None = None
+    ) -> None:
+        """With `many`, a key results in the folder itself: all of its files are meant. `but` is not offered."""
         super().__init__()
+        self._but = but
         self._folder = folder
+        self._title = title
+        self._many = many
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._many if action == "all" else True
+
+    def action_all(self) -> None:
+        self.dismiss(self._folder)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="files", classes="sheet"):
@@ -47,7 +60,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#files").border_title = plain("Open a session")
+        self.query_one("#files").border_title = plain(self._title)
         self._fill()
         self.query_one("#files-list").focus()
 
@@ -63,7 +76,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
                 continue
             if path.is_dir():
                 rows.append(Row(path.name, (clean(path.name) + "/", "folder")))
-            elif path.suffix == ENDING:
+            elif path.suffix == ENDING and path.absolute() != self._but:
                 rows.append(Row(path.name, (line((clean(path.name), "bold")), "session")))
         records = self.query_one("#files-list", RecordList)
         records.show(rows)

@@ -16,6 +16,7 @@ from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 if TYPE_CHECKING:
+    from aligntui.model import Workspace
     from aligntui.ui.app import AlignApp
 
 
@@ -28,9 +29,15 @@ class StartScreen(Screen[None]):
         Binding("enter", "choose", "Choose"),
         Binding("e", "example", "Example"),
         Binding("n", "new", "New session"),
+        Binding("l", "next", "From the last session", show=False),
         Binding("o", "open", "Open a file"),
         Binding("q", "app.quit", "Quit"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._carry: tuple[Workspace, list[str]] | None = None
+        """The last session, and the parts of it that the next one takes along."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="start"):
@@ -58,6 +65,10 @@ class StartScreen(Screen[None]):
         rows = [
             Row("example", (line(("Open the example", "bold")), "a whole session to play with; nothing is kept")),
             Row("new", (line(("Start a session", "bold")), "from nothing, in a file of its own")),
+            Row(
+                "next",
+                (line(("From the last session", "bold")), "its people, teams, commitments, and what is due again"),
+            ),
             Row("open", (line(("Open a file", "bold")), "a session that was saved before")),
         ]
         recent = recent_files()
@@ -82,6 +93,8 @@ class StartScreen(Screen[None]):
                 await self.action_example()
             case "new":
                 self.action_new()
+            case "next":
+                self.action_next()
             case "open":
                 self.action_open()
             case "":
@@ -95,6 +108,48 @@ class StartScreen(Screen[None]):
 
         self.app.throw_away = True
         await self.app.open_path(copy_of_sample("menswear"))
+
+    def action_next(self) -> None:
+        """A new session from the last one: which file, what to take along, then title and folder."""
+        from .files import OpenFileScreen
+
+        self.app.push_screen(OpenFileScreen(Path.cwd(), title="Which session was the last one?"), self._last_picked)
+
+    def _last_picked(self, path: Path | None) -> None:
+        from aligntui.session.carrying import offers
+        from aligntui.store import CannotOpen, open_workspace
+
+        from .choose import Option
+        from .mark import MarkScreen
+
+        if path is None:
+            return
+        try:
+            opened = open_workspace(path, read_only=True)
+        except CannotOpen as trouble:
+            self.app.notify(str(trouble), severity="error", timeout=12)
+            return
+        opened.store.close()
+        found = offers(opened.loaded.workspace, self.app.today())
+        if not found:
+            self.app.notify(
+                "There is nothing in that session to take along: start a new one with n.", severity="warning"
+            )
+            return
+
+        def marked(parts: list[str] | None) -> None:
+            if parts is not None:
+                self._carry = (opened.loaded.workspace, parts)
+                self.action_new()
+
+        self.app.push_screen(
+            MarkScreen(
+                "What comes along?",
+                [Option(offer.part, offer.words, offer.about) for offer in found],
+                marked=[offer.part for offer in found],
+            ),
+            marked,
+        )
 
     def action_new(self) -> None:
         """Asks for a title and where the file goes, and opens the new session."""
@@ -115,10 +170,14 @@ class StartScreen(Screen[None]):
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
 
     def _named(self, values: dict[str, Any] | None) -> None:
-        if values is not None:
+        if values is None:
+            self._carry = None
+        else:
             self.run_worker(self._create(values))
 
     async def _create(self, values: dict[str, Any]) -> None:
+        from aligntui.session import Session
+        from aligntui.session.carrying import carry_over
         from aligntui.store import CannotOpen, create_workspace, save_settings
         from aligntui.store.places import file_name_for
 
@@ -135,7 +194,14 @@ class StartScreen(Screen[None]):
             self.app.drafts["Start a session"] = {name: str(value) for name, value in values.items()}
             self.action_new()
             return
-        opened.store.close()
+        if self._carry is not None:
+            last, parts = self._carry
+            session = Session(opened.store, opened.loaded, by=values["name"], clock=self.app.clock)
+            carry_over(session, last, parts, self.app.today())  # type: ignore[arg-type]
+            session.close()
+        else:
+            opened.store.close()
+        self._carry = None
         if values["name"] and values["name"] != self.app.settings.get("name"):
             self.app.settings["name"] = values["name"]
             save_settings(self.app.settings)

@@ -12,11 +12,12 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from aligntui.model import StageKey, Tactic, Transaction, Workspace
+from aligntui.rules.handout import team_of_handout
 from aligntui.rules.lateness import live_execution_share
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
-from aligntui.rules.stages import BY_KEY, STAGES
+from aligntui.rules.stages import STAGES, stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
@@ -50,7 +51,7 @@ POINT_SECONDS = 0.25
 
 
 def _all_stages(workspace: Workspace) -> dict[StageKey, Readiness]:
-    return {stage.key: readiness(workspace, stage.key) for stage in STAGES}
+    return {stage.key: readiness(workspace, stage.key) for stage in stages_of(workspace)}
 
 
 class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
@@ -135,7 +136,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self.query_one(Notice).hush()
         self._here = key
         if key not in self._views:
-            view = stage_view(key)(self.session, self.app.today)
+            view = stage_view(key, handout=self.is_handout)(self.session, self.app.today)
             view.display = False
             self._views[key] = view
             await self.query_one("#stages").mount(view)
@@ -151,11 +152,20 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.call_after_refresh(self._refresh_rail)
         self._show_context()
 
+    @property
+    def is_handout(self) -> bool:
+        """Whether this is a manager's part, not the whole session."""
+        return bool(self.session.workspace.meta.handout_of)
+
     async def action_stage(self, key: StageKey) -> None:
-        await self.open_stage(key)
+        if any(stage.key == key for stage in stages_of(self.session.workspace)):
+            await self.open_stage(key)
+        else:
+            self.app.notify("This is one team's part: 4 to 6 are the plan, 7 hands it in.")
 
     async def on_open_stage(self, message: OpenStage) -> None:
-        await self.open_stage(message.stage, message.record)
+        if any(stage.key == message.stage for stage in stages_of(self.session.workspace)):
+            await self.open_stage(message.stage, message.record)
 
     def on_context_changed(self, message: ContextChanged) -> None:
         message.stop()
@@ -179,18 +189,22 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self.call_after_refresh(self._refresh_rail)
 
     def _refresh_header(self) -> None:
-        meta = self.session.workspace.meta
         letters = " ".join(priority.letter for priority in priorities(self.session.workspace))
         clock, late = self.clock_words()
-        stage = BY_KEY[self._here]
+        stage = stage_of(self.session.workspace, self._here)
         self.query_one(TopBar).heading = Heading(
-            title=meta.title or self.session.store.name,
+            title=self._title(),
             stage=stage.title,
             clock=clock,
             late=late,
             save=self.session.save_state,
             letters=letters,
         )
+
+    def _title(self) -> str:
+        title = self.session.workspace.meta.title or self.session.store.name
+        team = team_of_handout(self.session.workspace)
+        return f"{title}: {team.name}" if team else title
 
     def _refresh_rail(self) -> None:
         """Shows how ready the stages are. In a large workspace that is worked out beside the screen, not before it."""
@@ -206,7 +220,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             here=self._here,
             readiness=self._readiness,
             execution=live_execution_share(self.session.workspace, self._here, self.timer.all_used()),
-            mode="read only" if self.session.store.read_only else "",
+            mode="read only" if self.session.store.read_only else "hand-out" if self.is_handout else "",
+            stages=stages_of(self.session.workspace),
         )
         self.query_one(Rail).progress = progress
         self.query_one(RailLine).progress = progress
@@ -248,8 +263,11 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         panel.set_class(self._guide_shown, "-guide")
         panel.can_focus = self._guide_shown
         if self._guide_shown:
-            stage = BY_KEY[self._here]
-            await panel.show_guide(f"Guide: {stage.title}", guide_text(self._here))
+            stage = stage_of(self.session.workspace, self._here)
+            await panel.show_guide(
+                f"Guide: {stage.title}",
+                guide_text("hand_in" if self.is_handout and self._here == "approve" else self._here),
+            )
         else:
             self._show_context()
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from aligntui.model import StageKey
 from aligntui.rules.lateness import Giving, what_gives
-from aligntui.rules.stages import BY_KEY
+from aligntui.rules.stages import BY_KEY, stage_of
 from aligntui.rules.words import plural
 from aligntui.session.timing import TimeBox, Timer, end_later, shorten
 from aligntui.ui.screens.choose import Option
@@ -49,7 +49,7 @@ class TimeKeys(Screen[None]):
         if self.time_box is not None:
             return f"{self.time_box.what}  {_clock(self.time_box.left)} left", False
         left, used = self.timer.left(self._here), self.timer.seconds_used(self._here)
-        stage = BY_KEY[self._here].title
+        stage = stage_of(self.session.workspace, self._here).title
         state = "" if self.timer.running else "paused, "
         if left is None:
             return (f"{stage}  {state}{_clock(used)} used" if used or self.timer.running else stage), False

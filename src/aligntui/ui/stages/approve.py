@@ -30,6 +30,9 @@ from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 ROOMY = 74
 """Cells from which the table of plans has a column for where each plan stands."""
 
+_PARTS = (("", "all of it"), ("owner", "who"), ("due", "by when"), ("hours", "hours"), ("how_much", "how much"))
+"""Parts of a record that a comment can be about."""
+
 
 class ApproveStage(StageView):
     """The matrix with where each plan stands, and the open findings under it."""
@@ -44,6 +47,8 @@ class ApproveStage(StageView):
         Binding("k", "comment", "Comment"),
         Binding("o", "comments", "Comments"),
         Binding("w", "changed", "What changed"),
+        Binding("m", "merge", "Merge hand-outs"),
+        Binding("x", "hand_out", "Hand out", show=False),
         Binding("s", "settle", "Settle"),
         Binding("a", "accept", "Accept"),
         Binding("tab", "other_list", "Plans / findings", show=False),
@@ -85,7 +90,7 @@ class ApproveStage(StageView):
                 return not on_drift and bool(self.workspace.count(Comment))
             case "changed":
                 team = self._team()
-                return not on_drift and team is not None and standing(self.workspace, team.id).seal == "broken"
+                return not on_drift and team is not None and standing(self.workspace, team.id).state != "draft"
         return True
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -276,8 +281,11 @@ class ApproveStage(StageView):
             [
                 Field("text", "Comment", kind="long", required="Write the comment first."),
                 Field("about", "About", kind="choice", choices=tuple(choices)),
+                Field("field", "Which part", kind="choice", choices=_PARTS),
             ],
-            lambda values: approving.comment(self.session, team.id, values["text"], about=values["about"]),
+            lambda values: approving.comment(
+                self.session, team.id, values["text"], about=values["about"], field=values["field"]
+            ),
             key=f"comment:{team.id}",
         )
 
@@ -339,13 +347,42 @@ class ApproveStage(StageView):
 
     def action_changed(self) -> None:
         team = self._team()
-        if team is not None:
-            changes = approving.changes_since_approval(self.session, team.id)
-            from aligntui.ui.screens.reading import ReadingScreen
+        if team is None:
+            return
+        changes = approving.changes_since_round(self.session, team.id)
+        if not changes:
+            self.app.notify("Nothing changed in this plan since its last round.")
+            return
+        from aligntui.ui.screens.reading import ReadingScreen
 
-            self.app.push_screen(
-                ReadingScreen(f"Changed since {team.name} was approved", lines(*(f"· {change}" for change in changes)))
-            )
+        state = standing(self.workspace, team.id)
+        title = f"Changed since {team.name} was {state.state}, round {state.round}"
+        self.app.push_screen(ReadingScreen(title, lines(*(f"· {change}" for change in changes))))
+
+    def action_merge(self) -> None:
+        """Brings back what managers worked on."""
+        from aligntui.ui.screens.merging import ask_merge
+
+        ask_merge(self.app, self.session)
+
+    def action_hand_out(self) -> None:
+        """A file for a manager, or one for each."""
+        from aligntui.ui.screens.handing_out import ask_hand_out
+
+        teams = self.workspace.all(Team)
+        options = [Option(team.id, f"{team.name}'s part") for team in teams]
+        options.append(Option("", "One file for every team", "into a folder"))
+        selected = self._teams.selected
+        self.choose(
+            "Hand out to a manager",
+            options,
+            lambda chosen: ask_hand_out(
+                self.app, self.session, [team for team in teams if not chosen or team.id == chosen]
+            ),
+            about="A file of their own: the priorities, their plan and your comments; nothing of other teams but what"
+            " the priorities mean to them.",
+            selected=selected,
+        )
 
     def action_settle(self) -> None:
         if finding := self._finding():

@@ -41,6 +41,7 @@ class CloseStage(StageView):
         Binding("e", "export", "Export"),
         Binding("r", "read_out", "Read-out"),
         Binding("v", "preview", "Read the summary"),
+        Binding("k", "cards", "A person's card"),
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
     ]
 
@@ -207,6 +208,23 @@ class CloseStage(StageView):
         from aligntui.ui.screens.reading import DocumentScreen
 
         self.app.push_screen(DocumentScreen("The summary", compose(self.workspace, Selection(), self.today)))
+
+    def action_cards(self) -> None:
+        """What one person does, stops and answers for."""
+        from aligntui.exchange import Selection, compose
+        from aligntui.ui.screens.reading import DocumentScreen
+
+        people = self.workspace.all(Person)
+        if not people:
+            self.app.notify("Nobody is in the list of people yet: add them in stage 1.")
+            return
+
+        def chosen(identifier: str) -> None:
+            name = say_who(self.workspace, identifier)
+            card = compose(self.workspace, Selection("card", identifier), self.today)
+            self.app.push_screen(DocumentScreen(f"{name}'s card", card))
+
+        self.choose("Whose card?", [Option(person.id, person.name, person.role) for person in people], chosen)
 
     def action_export(self) -> None:
         options = [

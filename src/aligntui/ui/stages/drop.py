@@ -90,6 +90,8 @@ class DropStage(TeamStage):
             return self._all == (action == "open_team")
         if action in ("keep", "cut", "redeploy", "remove"):
             return not self._all and self._activity() is not None
+        if action == "balance" and self.workspace.meta.handout_of:
+            return False  # that is the leader's word
         if action in ("type", "ballot"):
             return not self._all
         return True

@@ -226,3 +226,23 @@ CLOSE_ABOUT = """
 
 `e` exports, `v` reads the summary here.
 """
+
+
+HAND_IN_EMPTY = """
+*Nothing is open.*
+
+The plan answers everything that it is asked. Press `h` to hand it in, and send this file back.
+"""
+
+HAND_IN_ABOUT = """
+*Hand in*
+
+What the leader said comes first: `enter` answers a comment.
+
+Then what the plan still needs; `enter` goes there. It can be handed in before everything is ready; the leader sees
+what is open.
+
+`h` hands it in. Then close with `ctrl+q` and send the file back to the facilitator.
+
+Nothing that you wrote is lost: it is merged field by field.
+"""

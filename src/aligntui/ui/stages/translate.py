@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Imperative, Meaning, Person, Tactic, Team
+from aligntui.model import Imperative, Meaning, Person, Tactic, Team, Told
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.line_of_sight import starting_points
 from aligntui.rules.names import names_for_coach
@@ -75,7 +75,7 @@ class TranslateStage(CellFace):
         return super().title()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.is_voting:
+        if self.is_voting or (action == "overrule" and self.workspace.meta.handout_of):
             return False
         cell = self._face == "cell"
         match action:
@@ -212,6 +212,10 @@ class TranslateStage(CellFace):
         ]
         if meaning is not None and meaning.text:
             rows += ["", line(("Meaning", "bold")), meaning.text]
+        told = self.workspace.find(Told, priority=self._priority)
+        if told:
+            rows += ["", line(("What it means for other teams", "bold"))]
+            rows += [line((f"{one.team}  ", "$text-muted"), flat(one.text)) for one in told]
         tactics = self._tactics()
         if tactics:
             rows += ["", line(("Tactics", "bold"))]

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from aligntui.model import StageKey
 from aligntui.rules.readiness_types import Readiness
-from aligntui.rules.stages import EXECUTION_GOAL, STAGES
+from aligntui.rules.stages import EXECUTION_GOAL, STAGES, Stage
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.text import line, lines
@@ -28,6 +28,7 @@ class Progress:
     """Share of the session's minutes that execution gets, planned or used; None when there is no agenda yet."""
     mode: str = ""
     """A word under the list, such as "read only"."""
+    stages: tuple[Stage, ...] = STAGES
 
 
 def sign(readiness: Readiness | None) -> str:
@@ -60,7 +61,7 @@ class Rail(Widget):
             return Content("")
         width = self.size.width
         rows = []
-        for stage in STAGES:
+        for stage in self.progress.stages:
             readiness = self.progress.readiness.get(stage.key)
             state = sign(readiness)
             here = stage.key == self.progress.here
@@ -81,8 +82,8 @@ class Rail(Widget):
 
     def on_click(self, event: events.Click) -> None:
         y = event.get_content_offset_capture(self).y
-        if 0 <= y < len(STAGES):
-            self.post_message(OpenStage(STAGES[y].key))
+        if self.progress is not None and 0 <= y < len(self.progress.stages):
+            self.post_message(OpenStage(self.progress.stages[y].key))
 
 
 class RailLine(Widget):
@@ -100,7 +101,7 @@ class RailLine(Widget):
             return Content("")
         content = Content("")
         self._places = []
-        for stage in STAGES:
+        for stage in self.progress.stages:
             state = sign(self.progress.readiness.get(stage.key))
             if stage.key == self.progress.here:
                 piece = line(

@@ -1,0 +1,144 @@
+"""`aligntui merge FILE HANDOUT...`: brings hand-outs, or copies of a sync folder, back into a session."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligntui.cli import CANNOT_READ, CONFLICTS, DONE, WRONG_USE
+
+from .printing import complain, say, say_json
+from .workspaces import load, open_to_write
+
+if TYPE_CHECKING:
+    from aligntui.session import Session
+    from aligntui.session.merging import Incoming
+    from aligntui.store import Loaded
+
+EXAMPLE = """examples:
+  aligntui merge nordfrakt.align east.align north.align
+  aligntui merge nordfrakt.align handouts/*.align --dry-run"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the workspace of the session")
+    parser.add_argument("handouts", type=Path, nargs="+", metavar="HANDOUT", help="what comes back")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+    parser.add_argument("--prefer", choices=("ours", "theirs"), help="whose value to take where both sides changed it")
+    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    from aligntui.session import MemoryStore, Refused, Session
+    from aligntui.session.merging import receive
+
+    files: list[tuple[str, Loaded]] = []
+    for nth, path in enumerate(args.handouts, 1):
+        if sys.stderr.isatty() and len(args.handouts) > 3:
+            end = "\n" if nth == len(args.handouts) else ""
+            print(f"\rreading {nth} of {len(args.handouts)}", end=end, file=sys.stderr)
+        loaded = load(path)
+        if loaded is None:
+            complain("Nothing was merged.")
+            return CANNOT_READ
+        files.append((path.name, loaded))
+    session: Session
+    if args.dry_run:
+        ours = load(args.file)
+        if ours is None:
+            return CANNOT_READ
+        session = Session(MemoryStore(), ours)
+    else:
+        opened = open_to_write(args.file)
+        if isinstance(opened, int):
+            return opened
+        session = opened
+    try:
+        incoming = receive(session, files)
+        return _merge(session, incoming, files, args)
+    except Refused as refusal:
+        complain(refusal)
+        return WRONG_USE
+    finally:
+        if not session.close():
+            complain(f"{args.file} could not be brought up to date: {session.save_state.why}.")
+
+
+def _merge(
+    session: Session, incoming: list[Incoming], files: list[tuple[str, Loaded]], args: argparse.Namespace
+) -> int:
+    from aligntui.rules.three_way import Answer
+    from aligntui.session.merging import merge, receive
+
+    open_ones = [one for one in incoming if one.merged.conflicts and not args.prefer]
+    if args.json:
+        say_json(
+            {"files": [_report(session, one) for one in incoming], "dry_run": args.dry_run, "prefer": args.prefer},
+            indent=2,
+        )
+    else:
+        _show(session, incoming)
+    if not args.dry_run:
+        if open_ones:
+            # What waits for an answer stays outside; the rest is compared anew without it.
+            waiting = {one.name for one in open_ones}
+            incoming = receive(session, [file for file in files if file[0] not in waiting])
+        answers = {
+            conflict.key: Answer(args.prefer) for one in incoming for conflict in one.merged.conflicts if args.prefer
+        }
+        count = merge(session, incoming, answers)
+        if not args.json:
+            say(f"{count} records changed in {args.file}; one undo takes it back." if count else "Nothing was changed.")
+    if open_ones:
+        names = ", ".join(one.name for one in open_ones)
+        complain(
+            f"Not merged because both sides changed the same: {names}. Open {args.file}, stage 7, m, and choose there;"
+            " or add --prefer ours or --prefer theirs."
+        )
+        return CONFLICTS
+    return DONE
+
+
+def _report(session: Session, incoming: Incoming) -> dict[str, object]:
+    from aligntui.session.merging import who_changed
+
+    conflicts = []
+    for conflict in incoming.merged.conflicts:
+        here, there = who_changed(session, incoming, conflict)
+        conflicts.append(
+            {
+                "table": conflict.table,
+                "id": conflict.id,
+                "field": conflict.field or None,
+                "before": conflict.base,
+                "ours": conflict.ours,
+                "ours_by": here,
+                "theirs": conflict.theirs,
+                "theirs_by": there,
+            }
+        )
+    return {
+        "file": incoming.name,
+        "team": incoming.team or None,
+        "records": len(incoming.merged.ops),
+        "remarks": incoming.remarks,
+        "conflicts": conflicts,
+    }
+
+
+def _show(session: Session, incoming: list[Incoming]) -> None:
+    from aligntui.rules.three_way import conflict_words
+    from aligntui.session.merging import who_changed
+
+    for one in incoming:
+        say(one.words[0].upper() + one.words[1:])
+        for remark in one.remarks:
+            say(f"    {remark}")
+        for conflict in one.merged.conflicts:
+            here, there = who_changed(session, one, conflict)
+            words = conflict_words(session.workspace, one.theirs, conflict)
+            say(f"    both changed {words.what}:")
+            say(f"      here   {words.ours}  {here}")
+            say(f"      there  {words.theirs}  {there}")

@@ -1,0 +1,246 @@
+"""Merging what managers bring back: what comes in, and an answer for everything that both sides changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from aligntui.model import TABLES
+from aligntui.rules.three_way import Answer, Conflict, conflict_words
+from aligntui.rules.words import plural
+from aligntui.session import Loaded, Refused, Session
+from aligntui.session.merging import Incoming, merge, receive, who_changed
+from aligntui.ui.text import Said, flat, line, lines, plain
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .files import OpenFileScreen
+from .form import FormScreen
+
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
+
+_COLUMNS = (Column("both changed"), Column("here"), Column("there"), Column("take", 8))
+
+
+class MergeScreen(ModalScreen[dict[str, Answer] | None]):
+    """Shows what comes in. Nothing is changed before Enter. Results in the answers, or None."""
+
+    app: AlignApp
+
+    BINDINGS = [
+        Binding("enter", "merge", "Merge"),
+        Binding("o", "take('ours')", "Keep ours"),
+        Binding("t", "take('theirs')", "Take theirs"),
+        Binding("e", "edit", "Write another"),
+        Binding("O", "take_all('ours')", "All ours"),
+        Binding("T", "take_all('theirs')", "All theirs"),
+        Binding("escape", "leave", "Back, merge nothing"),
+    ]
+
+    def __init__(self, session: Session, incoming: Sequence[Incoming]) -> None:
+        super().__init__()
+        self._session = session
+        self._incoming = list(incoming)
+        self._answers: dict[str, Answer] = {}
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="merging", classes="sheet"):
+            yield Said(self._summary(), id="merging-head")
+            yield RecordList(_COLUMNS, empty=plain("Nothing was changed on both sides."), id="merging-list")
+            yield Said("", id="merging-about")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#merging").border_title = plain("Merge")
+        self._fill()
+        self.query_one(RecordList).focus()
+
+    def _summary(self) -> Content:
+        rows: list[Content | str] = []
+        quiet = [one for one in self._incoming if one.nothing and not one.remarks]
+        for one in self._incoming:
+            if one in quiet and len(self._incoming) > 1:
+                continue
+            rows.append(line((one.words[0].upper() + one.words[1:], "bold")))
+            rows += [line((f"  {remark}", "$text-warning")) for remark in one.remarks]
+        if quiet and len(self._incoming) > 1:
+            rows.append(f"{plural(len(quiet), 'other file')} with nothing new")
+        return lines(*rows[:8], *([f"… and {len(rows) - 8} more lines"] if len(rows) > 8 else []))
+
+    def _conflicts(self) -> list[tuple[Incoming, Conflict]]:
+        return [(one, conflict) for one in self._incoming for conflict in one.merged.conflicts]
+
+    def _fill(self) -> None:
+        rows = []
+        for one, conflict in self._conflicts():
+            words = conflict_words(self._session.workspace, one.theirs, conflict)
+            answer = self._answers.get(conflict.key)
+            taken = {"ours": "here", "theirs": "there"}.get(str(answer.side), "another") if answer else "–"
+            rows.append(
+                Row(conflict.key, (flat(words.what), flat(words.ours), flat(words.theirs), line((taken, "bold"))))
+            )
+        self.query_one(RecordList).show(rows)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("take", "take_all"):
+            return bool(self._conflicts())
+        if action == "edit":
+            found = self._selected()
+            return found is not None and isinstance(found[1].ours, str) and bool(found[1].field)
+        return True
+
+    def _selected(self) -> tuple[Incoming, Conflict] | None:
+        chosen = self.query_one(RecordList).selected
+        return next((found for found in self._conflicts() if found[1].key == chosen), None)
+
+    def on_record_list_moved(self) -> None:
+        found = self._selected()
+        about: Content | str = ""
+        if found is not None:
+            one, conflict = found
+            words = conflict_words(self._session.workspace, one.theirs, conflict)
+            here, there = who_changed(self._session, one, conflict)
+            about = lines(
+                line(("was handed out  ", "$text-muted"), flat(words.base)),
+                line(("here  ", "$text-muted"), flat(words.ours), (f"  {here}", "$text-muted")),
+                line(("there  ", "$text-muted"), flat(words.theirs), (f"  {there}", "$text-muted")),
+            )
+        self.query_one("#merging-about", Said).say(about)
+        self.refresh_bindings()
+
+    def on_record_list_left(self) -> None:
+        pass
+
+    def action_take(self, side: Any) -> None:
+        found = self._selected()
+        if found is not None:
+            self._answers[found[1].key] = Answer(side)
+            self._fill()
+            self.query_one(RecordList).action_move(1)
+
+    def action_take_all(self, side: Any) -> None:
+        for _, conflict in self._conflicts():
+            self._answers[conflict.key] = Answer(side)
+        self._fill()
+
+    def action_edit(self) -> None:
+        found = self._selected()
+        if found is None:
+            return
+        _, conflict = found
+        kind = TABLES[conflict.table]
+
+        def typed(values: dict[str, Any] | None) -> None:
+            if values is not None:
+                self._answers[conflict.key] = Answer(value=values["value"])
+                self._fill()
+
+        field = Field("value", conflict.field.replace("_", " ").capitalize(), str(conflict.ours), kind="long")
+        about = lines(f"here: {conflict.ours}", f"there: {conflict.theirs}")
+        self.app.push_screen(
+            FormScreen(f"Another value for a {kind.noun}", [field], about=about, key=conflict.key), typed
+        )
+
+    def action_merge(self) -> None:
+        waiting = [conflict for _, conflict in self._conflicts() if conflict.key not in self._answers]
+        if waiting and not self._warned:
+            self._warned = True
+            self.query_one("#merging-about", Said).say(
+                line(
+                    (
+                        f"{plural(len(waiting), 'conflict')} without an answer keep ours. Enter again merges.",
+                        "$text-warning",
+                    )
+                )
+            )
+            return
+        self.dismiss(self._answers)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def ask_merge(app: AlignApp, session: Session) -> None:
+    """Asks for a file or a folder, compares it, and shows what comes in."""
+
+    def picked(path: Path | None) -> None:
+        if path is not None:
+            app.run_worker(_compare(app, session, path), exclusive=True, group="merge")
+
+    own = getattr(session.store, "path", None)
+    app.push_screen(
+        OpenFileScreen(Path.cwd(), title="Merge: a hand-out, a copy, or a whole folder", many=True, but=own), picked
+    )
+
+
+async def _compare(app: AlignApp, session: Session, path: Path) -> None:
+    own = getattr(session.store, "path", None)
+    paths = sorted(found for found in path.glob("*.align") if found != own) if path.is_dir() else [path]
+    files: list[tuple[str, Loaded]] = []
+    left_out: list[str] = []
+    for nth, one in enumerate(paths, 1):
+        if len(paths) > 3:
+            app.notify(f"Reading {nth} of {len(paths)}: {one.name}")
+        try:
+            loaded = await asyncio.to_thread(_read, one)
+        except Refused as refusal:
+            if len(paths) == 1:
+                app.notify(str(refusal), severity="warning", timeout=15)
+                return
+            left_out.append(one.name)
+            continue
+        if path.is_dir() and loaded.workspace.meta.workspace != session.workspace.meta.workspace:
+            left_out.append(one.name)
+            continue
+        files.append((one.name, loaded))
+    try:
+        incoming = receive(session, files)
+    except Refused as refusal:
+        app.notify(str(refusal), severity="warning", timeout=15)
+        return
+    if left_out:
+        app.notify(f"Left out, because they do not belong to this session: {', '.join(left_out[:4])}.", timeout=12)
+    if not incoming:
+        app.notify("There is nothing to merge in that folder.", severity="warning")
+        return
+
+    def merged(answers: dict[str, Answer] | None) -> None:
+        if answers is None:
+            app.notify("Nothing was merged.")
+            return
+        try:
+            count = merge(session, incoming, answers)
+        except Refused as refusal:
+            app.notify(str(refusal), severity="warning", timeout=15)
+            return
+        app.notify(
+            f"Merged: {plural(count, 'record')} changed. One u takes all of it back."
+            if count
+            else "There was nothing new in it.",
+            timeout=10,
+        )
+
+    app.push_screen(MergeScreen(session, incoming), merged)
+
+
+def _read(path: Path) -> Loaded:
+    from aligntui.store import CannotOpen, open_workspace
+
+    try:
+        opened = open_workspace(path, read_only=True)
+    except CannotOpen as trouble:
+        raise Refused(f"{trouble} Nothing was merged.") from trouble
+    opened.store.close()
+    return opened.loaded

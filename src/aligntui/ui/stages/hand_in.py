@@ -1,0 +1,202 @@
+"""Hand in: in a hand-out, what the leader said, what the plan still needs, and handing it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntui.model import Comment, StageKey, Team
+from aligntui.rules.approval import open_comments, standing
+from aligntui.rules.handout import team_of_handout
+from aligntui.rules.readiness import readiness
+from aligntui.rules.stages import HAND_IN, OF_A_HANDOUT
+from aligntui.rules.words import plural, say_day, say_who
+from aligntui.session import approving
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.messages import OpenStage
+from aligntui.ui.text import Said, flat, line, lines, plain
+from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+from .approve import say_standing
+from .base import StageView
+from .teaching import HAND_IN_ABOUT, HAND_IN_EMPTY, teach
+
+
+class HandInStage(StageView):
+    """The manager's last stage: open comments first, then what is missing, then what changed since the last round."""
+
+    key = "approve"
+
+    BINDINGS = [
+        Binding("enter", "answer", "Answer"),
+        Binding("enter", "go", "Go there"),
+        Binding("h", "hand_in", "Hand in"),
+        Binding("v", "read", "Read the plan"),
+        Binding("e", "export", "Export the plan"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Said("", id="hand-in-head", classes="headline")
+        yield RecordList((Column("", 2), Column(), Column("", 12)), empty=teach(HAND_IN_EMPTY), id="hand-in-list")
+
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#hand-in-list", RecordList)
+
+    def default_focus(self) -> Widget:
+        return self._records
+
+    def title(self) -> Content:
+        return plain(f"{HAND_IN.number} {HAND_IN.title}: {HAND_IN.question}")
+
+    @property
+    def _team(self) -> Team | None:
+        return team_of_handout(self.workspace)
+
+    def _comment(self) -> Comment | None:
+        return self.workspace.get(Comment, self._records.selected)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "answer":
+                return self._comment() is not None
+            case "go":
+                return self._records.selected.startswith("go ")
+        return self._team is not None
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        team = self._team
+        if team is None:
+            self._records.show([])
+            return
+        workspace = self.workspace
+        states = [(stage, readiness(workspace, stage.key)) for stage in OF_A_HANDOUT if stage.execution]
+        done, total = sum(state.done for _, state in states), sum(state.total for _, state in states)
+        self.query_one("#hand-in-head", Said).say(
+            line((team.name, "bold"), "  ", say_standing(standing(workspace, team.id)), f"  {done} of {total} ready")
+        )
+        rows: list[Row] = []
+        # What nobody has said anything about comes first.
+        waiting = sorted(open_comments(workspace, team.id), key=lambda comment: bool(comment.answer))
+        settled = [comment for comment in workspace.find(Comment, team=team.id) if comment.settled]
+        if waiting:
+            rows.append(Row("heading:open", (f"{plural(len(waiting), 'comment')} of the leader",), kind="heading"))
+            rows += [self._row(comment) for comment in waiting]
+        missing = [(stage, sentence) for stage, state in states for sentence in state.open]
+        if missing:
+            rows.append(Row("heading:missing", ("Still open in the plan",), kind="heading"))
+            rows += [
+                Row(f"go {stage.key} {nth}", (str(stage.number), sentence, stage.title))
+                for nth, (stage, sentence) in enumerate(missing)
+            ]
+        changes = approving.changes_since_round(self.session, team.id)
+        if changes:
+            since = "the last round" if standing(workspace, team.id).review else "it was handed out"
+            rows.append(Row("heading:changes", (f"Changed since {since}",), kind="heading"))
+            rows += [Row(f"changed {nth}", ("", change, "")) for nth, change in enumerate(changes)]
+        if settled:
+            rows.append(Row("heading:settled", ("Settled",), kind="heading"))
+            rows += [self._row(comment) for comment in settled]
+        self._records.show(rows)
+
+    def _row(self, comment: Comment) -> Row:
+        if comment.settled:
+            state: Content | str = line((f"{glyphs().ready} settled", "$text-muted"))
+        elif comment.answer:
+            state = line(("answered", "$text-success"))
+        else:
+            state = line(("open", "$text-warning bold"))
+        about = _about(self, comment)
+        text = line(flat(comment.text), (f"  {about}" if about else "", "$text-muted"))
+        return Row(comment.id, ("", text, state))
+
+    def context(self) -> Content:
+        comment = self._comment()
+        if comment is None:
+            return teach(HAND_IN_ABOUT)
+        at = comment.at.astimezone()
+        rows: list[Content | str] = [
+            line((comment.text, "bold")),
+            line((f"{say_who(self.workspace, comment.by)}, {say_day(at.date())}", "$text-muted")),
+        ]
+        if about := _about(self, comment):
+            rows += ["", line(("About", "bold")), about]
+        if comment.answer:
+            rows += ["", line(("Answer", "bold")), comment.answer]
+        return lines(*rows)
+
+    # -- acting --------------------------------------------------------------------------------------------------
+
+    def on_record_list_chosen(self) -> None:
+        if self._comment() is not None:
+            self.action_answer()
+        else:
+            self.action_go()
+
+    def action_answer(self) -> None:
+        comment = self._comment()
+        if comment is None:
+            return
+        fields = [
+            Field("answer", "Answer", comment.answer, kind="long", help="what was done about it"),
+            Field(
+                "settled",
+                "State",
+                "yes" if comment.settled else "",
+                kind="choice",
+                choices=(("", "open"), ("yes", "settled")),
+            ),
+        ]
+        self.ask(
+            "A comment of the leader",
+            fields,
+            lambda values: approving.answer_comment(
+                self.session, comment, values["answer"], settled=bool(values["settled"])
+            ),
+            about=flat(comment.text),
+            key=comment.id,
+        )
+
+    def action_go(self) -> None:
+        _, _, rest = self._records.selected.partition(" ")
+        stage = next((stage.key for stage in OF_A_HANDOUT if stage.key == rest.partition(" ")[0]), None)
+        if stage is not None:
+            key: StageKey = stage
+            self.post_message(OpenStage(key))
+
+    def action_hand_in(self) -> None:
+        team = self._team
+        if team is not None and self.attempt(lambda: bool(approving.hand_in(self.session, team.id))):
+            name = self.session.store.name
+            self.app.notify(f"Handed in. Send the file “{name}” back to the facilitator, who merges it.", timeout=15)
+
+    def action_read(self) -> None:
+        from aligntui.exchange import Selection, compose
+        from aligntui.ui.screens.reading import DocumentScreen
+
+        if team := self._team:
+            plan = compose(self.workspace, Selection("plan", team.id), self.today)
+            self.app.push_screen(DocumentScreen(f"{team.name}'s plan", plan))
+
+    def action_export(self) -> None:
+        from aligntui.exchange import Selection
+        from aligntui.ui.screens.exporting import ask_export
+
+        if team := self._team:
+            ask_export(self.app, self.session, [Selection("plan", team.id)], Path.cwd())
+
+
+def _about(stage: StageView, comment: Comment) -> str:
+    """What a comment is about, in words."""
+    record = stage.workspace.look_up(comment.about)
+    if record is None:
+        return ""
+    text = str(getattr(record, "text", "") or getattr(record, "to_what", "")) or record.noun
+    return f"{comment.field.replace('_', ' ')} of “{flat(text).plain}”" if comment.field else f"on “{flat(text).plain}”"

@@ -1,0 +1,237 @@
+"""Managers work away from the room: hand-outs, rounds, conflicts, seals, and the next session."""
+
+from pathlib import Path
+
+import pytest
+
+from aligntui.model import Comment, Commitment, Handout, Imperative, Person, Review, Tactic, Team
+from aligntui.rules.approval import open_comments, standing
+from aligntui.rules.people_lines import understand_person
+from aligntui.samples import copy_of_sample
+from aligntui.session import Loaded, Session, approving, cutting, framing, gathering, translating
+from aligntui.store import create_workspace, open_workspace
+from tests.building import add_tactic, imperative
+from tests.building import person as person_of
+from tests.screens import opened, records_of, seen
+
+TEAMS = 10
+AT_THE_SCREEN = 2
+"""Managers who do their part through the screen; the others do the same through the verbs that it calls."""
+
+
+@pytest.fixture
+def hall(tmp_path: Path, monkeypatch) -> Path:
+    """Ten teams with a manager and a seller each, two priorities, one tactic a team."""
+    monkeypatch.chdir(tmp_path)
+    made = create_workspace(tmp_path / "hall.align", title="Hall")
+    session = Session(made.store, made.loaded)
+    lines = ["Karin Lind, director"]
+    for nth in range(TEAMS):
+        lines += [f"Manager{nth} Ek, manager, Team{nth}", f"Seller{nth} Ek, seller, Team{nth}"]
+    framing.add_people(session, [understand_person(line) for line in lines])
+    framing.set_leader(session, person_of(session, "Karin"))
+    for nth, team in enumerate(session.workspace.all(Team)):
+        framing.edit_team(session, team, manager=person_of(session, f"Manager{nth}").id)
+    gathering.add_imperatives(session, ["Renew the top accounts", "Open in Riga", "Train all", "Refresh"])
+    for start in ("Renew", "Open"):
+        cutting.make_priority(session, imperative(session, start), "because")
+    for nth in range(TEAMS):
+        add_tactic(session, f"Team{nth}", "A", f"Seller{nth} calls 20 accounts @Seller{nth} ^31mar ~6h")
+    assert session.close()
+    return tmp_path / "hall.align"
+
+
+def load(path: Path) -> Loaded:
+    found = open_workspace(path, read_only=True)
+    found.store.close()
+    return found.loaded
+
+
+async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
+    async with opened(hall, stage=7) as person:
+        await person.select("Team3")
+        await person.press("x", "enter")
+        person.sees("Hand out Team3's part")
+        await person.press("enter")
+        person.sees("It comes back with m")
+    (file,) = [path for path in hall.parent.glob("*.align") if path != hall]
+    async with opened(file, size=(80, 24)) as manager:
+        manager.sees("Hall: Team3", "4 Translate", "7 0/1")
+        await manager.press("1")
+        manager.sees("This is one team's part")
+        await manager.press("enter", "a")
+        await manager.type("Seller3 visits 4 accounts with the loan offer @Seller3 ^30apr ~3h", "enter")
+        manager.sees("Seller3 visits 4 accounts")
+        await manager.press("escape", "7")
+        manager.sees("Still open in the plan", "Changed since it was handed out", "added tactic")
+        await manager.press("h")
+        manager.sees("Handed in. Send the file", "round 1 handed in")
+        manager.does_not_see("Team4")
+    async with opened(hall, stage=7) as person:
+        await person.press("m")
+        await person.select(file.name)
+        await person.press("enter")
+        person.sees("Team3's hand-out: 2 records changed", "Nothing was changed on both sides")
+        await person.press("enter")
+        person.sees("Merged: 2 records changed. One u takes all of it back.")
+        assert standing(person.session.workspace, person_team(person, "Team3").id).state == "handed in"
+        await person.press("u")
+        assert standing(person.session.workspace, person_team(person, "Team3").id).state == "draft"
+        await person.press("U")
+    assert len(records_of(hall).workspace.all(Tactic)) == TEAMS + 1
+
+
+def work_on(file: Path, nth: int, round_: int) -> None:
+    """What a manager does with a hand-out in one round."""
+    found = open_workspace(file)
+    session = Session(found.store, found.loaded, by=f"Manager{nth}")
+    (team,) = session.workspace.all(Team)
+    for comment in open_comments(session.workspace, team.id):
+        approving.answer_comment(session, comment, f"Done in round {round_}", settled=True)
+    translating.edit_tactic(session, session.workspace.all(Tactic)[0], text=f"Seller{nth} calls {20 + round_} accounts")
+    approving.hand_in(session, team.id)
+    assert session.close()
+
+
+def person_team(person, name: str) -> Team:
+    return next(team for team in person.session.workspace.all(Team) if team.name == name)
+
+
+async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
+    folder = hall.parent
+    for round_ in (1, 2, 3):
+        out = folder / f"round {round_}"
+        async with opened(hall, stage=7) as person:
+            await person.press("x")
+            await person.type("one file", "enter")
+            await person.fill(str(out))
+            person.sees("It comes back with m")
+        files = sorted(out.glob("*.align"))
+        assert len(files) == TEAMS
+        for nth, file in enumerate(files):
+            if nth >= AT_THE_SCREEN:
+                work_on(file, nth, round_)
+                continue
+            async with opened(file, size=(80, 24)) as manager:
+                if round_ > 1:
+                    manager.sees("1 comment of the leader", f"round {round_ - 1} returned")
+                    await manager.press("enter")
+                    await manager.type(f"Done in round {round_}", "tab", "right", "enter")
+                    manager.sees("settled")
+                await manager.press("4", "enter", "enter", "ctrl+a", "ctrl+k")
+                await manager.type(f"Seller{nth} calls {20 + round_} accounts", "enter")
+                await manager.press("escape", "7", "h")
+                manager.sees(f"round {round_} handed in")
+        async with opened(hall, stage=7) as person:
+            if round_ == 2:
+                # The leader changed the same tactic meanwhile, in the room.
+                await person.press("4", "enter", "enter", "ctrl+a", "ctrl+k")
+                await person.type("Seller0 calls only 5 accounts", "enter")
+                await person.press("escape", "7")
+            await person.press("m")
+            await person.select(out.name)
+            await person.press("enter", "a")
+            if round_ == 2:
+                person.sees("1 conflict", "text of the tactic", "“Seller0 calls only 5 accounts”", "“Seller0 calls 22")
+                await person.press("enter")
+                person.sees("1 conflict without an answer keep ours. Enter again merges.")
+                await person.press("t")
+                person.sees("there")
+            await person.press("enter")
+            person.sees("Merged:")
+            states = {standing(person.session.workspace, team.id).state for team in person.session.workspace.all(Team)}
+            assert states == {"handed in"}
+            for team in person.session.workspace.all(Team):
+                await person.select(team.name)
+                if round_ < 3:
+                    await person.press("r")
+                    await person.fill(f"Be more precise than in round {round_}")
+                else:
+                    await person.press("w")
+                    person.sees(
+                        "Changed since" if "Changed since" in seen(person.app) else "Nothing changed in this plan"
+                    )
+                    if "Changed since" in seen(person.app):
+                        await person.press("escape")
+                    await person.press("y")
+                    await person.fill("It is good enough to begin")
+    found = records_of(hall).workspace
+    assert {one.text for one in found.all(Tactic)} == {f"Seller{nth} calls 23 accounts" for nth in range(TEAMS)}
+    assert len(found.all(Review)) == TEAMS * 6
+    assert len(found.all(Handout)) == TEAMS * 3
+    assert {comment.answer for comment in found.all(Comment)} == {"Done in round 2", "Done in round 3"}
+    for team in found.all(Team):
+        state = standing(found, team.id)
+        assert (state.state, state.round, state.seal) == ("approved", 3, "whole")
+
+
+async def test_a_foreign_a_truncated_and_an_empty_file_are_said_and_nothing_changes(hall: Path, tmp_path: Path):
+    foreign = tmp_path / "foreign.align"
+    create_workspace(foreign, title="Fish").store.close()
+    broken = tmp_path / "broken.align"
+    broken.write_bytes(hall.read_bytes()[:400])
+    before = load(hall)
+    async with opened(hall, stage=7) as person:
+        for name, sentence in (
+            ("foreign.align", "belongs to another session (“Fish”)"),
+            ("broken.align", "Nothing was merged"),
+        ):
+            await person.press("m")
+            await person.select(name)
+            await person.press("enter")
+            person.sees(sentence)
+    assert load(hall).workspace == before.workspace
+
+
+async def test_a_seal_breaks_with_what_changed_and_is_one_key_to_renew(hall: Path):
+    async with opened(hall, stage=7) as person:
+        await person.press("y")
+        await person.fill("Good enough")
+        person.sees("approved")
+        await person.press("4", "enter", "enter", "tab", "tab", "tab")
+        await person.fill("9")
+        await person.press("escape", "7")
+        person.sees("seal broken")
+        await person.press("w")
+        person.sees("Changed since Team0 was approved", "hours: 6.0 -> 9.0")
+        await person.press("escape", "y")
+        await person.fill("Still good")
+        person.does_not_see("seal broken")
+
+
+async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, monkeypatch):
+    from aligntui.ui.app import AlignApp
+    from tests.screens import Clock
+    from tests.screens import Person as AtKeyboard
+
+    monkeypatch.chdir(tmp_path)
+    last = tmp_path / "last.align"
+    last.write_bytes(copy_of_sample("menswear").read_bytes())
+    app = AlignApp(clock=Clock(), settings={})
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = AtKeyboard(app, pilot)
+        await person.settle()
+        await person.press("l")
+        person.sees("Which session was the last one?")
+        await person.press("enter")
+        person.sees("What comes along?", "People and teams", "1 commitment")
+        await person.press("down", "space", "enter")
+        await person.fill("Nordfrakt 2028")
+        person.sees("Nordfrakt 2028", "Karin Lindqvist")
+        await person.press("u")
+        person.sees("Undone: Carry over from “Nordfrakt sales 2027”")
+        await person.press("U")
+        await app.action_quit()
+    made = next(path for path in tmp_path.glob("Nordfrakt*.align"))
+    workspace = records_of(made).workspace
+    assert len(workspace.all(Person)) == len(records_of(last).workspace.all(Person))
+    assert len(workspace.all(Commitment)) == 1
+    assert not workspace.meta.how_big
+    assert not workspace.all(Imperative)
+
+
+async def test_a_persons_card_is_read_on_the_screen():
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
+        await person.press("k")
+        await person.type("priya", "enter")
+        person.sees("Priya Nair's card", "What I do for A")
