@@ -100,11 +100,11 @@ def test_bad_input_has_a_sentence_and_changes_nothing(folder: Path, capsys):
     (folder / "newer.align").write_text(json.dumps(newer))
     assert main(["merge", "main.align", "newer.align"]) == CANNOT_READ
     assert "newer" in capsys.readouterr().err
-    with _held(folder / "main.align"):
+    with Held(folder / "main.align"):
         assert main(["handout", "main.align", "--team", "East"]) == IN_USE
 
 
-class _held:
+class Held:
     """Another window that has the file."""
 
     def __init__(self, path: Path) -> None:
