@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: help setup run test check format screenshots bench samples eval soak clean
+.PHONY: help setup run test check format screenshots schema bench samples eval soak clean
 
 help:
 	@echo "make run          set up and open the example session"
@@ -13,6 +13,7 @@ help:
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make format       put the code into the project's format"
 	@echo "make screenshots  draw the screens of the README again (SVG)"
+	@echo "make schema       write the JSON Schema of the export again"
 	@echo "make samples      run the sample sessions again, on the newest schema"
 	@echo "make eval         measure the judge on the annotated statements"
 	@echo "make bench        measure what must stay fast"
@@ -44,6 +45,9 @@ format: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m benchmarks.screenshots
+
+schema: $(READY)
+	$(BIN)/python -c 'import json; from aligntui.exchange.json_file import json_schema; print(json.dumps(json_schema(), indent=1, ensure_ascii=False))' > docs/session.schema.json
 
 samples: $(READY)
 	$(BIN)/python -m tests.samples

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from aligntui.exchange import FORMATS, Selection, export
 from aligntui.model import Tactic, Team
 from aligntui.rules.cells import judgement_of
 from aligntui.rules.drift import findings
@@ -239,6 +240,16 @@ def merging(folder: Path) -> list[Figure]:
     return [Figure("merge 100 hand-outs of 100 teams, read from their files", f"{seconds:.2f} s", "2 s", seconds <= 2)]
 
 
+def exporting() -> list[Figure]:
+    """Every format for a session of a hundred teams."""
+    workspace = large_workspace(100, 1_500)
+    rows = []
+    for key, format in FORMATS.items():
+        seconds = median(partial(export, workspace.copy(), Selection(), key, MOMENT.date()), 3)
+        rows.append(Figure(f"export of 100 teams: {format.name}", f"{seconds:.2f} s", "2 s", seconds <= 2))
+    return rows
+
+
 def commands() -> list[Figure]:
     """What the small commands cost beyond starting Python."""
 
@@ -266,6 +277,7 @@ def main() -> int:
             lambda: files(folder),
             judging,
             lambda: merging(folder),
+            exporting,
             commands,
         ]
         for part in parts:

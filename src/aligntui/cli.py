@@ -11,9 +11,10 @@ from contextlib import suppress
 COMMANDS: dict[str, str] = {
     "new": "makes a file with an empty session",
     "demo": "opens a throw-away copy of an example",
+    "import": "adds what lists, tables and published plans hold",
     "check": "says what a session still needs; exit status 1 when something is open",
     "lint": "judges statements: which of six questions does each answer?",
-    "export": "writes the summary of a session, or one team's plan",
+    "export": "writes the session, a plan, a card or the read-out in nine formats",
     "handout": "cuts out a team's part for its manager to work on",
     "merge": "brings hand-outs back, field by field",
     "history": "says who changed what, and when",
@@ -21,6 +22,9 @@ COMMANDS: dict[str, str] = {
     "settings": "says where the settings are, and what they are",
 }
 """Command -> what it does. Each is a module of `aligntui.commands` with `arguments(parser)` and `run(args)`."""
+
+_MODULES = {"import": "import_"}
+"""Commands whose name is a word of Python."""
 
 DONE = 0
 FINDINGS = 1
@@ -61,7 +65,7 @@ def _dispatch(given: list[str]) -> int:
     from aligntui.commands import parsing
 
     name = given[0] if given and given[0] in COMMANDS else "open"
-    module = importlib.import_module(f"aligntui.commands.{name}")
+    module = importlib.import_module(f"aligntui.commands.{_MODULES.get(name, name)}")
     parser = parsing.parser_for(name, module, COMMANDS)
     if name == "open" and len(given) > 1 and not given[0].startswith("-") and module.misspelt(given[0]):
         given = given[:1]  # the command's own arguments would only hide what is wrong

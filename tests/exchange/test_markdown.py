@@ -116,4 +116,4 @@ def test_a_document_is_written_whole_and_for_its_owner_only(tmp_path):
 
 
 def test_every_format_says_what_it_is():
-    assert all(format.about and format.ending.startswith(".") for format in FORMATS.values())
+    assert all(format.about and (format.ending.startswith(".") or format.folder) for format in FORMATS.values())

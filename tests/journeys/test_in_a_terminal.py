@@ -87,7 +87,7 @@ def test_from_the_start_screen_to_a_summary_on_paper_and_back_again(tmp_path: Pa
         terminal.press("e")
         terminal.wait("What leaves the room?")
         terminal.press("enter")
-        terminal.wait("Export as Markdown", "Small firms.md")
+        terminal.wait("Export the whole session", "Small firms.md")
         terminal.press("enter")
         terminal.wait("Written")
         terminal.press("ctrl+q")

@@ -178,8 +178,11 @@ async def close(person: Person, folder: Path) -> None:
         await person.type(line, "enter")
     person.sees("Dana Reyes", "calls the first 3 growing firms", "15 Jan")
     await person.press("escape", "e", "enter")
-    await person.fill(str(folder / "summary.md"))
+    person.sees("Export the whole session", "PowerPoint", "without names")
+    await person.press("tab", "ctrl+a", "ctrl+k")
+    await person.type(str(folder / "summary.md"), "enter")
     person.sees("Written")
+    await person.press("escape")
 
 
 DECISIONS = (

@@ -27,39 +27,95 @@ EXAMPLE = """examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
-    parser.add_argument("--to", required=True, metavar="FORMAT", help="md")
+    parser.add_argument(
+        "--to", required=True, metavar="FORMAT", help="md, html, docx, pdf, xlsx, pptx, csv, json, stratml"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--team", metavar="T", help="the plan of this team instead of the summary")
     which.add_argument("--person", metavar="P", help="the card of this person: what I do, what I stop, by when")
     which.add_argument("--read-out", action="store_true", help="the slides of the read-out, to print")
     which.add_argument("--all-teams", action="store_true", help="every team's plan; OUT is a folder")
     parser.add_argument("-o", "--out", default="-", metavar="OUT", help="where it goes; - is standard output")
+    parser.add_argument("--private", action="store_true", help="in JSON: with notes, and votes by name")
+    parser.add_argument("--template", default="", metavar="DOCX", help="a Word document whose styles are taken")
     parser.add_argument("--force", action="store_true", help="replace OUT when it is there already")
 
 
 def run(args: argparse.Namespace) -> int:
-    from aligntui.exchange import FORMATS, export
+    from aligntui.exchange import FORMATS
 
-    if args.to not in FORMATS:
-        complain(f"There is no format “{args.to}”; there is {', '.join(FORMATS)}.")
+    format = FORMATS.get(args.to)
+    if format is None:
+        complain(f"There is no format “{args.to}”; there are {', '.join(FORMATS)}.")
         return WRONG_USE
-    if args.all_teams and args.out == "-":
-        complain("--all-teams writes one file a team: name a folder with -o.")
+    if args.out == "-" and (args.all_teams or format.folder):
+        complain(f"{'--all-teams' if args.all_teams else format.name} writes several files: name a folder with -o.")
         return WRONG_USE
-    out = None if args.out == "-" else Path(args.out)
-    if out is not None and not args.all_teams and out.exists() and not args.force:
-        complain(f"{out} is there already and was left as it is; choose another name, or add --force to replace it.")
+    if args.out == "-" and sys.stdout.isatty() and args.to in _NOT_TEXT:
+        complain(f"{format.name} cannot be shown in a terminal: name a file with -o.")
         return WRONG_USE
     loaded = load(args.file)
     if loaded is None:
         return CANNOT_READ
     if args.all_teams:
-        return _write_teams(loaded.workspace, Path(args.out), args.to, force=args.force)
+        return _write_teams(loaded.workspace, args)
     selection = _selection(loaded.workspace, args)
     if selection is None:
         return WRONG_USE
-    data = export(loaded.workspace, selection, args.to, date.today())
-    return _print(data) if out is None else _write(out, data)
+    return _one(loaded.workspace, selection, args, Path(args.out) if args.out != "-" else None)
+
+
+_NOT_TEXT = ("docx", "pdf", "xlsx", "pptx")
+
+
+def _one(workspace: Workspace, selection: Selection, args: argparse.Namespace, out: Path | None) -> int:
+    """Makes one document and writes it; an existing file is never overwritten without a word."""
+    from aligntui.exchange import NotInstalled, export
+    from aligntui.exchange.files import existing, write_output
+    from aligntui.store.errors import describe
+
+    try:
+        made = export(workspace, selection, args.to, date.today(), private=args.private, template=args.template)
+    except NotInstalled as missing:
+        complain(missing)
+        return WRONG_USE
+    except (OSError, ValueError) as error:
+        complain(f"The template cannot be used: {error}")
+        return WRONG_USE
+    if out is None:
+        return _print(made) if isinstance(made, bytes) else WRONG_USE
+    if not args.all_teams and not out.absolute().parent.is_dir():
+        complain(f"{out} could not be written: the folder {out.parent} is not there; nothing was changed.")
+        return WRONG_USE
+    there = existing(out, made)
+    if there and not args.force:
+        complain(
+            f"{there[0]} is there already and was left as it is; choose another name, or add --force to replace it."
+        )
+        return WRONG_USE
+    try:
+        write_output(out.resolve() if out.is_symlink() else out, made)
+    except OSError as error:
+        complain(f"{out} could not be written: {describe(error)}; nothing was changed, choose another place.")
+        return WRONG_USE
+    say(f"{out} is written.")
+    return DONE
+
+
+def _write_teams(workspace: Workspace, args: argparse.Namespace) -> int:
+    from aligntui.exchange import FORMATS, selection_of_teams
+    from aligntui.exchange.files import safe_name
+    from aligntui.model import Team
+
+    selections = selection_of_teams(workspace)
+    for nth, selection in enumerate(selections, 1):
+        name = safe_name(workspace.need(Team, selection.record).name)
+        if sys.stderr.isatty() and len(selections) > 3:
+            end = "\n" if nth == len(selections) else ""
+            print(f"\rwriting {nth} of {len(selections)}", end=end, file=sys.stderr)
+        if status := _one(workspace, selection, args, Path(args.out) / f"{name}{FORMATS[args.to].ending}"):
+            return status
+    return DONE
 
 
 def _selection(workspace: Workspace, args: argparse.Namespace) -> Selection | None:
@@ -73,27 +129,6 @@ def _selection(workspace: Workspace, args: argparse.Namespace) -> Selection | No
         person = _named(workspace.all(Person), args.person, "person", "people")
         return Selection("card", person.id) if person is not None else None
     return Selection("read-out") if args.read_out else Selection()
-
-
-def _write_teams(workspace: Workspace, folder: Path, format: str, *, force: bool) -> int:
-    from aligntui.exchange import FORMATS, export, selection_of_teams
-    from aligntui.exchange.files import safe_name
-    from aligntui.model import Team
-
-    for selection in selection_of_teams(workspace):
-        name = safe_name(workspace.need(Team, selection.record).name)
-        target = folder / f"{name}{FORMATS[format].ending}"
-        if target.exists() and not force:
-            complain(f"{target} is there already and was left as it is; add --force to replace it.")
-            return WRONG_USE
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            complain(f"The folder {folder} could not be made: {error.strerror or error}.")
-            return WRONG_USE
-        if status := _write(target, export(workspace, selection, format, date.today())):
-            return status
-    return DONE
 
 
 def _named(records: Sequence[R], name: str, one: str, many: str = "") -> R | None:
@@ -119,17 +154,4 @@ def _print(data: bytes) -> int:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
-    return DONE
-
-
-def _write(out: Path, data: bytes) -> int:
-    from aligntui.store.atomic import write_whole
-    from aligntui.store.errors import describe
-
-    try:
-        write_whole(out.resolve() if out.is_symlink() else out, data)
-    except OSError as error:
-        complain(f"{out} could not be written: {describe(error)}; nothing was changed, choose another place.")
-        return WRONG_USE
-    say(f"{out} is written.")
     return DONE

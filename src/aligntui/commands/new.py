@@ -13,6 +13,7 @@ from .printing import complain, say
 from .workspaces import load
 
 if TYPE_CHECKING:
+    from aligntui.exchange.incoming import Found
     from aligntui.model import Workspace
     from aligntui.session import Session
 
@@ -46,7 +47,12 @@ def run(args: argparse.Namespace) -> int:
 
     path = as_workspace_path(args.file)
     last = None
-    if args.source:
+    document = None
+    if args.source and Path(args.source).suffix.casefold() != ".align":
+        document = _read(args.source)
+        if document is None:
+            return CANNOT_READ
+    elif args.source:
         last = load(Path(args.source))
         if last is None:
             return CANNOT_READ
@@ -54,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
         opened = create_workspace(path, title=args.title)
         session = Session(opened.store, opened.loaded, by=person())
         status = _carry(session, last.workspace, args.take) if last is not None else DONE
+        if document is not None:
+            _import(session, Path(args.source).name, document)
         session.close()
         if status:
             path.unlink(missing_ok=True)
@@ -84,3 +92,23 @@ def _carry(session: Session, last: Workspace, take: str | None) -> int:
     for part in parts:
         say(f"taken: {there[part].words}")
     return DONE
+
+
+def _read(source: str) -> Found | None:
+    from aligntui.exchange.incoming import CannotImport
+    from aligntui.exchange.reading import read_document
+
+    try:
+        return read_document(Path(source))
+    except CannotImport as trouble:
+        complain(f"{trouble} No file was made.")
+        return None
+
+
+def _import(session: Session, name: str, found: Found) -> None:
+    from aligntui.session.importing import add_imported
+
+    count = add_imported(session, name, found.imperatives, found.people, found.strategy, found.horizon)
+    say(f"taken from {name}: {count} imperatives" + (f", {len(found.people)} people" if found.people else ""))
+    for remark in found.remarks:
+        say(f"    {remark}")

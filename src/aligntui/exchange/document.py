@@ -58,7 +58,42 @@ class Missing:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Missing
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, its length, and a word beside it."""
+
+    label: str
+    value: float
+    note: str = ""
+    strong: bool = False
+    """Drawn as one of those that count, such as the stages of execution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar chart. Formats without pictures write it as a table."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    unit: str
+    line_after: int | None = None
+    """How many bars stand above the cut line; None without one."""
+
+
+def amount(bar: Bar, unit: str) -> str:
+    """`9 dots`, `1 dot`, `12 h`."""
+    return f"{bar.value:g} {'dot' if unit == 'dots' and bar.value == 1 else unit}"
+
+
+def bars_table(chart: Bars) -> Table:
+    """The same as a table, with the cut line as a row of its own."""
+    rows = [(bar.label, amount(bar, chart.unit), bar.note) for bar in chart.bars]
+    if chart.line_after is not None and chart.line_after < len(rows):
+        rows.insert(chart.line_after, ("– the cut –", "", ""))
+    return Table((chart.title, "", ""), tuple(rows), "lrl")
+
+
+Block = Heading | Paragraph | Bullets | Table | Bars | Missing
 
 
 @dataclass(slots=True)
@@ -80,6 +115,9 @@ class Document:
 
     def table(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], align: str = "") -> None:
         self.blocks.append(Table(columns, tuple(rows), align))
+
+    def chart(self, chart: Bars) -> None:
+        self.blocks.append(chart)
 
     def missing(self, text: str) -> None:
         self.blocks.append(Missing(text))

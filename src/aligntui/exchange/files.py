@@ -39,3 +39,22 @@ def write_document(path: Path, content: str | bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def write_output(path: Path, content: bytes | dict[str, bytes]) -> None:
+    """Writes one file, or a folder of files.
+
+    Raises:
+        OSError: it could not be written; no half file stands under a final name.
+    """
+    if isinstance(content, bytes):
+        write_document(path, content)
+        return
+    for name, data in content.items():
+        write_document(path / name, data)
+
+
+def existing(path: Path, content: bytes | dict[str, bytes]) -> list[Path]:
+    """Files that writing this would replace."""
+    targets = [path] if isinstance(content, bytes) else [path / name for name in content]
+    return [target for target in targets if target.exists()]

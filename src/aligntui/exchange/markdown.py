@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .document import Block, Bullets, Document, Heading, Item, Missing, Paragraph, Table
+from .cleaning import one_line
+from .document import Bars, Block, Bullets, Document, Heading, Item, Missing, Paragraph, Table, bars_table
 
 WIDEST = 48
 """Cells up to which a table column is filled with blanks; longer texts stick out rather than widen every row."""
@@ -17,23 +18,13 @@ _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 
 def safe(text: str) -> str:
     """People's text on one line, so that no Markdown in it works and nothing in it steers a terminal."""
-    flat = " ".join("".join(_visible(character) for character in text).split())
-    flat = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", flat))
+    flat = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", one_line(text)))
     return _LINE_START.sub(_escape_start, flat)
 
 
 def _escape_start(found: re.Match[str]) -> str:
     sign = found[2]
     return f"{found[1]}{sign[:-1]}\\{sign[-1]}"
-
-
-def _visible(character: str) -> str:
-    if character in "\t\n\r\u2028\u2029":
-        return " "
-    if character == "\u200d":
-        return character
-    # Controls, lone surrogates and invisible format characters (bidirectional overrides among them) go.
-    return "" if unicodedata.category(character) in ("Cc", "Cs", "Cf") else character
 
 
 def markdown(document: Document) -> str:
@@ -53,6 +44,8 @@ def _block(block: Block) -> str:
             return "\n".join(line for item in items for line in _item(item, 0))
         case Table():
             return _table(block)
+        case Bars():
+            return _table(bars_table(block))
         case Missing(text):
             return f"*{safe(text)}*"
 

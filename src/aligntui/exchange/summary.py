@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from aligntui.model import Commitment, Imperative, Note, Person, Team, Workspace
+from aligntui.model import Ballot, Commitment, Imperative, Note, Person, Team, Workspace
 from aligntui.rules.agenda import schedule
 from aligntui.rules.approval import standing
+from aligntui.rules.ballots import tally, text_of
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.closing_report import time_report
 from aligntui.rules.drift import findings
@@ -16,7 +17,7 @@ from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import EXECUTION_GOAL, STAGES
 from aligntui.rules.words import plural, say_day, say_number, say_who
 
-from .document import Document, Item
+from .document import Bar, Bars, Document, Item
 from .parts import add_plan, fate_words, measure_words, say_today, standing_words, verdict_words
 
 
@@ -28,6 +29,7 @@ def summary(workspace: Workspace, today: date) -> Document:
     document.paragraph(f"{who}Summary of the session, {say_today(today)}.")
     _strategy(document, workspace)
     _priorities(document, workspace)
+    _votes(document, workspace)
     _others(document, workspace)
     _matrix(document, workspace)
     for team in workspace.all(Team):
@@ -80,6 +82,35 @@ def _priorities(document: Document, workspace: Workspace) -> None:
             document.paragraph("; ".join(other.text for other in folded), "Also said as")
 
 
+def _votes(document: Document, workspace: Workspace) -> None:
+    """Totals of the ballots on the long list; who gave which dots is nobody's business."""
+    ballots = [
+        ballot
+        for ballot in workspace.find(Ballot, subject="imperatives")
+        if ballot.state != "open" and ballot.kind in ("count", "pass")
+    ]
+    for ballot in sorted(ballots, key=lambda ballot: ballot.number):
+        standings = tally(workspace, ballot)
+        above = sum(standing.place != "out" for standing in standings)
+        kind = "Run-off" if ballot.run_off_of else "Ballot"
+        document.chart(
+            Bars(
+                f"{kind} {ballot.number}",
+                tuple(
+                    Bar(
+                        text_of(workspace, one.candidate),
+                        one.dots,
+                        "tied" if one.place == "tied" else "",
+                        strong=one.place != "out",
+                    )
+                    for one in standings
+                ),
+                "dots",
+                above,
+            )
+        )
+
+
 def _others(document: Document, workspace: Workspace) -> None:
     everything = long_list(workspace)
     rows = []
@@ -129,6 +160,10 @@ def _ledger(document: Document, workspace: Workspace) -> None:
         ("All teams", say_number(whole.asked), say_number(whole.freed), say_number(whole.redeployed), whole.words)
     )
     document.table(("Team", "Asked h/week", "Freed h/week", "Redeployed h/week", "Balance"), rows, "lrrrl")
+    bars = []
+    for team, ledger in ledgers:
+        bars += [Bar(f"{team.name}: asked", ledger.asked), Bar(f"{team.name}: freed", ledger.freed, strong=True)]
+    document.chart(Bars("Hours a week", tuple(bars), "h"))
 
 
 def _approvals(document: Document, workspace: Workspace) -> None:
@@ -183,6 +218,22 @@ def _time(document: Document, workspace: Workspace) -> None:
         for stage, slot in zip(STAGES, schedule(workspace), strict=True)
     ]
     document.table(("Stage", "Planned min", "Used min"), rows, "lrr")
+    used = any(slot.used_seconds for slot in schedule(workspace))
+    document.chart(
+        Bars(
+            "Where the time went" if used else "Where the time is planned to go",
+            tuple(
+                Bar(
+                    stage.title,
+                    round(slot.used_seconds / 60) if used else slot.planned_minutes,
+                    "execution" if stage.execution else "",
+                    strong=stage.execution,
+                )
+                for stage, slot in zip(STAGES, schedule(workspace), strict=True)
+            ),
+            "min",
+        )
+    )
     shares = []
     if report.planned_execution_share is not None:
         shares.append(f"planned {report.planned_execution_share:.0%}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from aligntui.exchange.document import Bullets, Document, Heading, Item, Missing, Paragraph, Table
+from aligntui.exchange.document import Bars, Bullets, Document, Heading, Item, Missing, Paragraph, Table, bars_table
 from aligntui.ui.text import flat, line, lines
 
 BETWEEN = 2
@@ -31,6 +31,8 @@ def laid_out(document: Document, width: int, *, spaced: bool = False) -> Content
                     rows += _item(item, 0, width)
                     if spaced:
                         rows.append("")
+            case Bars():
+                rows += [*_table(bars_table(block), width, spaced=spaced), ""]
             case Table():
                 rows += [*_table(block, width, spaced=spaced), ""]
     return lines(*rows)

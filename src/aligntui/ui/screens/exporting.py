@@ -1,85 +1,259 @@
-"""Writes documents from the screen: asks where, never overwrites without a word, and takes note of it."""
+"""What leaves the room: in which format, what is included, where to; never over an existing file without a word."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from aligntui.exchange import Selection, export, name_of
-from aligntui.exchange.files import safe_name, write_document
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from aligntui.exchange import FORMATS, Format, NotInstalled, Selection, compose, export, name_of
+from aligntui.exchange.files import existing, safe_name, write_output
 from aligntui.model import Person, Team
 from aligntui.rules.words import plural
 from aligntui.session import Session
 from aligntui.session.closing import record_export
 from aligntui.ui.screens.choose import ChooseScreen, Option
-from aligntui.ui.screens.files import ask_path
+from aligntui.ui.text import Said, line, plain
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
+
+_SUITED = {"read-out": ("pptx", "md", "html", "pdf", "docx"), "card": ("md", "html", "pdf", "docx", "xlsx", "csv")}
+"""Formats that make sense for a read-out or a card; everything else goes in all of them."""
+
+
+class ExportScreen(ModalScreen[None]):
+    """Formats with a line each, and where the file goes. Enter writes; the last choice is remembered."""
+
+    app: AlignApp
+
+    BINDINGS = [
+        Binding("enter", "write", "Write"),
+        Binding("tab", "other", "Change where"),
+        Binding("p", "preview", "Read it first"),
+        Binding("n", "private", "With or without notes"),
+        Binding("o", "open_folder", "Open the folder"),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, session: Session, selections: Sequence[Selection], folder: Path, *, many: bool) -> None:
+        super().__init__()
+        self._session = session
+        self._selections = list(selections)
+        self._folder = folder
+        self._many = many
+        self._private = False
+        self._busy = False
+        self._cancelled = False
+        self._written: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="exporting", classes="sheet"):
+            yield RecordList((Column("", 12), Column()), id="export-formats")
+            yield Said("", id="export-about")
+            yield Input(compact=True, id="export-path")
+            yield Said("", id="export-note")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#exporting").border_title = plain(f"Export {self._what()}")
+        suited = _SUITED.get(self._selections[0].what, tuple(FORMATS))
+        records = self.query_one(RecordList)
+        records.show(
+            [Row(key, (line((found.name, "bold")), found.about)) for key, found in FORMATS.items() if key in suited]
+        )
+        last = self.app.settings.get("export_format")
+        records.select(str(last) if last in suited else suited[0])
+        records.focus()
+        self._suggest()
+
+    def _what(self) -> str:
+        if self._many:
+            return "a card for every person" if self._selections[0].what == "card" else "every team's plan"
+        selection = self._selections[0]
+        words = {"summary": "the whole session", "read-out": "the read-out"}
+        record = self._record(selection)
+        return words.get(selection.what) or (f"{record.name}'s {selection.what}" if record else selection.what)
+
+    def _record(self, selection: Selection) -> Team | Person | None:
+        workspace = self._session.workspace
+        return workspace.get(Team, selection.record) or workspace.get(Person, selection.record)
+
+    @property
+    def _format(self) -> tuple[str, Format]:
+        key = self.query_one(RecordList).selected or "md"
+        return key, FORMATS[key]
+
+    def _suggest(self) -> None:
+        """Where it goes, as the format wants it; what somebody typed into the folder part stays."""
+        _, found = self._format
+        title = self._session.workspace.meta.title or self._session.store.name
+        typed = Path(self.query_one(Input).value)
+        folder = typed.parent if self.query_one(Input).value else Path()
+        if self._many:
+            kind = "cards" if self._selections[0].what == "card" else "plans"
+            name = f"{safe_name(title)} {kind}"
+        else:
+            name = safe_name(name_of(self._session.workspace, self._selections[0], self._session.store.name))
+            name += found.ending if not found.folder else " csv"
+        self.query_one(Input).value = str(folder / name)
+        self._about()
+
+    def _about(self) -> None:
+        key, _ = self._format
+        notes = "with notes, and votes by name" if self._private else "without notes; votes without names"
+        words = notes if key == "json" else "without notes of the facilitator; votes as totals, without names"
+        self.query_one("#export-about", Said).say(f"{words}. In {self._folder}:")
+
+    def on_record_list_moved(self) -> None:
+        self._suggest()
+        self.refresh_bindings()
+
+    def on_record_list_chosen(self) -> None:
+        self.action_write()
+
+    def on_record_list_left(self) -> None:
+        pass
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_write()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "private":
+            return self._format[0] == "json"
+        if action == "open_folder":
+            return self._written is not None
+        if action == "preview":
+            return not self._many
+        return True
+
+    def action_other(self) -> None:
+        field = self.query_one(Input)
+        (self.query_one(RecordList) if field.has_focus else field).focus()
+
+    def action_private(self) -> None:
+        self._private = not self._private
+        self._about()
+
+    def action_preview(self) -> None:
+        from .reading import DocumentScreen
+
+        document = compose(self._session.workspace, self._selections[0], self.app.today())
+        self.app.push_screen(DocumentScreen("What it will say", document))
+
+    def action_open_folder(self) -> None:
+        """Opens the folder in the file manager, where there is one."""
+        from aligntui.store.platform import show_folder
+
+        if self._written is not None:
+            try:
+                show_folder(self._written)
+            except OSError:
+                self._say(f"No file manager was found; the folder is {self._written}.")
+
+    def action_leave(self) -> None:
+        if self._busy:
+            self._cancelled = True
+        else:
+            self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#export-note", Said).say(words)
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        text = self.query_one(Input).value.strip()
+        if self._busy or not text:
+            self._say("Type where it should go." if not text else "It is being written; esc stops it.")
+            return
+        key, found = self._format
+        path = self._folder / Path(text).expanduser()
+        if not self._many and not found.folder and not path.suffix:
+            path = path.with_suffix(found.ending)
+        self.run_worker(self._make(key, found, path), exclusive=True)
+
+    async def _make(self, key: str, found: Format, path: Path) -> None:
+        """Makes everything first and writes then, so that a missing library or a full disk leaves nothing half done."""
+        self._busy, self._cancelled = True, False
+        workspace, today = self._session.workspace.copy(), self.app.today()
+        made: dict[Selection, tuple[Path, Any]] = {}
+        try:
+            for nth, selection in enumerate(self._selections, 1):
+                if self._many:
+                    self._say(f"Making {nth} of {len(self._selections)}; esc stops")
+                content = await asyncio.to_thread(
+                    export,
+                    workspace,
+                    selection,
+                    key,
+                    today,
+                    private=self._private,
+                    template=str(self.app.settings.get("docx_template") or ""),
+                )
+                record = self._record(selection)
+                name = f"{safe_name(record.name if record else selection.what)}{found.ending}"
+                made[selection] = (path / name if self._many else path, content)
+                if self._cancelled:
+                    self._say("Stopped; nothing was written.")
+                    return
+        except NotInstalled as missing:
+            self._say(str(missing))
+            return
+        except (OSError, ValueError) as error:
+            self._say(f"The template in the settings cannot be used: {error}")
+            return
+        finally:
+            self._busy = False
+        there = [one for target, content in made.values() for one in existing(target, content)]
+        if not there:
+            self._write(key, made)
+            return
+        names = ", ".join(one.name for one in there[:3]) + (" …" if len(there) > 3 else "")
+        self.app.push_screen(
+            ChooseScreen(
+                f"{plural(len(there), 'file')} of that name {'is' if len(there) == 1 else 'are'} there already",
+                [Option("keep", "Leave it as it is"), Option("replace", "Replace it")],
+                about=names,
+            ),
+            lambda answer: self._write(key, made) if answer == "replace" else None,
+        )
+
+    def _write(self, key: str, made: dict[Selection, tuple[Path, Any]]) -> None:
+        from aligntui.store import save_settings
+
+        try:
+            for target, content in made.values():
+                write_output(target, content)
+        except OSError as error:
+            why = error.strerror or error
+            self._say(f"Nothing was written to {error.filename or 'the file'}: {why}. Choose another folder.")
+            return
+        if not self._session.store.read_only:
+            for selection in made:
+                team = selection.record if selection.what == "plan" else ""
+                record_export(self._session, selection.what, key, team=team)
+        self.app.settings["export_format"] = key
+        save_settings(self.app.settings)
+        first = next(iter(made.values()))[0]
+        where = first if len(made) == 1 else first.parent
+        self._written = where if where.is_dir() else where.parent
+        self._say(f"Written: {where}")
+        self.refresh_bindings()
 
 
 def ask_export(
     app: AlignApp, session: Session, selections: Sequence[Selection], folder: Path, *, many: bool = False
 ) -> None:
-    """Asks where the documents go: a file for one, a folder for many."""
-    title = session.workspace.meta.title or session.store.name
-    if many:
-        kind = "cards" if selections[0].what == "card" else "plans"
-        suggestion = f"{safe_name(title)} {kind}"
-    else:
-        suggestion = f"{safe_name(name_of(session.workspace, selections[0], session.store.name))}.md"
-    ask_path(
-        app,
-        "Export as Markdown",
-        suggestion=suggestion,
-        about=f"A folder in {folder}; one file each" if many else f"In {folder}",
-        then=lambda path: _write(app, session, selections, folder / Path(path).expanduser(), many=many),
-    )
-
-
-def _write(app: AlignApp, session: Session, selections: Sequence[Selection], path: Path, *, many: bool) -> None:
-    if many:
-        targets = {selection: path / f"{safe_name(_own_name(session, selection))}.md" for selection in selections}
-    else:
-        targets = {selections[0]: path if path.suffix else path.with_suffix(".md")}
-    existing = [target for target in targets.values() if target.exists()]
-    if not existing:
-        _write_all(app, session, targets)
-        return
-    names = ", ".join(target.name for target in existing[:3]) + (" …" if len(existing) > 3 else "")
-    app.push_screen(
-        ChooseScreen(
-            f"{plural(len(existing), 'file')} of that name is there already"
-            if len(existing) == 1
-            else "Files are there already",
-            [Option("keep", "Leave it as it is"), Option("replace", "Replace it")],
-            about=names,
-        ),
-        lambda answer: _write_all(app, session, targets) if answer == "replace" else None,
-    )
-
-
-def _own_name(session: Session, selection: Selection) -> str:
-    record = session.workspace.get(Team, selection.record) or session.workspace.get(Person, selection.record)
-    return record.name if record is not None else selection.what
-
-
-def _write_all(app: AlignApp, session: Session, targets: dict[Selection, Path]) -> None:
-    today = app.today()
-    try:
-        for selection, target in targets.items():
-            write_document(target, export(session.workspace, selection, "md", today))
-    except OSError as error:
-        app.notify(
-            f"Nothing was written to {error.filename or 'the file'}: {error.strerror or error}. Choose another folder.",
-            severity="error",
-            timeout=12,
-        )
-        return
-    if not session.store.read_only:
-        for selection in targets:
-            record_export(session, selection.what, "md", team=selection.record if selection.what == "plan" else "")
-    first = next(iter(targets.values()))
-    where = first if len(targets) == 1 else first.parent
-    app.notify(f"Written: {where}", timeout=8)
+    """Asks in which format, and where the documents go."""
+    app.push_screen(ExportScreen(session, selections, folder, many=many))

@@ -31,11 +31,18 @@ class OpenFileScreen(ModalScreen["Path | None"]):
     ]
 
     def __init__(
-        self, folder: Path, *, title: str = "Open a session", many: bool = False, but: Path | None = None
+        self,
+        folder: Path,
+        *,
+        title: str = "Open a session",
+        many: bool = False,
+        but: Path | None = None,
+        endings: tuple[str, ...] = (ENDING,),
     ) -> None:
         """With `many`, a key results in the folder itself: all of its files are meant. `but` is not offered."""
         super().__init__()
         self._but = but
+        self._endings = endings
         self._folder = folder
         self._title = title
         self._many = many
@@ -76,11 +83,13 @@ class OpenFileScreen(ModalScreen["Path | None"]):
                 continue
             if path.is_dir():
                 rows.append(Row(path.name, (clean(path.name) + "/", "folder")))
-            elif path.suffix == ENDING and path.absolute() != self._but:
-                rows.append(Row(path.name, (line((clean(path.name), "bold")), "session")))
+            elif path.suffix.casefold() in self._endings and path.absolute() != self._but:
+                kind = "session" if path.suffix == ENDING else path.suffix[1:]
+                rows.append(Row(path.name, (line((clean(path.name), "bold")), kind)))
         records = self.query_one("#files-list", RecordList)
         records.show(rows)
-        first = next((row.id for row in rows if row.id.endswith(ENDING)), "")
+        files = {path.name for path in entries if path.is_file()}
+        first = next((row.id for row in rows if row.id in files), "")
         if first:
             records.select(first)
 

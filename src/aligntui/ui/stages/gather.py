@@ -36,6 +36,7 @@ class GatherStage(StageView):
         Binding("f", "fold", "Fold"),
         Binding("x", "not_alike", "Not the same"),
         Binding("o", "unfold", "Unfold"),
+        Binding("i", "import", "Import", show=False),
         Binding("d", "next_duplicate", "Next duplicate"),
         Binding("h", "theme", "Themes"),
         Binding("w", "who", "Who said it"),
@@ -161,6 +162,13 @@ class GatherStage(StageView):
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
+        if message.text.count("\t") >= len([row for row in message.text.splitlines() if row.strip()]):
+            # A range of a spreadsheet: its columns have to be told apart first.
+            from aligntui.exchange.read_tables import read_csv
+            from aligntui.ui.screens.importing import ask_columns
+
+            ask_columns(self.app, self.session, "the clipboard", read_csv(message.text))
+            return
         texts = [row.text for row in lines_of(message.text)]
         if added := self.attempt(lambda: gathering.add_imperatives(self.session, texts)):
             self.app.notify(f"Added {plural(len(added), 'imperative')}. u takes them all back.")
@@ -311,6 +319,12 @@ class GatherStage(StageView):
         for ballot in ballots[-1:]:
             if said := moved(self.workspace, before[ballot.id], tally(self.workspace, ballot)):
                 self.app.notify(f"Ballot {ballot.number}: {'; '.join(said)}. Votes went with it.", timeout=12)
+
+    def action_import(self) -> None:
+        """A list, a table or a published plan, with a preview."""
+        from aligntui.ui.screens.importing import ask_import
+
+        ask_import(self.app, self.session)
 
     def action_unfold(self) -> None:
         imperative = self._selected()

@@ -1,0 +1,88 @@
+"""The records as JSON: documented (docs/formats.md), versioned, with a JSON Schema generated from the models."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from aligntui.model import KINDS, TABLES, Note, Vote, Workspace, values_of
+
+FORMAT = "aligntui session"
+VERSION = 1
+"""Grows when the shape of the file changes, not when a field is added."""
+_OWN = ("clock", "exports", "handouts", "merges")
+"""Facts of one machine, which nobody else needs."""
+
+
+class NotOurs(ValueError):
+    """It is no session in this format; the message is a sentence for a person."""
+
+
+def to_json(workspace: Workspace, *, private: bool = False) -> bytes:
+    """All records. Without `private`, notes stay out and votes are totals without names."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for name, records in workspace.tables():
+        if not private and (name in _OWN or name == Note.table):
+            continue
+        rows = [values_of(record) for record in sorted(records, key=lambda record: record.id)]
+        if not private and name == Vote.table:
+            rows = [{**row, "voter": ""} for row in rows]
+        if rows:
+            tables[name] = rows
+    content = {"format": FORMAT, "version": VERSION, "tables": tables}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def from_json(data: bytes) -> Workspace:
+    """The workspace in such a file.
+
+    Raises:
+        NotOurs: it is none, or a newer one.
+    """
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        raise NotOurs("That file is no JSON, or it was cut off.") from None
+    if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("tables"), dict):
+        raise NotOurs("That JSON file is no session of aligntui.")
+    if content.get("version") != VERSION:
+        raise NotOurs("That file was written by a newer aligntui; update this one to read it.")
+    tables: dict[str, list[Any]] = {}
+    for name, rows in content["tables"].items():
+        kind = TABLES.get(name)
+        if kind is None or not isinstance(rows, list):
+            raise NotOurs(f"That file has a table “{str(name)[:40]}”, which this version does not know.")
+        try:
+            records = [kind.model_validate(row) for row in rows]
+        except ValidationError as error:
+            where = ".".join(str(part) for part in error.errors()[0]["loc"])
+            raise NotOurs(f"A record in “{name}” makes no sense ({where}); nothing was read.") from None
+        if len({record.id for record in records}) != len(records):
+            raise NotOurs(f"Two records in “{name}” have the same id; nothing was read.")
+        tables[name] = records
+    return Workspace(tables)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the format, generated from the models."""
+    definitions: dict[str, Any] = {}
+    tables: dict[str, Any] = {}
+    for kind in KINDS:
+        schema = kind.model_json_schema(ref_template="#/$defs/{model}")
+        definitions.update(schema.pop("$defs", {}))
+        definitions[kind.__name__] = schema
+        tables[kind.table] = {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A session of aligntui",
+        "type": "object",
+        "required": ["format", "version", "tables"],
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "tables": {"type": "object", "properties": tables, "additionalProperties": False},
+        },
+        "$defs": definitions,
+    }

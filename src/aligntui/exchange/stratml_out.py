@@ -1,0 +1,137 @@
+"""Writes a session as StratML Part 2 (ISO 17469-2, PerformancePlanOrReport).
+
+Priorities are goals, the teams' tactics objectives with their owners as stakeholders, measures performance indicators.
+Identifiers stay the same each time.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from aligntui.model import Imperative, Person, Tactic, Team, Workspace
+from aligntui.rules.priorities import called, priorities
+from aligntui.rules.words import say_team, say_who
+
+from .cleaning import one_line
+
+NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
+MEASURE = "measure_"
+"""Begins the identifier of the objective that carries the measure of a priority: StratML has none on goals."""
+
+
+def stratml(workspace: Workspace, today: date, team: str = "") -> bytes:
+    """The plan, or one team's part of it."""
+    meta = workspace.meta
+    root = Element("PerformancePlanOrReport", {"xmlns": NAMESPACE, "Type": "Performance_Plan"})
+    _text(root, "Name", meta.title or "A session")
+    said = [("How big", meta.how_big), ("Whom we serve", meta.whom), ("How we win", meta.how_win)]
+    _text(root, "Description", "; ".join(f"{label}: {text}" for label, text in said if text))
+    core = SubElement(root, "StrategicPlanCore")
+    organisation = SubElement(core, "Organization")
+    _text(organisation, "Name", meta.organisation or meta.title or "Unknown")
+    _text(organisation, "Identifier", "organisation")
+    for person in workspace.all(Person):
+        _stakeholder(organisation, person.name, person.role, "Person", say_team(workspace, person.team))
+    _described(core, "Vision", meta.how_big, "vision")
+    _described(core, "Mission", meta.whom, "mission")
+    if meta.how_win:
+        value = SubElement(core, "Value")
+        _text(value, "Name", "How we win")
+        _text(value, "Description", meta.how_win)
+    chosen = priorities(workspace)
+    for priority in chosen:
+        _goal(core, workspace, priority, team)
+    if not chosen:
+        # The schema asks for one; a session without priorities says so.
+        empty = SubElement(core, "Goal")
+        _text(empty, "Name", "[Not chosen yet]")
+        _text(empty, "Description", "")
+    about = SubElement(root, "AdministrativeInformation")
+    _text(about, "Identifier", meta.workspace or "session")
+    _day(about, "StartDate", meta.session_day)
+    _day(about, "EndDate", meta.horizon)
+    _day(about, "PublicationDate", today)
+    indent(root, " ")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode("utf-8") + b"\n"
+
+
+def _goal(core: Element, workspace: Workspace, priority: Imperative, team: str) -> None:
+    goal = SubElement(core, "Goal")
+    _text(goal, "Name", called(priority))
+    _text(goal, "Description", priority.sentence or priority.text)
+    _text(goal, "Identifier", priority.id)
+    _text(goal, "SequenceIndicator", priority.letter)
+    leader = workspace.get(Person, workspace.meta.leader)
+    if leader is not None:
+        _stakeholder(goal, leader.name, leader.role, "Person", "")
+    _text(goal, "OtherInformation", priority.text)
+    if priority.measure:
+        objective = SubElement(goal, "Objective")
+        _text(objective, "Name", priority.measure)
+        _text(objective, "Identifier", f"{MEASURE}{priority.id}")
+        _text(objective, "SequenceIndicator", f"{priority.letter}.0")
+        indicator = SubElement(objective, "PerformanceIndicator", {"PerformanceIndicatorType": "Quantitative"})
+        _text(indicator, "MeasurementDimension", priority.measure)
+        _text(indicator, "UnitOfMeasurement", "")
+        if priority.target or priority.target_day:
+            _target(indicator, priority.target, priority.target_day)
+    tactics = [one for one in workspace.find(Tactic, priority=priority.id) if team in ("", one.team)]
+    for nth, tactic in enumerate(tactics, 1):
+        _objective(goal, workspace, tactic, f"{priority.letter}.{nth}")
+
+
+def _objective(goal: Element, workspace: Workspace, tactic: Tactic, sequence: str) -> None:
+    objective = SubElement(goal, "Objective")
+    _text(objective, "Name", tactic.text)
+    details = [("For whom", tactic.for_whom), ("With what", tactic.with_what)]
+    _text(objective, "Description", "; ".join(f"{label}: {text}" for label, text in details if text))
+    _text(objective, "Identifier", tactic.id)
+    _text(objective, "SequenceIndicator", sequence)
+    owner = say_who(workspace, tactic.owner)
+    if owner:
+        person = workspace.get(Person, tactic.owner)
+        kind = "Person" if person is not None else "Generic_Group"
+        _stakeholder(objective, owner, "", kind, "", performer=True)
+    if workspace.get(Team, tactic.team) is not None:
+        _stakeholder(objective, say_team(workspace, tactic.team), "", "Organization", "", performer=True)
+    if tactic.hours is not None:
+        _text(objective, "OtherInformation", f"{tactic.hours:g} hours a week")
+    if tactic.how_much or tactic.due:
+        indicator = SubElement(objective, "PerformanceIndicator", {"PerformanceIndicatorType": "Quantitative"})
+        _text(indicator, "MeasurementDimension", tactic.how_much or "Done")
+        _text(indicator, "UnitOfMeasurement", "")
+        _target(indicator, tactic.how_much, tactic.due)
+
+
+def _target(indicator: Element, words: str, day: date | None) -> None:
+    result = SubElement(SubElement(indicator, "MeasurementInstance"), "TargetResult")
+    _day(result, "EndDate", day)
+    _text(result, "Description", words)
+
+
+def _stakeholder(under: Element, name: str, description: str, kind: str, role: str, *, performer: bool = False) -> None:
+    found = SubElement(under, "Stakeholder", {"StakeholderTypeType": kind})
+    _text(found, "Name", name)
+    _text(found, "Description", description)
+    if role or performer:
+        held = SubElement(found, "Role")
+        _text(held, "Name", role)
+        if performer:
+            _text(held, "RoleType", "Performer")
+
+
+def _described(core: Element, tag: str, text: str, identifier: str) -> None:
+    if text:
+        found = SubElement(core, tag)
+        _text(found, "Description", text)
+        _text(found, "Identifier", identifier)
+
+
+def _text(under: Element, tag: str, text: str) -> None:
+    SubElement(under, tag).text = one_line(text)
+
+
+def _day(under: Element, tag: str, day: date | None) -> None:
+    if day is not None:
+        SubElement(under, tag).text = day.isoformat()
