@@ -8,7 +8,7 @@ from typing import Any
 from .cleaning import one_line
 from .document import Bars, Block, Bullets, Document, Heading, Missing, Paragraph, Table, bars_table
 
-MOST_LINES = 9
+MOST_LINES = 10
 """Lines of text, or rows of a table, that can be read from the back of a room; the rest goes into the notes."""
 
 
@@ -53,7 +53,12 @@ def _slide(made: Any, title: str, blocks: list[Block]) -> None:
     lines = [line for block in blocks for line in _lines(block)]
     top = 1.5
     if lines:
-        shown = lines[: MOST_LINES if not tables else 3]
+        most = 3 if tables else MOST_LINES
+        shown = (
+            lines
+            if len(lines) <= most + 1
+            else [*lines[:most], (f"… and {len(lines) - most} more, in the notes", False)]
+        )
         _list(slide, shown, top, 5.4 if not tables else 1.3)
         top += 1.5
     if tables:
@@ -101,7 +106,7 @@ def _list(slide: Any, lines: list[tuple[str, bool]], top: float, height: float) 
     for nth, (text, strong) in enumerate(lines):
         paragraph = frame.paragraphs[0] if nth == 0 else frame.add_paragraph()
         paragraph.text = text if len(text) <= 160 else text[:159].rstrip() + "…"
-        paragraph.font.size = Pt(22 if strong else 18)
+        paragraph.font.size = Pt(24 if strong else 20)
         paragraph.font.bold = strong
         paragraph.space_after = Pt(6)
 
@@ -125,6 +130,6 @@ def _table(slide: Any, table: Table, top: float) -> None:
             cell = drawn.cell(y, x)
             cell.text = one_line(text)
             paragraph = cell.text_frame.paragraphs[0]
-            paragraph.font.size = Pt(15)
+            paragraph.font.size = Pt(18)
             if align[x] == "r":
                 paragraph.alignment = PP_ALIGN.RIGHT
