@@ -127,7 +127,8 @@ def _table(made: Any, table: Table, styles: dict[str, Any]) -> None:
     named = f'<w:tblStyle w:val="{style.style_id}"/>' if style else ""
     drawn = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr>{named}<w:tblW w:w="{room}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        '<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         ' w:noHBand="0" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
