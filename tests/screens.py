@@ -136,7 +136,12 @@ def new_file(folder: Path, title: str = "A session") -> Path:
 
 @asynccontextmanager
 async def opened(
-    path: Path, size: tuple[int, int] = (170, 50), clock: Clock | None = None, stage: int | None = None
+    path: Path,
+    size: tuple[int, int] = (170, 50),
+    clock: Clock | None = None,
+    stage: int | None = None,
+    *,
+    crashes: bool = False,
 ) -> AsyncIterator[Person]:
     """The app with this workspace open, as a person meets it; closed as a person closes it."""
     app = AlignApp(path, clock=clock or Clock(), stage=stage)
@@ -144,6 +149,9 @@ async def opened(
         person = Person(app, pilot)
         await person.settle()
         yield person
+        # The program survives its own mistakes; a test does not.
+        if app.crashes and not crashes:
+            raise app.crashes[0]
         if app.session is not None and app.is_running:
             await app.action_quit()
 

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "handout": "cuts out a team's part for its manager to work on",
     "merge": "brings hand-outs back, field by field",
     "history": "says who changed what, and when",
+    "doctor": "says what is wrong with a file, and writes a repaired copy",
     "project": "shows the room what the facilitator does in another terminal",
     "settings": "says where the settings are, and what they are",
 }

@@ -12,6 +12,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.notifications import SeverityLevel
 
 from aligntui.model import StageKey
@@ -66,6 +67,8 @@ class AlignApp(App[int]):
         self.keeper: Keeper | None = None
         self._given = session
         self._key_trouble = False
+        self.crashes: list[Exception] = []
+        """Exceptions that nobody expected and that were survived."""
         for theme in OUR_THEMES:
             self.register_theme(theme)
 
@@ -101,12 +104,18 @@ class AlignApp(App[int]):
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
         from aligntui.store import CannotOpen, open_workspace, remember
+        from aligntui.store.errors import Damaged, NotAWorkspace
 
         try:
             opened = open_workspace(path, read_only=read_only, take_over=take_over)
         except CannotOpen as trouble:
             if not self.screen_stack or len(self.screen_stack) == 1:
                 await self.show_start()
+            if isinstance(trouble, Damaged | NotAWorkspace):
+                from aligntui.ui.screens.recovery import ask_recovery
+
+                if ask_recovery(self, path, str(trouble)):
+                    return
             self.notify(str(trouble), severity="error", timeout=15)
             return
         if not self.throw_away:
@@ -149,6 +158,60 @@ class AlignApp(App[int]):
             for sentence in remap(node, where, wanted):
                 self._key_trouble = True
                 self.notify(f"Settings: {sentence}.", severity="warning", timeout=12)
+
+    # -- a crash of our own --------------------------------------------------------------------------------------
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # Keys are answered here; an exception that got further would end the loop of the whole program.
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """An exception that nobody expected: everything entered is in the journal; say it, and offer to go on.
+
+        What died (a stage, a form) is put away and the workshop is built anew. Without a session, or when it happens
+        again and again, Textual's own way is taken: the program ends and prints where.
+        """
+        from aligntui.ui.crash import MOST, write_report
+        from aligntui.ui.screens.workshop import WorkshopScreen
+
+        self.crashes.append(error)
+        if self.keeper is None or len(self.crashes) > MOST or not self.is_running:
+            super()._handle_exception(error)
+            return
+        report = write_report(error, self.clock())
+        workshops = [screen for screen in self.screen_stack if isinstance(screen, WorkshopScreen)]
+        # Asked now: what died may not know any more where it was.
+        here: StageKey = workshops[-1].here if workshops else "frame"
+        self.call_later(self._after_crash, report, here)
+
+    async def _after_crash(self, report: Path | None, stage: StageKey) -> None:
+        from aligntui.ui.screens.choose import ChooseScreen, Option
+        from aligntui.ui.screens.workshop import WorkshopScreen
+
+        assert self.keeper is not None
+        session = self.keeper.session
+        session.retry()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(WorkshopScreen(session, stage))
+        safe = "Everything you entered is saved." if session.save_state.kind == "saved" else "Nothing is lost yet."
+        where = f" A report without your texts is in {report}." if report else ""
+
+        def chosen(what: str | None) -> None:
+            if what == "quit":
+                self.run_worker(self.action_quit())
+
+        self.push_screen(
+            ChooseScreen(
+                "Something went wrong in aligntui",
+                [Option("on", "Go on"), Option("quit", "Quit")],
+                about=f"{safe}{where}",
+            ),
+            chosen,
+        )
 
     # -- what the whole program can do ---------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from aligntui.rules.stages import STAGES, stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
+from aligntui.ui.glyphs import glyphs
 from aligntui.ui.guides import guide_text
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.stages import stage_view
@@ -46,6 +47,8 @@ LEAST_LINES = 16
 MANY_TACTICS = 2_000
 """Tactics from which readiness is worked out beside the screen; below, it takes a few milliseconds."""
 PAUSE_SECONDS = 0.5
+MOST_PAUSE = 30
+"""Seconds between two tries to save, at most."""
 POINT_SECONDS = 0.25
 """How often a projecting window is told where the facilitator is: it has to follow within a second."""
 
@@ -85,6 +88,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.timer = Timer(session)
         self.time_box: TimeBox | None = None
         self._pointer = Pointer()
+        self._tries = 0
         self._here: StageKey = stage
         self._views: dict[StageKey, StageView] = {}
         self._guide_shown = False
@@ -103,10 +107,12 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             id="small",
         )
         with Vertical(id="foot"):
+            yield Said("", id="banner", classes="banner")
             yield Notice(id="notice")
             yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:
+        self.query_one("#banner").display = False
         self.app.own_keys(self, "workshop")
         self._unsubscribe = self.session.subscribe(self._changed)
         self.set_interval(1, self._tick)
@@ -127,6 +133,11 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def stage(self) -> StageView:
         """The stage that is open."""
         return self._views[self._here]
+
+    @property
+    def here(self) -> StageKey:
+        """The stage that is open."""
+        return self._here
 
     async def open_stage(self, key: StageKey, record: str = "") -> None:
         """Brings a stage up, mounting it the first time, and selects the record when it shows it."""
@@ -236,10 +247,26 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _tick(self) -> None:
         self.timer.tick()
         self.watch_time_box()
-        if self.session.save_state.kind == "not saved":
-            self.session.retry()
+        self._try_to_save()
         self._refresh_header()
         self._show_progress()
+
+    def _try_to_save(self) -> None:
+        """While the disk refuses: one sentence that stays, and another try after 1, 2, 4 … up to 30 seconds."""
+        banner = self.query_one("#banner", Said)
+        state = self.session.save_state
+        if state.kind != "not saved":
+            banner.display = False
+            self._tries = 0
+            return
+        self._tries += 1
+        if self._tries & (self._tries - 1) == 0 or self._tries % MOST_PAUSE == 0:
+            self.session.retry()
+        banner.say(
+            f"{glyphs().trouble} {state.why[:1].upper()}{state.why[1:]}: what you enter is kept in memory and tried"
+            " again. ctrl+p, “Save a copy elsewhere”, puts it on another disk."
+        )
+        banner.display = self.session.save_state.kind == "not saved"
 
     # -- the context column --------------------------------------------------------------------------------------
 

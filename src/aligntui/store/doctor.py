@@ -1,0 +1,332 @@
+"""What is wrong with a file, and what can be saved of it. It changes nothing; a repair is a new file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, UnknownRecord, Workspace, new_id
+from aligntui.model.references import REFERENCES
+
+from . import atomic, journal, migrations, places
+from .codec import HISTORY, META, encode, intact
+from .file_store import MOST_BYTES, tables_of
+from .reading import OWN_FIELDS, paused_collection
+
+SHOWN = 160
+"""Characters of a damaged record that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """Another version of the session that lies beside it."""
+
+    path: Path
+    at: datetime
+    records: int
+    difference: str
+    """How it differs from what was saved of the file: "2 teams fewer, 1 tactic more"."""
+
+
+@dataclass(slots=True)
+class Diagnosis:
+    """What was found."""
+
+    path: Path
+    wrong: list[str] = field(default_factory=list)
+    """A sentence for each thing that is wrong."""
+    lost: list[str] = field(default_factory=list)
+    """What could not be saved, with its content as far as it can be read."""
+    mended: list[str] = field(default_factory=list)
+    """What a repair does about it."""
+    workspace: Workspace | None = None
+    """Everything that could be saved; None when there is nothing."""
+    history: list[Transaction] = field(default_factory=list)
+    backups: list[Backup] = field(default_factory=list)
+
+    @property
+    def well(self) -> bool:
+        return not self.wrong
+
+    @property
+    def records(self) -> int:
+        return sum(len(records) for _, records in self.workspace.tables()) if self.workspace else 0
+
+
+def examine(path: Path) -> Diagnosis:
+    """Looks at a file, its journal and its backups.
+
+    Raises:
+        OSError: the file cannot be read at all.
+    """
+    diagnosis = Diagnosis(path)
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        diagnosis.wrong.append(f"The file has {size / 1e6:,.0f} MB, more than any session has; it was not read.")
+        return diagnosis
+    tables = _tables(diagnosis, path.read_bytes())
+    if tables is not None:
+        _records(diagnosis, tables)
+        if diagnosis.workspace is not None:
+            _journal(diagnosis, path)
+            _dangling(diagnosis)
+    diagnosis.backups = list(_backups(path, diagnosis.workspace))
+    return diagnosis
+
+
+def repair(diagnosis: Diagnosis, out: Path) -> None:
+    """Writes what could be saved to a new file.
+
+    Raises:
+        ValueError: nothing could be saved.
+        OSError: it could not be written, or there is a file of that name already.
+    """
+    if diagnosis.workspace is None:
+        raise ValueError("nothing could be saved")
+    if out.exists():
+        raise FileExistsError(17, "there is already a file of that name", str(out))
+    atomic.write_whole(out, encode(tables_of(diagnosis.workspace, diagnosis.history)))
+
+
+def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
+    if not data.strip():
+        diagnosis.wrong.append("The file is empty.")
+        return None
+    try:
+        found = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        diagnosis.wrong.append(f"It cannot be read as JSON ({str(error)[:80]}).")
+        try:
+            found = from_json(data, allow_inf_nan=False, allow_partial=True)
+        except ValueError:
+            found = _piecewise(data)
+        if isinstance(found, dict) and found:
+            diagnosis.mended.append("What comes before the place where it breaks off was read.")
+        else:
+            return None
+    if not isinstance(found, dict) or not isinstance(found.get(META, {}), dict):
+        diagnosis.wrong.append("It holds something else than a session.")
+        return None
+    if diagnosis.wrong or intact(data):
+        return found
+    diagnosis.mended.append("It was changed by another program since it was saved; that alone is no damage.")
+    return found
+
+
+def _piecewise(data: bytes) -> dict[str, Any]:
+    """Tables out of bytes that are broken in the middle: each table is looked for by its name."""
+    found: dict[str, Any] = {}
+    text = data.decode("utf-8", "replace")
+    decoder = json.JSONDecoder()
+    for name in (*TABLES, HISTORY):
+        at = text.find(f'"{name}":{{')
+        if at < 0:
+            continue
+        documents: dict[str, Any] = {}
+        place = at + len(name) + 4
+        while place < len(text) and text[place] in '",':
+            try:
+                number, place = decoder.raw_decode(text, place + (text[place] == ","))
+                document, place = decoder.raw_decode(text, place + 1)
+            except (ValueError, RecursionError):
+                break
+            if isinstance(number, str) and isinstance(document, dict):
+                documents[number] = document
+        found[name] = documents
+    return found
+
+
+def _records(diagnosis: Diagnosis, tables: dict[str, Any]) -> None:
+    meta = next((one for one in _documents(tables, META) if one.get("id") == META_ID), None)
+    schema = meta.get("schema") if meta else None
+    if isinstance(schema, int) and schema > migrations.SCHEMA:
+        diagnosis.wrong.append("It was written by a newer aligntui; update this one and try again.")
+        return
+    if isinstance(schema, int) and 0 < schema < migrations.SCHEMA:
+        try:
+            tables = migrations.migrate(tables, schema, migrations.STEPS, migrations.SCHEMA)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            diagnosis.wrong.append(f"It is of an older schema ({schema}) and cannot be brought to this one whole.")
+    kept: dict[str, list[Record]] = {}
+    with paused_collection():
+        for kind in KINDS:
+            kept[kind.table] = list(_of_kind(diagnosis, kind, tables))
+        diagnosis.history = list(_transactions(diagnosis, tables))
+    if not kept[Meta.table]:
+        if not any(kept.values()):
+            diagnosis.wrong.append("Nothing in it is a record of a session.")
+            return
+        diagnosis.wrong.append("The record that names the session is gone.")
+        diagnosis.mended.append("A new one is made; the title and the strategy on a page have to be typed again.")
+        kept[Meta.table] = [Meta(workspace=new_id("wor"))]
+    diagnosis.workspace = Workspace(kept)
+
+
+def _documents(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    table = tables.get(name, {})
+    found = table.values() if isinstance(table, dict) else table if isinstance(table, list) else ()
+    return [document for document in found if isinstance(document, dict)]
+
+
+def _of_kind(diagnosis: Diagnosis, kind: type[Record], tables: dict[str, Any]) -> Iterator[Record]:
+    seen: set[str] = set()
+    for document in _documents(tables, kind.table):
+        values = {name: value for name, value in document.items() if kind is not Meta or name not in OWN_FIELDS}
+        record = _record(diagnosis, kind, values)
+        if record is None:
+            continue
+        if record.id in seen:
+            diagnosis.wrong.append(f"A {kind.noun} is there twice ({record.id}).")
+            diagnosis.lost.append(f"the second {kind.noun} {record.id}: {_shown(values)}")
+            continue
+        seen.add(record.id)
+        yield record
+
+
+def _record(diagnosis: Diagnosis, kind: type[Record], values: dict[str, Any]) -> Record | None:
+    """The record; with fields that make no sense left out, when it still is one without them."""
+    try:
+        return kind.model_validate(values)
+    except ValidationError as error:
+        bad = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+    rest = {name: value for name, value in values.items() if name not in bad}
+    fields = ", ".join(sorted(bad))
+    diagnosis.wrong.append(
+        f"A {kind.noun} ({values.get('id', 'without an id')}) is damaged in: {fields or 'its shape'}."
+    )
+    try:
+        record = kind.model_validate(rest)
+    except ValidationError:
+        diagnosis.lost.append(f"a {kind.noun}: {_shown(values)}")
+        return None
+    diagnosis.lost.append(
+        f"{fields} of the {kind.noun} {record.id}: {_shown({name: values.get(name) for name in bad})}"
+    )
+    diagnosis.mended.append(f"The {kind.noun} {record.id} is kept without {fields}.")
+    return record
+
+
+def _shown(values: object) -> str:
+    text = json.dumps(values, ensure_ascii=False, default=str)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _transactions(diagnosis: Diagnosis, tables: dict[str, Any]) -> Iterator[Transaction]:
+    last = 0
+    for document in _documents(tables, HISTORY):
+        try:
+            transaction = Transaction.model_validate(document)
+        except ValidationError:
+            diagnosis.wrong.append(f"A change of the history ({document.get('seq', 'without a number')}) is damaged.")
+            diagnosis.mended.append("The history is kept up to there; undo does not reach over it.")
+            return
+        if transaction.seq <= last:
+            diagnosis.wrong.append(f"Change {transaction.seq} of the history is there twice.")
+            continue
+        last = transaction.seq
+        yield transaction
+
+
+def _journal(diagnosis: Diagnosis, path: Path) -> None:
+    try:
+        data = places.journal_of(path).read_bytes()
+    except OSError:
+        return
+    found = journal.read(data)
+    workspace = diagnosis.workspace
+    if workspace is None or found.head is None:
+        return
+    last = diagnosis.history[-1].seq if diagnosis.history else 0
+    replayed = 0
+    for line in found.lines:
+        if line["seq"] != last + 1:
+            continue
+        try:
+            transaction = Transaction.model_validate(line)
+            workspace.apply(transaction)
+        except (ValidationError, UnknownRecord):
+            diagnosis.wrong.append("A change in the journal beside the file does not fit it.")
+            break
+        diagnosis.history.append(transaction)
+        last += 1
+        replayed += 1
+    if found.end in ("torn", "damaged"):
+        diagnosis.wrong.append(f"The journal beside the file is {found.end}; what comes after that place is not known.")
+    if replayed:
+        diagnosis.mended.append(f"{replayed} changes of the journal are added.")
+
+
+def _dangling(diagnosis: Diagnosis) -> None:
+    """Pointers at records that are not there. They keep nothing from opening; they are said."""
+    workspace = diagnosis.workspace
+    if workspace is None:
+        return
+    prefixes = {kind.prefix for kind in KINDS}
+    count = 0
+    for kind, names in REFERENCES.items():
+        for record in workspace.all(kind):
+            for name in names:
+                value = getattr(record, name)
+                ids = value if isinstance(value, tuple) else (value,)
+                count += sum(
+                    1
+                    for one in ids
+                    if one
+                    and "_" in one
+                    and " " not in one
+                    and one.partition("_")[0] in prefixes
+                    and workspace.look_up(one) is None
+                )
+    if count:
+        diagnosis.wrong.append(
+            f"{count} pointers lead to records that are not there; they are shown as nobody and nothing."
+        )
+
+
+def _backups(path: Path, saved: Workspace | None) -> Iterator[Backup]:
+    stem = path.name.removesuffix(places.SUFFIX)
+    beside = [places.backup_of(path), *sorted(path.parent.glob(f"{_literal(stem)} (ours, *{places.SUFFIX}"))]
+    for found in beside:
+        try:
+            if not found.is_file():
+                continue
+            diagnosis = Diagnosis(found)
+            tables = _tables(diagnosis, found.read_bytes())
+            if tables is None:
+                continue
+            _records(diagnosis, tables)
+            at = datetime.fromtimestamp(found.stat().st_mtime).astimezone()
+        except OSError:
+            continue
+        if diagnosis.workspace is not None:
+            yield Backup(found, at, diagnosis.records, _difference(saved, diagnosis.workspace))
+
+
+def _literal(text: str) -> str:
+    return "".join(f"[{letter}]" if letter in "[]*?" else letter for letter in text)
+
+
+def _difference(saved: Workspace | None, other: Workspace) -> str:
+    if saved is None:
+        return "the only version that can be read"
+    words = []
+    for kind in KINDS:
+        more = other.count(kind) - saved.count(kind)
+        if more:
+            words.append(f"{abs(more)} {kind.noun}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}")
+    changed = sum(
+        1
+        for name, records in other.tables()
+        for record in records
+        if (mine := saved.get(TABLES[name], record.id)) is not None and mine != record
+    )
+    if changed:
+        words.append(f"{changed} records differ")
+    return ", ".join(words) or "the same"
