@@ -5,6 +5,7 @@ Never part of the tests: machines are noisy. Ratios are taken in one run, side b
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import platform
@@ -18,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from aligntui.exchange import FORMATS, Selection, export
 from aligntui.model import Tactic, Team
@@ -207,6 +209,113 @@ def judging() -> list[Figure]:
     ]
 
 
+BARE_INPUT = """
+from textual.app import App
+from textual.widgets import Input
+class Bare(App):
+    def compose(self):
+        yield Input(placeholder="ready now")
+Bare().run()
+"""
+
+
+def answers(command: list[str], text: bytes, keys: list[bytes], times: int = 60) -> float:
+    """95th percentile of the seconds from a key's byte written to a pseudo-terminal to the first byte of the answer."""
+    import pexpect
+
+    child = pexpect.spawn(
+        command[0], command[1:], dimensions=(30, 100), timeout=60, env={**os.environ, "TERM": "xterm-256color"}
+    )
+    child.expect_exact(text)
+    _quiet(child)
+    taken = []
+    for nth in range(times):
+        start = time.perf_counter()
+        child.send(keys[nth % len(keys)])
+        child.read_nonblocking(1, timeout=20)
+        taken.append(time.perf_counter() - start)
+        _quiet(child)
+    child.close(force=True)
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+def _quiet(child: Any) -> None:
+    """Reads until nothing comes for a while: the screen is drawn."""
+    import pexpect
+
+    with contextlib.suppress(pexpect.TIMEOUT):
+        while True:
+            child.read_nonblocking(65_536, timeout=0.12)
+
+
+def keys(folder: Path) -> list[Figure]:
+    """A key to its effect on the screen, in every stage, with 10 and with 1,000 teams, against a bare Input."""
+    bare = folder / "bare_input.py"
+    bare.write_text(BARE_INPUT)
+    base = answers([sys.executable, str(bare)], b"ready now", [b"a", b"b"])
+    small, large = folder / "ten.align", folder / "thousand.align"
+    save_copy(small, large_workspace(10, 150), [])
+    save_copy(large, large_workspace(), [])
+    rows = []
+    for stage in STAGES:
+        both = []
+        for path in (small, large):
+            command = [sys.executable, "-m", "aligntui", str(path), "--stage", str(stage.number)]
+            # Down and up: a list that is empty answers neither, so the letter of the guide is asked for there.
+            both.append(answers(command, b"saved", [b"\x1b[B", b"\x1b[A"], 24))
+        few, many = both
+        rows.append(
+            Figure(
+                f"key to screen, {stage.title}",
+                f"{few * 1000:.0f} ms, {few / base:.1f}x bare {base * 1000:.0f} ms; 1,000 teams {many / few:.1f}x",
+                "<= 1.5x, flat 1.3x",
+                few <= 1.5 * base and many <= 1.3 * few,
+            )
+        )
+    return rows
+
+
+RESIDENT = """
+{work}
+# The high-water mark of this process alone; getrusage would count what it was forked from.
+rows = open("/proc/self/status").read().splitlines()
+print(next(int(row.split()[1]) * 1024 for row in rows if row.startswith("VmHWM")))
+"""
+
+
+def memory(folder: Path) -> list[Figure]:
+    """Resident set with 1,000 teams open, beyond a bare Textual, against the size of the file."""
+    path = folder / "memory.align"
+    save_copy(path, large_workspace(), [])
+
+    def resident(work: str) -> int:
+        done = subprocess.run(
+            [sys.executable, "-c", RESIDENT.format(work=work)], capture_output=True, text=True, check=True
+        )
+        return int(done.stdout.split()[-1])
+
+    bare = resident("from textual.app import App\nfrom textual.widgets import Input, Static")
+    shown = f"""
+import asyncio
+from pathlib import Path
+from aligntui.ui.app import AlignApp
+async def main():
+    app = AlignApp(Path({str(path)!r}), read_only=True, stage=4)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+asyncio.run(main())"""
+    size = path.stat().st_size
+    more = resident(shown) - bare
+    return [
+        Figure(
+            "memory with 1,000 teams",
+            f"{more / 1e6:.0f} MB beyond bare {bare / 1e6:.0f} MB, {more / size:.1f}x the file of {size / 1e6:.1f} MB",
+            "<= 10x the file",
+            more <= 10 * size,
+        )
+    ]
+
+
 def merging(folder: Path) -> list[Figure]:
     """A hundred hand-outs of a hundred teams, read from their files and merged in one change."""
     path = folder / "hall.align"
@@ -276,6 +385,8 @@ def main() -> int:
             lambda: edits(folder),
             lambda: files(folder),
             judging,
+            lambda: keys(folder),
+            lambda: memory(folder),
             lambda: merging(folder),
             exporting,
             commands,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from aligntui.samples import copy_of_sample
 from aligntui.store import CannotOpen, create_workspace, file_store, open_workspace
 from aligntui.store.journal import read
 from aligntui.store.places import journal_of
@@ -286,3 +288,56 @@ def test_the_program_itself_says_it_in_one_sentence_with_exit_status_3(tmp_path:
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
+
+
+def mutated(data: bytes, draw: random.Random) -> bytes:
+    """The bytes with a few things done to them: changed, removed, copied, cut off."""
+    found = bytearray(data)
+    for _ in range(draw.randint(1, 5)):
+        if not found:
+            break
+        at = draw.randrange(len(found))
+        match draw.randrange(5):
+            case 0:
+                found[at] = draw.randrange(256)
+            case 1:
+                del found[at : at + draw.randint(1, 300)]
+            case 2:
+                start = draw.randrange(len(found))
+                found[at:at] = found[start : start + 80]
+            case 3:
+                found = found[: at + 1]
+            case 4:
+                found[at : at + 1] = draw.choice([b'"', b"{", b"}", b",", b"null", b"1e9", b"\\u0000", b"[]"])
+    return bytes(found)
+
+
+def opens_or_says_why(path: Path, data: bytes, rounds: int, seed: int) -> tuple[int, int]:
+    """Opens mutated files; returns how many opened and how many were refused. Anything else is a traceback."""
+    draw = random.Random(seed)
+    opened = refused = 0
+    for _ in range(rounds):
+        changed = mutated(data, draw)
+        path.write_bytes(changed)
+        try:
+            open_workspace(path, read_only=True).store.close()
+            opened += 1
+        except CannotOpen as sentence:
+            assert "\n" not in str(sentence)
+            refused += 1
+        assert path.read_bytes() == changed
+    return opened, refused
+
+
+def test_mutated_files_open_or_are_refused_and_stay_as_they_are(tmp_path: Path) -> None:
+    data = copy_of_sample("sba-2018").read_bytes()
+    opened, refused = opens_or_says_why(tmp_path / "x.align", data, 200, seed=3)
+    assert opened + refused == 200
+    assert refused
+
+
+@pytest.mark.soak
+def test_ten_thousand_mutated_files(tmp_path: Path) -> None:
+    data = copy_of_sample("menswear").read_bytes()
+    opened, refused = opens_or_says_why(tmp_path / "x.align", data, 10_000, seed=5)
+    print(f"10,000 mutated files: {opened} opened, {refused} refused with a sentence, none changed, no traceback")

@@ -86,12 +86,13 @@ def test_every_slide_of_the_read_out(snap_compare, slide, size) -> None:
 )
 @pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_voting_and_getting_around(snap_compare, keys, size, monkeypatch) -> None:
-    import random
+    from random import Random
+    from types import SimpleNamespace
 
     from aligntui.rules import ballots
 
     # Each voter's order comes from ids that are new in each run; here it is always the same.
-    monkeypatch.setattr(ballots.random, "Random", lambda _: random.Random(1))
+    monkeypatch.setattr(ballots, "random", SimpleNamespace(Random=lambda _: Random(1)))
     assert snap_compare(app_at("menswear", 3), terminal_size=size, press=keys)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -23,6 +24,8 @@ from aligntui.ui.palette import Actions
 from aligntui.ui.text import clean
 from aligntui.ui.themes import OUR_THEMES
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread beside the screen may hold the interpreter."""
 STYLES = ("tokens", "frame", "lists", "forms", "stages", "start")
 
 
@@ -82,6 +85,9 @@ class AlignApp(App[int]):
         return self.clock().astimezone().date()
 
     async def on_mount(self) -> None:
+        # A thread that works out readiness or writes the file holds the interpreter for 5 ms at a time otherwise, and
+        # a key press needs it back a dozen times.
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._use_signs(str(self.settings.get("glyphs", "")))
         self.own_keys(self, "app")
         wanted = self.settings.get("theme")
