@@ -19,6 +19,8 @@ SCREENS: dict[str, tuple[int, list[str], tuple[int, int]]] = {
     "translate": (4, ["right", "enter"], (110, 30)),
     "drop": (6, [], (110, 26)),
     "approve": (7, [], (110, 30)),
+    "projected": (4, ["P"], (100, 26)),
+    "export": (8, ["e", "enter"], (100, 26)),
 }
 """Name -> stage (0 is the start screen), keys to press, size of the terminal."""
 
