@@ -59,7 +59,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 soak: $(READY)
-	$(BIN)/python -m pytest -m soak -s tests/faults
+	$(BIN)/python -m pytest -m soak -s tests/faults tests/session
 
 clean:
 	rm -rf $(VENV) build dist

@@ -4,9 +4,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from aligntui.model import TABLES, Activity, Imperative, Person, Record, Stint, Tactic, Team, Workspace
 from aligntui.session import Session
@@ -156,3 +164,15 @@ TestAnySequence = AnySequence.TestCase
 TestAnySequence.settings = settings(
     max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+@pytest.mark.soak
+def test_long_sequences() -> None:
+    examples, steps = 300, 80
+    run_state_machine_as_test(
+        AnySequence,
+        settings=settings(
+            max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    print(f"{examples} sequences of up to {steps} changes: undo to the start, redo to the end, replay from the disk")

@@ -26,7 +26,8 @@ class Refusal(Exception):
     def __init__(self, kind: str, place: str = "") -> None:
         super().__init__(kind, place)
         self.kind = kind
-        self.place = place
+        # It comes out of a damaged file: a line break or an escape in it must not get into the sentence.
+        self.place = "".join(letter if letter.isprintable() else "�" for letter in place)
 
 
 @dataclass(slots=True)

@@ -28,6 +28,9 @@ from aligntui.ui.widgets.record_list import Column, RecordList, Row
 from .base import StageView
 from .teaching import CLOSE_ABOUT, CLOSE_EMPTY, teach
 
+NAMED = 6
+"""Names in the headline before it says how many more."""
+
 
 class CloseStage(StageView):
     """Commitments, the time report, and what leaves the room."""
@@ -87,8 +90,9 @@ class CloseStage(StageView):
         missing = closing.who_is_missing(workspace)
         pieces = [plural(len(found), "commitment")]
         if missing:
-            names = ", ".join(say_who(workspace, who) for who in missing)
-            pieces.append(f"none yet from {names}")
+            names = ", ".join(say_who(workspace, who) for who in missing[:NAMED])
+            more = f" and {len(missing) - NAMED:,} more" if len(missing) > NAMED else ""
+            pieces.append(f"none yet from {names}{more}")
         exports = workspace.all(Export)
         pieces.append(
             "summary exported" if any(export.what == "summary" for export in exports) else "e exports the summary"
