@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,33 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_the_disk_says(
     with pytest.raises(CannotOpen, match="the disk reports an error"):
         open_workspace(path)
     assert {found.name for found in path.parent.iterdir()} == {path.name}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are a matter of Unix")
+def test_a_real_limit_of_the_file_size_is_said_and_nothing_is_lost_when_it_is_lifted(tmp_path: Path) -> None:
+    """No injected error: the system itself refuses to let the journal grow."""
+    import resource
+    import signal
+
+    path = tmp_path / "full.align"
+    session = begin(path)
+    add_team(session, "Before")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (journal_of(path).stat().st_size + 50, hard))
+        add_team(session, "While it is full " + "x" * 2_000)
+        state = session.save_state
+        assert session.checkpoint() is False or session.save_state.kind == "saved"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, heard)
+    assert state.kind == "not saved"
+    assert state.why
+    assert session.retry()
+    assert session.close()
+    opened = open_workspace(path, read_only=True)
+    opened.store.close()
+    names = [team.name for team in opened.loaded.workspace.all(Team)]
+    assert names[0] == "Before"
+    assert names[1].startswith("While it is full")
