@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from aligntui.store import journal, platform
+from aligntui.disk import platform
+from aligntui.store import journal
 
 
 class Disk:

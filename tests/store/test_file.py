@@ -155,7 +155,7 @@ def test_a_copy_elsewhere_holds_everything_and_never_replaces_a_file(path: Path,
 
 
 def test_what_a_killed_process_was_writing_is_swept_away(path: Path) -> None:
-    from aligntui.store.atomic import write_beside
+    from aligntui.disk.atomic import write_beside
 
     session = begin(path)
     write_beside(path, b"half a fi")

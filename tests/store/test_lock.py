@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from aligntui.disk import platform
 from aligntui.model import Team
 from aligntui.session import ReadOnly
-from aligntui.store import open_workspace, platform
+from aligntui.store import open_workspace
 from aligntui.store.lock import InUse, Lock, held_here, holder_of
 from aligntui.store.places import lock_of
 

@@ -12,10 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from aligntui.disk import atomic
 from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, UnknownRecord, Workspace, new_id
 from aligntui.model.references import REFERENCES
 
-from . import atomic, journal, migrations, places
+from . import journal, migrations, places
 from .codec import HISTORY, META, encode, intact
 from .file_store import MOST_BYTES, tables_of
 from .reading import OWN_FIELDS, paused_collection

@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from aligntui.disk import platform
+from aligntui.disk.atomic import Signature, put_in_place, write_beside
 from aligntui.model import META_ID, Meta, Transaction, Workspace, values_of
 
-from . import migrations, places, platform
-from .atomic import Signature, put_in_place, write_beside
+from . import migrations, places
 from .codec import HISTORY, META, encode
 from .errors import ChangedUnderneath
 from .journal import Head, Journal, fingerprint

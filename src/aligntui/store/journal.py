@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from pydantic_core import from_json
 
+from aligntui.disk import platform
 from aligntui.model import Transaction
 
-from . import platform
 from .codec import as_json, checksum, seal, unseal
 
 FORMAT = 1

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from . import platform
-from .atomic import discard
+from aligntui.disk import platform
+from aligntui.disk.atomic import discard
+
 from .codec import as_json
 
 _MOST_BYTES = 4096

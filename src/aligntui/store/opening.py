@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
+from aligntui.disk import atomic, platform
 from aligntui.model import AgendaItem, Meta, StageKey, Transaction, Workspace, new_id
 from aligntui.model.ids import Draw
 from aligntui.settings import person
 
-from . import atomic, places, platform
+from . import places
 from .codec import encode
 from .errors import AlreadyThere, DiskTrouble, NotPermitted, describe
 from .file_store import MOST_BYTES, FileStore, tables_of

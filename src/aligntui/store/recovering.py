@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from aligntui.disk.atomic import Signature
 from aligntui.model import META_ID, Transaction, UnknownRecord
 
 from . import journal, migrations, places
-from .atomic import Signature
 from .codec import HISTORY, META
 from .file_store import Known
 from .journal import Found, Line

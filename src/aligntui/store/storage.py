@@ -8,8 +8,10 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from . import places, platform
-from .atomic import put_in_place, write_beside
+from aligntui.disk import platform
+from aligntui.disk.atomic import put_in_place, write_beside
+
+from . import places
 from .codec import decode, encode
 
 

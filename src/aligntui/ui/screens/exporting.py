@@ -153,7 +153,7 @@ class ExportScreen(ModalScreen[None]):
 
     def action_open_folder(self) -> None:
         """Opens the folder in the file manager, where there is one."""
-        from aligntui.store.platform import show_folder
+        from aligntui.disk.platform import show_folder
 
         if self._written is not None:
             try:

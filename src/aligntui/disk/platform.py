@@ -109,9 +109,9 @@ else:
         )
 
 
-def open_private(path: Path, flags: int) -> int:
-    """A file handle on plain bytes; a file that is made is readable by its owner only."""
-    return os.open(path, flags | _PLAIN_BYTES, 0o600)
+def open_private(path: Path, flags: int, mode: int = 0o600) -> int:
+    """A file handle on plain bytes; a file that is made is readable by its owner only, when nothing else is said."""
+    return os.open(path, flags | _PLAIN_BYTES, mode)
 
 
 def write_all(handle: int, data: bytes) -> None:
