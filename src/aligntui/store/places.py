@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-SUFFIX = ".align"
-_NAME_BYTES = 120
-"""Longest stem that is made from a title; file systems take 255 bytes, and ` (ours, ...)` has to fit too."""
+from aligntui.disk.file_names import safe_name
 
-_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
+SUFFIX = ".align"
 
 
 def journal_of(path: Path) -> Path:
@@ -54,18 +50,8 @@ def as_workspace_path(text: str) -> Path:
 
 
 def file_name_for(title: str) -> str:
-    """A file name made of a title, fit for all three systems."""
-    kept = "".join(
-        " " if letter in _NOT_IN_NAMES or unicodedata.category(letter)[0] in "CZ" else letter
-        for letter in unicodedata.normalize("NFC", title)
-    )
-    stem = " ".join(kept.split()).strip(". ")
-    stem = stem.encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")
-    if not stem:
-        stem = "session"
-    if stem.split(".")[0].strip().lower() in _DEVICES:
-        stem = f"{stem} session"
-    return stem + SUFFIX
+    """The name of a workspace file, made of a title."""
+    return safe_name(title) + SUFFIX
 
 
 def _free(path: Path, addition: str, suffix: str) -> Path:
