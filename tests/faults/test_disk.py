@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aligntui.disk import own
 from aligntui.model import Team
 from aligntui.store import CannotOpen, create_workspace, open_workspace, save_copy
 from aligntui.store.places import journal_of
@@ -239,10 +240,10 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_the_disk_says(
 ) -> None:
     begin(path).close()
 
-    def broken(_path: Path) -> bytes:
+    def broken(_path: Path, _most: int) -> bytes:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(Path, "read_bytes", broken)
+    monkeypatch.setattr(own, "read_named", broken)
     with pytest.raises(CannotOpen, match="the disk reports an error"):
         open_workspace(path)
     assert {found.name for found in path.parent.iterdir()} == {path.name}

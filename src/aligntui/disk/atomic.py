@@ -6,11 +6,13 @@ import os
 import secrets
 import shutil
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import platform
+from . import own, platform
+from .sharing import share_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,12 @@ class Signature:
 def write_beside(path: Path, data: bytes) -> Path:
     """Writes a temporary file in the folder of `path`, durable when this returns.
 
+    It is readable by its owner only, except where the file at `path` is shared on purpose: then by the same people.
+
     Raises:
         OSError: it could not be written; the temporary file is gone again.
     """
-    beside = _temporary(path)
-    handle = platform.open_private(beside, platform.NEW)
-    try:
-        try:
-            platform.write_all(handle, data)
-            platform.sync_file(handle)
-        finally:
-            os.close(handle)
-    except BaseException:
-        discard(beside)
-        raise
-    return beside
+    return _write_beside(path, data, platform.sync_file)
 
 
 def put_in_place(beside: Path, path: Path, backup: Path | None = None) -> Signature:
@@ -64,12 +57,14 @@ def put_in_place(beside: Path, path: Path, backup: Path | None = None) -> Signat
         signature = Signature.of(beside)
         if signature is None:
             raise FileNotFoundError(2, "the temporary file is gone", str(beside))
-        if backup is not None and path.exists():
-            _keep(path, backup)
+        kept = backup is not None and path.exists() and _keep(path, backup)
         platform.replace(beside, path)
     except BaseException:
         discard(beside)
         raise
+    if kept and backup is not None:
+        with suppress(OSError):  # no sooner: until now it could be a second name of the file itself
+            backup.chmod(0o600)
     return signature
 
 
@@ -77,6 +72,15 @@ def write_whole(path: Path, data: bytes) -> None:
     """Writes a file in one step: afterwards there is the new one, or (with an OSError) what was there before."""
     put_in_place(write_beside(path, data), path)
     platform.sync_folder(path.parent)
+
+
+def write_lightly(path: Path, data: bytes) -> None:
+    """The same for what nobody misses after a crash of the machine: whole at every moment, and not waited for.
+
+    Raises:
+        OSError: what was there before is there.
+    """
+    put_in_place(_write_beside(path, data, lambda _handle: None), path)
 
 
 def sweep(path: Path) -> None:
@@ -92,8 +96,29 @@ def discard(path: Path) -> None:
         path.unlink()
 
 
-def _keep(path: Path, backup: Path) -> None:
-    """A second name for the file where the system can, else a copy; the file itself stays all the while."""
+def _write_beside(path: Path, data: bytes, settle: Callable[[int], None]) -> Path:
+    beside = _temporary(path)
+    handle = platform.open_private(beside, platform.NEW)
+    try:
+        try:
+            platform.write_all(handle, data)
+            share_like(path, handle)
+            settle(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        discard(beside)
+        raise
+    return beside
+
+
+def _keep(path: Path, backup: Path) -> bool:
+    """A second name for the file where the system can, else a copy; the file itself stays all the while.
+
+    False when something else than a file lies where the backup would be: that stays as it is.
+    """
+    if os.path.lexists(backup) and not own.is_own(backup):
+        return False
     second = _temporary(path)
     try:
         try:
@@ -101,9 +126,9 @@ def _keep(path: Path, backup: Path) -> None:
         except OSError:
             _copy(path, second)
         platform.replace(second, backup)
-    except BaseException:
-        discard(second)
-        raise
+    finally:
+        discard(second)  # also there when both were names of one file already: then a rename does nothing
+    return True
 
 
 def _copy(path: Path, second: Path) -> None:

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 from . import platform
+from .sharing import share_like
 
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -40,8 +41,8 @@ class Foreign(OSError):
         self.path = path
 
 
-def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
-    """A handle on a file of our own beside the workspace; `mode` is what a file gets that is made now.
+def open_own(path: Path, flags: int, like: Path | None = None) -> int:
+    """A handle on a file of our own; one that is made now is shared as the file `like` beside it is.
 
     Raises:
         Foreign: it is a link, a folder, a pipe, a device: anything but a regular file.
@@ -54,7 +55,7 @@ def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
     if found is not None:
         _refuse_unless_regular(path, found.st_mode)
     try:
-        handle = platform.open_private(path, flags | _NO_LINKS | _NO_WAITING, mode)
+        handle = platform.open_private(path, flags | _NO_LINKS | _NO_WAITING)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.EISDIR, errno.ENXIO):
             raise Foreign(path, "is no file of its own") from error
@@ -64,6 +65,8 @@ def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
         _refuse_unless_regular(path, now.st_mode)
         if found is not None and (found.st_ino, found.st_dev) != (now.st_ino, now.st_dev):
             raise OSError(errno.EAGAIN, "it was replaced at this moment", str(path))
+        if found is None and like is not None:
+            share_like(like, handle)
     except BaseException:
         os.close(handle)
         raise

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 READ = os.O_RDONLY
+WRITE = os.O_RDWR
 READ_WRITE = os.O_RDWR | os.O_CREAT
 NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
@@ -109,9 +110,9 @@ else:
         )
 
 
-def open_private(path: Path, flags: int, mode: int = 0o600) -> int:
-    """A file handle on plain bytes; a file that is made is readable by its owner only, when nothing else is said."""
-    return os.open(path, flags | _PLAIN_BYTES, mode)
+def open_private(path: Path, flags: int) -> int:
+    """A file handle on plain bytes; a file that is made is readable by its owner only."""
+    return os.open(path, flags | _PLAIN_BYTES, 0o600)
 
 
 def write_all(handle: int, data: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from aligntui.disk import atomic
+from aligntui.disk import atomic, own
 from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, UnknownRecord, Workspace, new_id
 from aligntui.model.references import REFERENCES
 
@@ -72,7 +72,7 @@ def examine(path: Path) -> Diagnosis:
     if size > MOST_BYTES:
         diagnosis.wrong.append(f"The file has {size / 1e6:,.0f} MB, more than any session has; it was not read.")
         return diagnosis
-    tables = _tables(diagnosis, path.read_bytes())
+    tables = _tables(diagnosis, own.read_named(path, MOST_BYTES))
     if tables is not None:
         _records(diagnosis, tables)
         if diagnosis.workspace is not None:
@@ -237,7 +237,10 @@ def _transactions(diagnosis: Diagnosis, tables: dict[str, Any]) -> Iterator[Tran
 
 def _journal(diagnosis: Diagnosis, path: Path) -> None:
     try:
-        data = places.journal_of(path).read_bytes()
+        data = own.read_own(places.journal_of(path), journal.MOST_BYTES)
+    except own.Foreign as error:
+        diagnosis.wrong.append(f"{error}, so the journal was not read.")
+        return
     except OSError:
         return
     found = journal.read(data)
@@ -296,10 +299,10 @@ def _backups(path: Path, saved: Workspace | None) -> Iterator[Backup]:
     beside = [places.backup_of(path), *sorted(path.parent.glob(f"{_literal(stem)} (ours, *{places.SUFFIX}"))]
     for found in beside:
         try:
-            if not found.is_file():
+            if not own.is_own(found):
                 continue
             diagnosis = Diagnosis(found)
-            tables = _tables(diagnosis, found.read_bytes())
+            tables = _tables(diagnosis, own.read_own(found, MOST_BYTES))
             if tables is None:
                 continue
             _records(diagnosis, tables)

@@ -73,4 +73,6 @@ _WORDS = {
 def describe(error: OSError) -> str:
     """What the disk said, in words of people."""
     known = _WORDS.get(error.errno or 0)
-    return known or (error.strerror or str(error) or "the disk did not take it").lower()
+    if known or error.strerror:
+        return known or str(error.strerror).lower()
+    return str(error) or "the disk did not take it"

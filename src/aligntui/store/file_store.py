@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from aligntui.disk import platform
+from aligntui.disk import own, platform
 from aligntui.disk.atomic import Signature, put_in_place, write_beside
 from aligntui.model import META_ID, Meta, Transaction, Workspace, values_of
 
@@ -146,7 +146,7 @@ class FileStore:
             return False
         if found.size == self._known.size:
             try:
-                if zlib.crc32(self.path.read_bytes()) == self._known.sum:
+                if zlib.crc32(own.read_named(self.path, MOST_BYTES)) == self._known.sum:
                     self._known.signature = found
                     return False
             except OSError:
@@ -175,7 +175,7 @@ class FileStore:
         old, self._lock = self._lock, None
         if old is not None:
             with suppress(OSError, InUse):
-                self._lock = Lock.take(places.lock_of(self.path), who=old.who, at=self._clock())
+                self._lock = Lock.take(places.lock_of(self.path), who=old.who, at=self._clock(), of=self.path)
             old.release()
 
 

@@ -11,12 +11,15 @@ from typing import Any, Literal
 
 from pydantic_core import from_json
 
-from aligntui.disk import platform
+from aligntui.disk import own, platform
 from aligntui.model import Transaction
 
 from .codec import as_json, checksum, seal, unseal
 
 FORMAT = 1
+
+MOST_BYTES = 64_000_000
+"""No journal grows further: the file is brought up to date long before. A larger one is not read."""
 
 Line = dict[str, Any]
 """One transaction as plain values."""
@@ -95,11 +98,15 @@ class Journal:
     `length` is what it has on the disk already; 0 when there is none.
     """
 
-    def __init__(self, path: Path, length: int = 0, last: int = 0) -> None:
+    def __init__(self, path: Path, length: int = 0, last: int = 0, *, of: Path | None = None) -> None:
         self.path = path
+        self._of = of
+        """The workspace file: the journal is shared with the same people."""
         self.last = last
         """Number of the last transaction in it; 0 when it is empty."""
         self._length = length
+        self._left = False
+        """Whether a first line that failed could not be removed again: what lies there is ours."""
         self._handle = -1
 
     def append(self, transaction: Transaction, head: Head) -> None:
@@ -111,6 +118,8 @@ class Journal:
         data = seal(as_json(transaction))
         if self._length == 0:
             data = head.line() + data
+        if self._length + len(data) > MOST_BYTES:
+            raise OSError(errno.EFBIG, "the journal may not grow any further", str(self.path))
         fresh = self._open()
         try:
             platform.write_all(self._handle, data)
@@ -127,12 +136,18 @@ class Journal:
         """Sees to an open handle at the end of the last good line; True when the file was made just now."""
         fresh = False
         if self._handle < 0:
-            fresh = not self.path.exists()
-            if fresh and self._length:
-                raise _gone(self.path)
-            self._handle = platform.open_private(self.path, platform.READ_WRITE)
+            fresh = not (self._length or self._left)
+            try:
+                self._handle = own.open_own(self.path, platform.NEW if fresh else platform.WRITE, self._of)
+            except FileExistsError as error:
+                raise own.Foreign(self.path, "is there already and holds something else") from error
+            except FileNotFoundError as error:
+                if self._left:
+                    self._left = False
+                    return self._open()
+                raise _gone(self.path) from error
         try:
-            here, there = os.fstat(self._handle), self.path.stat()
+            here, there = os.fstat(self._handle), self.path.lstat()
             if (here.st_ino, here.st_dev) != (there.st_ino, there.st_dev) or here.st_size < self._length:
                 raise _gone(self.path)
             if here.st_size != self._length:
@@ -152,8 +167,10 @@ class Journal:
             os.ftruncate(self._handle, self._length)
         self.close()
         if self._length == 0:
+            self._left = True
             with suppress(OSError):
                 self.path.unlink()
+                self._left = False
 
     def remove(self) -> None:
         """The file has it all: the journal goes.
@@ -187,7 +204,9 @@ class Journal:
 
 
 def _gone(path: Path) -> OSError:
-    return OSError(errno.ENOENT, "the journal beside the file was removed", str(path))
+    if not path.parent.is_dir():
+        return OSError(errno.ENOENT, "the folder is gone", str(path))
+    return OSError(f"{path.name} was removed by somebody else")
 
 
 def _head(value: Any) -> Head:

@@ -11,12 +11,16 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from aligntui.disk import platform
+from aligntui.disk import own, platform
 from aligntui.disk.atomic import discard
 
 from .codec import as_json
 
 _MOST_BYTES = 4096
+_MOST_LETTERS = 80
+"""Of a name that comes out of a lock file and goes into a sentence."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+"""When a window can have been opened; a moment outside of it is not said."""
 _TRIES = 5
 
 
@@ -38,9 +42,10 @@ class Holder:
         """As it goes into a sentence: "Kim has had it open on lakeside since 10:20 on 3 October 2026"."""
         where = "in another window on this computer" if self.here else f"on {self.host or 'another computer'}"
         parts = [self.who or "Somebody", "has had it open", where]
-        if self.since is not None:
-            here = self.since.astimezone()
-            parts.append(f"since {here:%H:%M} on {here.day} {here:%B %Y}")
+        with suppress(OverflowError, ValueError, OSError):  # a moment at the end of the calendar has no local time
+            if self.since is not None:
+                here = self.since.astimezone()
+                parts.append(f"since {here:%H:%M} on {here.day} {here:%B %Y}")
         return " ".join(parts)
 
 
@@ -53,29 +58,36 @@ class InUse(Exception):
 
 
 class Lock:
-    """A held lock. `release` gives it back and removes the file; a killed process gives it back too."""
+    """A held lock. `release` gives it back and removes the file; a killed process gives it back too.
 
-    def __init__(self, path: Path, handle: int, who: str) -> None:
+    A file that lies in its place and holds something else is `foreign`: the system's lock on it is held all the same,
+    and nothing is written into it, nor is it removed.
+    """
+
+    def __init__(self, path: Path, handle: int, who: str, *, foreign: bool = False) -> None:
         self.path = path
         self.who = who
+        self.foreign = foreign
         self._handle = handle
 
     @classmethod
-    def take(cls, path: Path, *, who: str, at: datetime, take_over: bool = False) -> Lock:
+    def take(cls, path: Path, *, who: str, at: datetime, take_over: bool = False, of: Path | None = None) -> Lock:
         """Takes the lock in the file at `path`.
 
         `take_over` opens past a lock file of another computer, where the system's lock does not reach, and only there:
-        a live window of this computer keeps its lock.
+        a live window of this computer keeps its lock. A lock file that is made is shared as the
+        workspace `of` is.
 
         Raises:
             InUse: somebody else has it.
-            OSError: no lock file can be written there.
+            OSError: no lock file can be written there, or what lies there is a link, a folder, a pipe, a device.
         """
         for _ in range(_TRIES):
-            handle = platform.open_private(path, platform.READ_WRITE)
+            handle = own.open_own(path, platform.READ_WRITE, of)
             try:
                 if lock := cls._try(path, handle, who, take_over):
-                    lock._sign(Holder(who, os.getpid(), platform.host(), at))
+                    if not lock.foreign:
+                        lock._sign(Holder(who, os.getpid(), platform.host(), at))
                     return lock
             except BaseException:
                 os.close(handle)
@@ -91,18 +103,23 @@ class Lock:
             reaches = True
         except OSError:
             free, reaches = True, False  # a file system without locks: what the file says is all there is
-        holder = _parse(_head(handle))
+        head = _head(handle)
+        holder = _parse(head)
         if not free:
             raise InUse(holder or Holder("", 0, platform.host(), None))
         if holder is not None and not take_over:
             lives = platform.process_alive(holder.process) and holder.process != os.getpid()
             if not holder.here or (not reaches and lives):
                 raise InUse(holder)
+        here = os.fstat(handle)
         try:
-            same = path.stat().st_ino == os.fstat(handle).st_ino
+            same = path.lstat().st_ino == here.st_ino
         except FileNotFoundError:
             same = False
-        return cls(path, handle, who) if same else None
+        # A lock that a crash of the machine left may be empty or nothing but zeros; anything else is somebody's.
+        ours = holder is not None or (not head.strip(b"\0 \r\n\t") and here.st_size <= _MOST_BYTES)
+        foreign = not ours or (holder is None and here.st_nlink > 1)
+        return cls(path, handle, who, foreign=foreign) if same else None
 
     def _sign(self, holder: Holder) -> None:
         since = holder.since.isoformat() if holder.since else None
@@ -116,10 +133,10 @@ class Lock:
         if self._handle < 0:
             return
         handle, self._handle = self._handle, -1
-        removed = False
+        removed = self.foreign
         with suppress(OSError):
             # While it is still locked: afterwards the file at this path may be somebody else's.
-            removed = self.path.stat().st_ino != os.fstat(handle).st_ino
+            removed = removed or self.path.lstat().st_ino != os.fstat(handle).st_ino
             if not removed:
                 self.path.unlink()
                 removed = True
@@ -133,7 +150,7 @@ class Lock:
 def holder_of(path: Path) -> Holder | None:
     """What the lock file says, or None when there is none (or nothing in it)."""
     try:
-        handle = platform.open_private(path, platform.READ)
+        handle = own.open_own(path, platform.READ)
     except OSError:
         return None
     try:
@@ -148,7 +165,7 @@ def held_here(path: Path) -> Holder | None:
     if holder is None or not holder.here:
         return None
     try:
-        handle = os.open(path, os.O_RDWR)
+        handle = own.open_own(path, platform.WRITE)
     except OSError:
         return None
     try:
@@ -165,22 +182,39 @@ def held_here(path: Path) -> Holder | None:
 def _head(handle: int) -> bytes:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
-        return os.read(handle, _MOST_BYTES)
+        return os.read(handle, _MOST_BYTES + 1)
     except OSError:
         return b""
 
 
 def _parse(data: bytes) -> Holder | None:
-    if not data.strip():
+    """Who, as far as it can be read: a lock with nonsense in one field still tells the rest."""
+    if len(data) > _MOST_BYTES:
         return None
     try:
-        found: Any = from_json(data)
-        since = found.get("since")
-        return Holder(
-            who=str(found.get("who", "")),
-            process=int(found.get("process", 0)),
-            host=str(found.get("host", "")),
-            since=datetime.fromisoformat(since) if since else None,
-        )
-    except (ValueError, TypeError, AttributeError, OverflowError):
+        found: Any = from_json(data, allow_inf_nan=False)
+    except ValueError:
         return None
+    if not isinstance(found, dict) or not found.keys() >= {"who", "process", "host"}:
+        return None
+    process = found["process"]
+    return Holder(
+        who=_words(found["who"]),
+        process=process if isinstance(process, int) and 0 < process < 1 << 31 else 0,
+        host=_words(found["host"]),
+        since=_moment(found.get("since")),
+    )
+
+
+def _words(value: Any) -> str:
+    text = value if isinstance(value, str) else ""
+    text = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * _MOST_LETTERS])
+    return " ".join(text.split())[:_MOST_LETTERS]
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value)
+    except (ValueError, TypeError):
+        return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None

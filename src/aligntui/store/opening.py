@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from aligntui.disk import atomic, platform
+from aligntui.disk import atomic, own, platform
+from aligntui.disk.sharing import PRIVATE, shared_mode
 from aligntui.model import AgendaItem, Meta, StageKey, Transaction, Workspace, new_id
 from aligntui.model.ids import Draw
 from aligntui.settings import person
@@ -74,8 +75,18 @@ def open_workspace(
             workspace=found.records.workspace.meta.workspace,
             clock=clock,
         )
-        remarks = [*found.remarks()] if lock is not None or read_only else []
-        if lock is not None:
+        remarks = [*found.remarks()] if lock is not None or read_only or found.foreign else []
+        if lock is not None and lock.foreign:
+            remarks.append(
+                f"{lock.path.name} holds no lock and was left as it is; other windows are not told who is here."
+            )
+        if lock is not None and shared_mode(real) != PRIVATE:
+            remarks.append(
+                f"{real.name} is shared: others on this computer may read or write it, and it stays that way."
+            )
+        if found.foreign:
+            store.read_only = why or f"It can only be read, because {found.foreign}; move that away to work here."
+        elif lock is not None:
             remarks += _settle(store, found, clock())
         elif found.keep_journal_aside:
             remarks.append("Some of the journal beside this file does not fit it and is not shown.")
@@ -148,10 +159,12 @@ def _lock(path: Path, who: str, at: datetime, take_over: bool) -> tuple[Lock | N
     if not os.access(path, os.W_OK):
         return None, f"{path.name} is protected against writing, so it can only be read; save a copy to work on it."
     try:
-        return Lock.take(places.lock_of(path), who=who or person(), at=at, take_over=take_over), ""
+        return Lock.take(places.lock_of(path), who=who or person(), at=at, take_over=take_over, of=path), ""
     except InUse as taken:
         way = "close it there first" if taken.holder.here else "if that window is gone, open it with --take-over"
         return None, f"{taken}, so here it can only be read; {way}."
+    except own.Foreign as error:
+        return None, f"It can only be read, because {error}; move that away to work here."
     except OSError as error:
         return None, f"It can only be read, because {describe(error)}; save a copy elsewhere to work on it."
 
@@ -163,9 +176,9 @@ def _release(lock: Lock | None) -> None:
 
 def _journal(path: Path, found: Recovered) -> Journal:
     if found.keep_journal_aside:
-        return Journal(places.journal_of(path))
+        return Journal(places.journal_of(path), of=path)
     last = found.found.lines[-1]["seq"] if found.found.lines else 0
-    return Journal(places.journal_of(path), found.found.length, last)
+    return Journal(places.journal_of(path), found.found.length, last, of=path)
 
 
 def _settle(store: FileStore, found: Recovered, at: datetime) -> list[str]:

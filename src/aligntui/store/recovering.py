@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from aligntui.disk import own
 from aligntui.disk.atomic import Signature
 from aligntui.model import META_ID, Transaction, UnknownRecord
 
 from . import journal, migrations, places
 from .codec import HISTORY, META
-from .file_store import Known
+from .file_store import MOST_BYTES, Known
 from .journal import Found, Line
 from .reading import Content, Records, Refusal, content_of, records_of
 
@@ -36,6 +37,8 @@ class Recovered:
     replayed: int = 0
     misfit: bool = False
     """Some of the journal belongs to another version of the file, so it must not be thrown away."""
+    foreign: str = ""
+    """What lies in the journal's place and is no file of ours: it was not read, and stays as it is."""
     last: Transaction | None = field(default=None)
 
     @property
@@ -44,6 +47,8 @@ class Recovered:
 
     def remarks(self) -> Iterator[str]:
         """A sentence for each thing that a person should know; where a journal was put aside is said elsewhere."""
+        if self.foreign:
+            yield f"{self.foreign}, so it was not read and stays as it is; edits of a journal may be missing here."
         if not self.intact:
             yield "This file was changed by something other than aligntui since it was saved; it is shown as it is now."
         if self.found.end == "torn":
@@ -60,7 +65,7 @@ def recover(path: Path) -> Recovered:
         Refusal: the file is no workspace that can be opened.
         OSError: it cannot be read.
     """
-    data, beside, signature = _read_both(path)
+    data, beside, foreign, signature = _read_both(path)
     content = content_of(data)
     found = journal.read(beside or b"")
     if found.head is not None and found.head.schema > migrations.SCHEMA:
@@ -87,25 +92,29 @@ def recover(path: Path) -> Recovered:
         intact=content.intact,
         replayed=replayed + folded,
         misfit=not fits or replayed < len(lines),
+        foreign=foreign,
         last=records.history[-1] if records.history else None,
     )
 
 
-def _read_both(path: Path) -> tuple[bytes, bytes | None, Signature | None]:
+def _read_both(path: Path) -> tuple[bytes, bytes | None, str, Signature | None]:
     for _ in range(_TRIES):
         signature = Signature.of(path)
-        data = path.read_bytes()
-        beside = _journal_bytes(path)
+        data = own.read_named(path, MOST_BYTES)
+        beside, foreign = _journal_bytes(path)
         if Signature.of(path) == signature:
             break
-    return data, beside, signature
+    return data, beside, foreign, signature
 
 
-def _journal_bytes(path: Path) -> bytes | None:
+def _journal_bytes(path: Path) -> tuple[bytes | None, str]:
+    """The journal, and what is said when something else lies in its place."""
     try:
-        return places.journal_of(path).read_bytes()
+        return own.read_own(places.journal_of(path), journal.MOST_BYTES), ""
     except FileNotFoundError:
-        return None
+        return None, ""
+    except own.Foreign as error:
+        return None, str(error)
 
 
 def _beyond(content: Content, found: Found) -> tuple[list[Line], bool]:

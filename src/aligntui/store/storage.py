@@ -8,11 +8,12 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from aligntui.disk import platform
+from aligntui.disk import own, platform
 from aligntui.disk.atomic import put_in_place, write_beside
 
 from . import places
 from .codec import decode, encode
+from .file_store import MOST_BYTES
 
 
 class WorkspaceStorage(Storage):
@@ -33,7 +34,7 @@ class WorkspaceStorage(Storage):
             OSError: it cannot be read.
         """
         try:
-            return decode(self.path.read_bytes())
+            return decode(own.read_named(self.path, MOST_BYTES))
         except FileNotFoundError:
             return None
 
