@@ -89,22 +89,26 @@ async def test_the_leader_overrules_a_tactic_and_a_cell_and_both_are_starred() -
 @SIZES
 async def test_a_finding_quotes_both_sides_and_has_three_ways_out(size) -> None:
     async with opened(copy_of_sample("menswear"), size=size, stage=7) as person:
-        await person.press("tab", "enter")
+        await person.press("tab")
+        await person.select("claim “menswear chains”")
+        await person.press("enter")
         person.sees(
             "Mend East B: Tom demos", "Mend North B: Lotta calls", "Settle it", "Accept it with a reason", "free trial"
         )
         await person.select("Accept it")
         await person.press("enter")
         await person.fill("Three offers are a test until June")
-        person.sees("accepted", "1 open")
+        person.sees("accepted", "3 open")
         await person.press("home", "s")
-        person.sees("settled", "0 open")
+        person.sees("settled", "2 open")
         assert len(person.session.workspace.all(Finding)) == 2
 
 
 async def test_mending_goes_to_the_record_and_an_accepted_finding_comes_back_when_it_changes() -> None:
     async with opened(copy_of_sample("menswear"), stage=7) as person:
-        await person.press("tab", "a")
+        await person.press("tab")
+        await person.select("claim “menswear chains”")
+        await person.press("a")
         await person.fill("For now")
         person.sees("accepted")
         await person.select("accepted")
@@ -114,10 +118,17 @@ async def test_mending_goes_to_the_record_and_an_accepted_finding_comes_back_whe
         person.sees("B  Menswear first ─ North")
         assert "Lotta calls 6" in Person._row(person.app.focused)
         await person.press("enter", "ctrl+a", "ctrl+k")
-        await person.paste("Lotta calls 7 menswear chains with the free trial")
+        await person.type("Lotta visits 6 menswear chains with the free trial")
         await person.press("enter", "7")
-        person.sees("2 open")
-        person.does_not_see("accepted")
+        person.sees("3 open", "accepted")
+        await person.press("tab")
+        await person.select("claim “menswear chains”")
+        await person.press("enter")
+        await person.select("Mend North B")
+        await person.press("enter", "enter", "ctrl+a", "ctrl+k")
+        await person.type("Lotta visits 6 menswear chains with the spring catalogue")
+        await person.press("enter", "7")
+        person.sees("4 open", "Accepted before, and changed since", "For now")
 
 
 async def test_the_same_activity_of_several_teams_stands_once_with_their_hours() -> None:

@@ -259,7 +259,12 @@ def test_the_example_has_no_finding_that_a_reader_would_laugh_at():
     from tests.screens import records_of
 
     found = findings(records_of(copy_of_sample("menswear")).workspace)
-    assert [(one.kind, one.priority != "") for one in found] == [("offers", True), ("offers", True)]
+    assert [(one.kind, one.letters) for one in found] == [
+        ("offers", "A"),
+        ("leaning", "B"),
+        ("leaning", "B"),
+        ("offers", "B"),
+    ]
 
 
 def test_readiness_says_in_words_what_is_open_and_nothing_when_it_is_ready():

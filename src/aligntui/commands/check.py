@@ -87,7 +87,7 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
     ]
     ledgers = [(team.name, ledger_of(workspace, team.id)) for team in teams]
     drift = [
-        {"kind": found.kind, "title": found.title, "why": found.why, "outcome": found.outcome, "reason": found.reason}
+        {"kind": found.kind, "title": found.said, "why": found.why, "outcome": found.outcome, "reason": found.reason}
         for found in findings(workspace)
     ]
     return {

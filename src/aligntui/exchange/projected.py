@@ -264,7 +264,7 @@ def _approve(workspace: Workspace) -> Document:
     open_ones = [finding for finding in findings(workspace) if not finding.outcome]
     if open_ones:
         slide.heading(f"{plural(len(open_ones), 'open finding')}", 3)
-        slide.bullets([Item(finding.title) for finding in open_ones[:6]])
+        slide.bullets([Item(finding.said) for finding in open_ones[:6]])
     return slide
 
 

@@ -192,7 +192,7 @@ def _open_points(document: Document, workspace: Workspace) -> None:
     for stage in STAGES:
         state = readiness(workspace, stage.key)
         items += [Item(sentence, stage.title) for sentence in state.open]
-    items += [Item(f"{drift.title}. {drift.why}", "Drift") for drift in findings(workspace) if not drift.outcome]
+    items += [Item(f"{drift.said}. {drift.why}", "Drift") for drift in findings(workspace) if not drift.outcome]
     items += [
         Item(note.text, "Parking lot")
         for note in workspace.all(Note)
@@ -205,7 +205,7 @@ def _open_points(document: Document, workspace: Workspace) -> None:
     accepted = [drift for drift in findings(workspace) if drift.outcome == "accepted"]
     if accepted:
         document.heading("Accepted as it is", 3)
-        document.bullets([Item(drift.reason, drift.title) for drift in accepted])
+        document.bullets([Item(drift.reason, drift.said) for drift in accepted])
 
 
 def _time(document: Document, workspace: Workspace) -> None:

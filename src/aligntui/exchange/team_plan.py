@@ -52,7 +52,7 @@ def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
         )
     else:
         document.missing("None yet.")
-    open_points = [Item(f"{drift.title}. {drift.why}", "Drift") for drift in own_findings(workspace, team)]
+    open_points = [Item(f"{drift.said}. {drift.why}", "Drift") for drift in own_findings(workspace, team)]
     if unnamed:
         open_points.append(Item(", ".join(unnamed), "No tactic names"))
     if open_points:

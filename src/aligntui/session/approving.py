@@ -140,7 +140,7 @@ def accept_finding(session: Session, drift: Drift, why: str) -> None:
 
 def _answer(session: Session, drift: Drift, outcome: str, why: str) -> None:
     leader = say_who(session.workspace, session.workspace.meta.leader)
-    with session.change(f"{outcome.capitalize()}: {quote(drift.title)}") as pen:
+    with session.change(f"{outcome.capitalize()}: {quote(drift.said)}") as pen:
         for old in session.workspace.find(Finding, key=drift.key):
             pen.delete(old)
         pen.add(Finding, key=drift.key, digest=drift.digest, outcome=outcome, reason=why, by=leader, at=session.clock())

@@ -58,7 +58,7 @@ class ApproveStage(StageView):
         yield Said("", id="approve-head", classes="headline")
         yield RecordList(empty=teach(APPROVE_EMPTY), id="approve-teams")
         yield Said("", id="approve-drift-head", classes="headline")
-        yield RecordList((Column("", 2), Column(), Column("", 10)), id="approve-drift")
+        yield RecordList((Column(), Column("", 10)), id="approve-drift")
 
     @property
     def _teams(self) -> RecordList:
@@ -139,9 +139,8 @@ class ApproveStage(StageView):
             self.redraw()
 
     def _drift_row(self, found: Drift) -> Row:
-        priority = self.workspace.get(Imperative, found.priority) if found.priority else None
         outcome = line((found.outcome, "$text-muted")) if found.outcome else line(("open", "$text-warning bold"))
-        return Row(found.key, (priority.letter if priority else "", found.title, outcome))
+        return Row(found.key, (found.said, outcome))
 
     def context(self) -> Content:
         finding = self._finding()
@@ -167,7 +166,9 @@ class ApproveStage(StageView):
         return lines(*rows)
 
     def _about_finding(self, finding: Drift) -> Content:
-        rows: list[Content | str] = [line((finding.title, "bold")), "", finding.why, ""]
+        rows: list[Content | str] = [line((finding.said, "bold")), "", finding.why, ""]
+        if finding.reason and not finding.outcome:
+            rows += [line(("Accepted before, and changed since: ", "bold"), finding.reason), ""]
         for identifier in finding.records:
             record = self.workspace.look_up(identifier)
             if record is not None:
@@ -243,7 +244,7 @@ class ApproveStage(StageView):
                 record = self.workspace.look_up(what)
                 self.post_message(OpenStage(places[type(record)], what))  # type: ignore[index, arg-type]
 
-        self.choose(flat(finding.title).plain, options, chosen, about=plain(finding.why))
+        self.choose(flat(finding.said).plain, options, chosen, about=plain(finding.why))
 
     def action_hand_in(self) -> None:
         if team := self._team():
@@ -393,9 +394,9 @@ class ApproveStage(StageView):
         if finding is not None:
             self.ask(
                 "Accept this finding",
-                [reason(required="One sentence why it may stay as it is.")],
+                [reason(value=finding.reason, required="One sentence why it may stay as it is.")],
                 lambda values: approving.accept_finding(self.session, finding, values["reason"]),
-                about=flat(finding.title),
+                about=flat(finding.said),
                 key=f"accept:{finding.key}",
             )
 

@@ -1,0 +1,166 @@
+"""Offers: two teams claim the same audience with different offers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligntui.model import Tactic, Workspace
+
+from ..cells import judgement_of
+from ..priorities import priorities
+from ..words import quote, say_team
+from .finding import Drift, Place, drift
+from .related import root
+from .standing import standing_tactics
+from .wording import SMALL, alike, covers, weighty, words_of
+from .wordlists import word_list
+
+_CHANNELS = word_list("channels")
+_FIGURE = re.compile(r"[€$£]?\d[\d.,]*\s?(?:%|percent|per cent|[kKmM]\b|€|euros?|dollars?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One tactic that promises something to somebody."""
+
+    tactic: Tactic
+    whom: str
+    offer: str
+    audience: tuple[str, ...]
+    content: tuple[str, ...]
+    figures: frozenset[str]
+
+
+def different_offers(workspace: Workspace) -> Iterator[Drift]:
+    tactics = defaultdict(list)
+    for tactic in standing_tactics(workspace):
+        tactics[tactic.priority].append(tactic)
+    for priority in priorities(workspace):
+        groups: dict[frozenset[str], list[_Claim]] = defaultdict(list)
+        for tactic in tactics[priority.id]:
+            if claim := _claim(workspace, tactic):
+                groups[frozenset(root(word) for word in claim.audience)].append(claim)
+        for claims in _one_audience(list(groups.values())):
+            yield from _contradiction(workspace, claims, Place(priority.letter, priority.id))
+
+
+def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
+    judgement = judgement_of(workspace, tactic)
+    whom, what = judgement.answers["to_whom"], judgement.answers["with_what"]
+    if whom is None or what is None:
+        return None
+    audience, content = _audience(whom.text), weighty(what.text)
+    figures = frozenset(_figure(one) for one in _FIGURE.findall(what.text) if "%" in one or not one.strip().isdigit())
+    if not audience or not (content or figures) or _is_a_channel(what.text, content):
+        return None
+    return _Claim(tactic, whom.text, what.text, audience, content, figures)
+
+
+def _audience(text: str) -> tuple[str, ...]:
+    return weighty(text)
+
+
+def _is_a_channel(text: str, content: tuple[str, ...]) -> bool:
+    first = next(iter(words_of(text)), "")
+    if first in ("through", "via", "over", "by", "on", "at"):
+        return True
+    return bool(content) and content[-1] in _CHANNELS
+
+
+def _figure(text: str) -> str:
+    return text.replace("percent", "%").replace("per cent", "%").replace(" ", "").rstrip(".,")
+
+
+def _one_audience(groups: list[list[_Claim]]) -> list[list[_Claim]]:
+    """Groups whose audiences are said in other words ("dental clinics", "dentists' clinics") put together.
+
+    One that says more than another ("dental clinics in Leeds") is part of it when the other says at least two words.
+    """
+    merged: list[list[_Claim]] = []
+    ready = sorted(groups, key=lambda claims: (len(claims[0].audience), claims[0].audience))
+    if len(ready) > _MANY:
+        return ready
+    for claims in ready:
+        audience = claims[0].audience
+        for known in merged:
+            base = known[0].audience
+            if alike(base, audience) or (len(base) >= 2 and covers(audience, base)):
+                known.extend(claims)
+                break
+        else:
+            merged.append(list(claims))
+    return merged
+
+
+_MANY = 300
+"""Audiences in one priority from which only those with the same words are compared: it stays linear."""
+
+
+def _contradiction(workspace: Workspace, claims: list[_Claim], place: Place) -> Iterator[Drift]:
+    by_team: dict[str, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        by_team[claim.tactic.team].append(claim)
+    if len(by_team) < 2:
+        return
+    kept = _against(by_team)
+    if len(kept) < 2:
+        return
+    teams = [say_team(workspace, claim.tactic.team) for claim in kept]
+    said = "; ".join(f"{team} {quote(claim.offer, 40)}" for team, claim in zip(teams, kept, strict=True))
+    whom = min((claim.whom for claim in kept), key=len)
+    yield drift(
+        "offers",
+        [claim.tactic for claim in kept],
+        f"{', '.join(teams[:-1])} and {teams[-1]} claim {quote(_without_number(whom), 30)} with different offers",
+        f"The same people would hear different things: {said}.",
+        about=(f"{claim.tactic.id} {claim.whom} {claim.offer}" for claim in kept),
+        place=place,
+    )
+
+
+def _against(by_team: dict[str, list[_Claim]]) -> list[_Claim]:
+    """One claim of each team that speaks against another team's; first those that no other team shares."""
+    teams_of: dict[tuple[tuple[str, ...], frozenset[str]], set[str]] = defaultdict(set)
+    sample: dict[tuple[tuple[str, ...], frozenset[str]], _Claim] = {}
+    for team, claims in by_team.items():
+        for claim in claims:
+            key = (claim.content, claim.figures)
+            teams_of[key].add(team)
+            sample.setdefault(key, claim)
+    if len(sample) > _MANY:
+        return []
+    differs = {key: {other for other in sample if _differ(sample[key], sample[other])} for key in sample}
+    kept: list[_Claim] = []
+    for team, claims in by_team.items():
+        others = {key for key, teams in teams_of.items() if len(teams - {team}) > 0}
+        alone = next((claim for claim in claims if others <= differs[claim.content, claim.figures]), None)
+        against = alone or next((claim for claim in claims if others & differs[claim.content, claim.figures]), None)
+        if against is not None:
+            kept.append(against)
+    if not any(_differ(one, other) for one in kept for other in kept[:_MANY] if one is not other):
+        return []
+    return kept
+
+
+def _without_number(text: str) -> str:
+    words = text.split()
+    while len(words) > 1 and (words[0][:1].isdigit() or words[0].casefold() in SMALL):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _differ(one: _Claim, other: _Claim) -> bool:
+    """Whether the same person, hearing both, would hear two different things."""
+    if one.content and other.content:
+        if covers(one.content, other.content) or covers(other.content, one.content):
+            same_words = alike(one.content, other.content)
+            return same_words and bool(one.figures) and bool(other.figures) and one.figures.isdisjoint(other.figures)
+        shared = {root(word) for word in one.content} & {root(word) for word in other.content}
+        # "coffee machine" and "washing machine" differ; "CRM training" and "CRM licence" may well be one.
+        return not shared or (root(one.content[-1]) == root(other.content[-1]) and len(shared) == 1)
+    if one.figures and other.figures:
+        return one.figures.isdisjoint(other.figures)
+    return False

@@ -1,0 +1,152 @@
+"""Amounts made comparable: `$50K` and `50,000 dollars`, `2 hours` and `120 minutes`, `20 %` and `20 percent`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .related import root
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+_MAGNITUDES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"} | {
+    "pound": "GBP",
+    "pounds": "GBP",
+    "kr": "kr",
+    "kronor": "kr",
+    **{code: code.upper() for code in ("eur", "usd", "gbp", "sek", "nok", "dkk", "chf")},
+}
+_MINUTES = {"second": 1 / 60, "sec": 1 / 60, "minute": 1.0, "min": 1.0, "hour": 60.0, "hr": 60.0, "h": 60.0} | {
+    "day": 1_440.0,
+    "week": 10_080.0,
+}
+_SHARES = ("%", "percent", "per cent", "pct")
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+QUANTITY = re.compile(
+    r"(?P<cur>[€$£]|(?:EUR|USD|GBP|SEK|NOK|DKK|CHF)\b)?\s?"
+    r"(?P<num>\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:" + "|".join(_NUMBERS) + r")\b)"
+    r"\s?(?P<mag>(?:k|m|mn|bn|thousand|million|billion)\b)?"
+    r"\s?(?P<unit>%|per\s?cent\b|percentage points?\b|(?:working |business |calendar )?[a-z€]+\b)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in one unit: `%`, a currency, `minutes`, `working days`, `months`, or the root of a noun."""
+
+    value: float
+    unit: str
+    said: str
+    start: int
+    end: int
+
+    def contradicts(self, other: Quantity) -> bool:
+        """Whether both count the same in different amounts; amounts that cannot be compared contradict nothing."""
+        if self.unit != other.unit:
+            return False
+        return abs(self.value - other.value) > 1e-9 * max(abs(self.value), abs(other.value), 1.0)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All amounts of a text in their order; days, years and clock times are none."""
+    return [quantity for found in QUANTITY.finditer(text[:600]) if (quantity := _read(found)) is not None]
+
+
+def _read(found: re.Match[str]) -> Quantity | None:
+    number, unit, end = found["num"].casefold(), (found["unit"] or "").casefold(), found.end()
+    after = found.string[found.end("num") : found.end("num") + 1]
+    if after == ":" or (found.start("num") and found.string[found.start("num") - 1] in "#-/.:" and not found["cur"]):
+        return None
+    if number in _NUMBERS:
+        value = float(_NUMBERS[number])
+    else:
+        grouped = re.sub(r"(?<=\d)[,'’\u00a0\u202f ](?=\d{3}\b)", "", number)
+        value = float(grouped.replace(",", "."))
+        if unit[:3] in _MONTHS and unit.rstrip(".")[:4] in (unit, unit[:3], unit[:4]):
+            return None
+        if not unit and not found["cur"] and not found["mag"] and value == int(value) and 1990 <= value <= 2100:
+            return None
+    if found["mag"]:
+        value *= _MAGNITUDES[found["mag"].casefold()]
+    said_end = end
+    start = found.start("cur") if found["cur"] else found.start("num")
+    if found["cur"]:
+        kind = _MONEY[found["cur"].casefold()] if found["cur"].casefold() in _MONEY else found["cur"].upper()
+        said_end = found.end("mag") if found["mag"] else found.end("num")
+    elif unit in _SHARES or unit.replace(" ", "") == "percent":
+        kind = "%"
+    elif unit in _MONEY:
+        kind = _MONEY[unit]
+    elif unit in _MINUTES or unit.removesuffix("s") in _MINUTES:
+        value, kind = value * _MINUTES[unit if unit in _MINUTES else unit.removesuffix("s")], "minutes"
+    elif unit.removesuffix("s") in ("working day", "business day"):
+        kind = "working days"
+    elif unit.removesuffix("s") in ("month", "year"):
+        value, kind = value * (12 if unit.startswith("year") else 1), "months"
+    else:
+        kind = root(unit) if unit and unit not in _NO_UNITS else ""
+        said_end = end if kind else (found.end("mag") if found["mag"] else found.end("num"))
+    return Quantity(value, kind, found.string[start:said_end].strip(), start, said_end)
+
+
+_NO_UNITS = frozenset(
+    [
+        "by",
+        "in",
+        "of",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "per",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "from",
+        "until",
+        "before",
+        "after",
+        "each",
+        "every",
+        "this",
+        "next",
+        "within",
+        "as",
+        "is",
+        "are",
+        "out",
+        "over",
+        "than",
+    ]
+)

@@ -1,0 +1,265 @@
+"""Targets: two teams want different amounts of the same measure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligntui.model import Meaning, Person, Tactic, Team, Workspace
+
+from ..priorities import priorities
+from ..words import quote, say_team
+from .finding import Drift, Place, drift
+from .quantities import Quantity, quantities
+from .related import root
+from .standing import standing_tactics
+from .wording import SMALL, alike, words_of
+from .wordlists import roots, word_list
+
+_MOVES = roots("moves")
+_UP = roots("up")
+_DOWN = roots("down")
+_REACHES = roots("reaches")
+_LIMIT = re.compile(
+    r"\b(?:with)?in (?:less than |under |at most )?|\bunder |\bbelow |\bless than |\bfewer than "
+    r"|\bno (?:more|less|fewer) than "
+    r"|\bat (?:most|least) |\babove |\bmore than |\bmax(?:imum)?(?: of)? |\bmin(?:imum)?(?: of)? |\bup to |[<>]=? ?",
+    re.I,
+)
+_TO = re.compile(r"\b(?:to|at)\s+(?:at least |at most |under |below |above |over |around |about )?$", re.I)
+_RATE = re.compile(
+    r"^\s*(?:a|an|per|each|every|/)\s*(?:hour|day|week|month|quarter|year)|^\s*(?:daily|weekly|monthly)", re.I
+)
+_OWN = word_list("own")
+_EVERY = word_list("every")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What one statement wants of one measure."""
+
+    record: Tactic | Meaning
+    measure: tuple[str, ...]
+    amount: Quantity
+    actors: frozenset[str]
+    """Names of people whom the words name."""
+    way: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A target as the words say it, whoever says them."""
+
+    measure: tuple[str, ...]
+    amount: Quantity
+    personal: bool
+    """Whether it is somebody's own number: "her calls", a count a week."""
+    way: int = 0
+    """1 where the measure is to rise, -1 where it is to fall, 0 where it is to stay or nobody says."""
+
+
+def contradicting_targets(workspace: Workspace) -> Iterator[Drift]:
+    names = _names(workspace)
+    stated: dict[str, list[_Target]] = defaultdict(list)
+    for tactic in standing_tactics(workspace):
+        if target := _target(tactic, tactic.text, tactic.how_much, names):
+            stated[tactic.priority].append(target)
+    for priority in priorities(workspace):
+        for meaning in workspace.find(Meaning, priority=priority.id):
+            shown = meaning.text and not meaning.no_part and workspace.get(Team, meaning.team) is not None
+            if shown and (target := _target(meaning, meaning.text, "", names)):
+                stated[priority.id].append(target)
+        for targets in _one_measure(stated[priority.id]):
+            yield from _contradiction(workspace, targets, Place(priority.letter, priority.id))
+
+
+def _names(workspace: Workspace) -> frozenset[str]:
+    """Words of people's names: a name is no measure, and two people's own numbers are no contradiction."""
+    return frozenset(word for person in workspace.all(Person) for word in words_of(person.name) if len(word) > 1)
+
+
+def _target(record: Tactic | Meaning, text: str, how_much: str, names: frozenset[str]) -> _Target | None:
+    if not any(letter.isdigit() for letter in text) and not how_much and not _spelled(text):
+        return None
+    reading = _read(text, how_much)
+    if reading is None:
+        return None
+    actors = frozenset(word for word in words_of(text) if word in names)
+    measure = tuple(word for word in reading.measure if word not in names)
+    if not measure or (reading.personal and actors):
+        return None
+    return _Target(record, measure, reading.amount, actors, reading.way)
+
+
+def _spelled(text: str) -> bool:
+    return bool(_LIMIT.search(text))
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, how_much: str) -> _Reading | None:
+    text = text[:600]
+    in_words = _in_words(text)
+    if in_words is not None or not how_much.strip():
+        return in_words
+    amounts = quantities(how_much)
+    if not amounts:
+        return None
+    amount = amounts[-1]
+    before = how_much[: amount.start]
+    verb = _mover(text)
+    if verb is None and not (_limited(before) or _TO.search(before) or re.search(r"\bto\s*$", before)):
+        return None
+    measure = _measure(text[verb[1] :] if verb is not None else text)
+    if not measure:
+        return None
+    way = _way(text, verb) if verb is not None and not _limited(before) else 0
+    return _Reading(measure, amount, _personal(text, how_much[amount.end :], amount), way)
+
+
+def _in_words(text: str) -> _Reading | None:
+    amounts = quantities(text)
+    verb = _mover(text)
+    for place, amount in enumerate(amounts):
+        before, after = text[: amount.start], text[amount.end :]
+        personal = _personal(text, after, amount)
+        if verb is not None and verb[1] <= amount.start and _TO.search(before):
+            measured = re.split(r"\bfrom\b", before[verb[1] :], maxsplit=1)[0]
+            measured = re.sub(_TO, "", measured)
+            if (measure := _measure(measured)) and not quantities(measured):
+                return _Reading(measure, amount, personal, _way(text, verb))
+        if verb is not None and verb[2] == "reach" and amount.unit not in ("minutes", "months", "working days"):
+            measured = re.split(r"\b(?:by|before|until|in|within|from)\b", after, maxsplit=1)[0]
+            first = not before[verb[1] :].strip(" ~") and amount.unit in ("%", "EUR", "USD", "GBP", "kr")
+            if first and (measure := _measure(measured)):
+                return _Reading(measure, amount, personal, _way(text, verb))
+        if _limited(before) and _is_a_standard(text, amounts[:place], amount):
+            measured = text[: _limit_starts(before)]
+            if measure := _measure(measured):
+                return _Reading(measure, amount, personal)
+    return None
+
+
+def _way(text: str, verb: tuple[int, int, str]) -> int:
+    stem = root(text[verb[0] : verb[1]].casefold())
+    if verb[2] == "reach" or stem in _UP:
+        return 1
+    return -1 if stem in _DOWN else 0
+
+
+def _limited(before: str) -> bool:
+    return any(found.end() == len(before) for found in _LIMIT.finditer(before))
+
+
+def _limit_starts(before: str) -> int:
+    return next(found.start() for found in _LIMIT.finditer(before) if found.end() == len(before))
+
+
+def _is_a_standard(text: str, earlier: list[Quantity], amount: Quantity) -> bool:
+    """ "Answer complaints within 2 hours" sets a standard; "call 20 chains within 2 weeks" a deadline."""
+    if amount.unit == "%" or amount.unit.isupper():
+        return True
+    if amount.unit not in ("minutes", "working days", "months"):
+        return False
+    if earlier:
+        return False
+    if amount.unit == "minutes" and amount.value < 1_440:
+        return True
+    if amount.unit == "months" or amount.value > 10_080:
+        return False
+    return bool(_EVERY & set(words_of(text))) or _of_many(text)
+
+
+def _of_many(text: str) -> bool:
+    """Whether the second or third word is a plural: "answer complaints", "ship all orders"."""
+    return any(word.endswith("s") and not word.endswith("ss") for word in words_of(text)[1:4])
+
+
+def _mover(text: str) -> tuple[int, int, str] | None:
+    """Where a verb that moves or reaches a measure stands, within the first words: start, end, which of both."""
+    for found in list(re.finditer(r"[^\W\d_]+", text))[:8]:
+        stem = root(found[0].casefold())
+        if stem in _MOVES:
+            return found.start(), found.end(), "move"
+        if stem in _REACHES:
+            return found.start(), found.end(), "reach"
+    return None
+
+
+_NOT_MEASURE = SMALL | word_list("not the measure")
+
+
+def _measure(text: str) -> tuple[str, ...]:
+    """The words of the measure; without what says by when, without small words and words of moving."""
+    text = re.split(
+        r"\b(?:by|until|before)\s+(?=\d|end|the end|q\d|[a-z]+ \d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+        text,
+        maxsplit=1,
+        flags=re.I,
+    )[0]
+    return tuple(
+        word
+        for word in words_of(text)
+        if word not in _NOT_MEASURE and not word[0].isdigit() and root(word) not in _MOVES
+    )
+
+
+def _personal(text: str, after: str, amount: Quantity) -> bool:
+    counted = amount.unit not in ("%", "minutes", "months", "working days") and not amount.unit.isupper()
+    return bool(_OWN & set(words_of(text))) or (counted and bool(_RATE.search(after)))
+
+
+def _one_measure(targets: list[_Target]) -> list[list[_Target]]:
+    exact: dict[frozenset[str], list[_Target]] = defaultdict(list)
+    for target in targets:
+        exact[frozenset(root(word) for word in target.measure)].append(target)
+    groups: list[list[_Target]] = []
+    for found in exact.values():
+        known = next((group for group in groups[:200] if alike(group[0].measure, found[0].measure)), None)
+        if known is None:
+            groups.append(list(found))
+        else:
+            known.extend(found)
+    return groups
+
+
+def _contradiction(workspace: Workspace, targets: list[_Target], place: Place) -> Iterator[Drift]:
+    first_of: dict[str, _Target] = {}
+    for target in targets:
+        first_of.setdefault(target.record.team, target)
+    kept = [one for one in first_of.values() if any(_contradict(one, other) for other in first_of.values())]
+    if len(kept) < 2:
+        return
+    teams = [say_team(workspace, one.record.team) for one in kept]
+    wants = [
+        f"{team} wants {one.amount.said}" if number == 0 else f"{team} {one.amount.said}"
+        for number, (team, one) in enumerate(zip(teams, kept, strict=True))
+    ]
+    yield drift(
+        "targets",
+        [one.record for one in kept],
+        f"{', '.join(wants[:-1])} and {wants[-1]} of the same measure",
+        f"{'Both' if len(kept) == 2 else 'All'} speak of {quote(' '.join(kept[0].measure), 40)};"
+        " one measure cannot have two targets.",
+        about=(f"{one.record.id} {' '.join(sorted(one.measure))} {one.amount.value} {one.amount.unit}" for one in kept),
+        place=place,
+    )
+
+
+def _contradict(one: _Target, other: _Target) -> bool:
+    if one is other or not one.amount.contradicts(other.amount):
+        return False
+    if one.actors and other.actors and one.actors != other.actors:
+        return False
+    return not _one_way(one, other)
+
+
+def _one_way(one: _Target, other: _Target) -> bool:
+    """A later day with an amount further along is the next step of one way, not a second target."""
+    first, second = getattr(one.record, "due", None), getattr(other.record, "due", None)
+    if first is None or second is None or first == second or not one.way or one.way != other.way:
+        return False
+    earlier, later = (one, other) if first < second else (other, one)
+    return (later.amount.value - earlier.amount.value) * one.way > 0

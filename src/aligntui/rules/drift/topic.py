@@ -1,0 +1,62 @@
+"""Off topic: a cell that never mentions what its priority is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligntui.model import Imperative, Meaning, Record, Tactic, Team, Workspace
+
+from ..priorities import called, priorities
+from ..words import quote
+from .finding import Drift, Place, drift
+from .related import root, speaks_of
+from .wording import CADENCE, LIGHT, content_of
+from .wordlists import roots
+
+_GENERAL = roots("general") | frozenset(root(word) for word in LIGHT | CADENCE)
+_ENOUGH = 3
+"""Words of content from which a cell says enough to be off its topic."""
+_MOST_WORDS = 400
+
+
+def off_topic(workspace: Workspace) -> Iterator[Drift]:
+    """Neither the meaning nor any tactic has a word of the priority's, a kin of one, or a word of its world."""
+    for priority in priorities(workspace):
+        about = _about(priority)
+        if not about:
+            continue
+        place = Place(priority.letter, priority.id)
+        for team in workspace.all(Team):
+            meaning = workspace.first(Meaning, team=team.id, priority=priority.id)
+            tactics = workspace.find(Tactic, team=team.id, priority=priority.id)
+            if (meaning is not None and meaning.no_part) or not tactics:
+                continue
+            told = meaning is not None and bool(meaning.text)
+            said = _said(meaning, tactics)
+            if len(said) < _ENOUGH or any(_mentions(word, about) for word in said):
+                continue
+            records: list[Record] = [*([meaning] if meaning is not None and told else []), tactics[0]]
+            yield drift(
+                "off topic",
+                records,
+                f"{team.name}'s part in {priority.letter} never mentions what it is about",
+                f"{'Neither the meaning nor a tactic has' if told else 'No tactic has'} a word of"
+                f" {quote(called(priority), 30)} in it.",
+                about=(*said, *about),
+                place=place,
+            )
+
+
+def _about(priority: Imperative) -> tuple[str, ...]:
+    text = f"{priority.short_name} {priority.text} {priority.sentence} {priority.measure}"
+    return tuple(dict.fromkeys(word for word in content_of(text) if len(word) > 2 and root(word) not in _GENERAL))
+
+
+def _said(meaning: Meaning | None, tactics: list[Tactic]) -> tuple[str, ...]:
+    texts = [meaning.text] if meaning is not None else []
+    texts += [f"{one.text} {one.for_whom} {one.with_what} {one.how_much}" for one in tactics]
+    return tuple(dict.fromkeys(word for text in texts for word in content_of(text)))[:_MOST_WORDS]
+
+
+def _mentions(word: str, about: tuple[str, ...]) -> bool:
+    return root(word) not in _GENERAL and any(speaks_of(word, one) for one in about)
