@@ -131,7 +131,7 @@ async def test_mending_goes_to_the_record_and_an_accepted_finding_comes_back_whe
         person.sees("4 open")
         await person.press("tab")
         await person.select("claim “menswear chains”")
-        person.sees("Accepted before, and changed since", "For now")
+        person.sees("Accepted before, and changed since")
 
 
 async def test_the_same_activity_of_several_teams_stands_once_with_their_hours() -> None:
