@@ -2,15 +2,19 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 JOBS ?= 2
+# What runs without a screen, and how much of it the tests have to reach, in percent.
+QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli
+COVERED := 85
 
 .PHONY: help setup run test check format screenshots schema bench samples eval soak clean
 
 help:
 	@echo "make run          set up and open the example session"
 	@echo "make test         set up and run all tests"
-	@echo "make check        format, lint, types, import contracts"
+	@echo "make check        format, lint, types, import contracts, coverage"
 	@echo "make format       put the code into the project's format"
 	@echo "make screenshots  draw the screens of the README again (SVG)"
 	@echo "make schema       write the JSON Schema of the export again"
@@ -19,15 +23,20 @@ help:
 	@echo "make bench        measure what must stay fast"
 	@echo "make soak         long fault runs: kills, mutated files, random sequences"
 
-$(READY): pyproject.toml constraints.txt
+# What running needs, and nothing else; the tests need the rest.
+$(RUNS): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("aligntui needs Python 3.11 or newer; try: make run PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all]'
+	@touch $(RUNS)
+
+$(READY): $(RUNS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $(READY)
 
 setup: $(READY)
 
-run: $(READY)
+run: $(RUNS)
 	$(BIN)/aligntui demo
 
 test: $(READY)
@@ -38,6 +47,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERED) $(QUICK)
 
 format: $(READY)
 	$(BIN)/ruff format .
