@@ -36,6 +36,8 @@ class Workspace:
         """Grows with every transaction, so that derived values know when they are stale."""
         self.table_versions = dict.fromkeys(self._tables, 0)
         """The same for each table by itself."""
+        self._arrived: dict[str, int] = {}
+        """Id -> place among the records that arrived since this workspace was begun or read."""
 
     @property
     def meta(self) -> Meta:
@@ -96,7 +98,32 @@ class Workspace:
 
     def copy(self) -> Workspace:
         """An independent workspace with the same records (records never change, so they are shared)."""
-        return Workspace({name: list(records.values()) for name, records in self._tables.items()})
+        other = Workspace({name: list(records.values()) for name, records in self._tables.items()})
+        other._arrived = dict(self._arrived)
+        return other
+
+    def follow(self, history: Iterable[Transaction]) -> None:
+        """Takes from a history in which order its records arrived; called once, by who reads a file."""
+        for transaction in history:
+            for op in transaction.ops:
+                if op.before is None:
+                    self._arrived.setdefault(op.id, len(self._arrived) + 1)
+
+    def as_happened(self, records: Iterable[R]) -> list[R]:
+        """These records of one kind in the order in which they came into the session, by its history and by no clock.
+
+        A record that the history does not know (it was there when a hand-out was cut) comes first, in the order of the
+        file. One that was deleted and brought back by undo keeps its place.
+        """
+        found = list(records)
+        if not found:
+            return []
+        place = {identifier: nth for nth, identifier in enumerate(self._tables[found[0].table])}
+        return sorted(found, key=lambda record: (self._arrived.get(record.id, 0), place.get(record.id, len(place))))
+
+    def came_after(self, one: Record, other: Record) -> bool:
+        """Whether the first came into the session later than the second, as far as the history tells."""
+        return self._arrived.get(one.id, 0) > self._arrived.get(other.id, 0)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Workspace) and self._tables == other._tables
@@ -115,6 +142,8 @@ class Workspace:
             for op in transaction.ops:
                 before, after = self._result(op)
                 self._put(op.table, op.id, after)
+                if before is None:
+                    self._arrived.setdefault(op.id, len(self._arrived) + 1)
                 done.append((op.table, op.id, before, after))
         except Exception:
             for table, identifier, before, _ in reversed(done):

@@ -28,14 +28,12 @@ class Standing:
 
 
 def reviews_of(workspace: Workspace, team: str) -> list[Review]:
-    """The steps of one team in the order in which they happened.
+    """The steps of one team in the order in which they came into this session.
 
-    By round first, and in a round the hand-in before its answer: the clocks of a manager's machine and the leader's
-    may disagree by days.
+    By the history, never by a clock: those of a manager's machine and the leader's may disagree by days, and one
+    machine's own is set back now and then.
     """
-    return sorted(
-        workspace.find(Review, team=team), key=lambda review: (review.round, review.event != "handed in", review.at)
-    )
+    return workspace.as_happened(workspace.find(Review, team=team))
 
 
 def standing(workspace: Workspace, team: str) -> Standing:
@@ -53,7 +51,7 @@ def standing(workspace: Workspace, team: str) -> Standing:
 def open_comments(workspace: Workspace, team: str) -> list[Comment]:
     """Comments on a plan that are not settled, oldest first."""
     found = [comment for comment in workspace.find(Comment, team=team) if not comment.settled]
-    return sorted(found, key=lambda comment: comment.at)
+    return workspace.as_happened(found)
 
 
 def reasons_needed(workspace: Workspace, team: str) -> list[str]:

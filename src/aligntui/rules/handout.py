@@ -33,7 +33,10 @@ OWN: tuple[type[Record], ...] = (Meaning, Tactic, Change, Activity, Review, Comm
 
 def own_records(workspace: Workspace, team: str) -> list[Record]:
     """Every record of a team's plan, with the steps between the leader and its manager."""
-    found: list[Record] = [record for kind in OWN for record in workspace.find(kind, team=team)]
+    found: list[Record] = []
+    for kind in OWN:
+        # As they happened: a hand-out has no history from before it was cut, only the order of its file.
+        found += workspace.as_happened(workspace.find(kind, team=team))
     for change in workspace.find(Change, team=team):
         found += workspace.find(Step, change=change.id)
     return found

@@ -52,8 +52,9 @@ def three_way(base: Workspace, ours: Workspace, theirs: Workspace, tables: Itera
     merged = Merged()
     for name in tables:
         kind = TABLES[name]
-        ids = {record.id for record in base.all(kind)} | {record.id for record in theirs.all(kind)}
-        for identifier in sorted(ids):
+        gone = [record for record in base.all(kind) if theirs.get(kind, record.id) is None]
+        # As they came into the file that comes back: what is new in it arrives here in that order.
+        for identifier in [record.id for record in (*gone, *theirs.as_happened(theirs.all(kind)))]:
             _record(
                 merged,
                 name,

@@ -211,7 +211,7 @@ def _remark(session: Session, incoming: Incoming, team: Team) -> None:
     later = [
         other
         for other in workspace.find(Handout, team=team.id)
-        if handout is not None and other.at > handout.at and other.id != handout.id
+        if handout is not None and workspace.came_after(other, handout)
     ]
     if handout is None:
         incoming.remarks.append(
@@ -220,7 +220,7 @@ def _remark(session: Session, incoming: Incoming, team: Team) -> None:
     elif later:
         incoming.remarks.append(
             f"It is an older cut, of {say_day(handout.at.date())}; {team.name} was handed out again on"
-            f" {say_day(max(other.at for other in later).date())}."
+            f" {say_day(workspace.as_happened(later)[-1].at.date())}."
         )
     touched = {op.table for transaction in incoming.history for op in transaction.ops}
     outside = touched - set(COMES_BACK) - set(_NOT_MERGED)

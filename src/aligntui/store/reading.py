@@ -94,7 +94,9 @@ def records_of(content: Content) -> Records:
     if len(found[Meta.table]) != 1:
         raise Refusal("duplicate", "“meta”, which may be there once only")
     others = {name: table for name, table in tables.items() if name not in found and name != HISTORY}
-    return Records(Workspace(found), history, others)
+    workspace = Workspace(found)
+    workspace.follow(history)
+    return Records(workspace, history, others)
 
 
 def _records(kind: type[Record], documents: Mapping[str, Mapping[str, Any]]) -> list[Record]:

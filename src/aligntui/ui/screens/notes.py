@@ -77,7 +77,9 @@ class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
         self.query_one(RecordList).focus()
 
     def _fill(self) -> None:
-        notes = sorted(self._session.workspace.all(Note), key=lambda note: (note.settled, note.kind == "note", note.at))
+        workspace = self._session.workspace
+        happened = workspace.as_happened(workspace.all(Note))
+        notes = sorted(happened, key=lambda note: (note.settled, note.kind == "note"))
         self.query_one(RecordList).show(
             [
                 Row(note.id, ("x" if note.settled else "", note.text, note.kind, BY_KEY[note.stage].title))
