@@ -47,10 +47,10 @@ def run(args: argparse.Namespace) -> int:
 def _keys(wanted: dict[str, str]) -> int:
     from aligntui.ui import key_names
 
-    known, unknown = key_names(wanted)
+    known, trouble = key_names(wanted)
     for name, keys, what in known:
         own = f"   now on {wanted[name]}" if name in wanted else ""
         say(f"{name:<26} {keys:<22} {what}{own}")
-    for name in unknown:
-        say(f"The settings name “{name}”, which is no key of this program.")
-    return FINDINGS if unknown else DONE
+    for sentence in trouble:
+        say(f"{sentence}.")
+    return FINDINGS if trouble else DONE

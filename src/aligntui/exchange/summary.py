@@ -7,6 +7,7 @@ from datetime import date
 from aligntui.model import Ballot, Commitment, Imperative, Note, Person, Team, Workspace
 from aligntui.rules.agenda import schedule
 from aligntui.rules.approval import standing
+from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import tally, text_of
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.closing_report import time_report
@@ -87,15 +88,14 @@ def _votes(document: Document, workspace: Workspace) -> None:
     ballots = [
         ballot
         for ballot in workspace.find(Ballot, subject="imperatives")
-        if ballot.state != "open" and ballot.kind in ("count", "pass")
+        if ballot.state != "open" and ballot.kind in ("count", "pass") and not without_result(ballot)
     ]
     for ballot in sorted(ballots, key=lambda ballot: ballot.number):
         standings = tally(workspace, ballot)
         above = sum(standing.place != "out" for standing in standings)
-        kind = "Run-off" if ballot.run_off_of else "Ballot"
         document.chart(
             Bars(
-                f"{kind} {ballot.number}",
+                ballot_name(workspace, ballot),
                 tuple(
                     Bar(
                         text_of(workspace, one.candidate),

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import Literal
 
-from aligntui.model import Ballot, Imperative, Person, Vote, Workspace
+from aligntui.model import Ballot, Person, Vote, Workspace
 
-from .comparing import Answer, leading, place_of_each
+from .ballot_chain import ballot_before
+from .comparing import Answer, place_of_each
+from .folds import standing_for
+from .tally import Standing, compared, placed, together
 from .words import plural, quote
 
 MANY = 12
 """Imperatives beyond which a vote in one step asks too much of a room (method.md, stage 3)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one candidate ended up. Equal dots share a rank."""
-
-    candidate: str
-    dots: int
-    rank: int
-    place: Literal["in", "tied", "out"]
-    """`tied` when as many dots are on both sides of the cut line."""
+SAID_PLACE = {"in": "above the line", "tied": "tied across the line", "out": "below the line"}
+"""Where a candidate stands, in words."""
 
 
 def suggested_dots(candidates: int) -> int:
@@ -51,9 +45,21 @@ def text_of(workspace: Workspace, candidate: str) -> str:
 
 
 def still_standing(workspace: Workspace, ballot: Ballot) -> list[str]:
-    """The candidates as they are now: each once, folded ones under the one they were folded into, deleted ones gone."""
+    """The candidates as they are now: each once, folded ones under the one they were folded into, deleted ones gone,
+    and in a run-off without those that were above the line before it.
+
+    A ballot that is closed has its candidates as they were when it was closed.
+    """
+    if ballot.state == "closed":
+        return list(ballot.candidates)
+    already = set(won_before(workspace, ballot))
     now = dict.fromkeys(standing_for(workspace, candidate) for candidate in ballot.candidates)
-    return [candidate for candidate in now if workspace.look_up(candidate) is not None]
+    return [one for one in now if one not in already and workspace.look_up(one) is not None]
+
+
+def now_of(workspace: Workspace, ballot: Ballot, candidate: str) -> str:
+    """What stands for this candidate in this ballot: a fold counts until the ballot is closed."""
+    return candidate if ballot.state == "closed" else standing_for(workspace, candidate)
 
 
 def order_for(workspace: Workspace, ballot: Ballot, voter: str) -> list[str]:
@@ -66,41 +72,42 @@ def order_for(workspace: Workspace, ballot: Ballot, voter: str) -> list[str]:
 def answers_of(workspace: Workspace, ballot: Ballot) -> list[Answer]:
     """What was answered in a comparison, in the order of the answers; folded imperatives stand for one."""
     found = []
-    for vote in workspace.find(Vote, ballot=ballot.id):
+    for vote in workspace.as_happened(workspace.find(Vote, ballot=ballot.id)):
         if vote.over:
-            winner, loser = standing_for(workspace, vote.candidate), standing_for(workspace, vote.over)
+            winner, loser = now_of(workspace, ballot, vote.candidate), now_of(workspace, ballot, vote.over)
             if winner != loser:
                 found.append(Answer(winner, loser))
     return found
 
 
 def candidates_of(workspace: Workspace, ballot: Ballot) -> dict[str, int]:
-    """Candidate -> dots. Dots of one that was folded under another meanwhile count for the other.
+    """Candidate -> dots. Dots of one that was folded under another meanwhile count for the other, and never more than
+    the voters could give to one.
 
     In a comparison, which has no dots, it is how many others each is preferred to, said or implied.
     """
-    dots = dict.fromkeys(still_standing(workspace, ballot), 0)
+    now = still_standing(workspace, ballot)
     if ballot.kind == "compare":
-        for candidate, beaten in place_of_each(list(dots), answers_of(workspace, ballot)).items():
-            dots[candidate] = len(beaten)
-        return dots
+        return {one: len(beaten) for one, beaten in place_of_each(now, answers_of(workspace, ballot)).items()}
+    given: dict[str, dict[str, int]] = {}
+    stands_for = {one: one for one in now}
     for vote in workspace.find(Vote, ballot=ballot.id):
-        target = standing_for(workspace, vote.candidate)
-        if target in dots:
-            dots[target] += vote.dots
-    return dots
+        of_voter = given.setdefault(vote.voter, {})
+        of_voter[vote.candidate] = of_voter.get(vote.candidate, 0) + vote.dots
+        if (target := now_of(workspace, ballot, vote.candidate)) in stands_for:
+            stands_for[vote.candidate] = target
+    # A total without a voter is the whole room's.
+    room = {"": given.pop("")} if "" in given else {}
+    dots = together(given, stands_for, ballot.most_per_item)
+    for one, count in together(room, stands_for, ballot.most_per_item * ballot.voters).items():
+        dots[one] += count
+    return {one: dots[one] for one in now}
 
 
-def standing_for(workspace: Workspace, candidate: str) -> str:
-    """The imperative that now stands for this one: itself, or the one it was folded under."""
-    seen = set()
-    while candidate not in seen:
-        seen.add(candidate)
-        imperative = workspace.get(Imperative, candidate)
-        if imperative is None or not imperative.duplicate_of:
-            break
-        candidate = imperative.duplicate_of
-    return candidate
+def uncounted(workspace: Workspace, ballot: Ballot) -> list[str]:
+    """The rows of a count of hands that have no number yet, not even through one that was folded under them."""
+    counted = {now_of(workspace, ballot, vote.candidate) for vote in workspace.find(Vote, ballot=ballot.id, voter="")}
+    return [one for one in still_standing(workspace, ballot) if one not in counted]
 
 
 def tally(workspace: Workspace, ballot: Ballot) -> list[Standing]:
@@ -108,45 +115,12 @@ def tally(workspace: Workspace, ballot: Ballot) -> list[Standing]:
 
     Candidates without a single dot are never above the line.
     """
-    dots = candidates_of(workspace, ballot)
+    decided = [now_of(workspace, ballot, candidate) for candidate in ballot.decided]
     if ballot.kind == "none":
-        return [Standing(candidate, 0, 1, "in" if candidate in ballot.decided else "out") for candidate in dots]
+        return [Standing(one, 0, 1, "in" if one in decided else "out") for one in still_standing(workspace, ballot)]
     if ballot.kind == "compare":
-        return _compared(workspace, ballot, dots)
-    order = {candidate: place for place, candidate in enumerate(dots)}
-    ranked = sorted(dots.items(), key=lambda entry: (-entry[1], order[entry[0]]))
-    values = [value for _, value in ranked]
-    at_line = values[ballot.seats - 1] if len(values) >= ballot.seats else 0
-    beyond = values[ballot.seats] if len(values) > ballot.seats else -1
-    tie = at_line > 0 and at_line == beyond
-    decided = {standing_for(workspace, candidate) for candidate in ballot.decided}
-    standings = []
-    for candidate, value in ranked:
-        place: Literal["in", "tied", "out"]
-        if value == 0:
-            place = "out"
-        elif tie and value == at_line:
-            place = "tied"
-        else:
-            place = "in" if value >= at_line else "out"
-        if place == "tied" and decided:
-            place = "in" if candidate in decided else "out"
-        standings.append(Standing(candidate, value, 1 + sum(other > value for other in values), place))
-    return sorted(standings, key=lambda standing: ({"in": 0, "tied": 1, "out": 2}[standing.place], -standing.dots))
-
-
-def _compared(workspace: Workspace, ballot: Ballot, dots: dict[str, int]) -> list[Standing]:
-    """The standings of a comparison. Candidates that the answers leave open across the line are tied."""
-    sure, open_ones = leading(list(dots), answers_of(workspace, ballot), ballot.seats)
-    decided = {standing_for(workspace, candidate) for candidate in ballot.decided}
-    standings = [Standing(candidate, dots[candidate], 1 + at, "in") for at, candidate in enumerate(sure)]
-    for candidate in open_ones:
-        place: Literal["in", "tied", "out"] = "tied" if not decided else "in" if candidate in decided else "out"
-        standings.append(Standing(candidate, dots[candidate], len(sure) + 1, place))
-    rest = sorted((candidate for candidate in dots if candidate not in {*sure, *open_ones}), key=lambda one: -dots[one])
-    after = len(sure) + len(open_ones) + 1
-    standings += [Standing(candidate, dots[candidate], after, "out") for candidate in rest]
-    return sorted(standings, key=lambda standing: {"in": 0, "tied": 1, "out": 2}[standing.place])
+        return compared(still_standing(workspace, ballot), answers_of(workspace, ballot), ballot.seats, decided)
+    return placed(candidates_of(workspace, ballot), ballot.seats, decided)
 
 
 def tied(workspace: Workspace, ballot: Ballot) -> list[str]:
@@ -157,10 +131,15 @@ def tied(workspace: Workspace, ballot: Ballot) -> list[str]:
 def above(workspace: Workspace, ballot: Ballot) -> list[str]:
     """Candidates above the line; for a run-off, with those that the first ballot had already put there."""
     chosen = [standing.candidate for standing in tally(workspace, ballot) if standing.place == "in"]
-    before = workspace.get(Ballot, ballot.run_off_of)
-    if before is not None:
-        chosen = [candidate for candidate in above(workspace, before) if candidate not in chosen] + chosen
-    return chosen
+    return list(dict.fromkeys([*won_before(workspace, ballot), *chosen]))
+
+
+def won_before(workspace: Workspace, ballot: Ballot) -> list[str]:
+    """What was above the line before this run-off, as it is called in this ballot."""
+    before = ballot_before(workspace, ballot)
+    if before is None or before.shortlist:
+        return []
+    return [now_of(workspace, ballot, one) for one in above(workspace, before)]
 
 
 def free_seats(workspace: Workspace, ballot: Ballot) -> int:
@@ -171,7 +150,6 @@ def free_seats(workspace: Workspace, ballot: Ballot) -> int:
 def moved(workspace: Workspace, before: list[Standing], after: list[Standing]) -> list[str]:
     """What a fold (or its undoing) changed in a ballot, in sentences: who crossed the line, and whose dots grew."""
     then = {standing.candidate: standing for standing in before}
-    words = {"in": "above the line", "tied": "tied across the line", "out": "below the line"}
     said = []
     for standing in after:
         old = then.get(standing.candidate)
@@ -179,33 +157,32 @@ def moved(workspace: Workspace, before: list[Standing], after: list[Standing]) -
             continue
         name = quote(text_of(workspace, standing.candidate), 32)
         if old.place != standing.place:
-            said.append(f"{name} is now {words[standing.place]} with {plural(standing.dots, 'dot')}")
+            said.append(f"{name} is now {SAID_PLACE[standing.place]} with {plural(standing.dots, 'dot')}")
         else:
             said.append(f"{name} has {plural(standing.dots, 'dot')} now")
     return said
 
 
-def not_voted_on(workspace: Workspace, ballot: Ballot) -> list[str]:
-    """Imperatives that came after a ballot was opened, so that it says nothing about them."""
-    voted = {standing_for(workspace, candidate) for candidate in ballot.candidates}
-    return [
-        imperative.id
-        for imperative in workspace.find(Imperative, duplicate_of="")
-        if imperative.id not in voted and not imperative.fate
-    ]
+def folded_together(workspace: Workspace, ballot: Ballot, keep: str, other: str) -> Standing | None:
+    """Where two candidates of a closed ballot would stand as one; the ballot stays as it was counted. None when they
+    were not both on it, or had no dots."""
+    dots = candidates_of(workspace, ballot)
+    if ballot.kind not in ("count", "pass") or keep not in dots or other not in dots:
+        return None
+    dots[keep] = min(dots[keep] + dots.pop(other), ballot.most_per_item * ballot.voters)
+    return next(one for one in placed(dots, ballot.seats) if one.candidate == keep)
 
 
 def dots_problem(workspace: Workspace, ballot: Ballot, candidate: str, dots: int) -> str:
-    """A sentence when a total cannot be, else an empty string."""
+    """A sentence when a total cannot be, else an empty string. It replaces what the row had, also through a fold."""
     most = ballot.most_per_item * ballot.voters
     if dots > most:
         return (
             f"{dots} dots on one cannot be: {ballot.voters} people with at most {ballot.most_per_item} each on one"
             f" make {most}. Count again, or set the ballot up with more voters."
         )
-    others = sum(
-        vote.dots for vote in workspace.find(Vote, ballot=ballot.id) if vote.candidate != candidate and not vote.voter
-    )
+    row = now_of(workspace, ballot, candidate)
+    others = sum(count for one, count in candidates_of(workspace, ballot).items() if one != row)
     all_dots = ballot.dots * ballot.voters
     if dots + others > all_dots:
         return (

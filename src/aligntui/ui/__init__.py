@@ -38,8 +38,9 @@ def project(path: Path) -> int:
 
 
 def key_names(wanted: Mapping[str, str]) -> tuple[list[tuple[str, str, str]], list[str]]:
-    """Every key that can be put elsewhere as (name in the settings, keys, what it does), and which of the wanted
-    names there is no key for."""
-    from .keys import every_key, unknown
+    """Every key that can be put elsewhere as (name in the settings, keys, what it does), and a sentence for each of
+    the wanted ones that is not followed."""
+    from .own_keys import every_key, follow
 
-    return [(named.name, named.keys, named.what) for named in every_key()], unknown(wanted)
+    known = list(every_key())
+    return [(named.name, named.keys, named.what) for named in known], follow(wanted, known)[1]

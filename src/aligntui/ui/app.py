@@ -20,6 +20,7 @@ from aligntui.model import StageKey
 from aligntui.session import Session, now
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keeping import Keeper
+from aligntui.ui.keys import named
 from aligntui.ui.palette import Actions
 from aligntui.ui.text import clean
 from aligntui.ui.themes import OUR_THEMES
@@ -39,11 +40,14 @@ class AlignApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
-    BINDINGS = [
-        Binding("ctrl+p", "command_palette", "Commands", show=True, priority=True),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
-        Binding("ctrl+t", "next_theme", "Dark, light, projector", show=False),
-    ]
+    BINDINGS = named(
+        "app",
+        [
+            Binding("ctrl+p", "command_palette", "Commands", show=True, priority=True),
+            Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+            Binding("ctrl+t", "next_theme", "Dark, light, projector", show=False),
+        ],
+    )
 
     def __init__(
         self,
@@ -69,7 +73,8 @@ class AlignApp(App[int]):
         """Half-typed forms by what they edit: stepping out never loses text."""
         self.keeper: Keeper | None = None
         self._given = session
-        self._key_trouble = False
+        self.key_trouble: list[str] = []
+        """Wishes for keys that were not followed, a sentence each."""
         self.crashes: list[Exception] = []
         """Exceptions that nobody expected and that were survived."""
         for theme in OUR_THEMES:
@@ -89,7 +94,7 @@ class AlignApp(App[int]):
         # a key press needs it back a dozen times.
         sys.setswitchinterval(SWITCH_SECONDS)
         self._use_signs(str(self.settings.get("glyphs", "")))
-        self.own_keys(self, "app")
+        self._use_own_keys()
         wanted = self.settings.get("theme")
         self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
         if self._given is not None:
@@ -141,7 +146,9 @@ class AlignApp(App[int]):
         await self.push_screen(WorkshopScreen(session, stage))
         if session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)
-        elif not session.remarks and not self._key_trouble and (words := where_we_were(session)):
+        elif self.key_trouble:
+            self.notify(f"Settings: {'; '.join(self.key_trouble)}.", severity="warning", timeout=20)
+        elif not session.remarks and (words := where_we_were(session)):
             self.notify(words, timeout=12)
 
     def action_help_quit(self) -> None:
@@ -155,15 +162,20 @@ class AlignApp(App[int]):
         else:
             self.exit(0)
 
-    def own_keys(self, node: DOMNode, where: str) -> None:
-        """Puts the keys of a screen or a stage where the person wants them; says which wish was not followed."""
-        wanted = self.settings.get("keys") or {}
-        if wanted:
-            from aligntui.ui.keys import remap
+    def _use_own_keys(self) -> None:
+        """Puts keys where the person wants them; says which wishes were not followed."""
+        from aligntui.ui.keys import use_keys
 
-            for sentence in remap(node, where, wanted):
-                self._key_trouble = True
-                self.notify(f"Settings: {sentence}.", severity="warning", timeout=12)
+        keymap: dict[str, str] = {}
+        if wanted := self.settings.get("keys"):
+            from aligntui.ui.own_keys import every_key, follow
+
+            keymap, self.key_trouble = follow(wanted, every_key())
+        use_keys(keymap)
+        self.set_keymap(keymap)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Nothing to say: wishes that clash were refused before, and what stays shared was made to share its key."""
 
     # -- a crash of our own --------------------------------------------------------------------------------------
 

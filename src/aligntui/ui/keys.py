@@ -1,25 +1,56 @@
-"""Keys of a person's own, from the settings: `"cut.park" = "z"` puts Park of the stage Cut on z."""
+"""The name of every key that can be put elsewhere, and the key it is on now: what a text asks that names a key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from textual.binding import Binding
-from textual.dom import DOMNode
-from textual.keys import _character_to_key
+from textual.binding import Binding, BindingType
 
-from aligntui.rules.stages import STAGES
+_SHOWN = {
+    "ctrl+p": "^p",
+    "ctrl+q": "^q",
+    "ctrl+s": "^s",
+    "ctrl+z": "^z",
+    "ctrl+t": "^t",
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "plus": "+",
+    "minus": "-",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "comma": ",",
+    "full_stop": ".",
+    "equals_sign": "=",
+    "exclamation_mark": "!",
+    "delete": "del",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One key of the program: its name in the settings, the keys it is on, and what it does."""
+    """One key of the program: its name in the settings, the keys it is on by itself, and what it does."""
 
     name: str
     keys: str
     what: str
+
+    @property
+    def place(self) -> str:
+        """Where it works: the stage, or `workshop`, `ballot`, `app`."""
+        return self.name.partition(".")[0]
+
+
+_known: dict[str, Named] = {}
+_wanted: dict[str, str] = {}
 
 
 def name_of(where: str, action: str) -> str:
@@ -28,75 +59,43 @@ def name_of(where: str, action: str) -> str:
     return f"{where}.{words}"
 
 
-def remap(node: DOMNode, where: str, wanted: Mapping[str, str]) -> list[str]:
-    """Puts the bindings of a node on the keys that the person wants.
+def named(where: str, bindings: Iterable[BindingType]) -> list[BindingType]:
+    """The same bindings with their names, by which a person's settings put them on other keys."""
+    found: list[BindingType] = []
+    own: dict[str, Named] = {}
+    for binding in Binding.make_bindings(bindings):
+        name = name_of(where, binding.action)
+        before = own.get(name)
+        own[name] = Named(name, f"{before.keys},{binding.key}" if before else binding.key, binding.description)
+        found.append(replace(binding, id=name))
+    _known.update(own)
+    return found
 
-    Returns a sentence for each wish that was not followed, because that key does something else there already.
+
+def use_keys(keymap: Mapping[str, str]) -> None:
+    """The keys of this person, by name; what is not in it is where it always is."""
+    _wanted.clear()
+    _wanted.update(keymap)
+
+
+def keys_of(name: str) -> list[str]:
+    """The keys that an action is on now, as Textual calls them; the first is the one to tell people.
+
+    Raises:
+        KeyError: no key has that name: a text of ours is wrong.
     """
-    trouble: list[str] = []
-    table = node._bindings.key_to_bindings
-    for name, keys in wanted.items():
-        moving = [
-            (key, binding)
-            for key, found in table.items()
-            for binding in found
-            if name_of(where, binding.action) == name
-        ]
-        if not moving:
-            continue
-        targets = [_key(key) for key in keys.split(",") if key.strip()]
-        if not targets:
-            continue
-        taken = [
-            binding
-            for target in targets
-            for binding in table.get(target, ())
-            if name_of(where, binding.action) not in wanted and name_of(where, binding.action) != name
-        ]
-        if taken:
-            trouble.append(f"{keys} already does “{taken[0].description}” there, so {name} keeps its key")
-            continue
-        # Built anew in the old order: the footer shows keys in the order of use.
-        order: dict[str, list[Binding]] = {}
-        for key, found in table.items():
-            for binding in found:
-                own = name_of(where, binding.action) == name
-                for target in targets if own else (key,):
-                    here = order.setdefault(target, [])
-                    moved = replace(binding, key=target, key_display=None) if own else binding
-                    if moved not in here:
-                        here.append(moved)
-        table.clear()
-        table.update(order)
-    return trouble
+    if name not in _known:
+        from .own_keys import every_key
+
+        list(every_key())
+    return (_wanted.get(name) or _known[name].keys).split(",")
 
 
-def _key(text: str) -> str:
-    """A key as Textual calls it: `/` is `slash`."""
-    text = text.strip()
-    return _character_to_key(text) if len(text) == 1 else text.lower()
+def say_key(name: str) -> str:
+    """The key that an action is on now, as it stands on the keyboard."""
+    return key_name(keys_of(name)[0])
 
 
-def every_key() -> Iterator[Named]:
-    """All keys that can be put elsewhere, in the order of the stages."""
-    from aligntui.ui.app import AlignApp
-    from aligntui.ui.screens.workshop import WorkshopScreen
-    from aligntui.ui.stages import stage_view
-    from aligntui.ui.stages.ballot_view import BallotView
-
-    places: list[tuple[str, type[DOMNode]]] = [("app", AlignApp), ("workshop", WorkshopScreen), ("ballot", BallotView)]
-    places += [(stage.key, stage_view(stage.key)) for stage in STAGES]
-    for where, kind in places:
-        found: dict[str, Named] = {}
-        for binding in Binding.make_bindings(kind.BINDINGS):
-            name = name_of(where, binding.action)
-            before = found.get(name)
-            keys = f"{before.keys},{binding.key}" if before else binding.key
-            found[name] = Named(name, keys, binding.description)
-        yield from found.values()
-
-
-def unknown(wanted: Mapping[str, str]) -> list[str]:
-    """Names in the settings that no key has."""
-    known = {named.name for named in every_key()}
-    return [name for name in wanted if name not in known]
+def key_name(key: str) -> str:
+    """A key as it stands on the keyboard."""
+    return _SHOWN.get(key, key)

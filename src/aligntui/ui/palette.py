@@ -11,9 +11,10 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
 from aligntui.rules.stages import stages_of
+from aligntui.ui.keys import key_name
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import clean, line
-from aligntui.ui.widgets.key_bar import is_ours, key_name
+from aligntui.ui.widgets.key_bar import is_ours
 from aligntui.ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:

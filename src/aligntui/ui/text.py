@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from aligntui.ui.keys import say_key
+
 Part = str | Content | tuple[str, str | Style]
 """A text, a content, or a text with its style, such as `("7 h short", "$text-error")`."""
 
@@ -59,11 +61,16 @@ def lines(*rows: Content | str) -> Content:
     return Content("\n").join([row if isinstance(row, Content) else plain(row) for row in rows])
 
 
+_ACTION = re.compile(r"`([a-z]+\.[a-z0-9_-]+)`")
 _EMPHASIS = re.compile(r"\*([^*\n]{1,80})\*|`([^`\n]{1,80})`")
 
 
 def ours(text: str, style: str = "") -> Content:
-    """A text of the program itself, never of people: `*word*` is emphasised, a key in backticks stands out."""
+    """A text of the program itself, never of people: `*word*` is emphasised, a key in backticks stands out.
+
+    A key is named by what it does (`cut.park` in backticks), so that the text says where this person has it.
+    """
+    text = _ACTION.sub(lambda found: f"`{say_key(found[1])}`", text)
     content = Content.styled(_EMPHASIS.sub(lambda found: found[1] or found[2], text), style)
     shift = 0
     for found in _EMPHASIS.finditer(text):

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from aligntui.rules.stages import Stage
+from aligntui.ui.keys import key_name
 from aligntui.ui.text import Said, line, lines, ours, plain
-from aligntui.ui.widgets.key_bar import KeyBar, is_ours, key_name
+from aligntui.ui.widgets.key_bar import KeyBar, is_ours
 
 _EVERYWHERE = ("WorkshopScreen", "AlignApp")
 _IN_LISTS = ("RecordList",)

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from aligntui.model import Ballot
-from aligntui.rules.ballots import order_for, standing_for, text_of
+from aligntui.rules.ballots import order_for, text_of
+from aligntui.rules.folds import standing_for
 from aligntui.rules.words import plural, say_who
 from aligntui.session import Refused, Session, balloting
 from aligntui.ui.glyphs import glyphs

@@ -23,6 +23,7 @@ from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.guides import guide_text
+from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
@@ -62,25 +63,28 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     app: AlignApp
 
-    BINDINGS = [
-        *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
-        Binding("u,ctrl+z", "undo", "Undo", show=True),
-        Binding("U,ctrl+y", "redo", "Redo", show=False),
-        Binding("n", "note", "Note", show=True),
-        Binding("N", "notes", "Notes and parking lot", show=False),
-        Binding("g", "guide", "Guide", show=True),
-        Binding("P", "project", "Projected view", show=False),
-        Binding("c", "context", "Details", show=False),
-        Binding("T", "timer", "Start or pause the timer", show=False),
-        Binding("plus", "more_time", "Five more minutes", show=False),
-        Binding("B", "time_box", "Time box", show=False),
-        Binding("W", "what_gives", "We are late: what gives?", show=False),
-        Binding("slash", "search", "Search", show=False, key_display="/"),
-        Binding("j", "jump", "Jump to a place", show=False),
-        Binding("H", "history", "History", show=False),
-        Binding("question_mark,f1", "help", "Help", show=True, key_display="?"),
-        Binding("escape", "step_out", "Close the panel", show=False),
-    ]
+    BINDINGS = named(
+        "workshop",
+        [
+            *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
+            Binding("u,ctrl+z", "undo", "Undo", show=True),
+            Binding("U,ctrl+y", "redo", "Redo", show=False),
+            Binding("n", "note", "Note", show=True),
+            Binding("N", "notes", "Notes and parking lot", show=False),
+            Binding("g", "guide", "Guide", show=True),
+            Binding("P", "project", "Projected view", show=False),
+            Binding("c", "context", "Details", show=False),
+            Binding("T", "timer", "Start or pause the timer", show=False),
+            Binding("plus", "more_time", "Five more minutes", show=False),
+            Binding("B", "time_box", "Time box", show=False),
+            Binding("W", "what_gives", "We are late: what gives?", show=False),
+            Binding("slash", "search", "Search", show=False, key_display="/"),
+            Binding("j", "jump", "Jump to a place", show=False),
+            Binding("H", "history", "History", show=False),
+            Binding("question_mark,f1", "help", "Help", show=True, key_display="?"),
+            Binding("escape", "step_out", "Close the panel", show=False),
+        ],
+    )
 
     def __init__(self, session: Session, stage: StageKey = "frame") -> None:
         super().__init__(id="workshop")
@@ -113,7 +117,6 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     async def on_mount(self) -> None:
         self.query_one("#banner").display = False
-        self.app.own_keys(self, "workshop")
         self._unsubscribe = self.session.subscribe(self._changed)
         self.set_interval(1, self._tick)
         self.set_interval(POINT_SECONDS, self._point)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from aligntui.model import Ballot, Imperative, Workspace
+from aligntui.rules.ballot_chain import ballot_name
 from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting, gathering
@@ -14,7 +15,6 @@ from aligntui.ui.text import flat
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
-from .ballot_rows import name_of
 
 
 class BallotResult(Acting):
@@ -133,7 +133,7 @@ class BallotResult(Acting):
         elif ballot is not None and ballot.state == "open":
             going_on = {"pass": "Go on voting", "compare": "Go on comparing"}.get(ballot.kind, "Go on counting")
             self.choose(
-                f"{name_of(ballot)} is not revealed yet",
+                f"{ballot_name(self.workspace, ballot)} is not revealed yet",
                 [
                     Option("stay", going_on),
                     Option("close", "Close it without a result", "what was given so far is kept"),
@@ -170,6 +170,9 @@ class BallotResult(Acting):
 
         self.choose(
             "Ballots so far",
-            [Option(ballot.id, name_of(ballot), flat(words(ballot)).plain) for ballot in self.all_ballots()],
+            [
+                Option(ballot.id, ballot_name(self.workspace, ballot), flat(words(ballot)).plain)
+                for ballot in self.all_ballots()
+            ],
             chosen,
         )

@@ -4,35 +4,56 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from aligntui.model import Ballot, Vote, Workspace
-from aligntui.rules.ballots import Standing, answers_of, still_standing, tally, text_of
+from aligntui.model import Ballot, Workspace
+from aligntui.rules.ballot_chain import ballot_before, ballot_name, without_result
+from aligntui.rules.ballots import answers_of, still_standing, tally, text_of, uncounted, won_before
 from aligntui.rules.comparing import contradiction, next_question
+from aligntui.rules.tally import Standing
 from aligntui.rules.words import say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
 from aligntui.ui.widgets.record_list import Column, Row
 
-COUNT = (Column("imperative"), Column("counted", 9, "right"))
 PASS = (Column("who"), Column("has voted", 12, "right"))
 COMPARE = (Column(""), Column("", 14))
-RESULT = (Column(""), Column("", 22, from_width=70), Column("dots", 5, "right"), Column("", 8))
 
 BAR = 22
 """Cells of the longest bar."""
 
+ONE_OF = {"imperatives": "imperative", "tactics": "tactic", "activities": "activity"}
+"""What one candidate is called."""
 
-def name_of(ballot: Ballot) -> str:
-    """What a ballot is called: "Ballot 2", "Run-off, ballot 3"."""
-    if ballot.run_off_of:
-        return f"Run-off, ballot {ballot.number}"
-    return f"First step, ballot {ballot.number}" if ballot.shortlist else f"Ballot {ballot.number}"
+
+def count_columns(ballot: Ballot) -> tuple[Column, ...]:
+    """The columns while hands are counted."""
+    return (Column(ONE_OF[ballot.subject]), Column("counted", 9, "right"))
+
+
+def result_columns(ballot: Ballot) -> tuple[Column, ...]:
+    """The columns of a result: a comparison has places and no dots, a choice without a vote has neither."""
+    what = Column(ONE_OF[ballot.subject])
+    if ballot.kind == "none" or without_result(ballot):
+        return (what, Column("", 10, "right"))
+    if ballot.kind == "compare":
+        return (what, Column("place", 10, "right"), Column("", 5))
+    return (what, Column("", BAR, from_width=70), Column("dots", 5, "right"), Column("", 5))
+
+
+def bar_of(dots: int, most: int, width: int) -> str:
+    """A bar for this many dots: as many dots as were given while the largest fits, else blocks in proportion.
+
+    A row of dots is read as their number, so it is never longer or shorter than that.
+    """
+    if most <= width:
+        return glyphs().dot * dots
+    return glyphs().full * (max(round(dots * width / most), 1) if dots else 0)
 
 
 def counting_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
     """Candidates with whether they were counted, never with what."""
-    counted = {vote.candidate for vote in workspace.find(Vote, ballot=ballot.id, voter="")}
+    waiting = uncounted(workspace, ballot)
     return [
-        Row(one, (text_of(workspace, one), _done() if one in counted else glyphs().dash))
+        Row(one, (text_of(workspace, one), glyphs().dash if one in waiting else _done()))
         for one in still_standing(workspace, ballot)
     ]
 
@@ -72,34 +93,46 @@ def comparing_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
 
 
 def result_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
-    """Bars with the cut line, and where each candidate stands in words."""
+    """What was above the line before, bars with the cut line, and where each candidate stands in words."""
+    if without_result(ballot):
+        return [Row(one, (_words(workspace, one), "")) for one in still_standing(workspace, ballot)]
     standings = tally(workspace, ballot)
     most = max((standing.dots for standing in standings), default=0)
     rows: list[Row] = []
+    before = ballot_before(workspace, ballot)
+    if before is not None and (won := won_before(workspace, ballot)):
+        rows.append(Row("heading:before", (f"In already, by {ballot_name(workspace, before)}",), kind="heading"))
+        rows += [Row(one, (_words(workspace, one),)) for one in won]
+        rows.append(Row("heading:now", ("In this run-off",), kind="heading"))
     drawn = False
     for standing in standings:
         if not drawn and standing.place == "out":
             rule = glyphs().rule
             rows.append(Row("line", (line((f"{rule * 6} the cut {rule * 200}", "$text-warning")),), kind="heading"))
             drawn = True
-        rows.append(_result(workspace, standing, most))
+        rows.append(Row(standing.candidate, _cells(workspace, ballot, standing, most)))
     return rows
 
 
-def _result(workspace: Workspace, standing: Standing, most: int) -> Row:
-    length = round(standing.dots * BAR / most) if most else 0
-    words = {
+def _cells(workspace: Workspace, ballot: Ballot, standing: Standing, most: int) -> tuple[Content | str, ...]:
+    what = _words(workspace, standing.candidate)
+    place = {
         "in": line(("in", "$text-success bold")),
         "tied": line(("tied", "$text-warning bold")),
         "out": line(("out", "$text-muted")),
-    }
-    cells: tuple[Content | str, ...] = (
-        flat(text_of(workspace, standing.candidate)),
-        line((glyphs().dot * length, "$text-accent")),
-        str(standing.dots),
-        words[standing.place],
-    )
-    return Row(standing.candidate, cells)
+    }[standing.place]
+    if ballot.kind == "none":
+        return (what, place)
+    if ballot.kind == "compare":
+        # Below the line nobody was asked for an order, so no number there looks like one.
+        rank = {"in": f"{standing.rank}", "tied": "open", "out": "not ranked"}[standing.place]
+        return (what, rank, place)
+    return (what, line((bar_of(standing.dots, most, BAR), "$text-accent")), str(standing.dots), place)
+
+
+def _words(workspace: Workspace, candidate: str) -> Content:
+    text = text_of(workspace, candidate)
+    return flat(text) if text else line(("deleted since", "$text-muted"))
 
 
 def _done() -> Content:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Ballot, Person, Vote
+from aligntui.rules.ballot_chain import ballot_name
 from aligntui.rules.ballots import (
     answers_of,
     split_votes,
@@ -19,6 +20,7 @@ from aligntui.rules.ballots import (
 from aligntui.rules.comparing import contradiction, expected_questions, next_question
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting
+from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines, ours
@@ -29,13 +31,12 @@ from aligntui.ui.widgets.record_list import RecordList
 from .ballot_result import BallotResult
 from .ballot_rows import (
     COMPARE,
-    COUNT,
     PASS,
-    RESULT,
     comparing_rows,
+    count_columns,
     counting_rows,
-    name_of,
     passing_rows,
+    result_columns,
     result_rows,
 )
 from .teaching import BALLOT_COMPARING, BALLOT_COUNTING, BALLOT_PASSING, teach
@@ -44,20 +45,23 @@ from .teaching import BALLOT_COMPARING, BALLOT_COUNTING, BALLOT_PASSING, teach
 class BallotView(BallotResult, Vertical):
     """One ballot of this subject (and of this team and priority). Hidden while none is going on."""
 
-    BINDINGS = [
-        Binding("enter", "prefer", "This matters more"),
-        Binding("enter", "ask_again", "Ask again"),
-        Binding("enter", "hand_over", "Hand the keyboard over"),
-        Binding("r", "reveal", "Reveal"),
-        Binding("y", "agree", "Agree: above the line"),
-        Binding("y", "second", "On to the second step"),
-        Binding("t", "run_off", "Run-off"),
-        Binding("o", "leader", "Leader decides"),
-        Binding("f", "fold", "Fold the alike ones"),
-        Binding("l", "late", "Somebody came late"),
-        Binding("v", "ballots", "Ballots"),
-        Binding("escape", "close_ballot", "Back to the list"),
-    ]
+    BINDINGS = named(
+        "ballot",
+        [
+            Binding("enter", "prefer", "This matters more"),
+            Binding("enter", "ask_again", "Ask again"),
+            Binding("enter", "hand_over", "Hand the keyboard over"),
+            Binding("r", "reveal", "Reveal"),
+            Binding("y", "agree", "Agree: above the line"),
+            Binding("y", "second", "On to the second step"),
+            Binding("t", "run_off", "Run-off"),
+            Binding("o", "leader", "Leader decides"),
+            Binding("f", "fold", "Fold the alike ones"),
+            Binding("l", "late", "Somebody came late"),
+            Binding("v", "ballots", "Ballots"),
+            Binding("escape", "close_ballot", "Back to the list"),
+        ],
+    )
 
     def __init__(self, session: Session, subject: str) -> None:
         super().__init__(classes="ballot")
@@ -68,12 +72,9 @@ class BallotView(BallotResult, Vertical):
         self._looking_at = ""
         self.display = False
 
-    def on_mount(self) -> None:
-        self.app.own_keys(self, "ballot")
-
     def compose(self) -> ComposeResult:
         yield Said("", classes="headline ballot-head")
-        yield RecordList(COUNT, classes="ballot-list")
+        yield RecordList(PASS, classes="ballot-list")
         with Horizontal(classes="entry ballot-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine("", verb="Count it, next", many=False)
@@ -127,7 +128,7 @@ class BallotView(BallotResult, Vertical):
         head = self.query_one(".ballot-head", Said)
         if ballot.state != "open":
             head.say(self._result_head(ballot))
-            self.records.show(result_rows(self.workspace, ballot), RESULT)
+            self.records.show(result_rows(self.workspace, ballot), result_columns(ballot))
         elif ballot.kind == "pass":
             head.say(self._passing_head(ballot))
             self.records.show(passing_rows(self.workspace, ballot), PASS)
@@ -136,14 +137,14 @@ class BallotView(BallotResult, Vertical):
             self.records.show(comparing_rows(self.workspace, ballot), COMPARE)
         else:
             head.say(self._counting_head(ballot))
-            self.records.show(counting_rows(self.workspace, ballot), COUNT)
+            self.records.show(counting_rows(self.workspace, ballot), count_columns(ballot))
             self._prompt()
 
     def _counting_head(self, ballot: Ballot) -> Content:
         candidates = still_standing(self.workspace, ballot)
         counted = {vote.candidate for vote in self.workspace.find(Vote, ballot=ballot.id, voter="")}
         return line(
-            (name_of(ballot), "bold"),
+            (ballot_name(self.workspace, ballot), "bold"),
             f" · {plural(ballot.voters, 'voter')} · {plural(ballot.dots, 'dot')} each"
             f" · at most {ballot.most_per_item} on one"
             f" · {sum(one in counted for one in candidates)} of {len(candidates)} counted · totals hidden",
@@ -155,7 +156,7 @@ class BallotView(BallotResult, Vertical):
             f" · {plural(ballot.dots, 'dot')} each · at most {ballot.most_per_item} on one"
             f" · {len(ballot.voted)} of {ballot.voters} have voted · totals hidden"
         )
-        return line((name_of(ballot), "bold"), words, "" if missing else " · r reveals")
+        return line((ballot_name(self.workspace, ballot), "bold"), words, "" if missing else " · r reveals")
 
     def _comparing_head(self, ballot: Ballot) -> Content:
         workspace = self.workspace
@@ -168,7 +169,7 @@ class BallotView(BallotResult, Vertical):
             words = f"question {len(answers) + 1} of about {about}: which one matters more?"
         else:
             words = f"{plural(len(answers), 'answer')}, and the first {ballot.seats} are sure: r reveals"
-        return line((name_of(ballot), "bold"), f" · {words}")
+        return line((ballot_name(self.workspace, ballot), "bold"), f" · {words}")
 
     def _result_head(self, ballot: Ballot) -> Content:
         if ballot.state == "closed" or self._looking_at:
@@ -182,7 +183,7 @@ class BallotView(BallotResult, Vertical):
             words = "y agrees to what is above the line; esc leaves it open"
         missing = [one for one in ballot.electorate if one not in ballot.voted] if ballot.kind == "pass" else []
         absent = f" · {plural(len(missing), 'person', 'people')} did not vote" if missing else ""
-        return line((name_of(ballot), "bold"), f" · {words}{absent}")
+        return line((ballot_name(self.workspace, ballot), "bold"), f" · {words}{absent}")
 
     def _prompt(self) -> None:
         entry = self.query_one(EntryLine)

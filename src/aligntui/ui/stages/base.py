@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,6 +13,7 @@ from textual.widget import Widget
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.stages import BY_KEY
 from aligntui.session import Session
+from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -28,15 +29,19 @@ class StageView(Acting, Vertical):
     """
 
     key: ClassVar[StageKey]
+    keys_of: ClassVar[str] = ""
+    """Under which name the settings know its keys, when that is not the stage's."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "key" in cls.__dict__:
+            cls.BINDINGS = named(cls.keys_of or cls.key, cls.__dict__.get("BINDINGS", ()))
+        super().__init_subclass__(**options)
 
     def __init__(self, session: Session, today: Callable[[], date]) -> None:
         super().__init__(id=f"stage-{self.key}", classes="stage")
         self.session = session
         self._today = today
         self.stale = True
-
-    def on_mount(self) -> None:
-        self.app.own_keys(self, self.key)
 
     # -- for subclasses ------------------------------------------------------------------------------------------
 

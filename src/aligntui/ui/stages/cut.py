@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import MOST_PRIORITIES, Imperative
-from aligntui.rules.ballots import not_voted_on, tally
+from aligntui.rules.ballot_chain import not_voted_on
+from aligntui.rules.ballots import tally
 from aligntui.rules.priorities import long_list, priorities
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting

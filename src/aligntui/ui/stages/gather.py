@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Ballot, Imperative, Person
-from aligntui.rules.ballots import moved, tally
+from aligntui.rules.ballot_chain import ballot_name, without_result
+from aligntui.rules.ballots import SAID_PLACE, folded_together, moved, tally
 from aligntui.rules.duplicates import Pair, alike, suggestions
 from aligntui.rules.paste import lines_of
 from aligntui.rules.words import plural, quote, say_who
@@ -308,17 +309,30 @@ class GatherStage(StageView):
         )
 
     def _fold(self, keep: Imperative, other: Imperative) -> None:
-        """Folds, and says what that does to votes that were given before."""
+        """Folds, and says what that does to votes that were given before: to a result that is not agreed to; a closed
+        ballot stays as it was counted."""
         ballots = [
             ballot
             for ballot in self.workspace.find(Ballot, subject="imperatives")
-            if ballot.state != "open" and ballot.kind != "none"
+            if ballot.state != "open" and ballot.kind != "none" and not without_result(ballot)
         ]
-        before = {ballot.id: tally(self.workspace, ballot) for ballot in ballots}
+        ballot = max(ballots, key=lambda one: one.number, default=None)
+        if ballot is None:
+            self.attempt(lambda: gathering.fold(self.session, keep, other))
+            return
+        before = tally(self.workspace, ballot)
+        would = folded_together(self.workspace, ballot, keep.id, other.id) if ballot.state == "closed" else None
         self.attempt(lambda: gathering.fold(self.session, keep, other))
-        for ballot in ballots[-1:]:
-            if said := moved(self.workspace, before[ballot.id], tally(self.workspace, ballot)):
-                self.app.notify(f"Ballot {ballot.number}: {'; '.join(said)}. Votes went with it.", timeout=12)
+        said = moved(self.workspace, before, tally(self.workspace, ballot))
+        name = ballot_name(self.workspace, ballot)
+        if said:
+            self.app.notify(f"{name}: {'; '.join(said)}. Votes went with it.", timeout=12)
+        elif would is not None and would.dots:
+            self.app.notify(
+                f"{name} stays as it was counted. Together they have {plural(would.dots, 'dot')}, which would be"
+                f" {SAID_PLACE[would.place]}.",
+                timeout=12,
+            )
 
     def action_import(self) -> None:
         """A list, a table or a published plan, with a preview."""

@@ -31,6 +31,7 @@ class HandInStage(StageView):
     """The manager's last stage: open comments first, then what is missing, then what changed since the last round."""
 
     key = "approve"
+    keys_of = "handin"
 
     BINDINGS = [
         Binding("enter", "answer", "Answer"),

@@ -11,36 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from aligntui.ui.keys import key_name
 from aligntui.ui.text import line
 
 BETWEEN = "  "
-
-_NAMES = {
-    "ctrl+p": "^p",
-    "ctrl+q": "^q",
-    "ctrl+s": "^s",
-    "ctrl+z": "^z",
-    "ctrl+t": "^t",
-    "question_mark": "?",
-    "slash": "/",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "plus": "+",
-    "minus": "-",
-    "escape": "esc",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "comma": ",",
-    "full_stop": ".",
-    "equals_sign": "=",
-    "exclamation_mark": "!",
-    "delete": "del",
-}
-
 
 OF_THE_FRAMEWORK = (
     "app.focus_next",
@@ -63,11 +37,6 @@ OF_THE_FRAMEWORK = (
 def is_ours(binding: Binding) -> bool:
     """Whether a binding belongs into help and palette."""
     return bool(binding.description) and not binding.action.startswith(OF_THE_FRAMEWORK)
-
-
-def key_name(key: str) -> str:
-    """A key as it stands on the keyboard."""
-    return _NAMES.get(key, key)
 
 
 @runtime_checkable
