@@ -72,6 +72,11 @@ def named(where: str, bindings: Iterable[BindingType]) -> list[BindingType]:
     return found
 
 
+def order_of(name: str | None) -> int:
+    """The place of a key among those of its screen or stage, in the order of use, wherever it was put."""
+    return list(_known).index(name) if name in _known else -1
+
+
 def use_keys(keymap: Mapping[str, str]) -> None:
     """The keys of this person, by name; what is not in it is where it always is."""
     _wanted.clear()

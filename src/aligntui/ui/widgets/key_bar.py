@@ -8,10 +8,11 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-from aligntui.ui.keys import key_name
+from aligntui.ui.keys import key_name, order_of
 from aligntui.ui.text import line
 
 BETWEEN = "  "
@@ -71,7 +72,12 @@ class KeyBar(Widget):
         if isinstance(focused, HasHints):
             found += [(key, key_name(key), what) for key, what in focused.hints]
             seen.update(what for _, what in focused.hints)
-        for key, active in self.screen.active_bindings.items():
+        nodes: dict[DOMNode, int] = {}
+        entries = list(self.screen.active_bindings.items())
+        for _, active in entries:
+            nodes.setdefault(active.node, len(nodes))
+        entries.sort(key=lambda entry: (nodes[entry[1].node], order_of(entry[1].binding.id)))
+        for key, active in entries:
             binding = active.binding
             if not binding.show or not active.enabled or binding.description in seen:
                 continue
