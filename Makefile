@@ -9,7 +9,7 @@ JOBS ?= 2
 QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli
 COVERED := 85
 
-.PHONY: help setup run test check format screenshots schema bench samples eval soak clean
+.PHONY: help setup run test check format screenshots overview schema bench samples eval soak clean
 
 help:
 	@echo "make run          set up and open the example session"
@@ -17,6 +17,7 @@ help:
 	@echo "make check        format, lint, types, import contracts, coverage"
 	@echo "make format       put the code into the project's format"
 	@echo "make screenshots  draw the screens of the README again (SVG)"
+	@echo "make overview     write the list of commands in the README again"
 	@echo "make schema       write the JSON Schema of the export again"
 	@echo "make samples      run the sample sessions again, on the newest schema"
 	@echo "make eval         measure the judge on the annotated statements"
@@ -55,6 +56,9 @@ format: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m benchmarks.screenshots
+
+overview: $(READY)
+	$(BIN)/python -m benchmarks.overview
 
 schema: $(READY)
 	$(BIN)/python -c 'import json; from aligntui.exchange.json_file import json_schema; print(json.dumps(json_schema(), indent=1, ensure_ascii=False))' > docs/session.schema.json

@@ -1,4 +1,4 @@
-"""The commands. Everything is imported late: `aligntui --version` and `lint` must cost next to nothing."""
+"""Finds the command and ends with its status. Everything is imported late: `--version` must cost next to nothing."""
 
 from __future__ import annotations
 
@@ -7,25 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TextIO
 
-COMMANDS: dict[str, str] = {
-    "new": "makes a file with an empty session",
-    "demo": "opens a throw-away copy of an example",
-    "import": "adds what lists, tables and published plans hold",
-    "check": "says what a session still needs; exit status 1 when something is open",
-    "lint": "judges statements: which of six questions does each answer?",
-    "export": "writes the session, a plan, a card or the read-out in nine formats",
-    "handout": "cuts out a team's part for its manager to work on",
-    "merge": "brings hand-outs back, field by field",
-    "history": "says who changed what, and when",
-    "doctor": "says what is wrong with a file, and writes a repaired copy",
-    "project": "shows the room what the facilitator does in another terminal",
-    "settings": "says where the settings are, and what they are",
-}
-"""Command -> what it does. Each is a module of `aligntui.commands` with `arguments(parser)` and `run(args)`."""
-
-_MODULES = {"import": "import_"}
-"""Commands whose name is a word of Python."""
+from aligntui.commands.table import APP, COMMANDS
 
 DONE = 0
 FINDINGS = 1
@@ -44,17 +28,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(AttributeError, ValueError, OSError):
             # What the terminal cannot show becomes a question mark, never a traceback.
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    status = DONE
     try:
         status = _dispatch(given)
-        sys.stdout.flush()
+        _flush(sys.stdout)
     except BrokenPipeError:
         # Whoever reads us has seen enough. What is left in the buffer has nowhere to go.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _give_up(sys.stdout)
+    except NoOutput as error:
+        _give_up(sys.stdout)
+        _tell(str(error))
+        status = CANNOT_READ
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        status = _INTERRUPTED
+    try:
+        _flush(sys.stderr)
+    except (OSError, NoOutput):
+        _give_up(sys.stderr)
     return status
+
+
+class NoOutput(Exception):
+    """What a command printed is nowhere; the message is one sentence."""
+
+    @classmethod
+    def because(cls, error: Exception) -> NoOutput:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        return cls(f"What was printed could not be written: {why}; nothing else was changed by that.")
 
 
 def _dispatch(given: list[str]) -> int:
@@ -65,14 +65,46 @@ def _dispatch(given: list[str]) -> int:
         return DONE
     from aligntui.commands import parsing
 
-    name = given[0] if given and given[0] in COMMANDS else "open"
-    module = importlib.import_module(f"aligntui.commands.{_MODULES.get(name, name)}")
-    parser = parsing.parser_for(name, module, COMMANDS)
-    if name == "open" and len(given) > 1 and not given[0].startswith("-") and module.misspelt(given[0]):
+    command = COMMANDS.get(given[0], APP) if given else APP
+    module = importlib.import_module(f"aligntui.commands.{command.module}")
+    parser = parsing.parser_for(command, module)
+    if command is APP and len(given) > 1 and not given[0].startswith("-") and module.misspelt(given[0]):
         given = given[:1]  # the command's own arguments would only hide what is wrong
     try:
-        args = parser.parse_args(given[1:] if name in COMMANDS else given)
+        args = parser.parse_args(given if command is APP else given[1:])
+    except parsing.WrongUse as wrong:
+        _tell(str(wrong))
+        return WRONG_USE
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     status: int = module.run(args)
     return status
+
+
+def _tell(sentence: str) -> None:
+    from aligntui.commands.printing import complain
+
+    complain(sentence)
+
+
+def _give_up(stream: TextIO | None) -> None:
+    """What is left in the buffer goes nowhere, so that the interpreter does not try it again while it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+
+
+def _flush(stream: TextIO | None) -> None:
+    """Brings out what was printed.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        NoOutput: the disk did not take it.
+    """
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise NoOutput.because(error) from error

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
 
-from .printing import complain, one_line, say
+from .naming import named
+from .printing import complain, hand_over, say, say_json
 from .workspaces import load
+from .writing import with_ending
 
 if TYPE_CHECKING:
     from aligntui.exchange import Selection
-    from aligntui.model import Person, Team, Workspace
-
-R = TypeVar("R", "Team", "Person")
+    from aligntui.model import Workspace
 
 EXAMPLE = """examples:
   aligntui export nordfrakt.align --to md -o summary.md
@@ -39,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--private", action="store_true", help="in JSON: with notes, and votes by name")
     parser.add_argument("--template", default="", metavar="DOCX", help="a Word document whose styles are taken")
     parser.add_argument("--force", action="store_true", help="replace OUT when it is there already")
+    parser.add_argument("--json", action="store_true", help="what was written, as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,24 +51,35 @@ def run(args: argparse.Namespace) -> int:
     if args.out == "-" and (args.all_teams or format.folder):
         complain(f"{'--all-teams' if args.all_teams else format.name} writes several files: name a folder with -o.")
         return WRONG_USE
-    if args.out == "-" and sys.stdout.isatty() and args.to in _NOT_TEXT:
+    if args.out == "-" and args.json:
+        complain("Standard output takes the document or the report of --json, not both: name a file with -o.")
+        return WRONG_USE
+    if args.out == "-" and (sys.stdout is not None and sys.stdout.isatty()) and args.to in _NOT_TEXT:
         complain(f"{format.name} cannot be shown in a terminal: name a file with -o.")
         return WRONG_USE
     loaded = load(args.file)
     if loaded is None:
         return CANNOT_READ
+    written: list[Path] = []
     if args.all_teams:
-        return _write_teams(loaded.workspace, args)
-    selection = _selection(loaded.workspace, args)
-    if selection is None:
-        return WRONG_USE
-    return _one(loaded.workspace, selection, args, Path(args.out) if args.out != "-" else None)
+        status = _write_teams(loaded.workspace, args, written)
+    else:
+        selection = _selection(loaded.workspace, args)
+        if selection is None:
+            return WRONG_USE
+        out = with_ending(Path(args.out), format.ending) if args.out != "-" else None
+        status = _one(loaded.workspace, selection, args, out, written)
+    if args.json:
+        say_json({"written": [str(path) for path in written]}, indent=2)
+    return status
 
 
 _NOT_TEXT = ("docx", "pdf", "xlsx", "pptx")
 
 
-def _one(workspace: Workspace, selection: Selection, args: argparse.Namespace, out: Path | None) -> int:
+def _one(
+    workspace: Workspace, selection: Selection, args: argparse.Namespace, out: Path | None, written: list[Path]
+) -> int:
     """Makes one document and writes it; an existing file is never overwritten without a word."""
     from aligntui.exchange import NotInstalled, export
     from aligntui.exchange.files import existing, write_output
@@ -97,12 +108,14 @@ def _one(workspace: Workspace, selection: Selection, args: argparse.Namespace, o
         write_output(out.resolve() if out.is_symlink() else out, made)
     except OSError as error:
         complain(f"{out} could not be written: {describe(error)}; nothing was changed, choose another place.")
-        return WRONG_USE
-    say(f"{out} is written.")
+        return WRONG_USE if out.is_dir() else CANNOT_READ
+    written.append(out)
+    if not args.json:
+        say(f"{out} is written.")
     return DONE
 
 
-def _write_teams(workspace: Workspace, args: argparse.Namespace) -> int:
+def _write_teams(workspace: Workspace, args: argparse.Namespace, written: list[Path]) -> int:
     from aligntui.exchange import FORMATS, selection_of_teams
     from aligntui.exchange.files import safe_name
     from aligntui.model import Team
@@ -113,7 +126,7 @@ def _write_teams(workspace: Workspace, args: argparse.Namespace) -> int:
         if sys.stderr.isatty() and len(selections) > 3:
             end = "\n" if nth == len(selections) else ""
             print(f"\rwriting {nth} of {len(selections)}", end=end, file=sys.stderr)
-        if status := _one(workspace, selection, args, Path(args.out) / f"{name}{FORMATS[args.to].ending}"):
+        if status := _one(workspace, selection, args, Path(args.out) / f"{name}{FORMATS[args.to].ending}", written):
             return status
     return DONE
 
@@ -123,35 +136,18 @@ def _selection(workspace: Workspace, args: argparse.Namespace) -> Selection | No
     from aligntui.model import Person, Team
 
     if args.team is not None:
-        team = _named(workspace.all(Team), args.team, "team")
+        team = named(workspace.all(Team), args.team, "team")
         return Selection("plan", team.id) if team is not None else None
     if args.person is not None:
-        person = _named(workspace.all(Person), args.person, "person", "people")
+        person = named(workspace.all(Person), args.person, "person", "people")
         return Selection("card", person.id) if person is not None else None
     return Selection("read-out") if args.read_out else Selection()
 
 
-def _named(records: Sequence[R], name: str, one: str, many: str = "") -> R | None:
-    """The record of that name, however it is capitalised, or of that id; None is said with the names there are."""
-    many = many or f"{one}s"
-    wanted = name.strip().casefold()
-    found = [record for record in records if wanted in (record.name.strip().casefold(), record.id)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(record.id for record in found)
-        complain(f"There are {len(found)} {many} “{name}”; name one by its id: {ids}.")
-    else:
-        there = f"there are {', '.join(record.name for record in records)}" if records else f"there are no {many} yet"
-        complain(f"There is no {one} “{name}”; {there}.")
-    return None
-
-
 def _print(data: bytes) -> int:
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         for line in data.decode("utf-8", "replace").splitlines():
-            print(one_line(line))
+            say(line)
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        hand_over(data)
     return DONE

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import DONE, WRONG_USE
+from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 
-from .printing import complain, say
-from .workspaces import open_to_write
+from .naming import named
+from .printing import complain, hand_over, say, say_json
+from .workspaces import STREAM, finish, kept, open_to_write
+from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
-    from aligntui.model import Team
+    from aligntui.model import Team, Workspace
     from aligntui.session import Session
 
 EXAMPLE = """examples:
@@ -26,52 +28,132 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--team", metavar="T", help="the team whose part it is")
     which.add_argument("--all", action="store_true", help="one file for every team; OUT is a folder")
-    parser.add_argument("-o", "--out", metavar="OUT", help="the file, or with --all the folder; as the team is called")
+    parser.add_argument(
+        "-o", "--out", type=Path, metavar="OUT", help="the file, - for standard output, or with --all the folder"
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.add_argument("--json", action="store_true", help="what was written, as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
     from aligntui.model import Team
-    from aligntui.rules.names import record_named
     from aligntui.session import Refused
 
+    if args.out == STREAM and (args.all or args.json):
+        what = "--all writes several files: name a folder with -o" if args.all else "-o - and --json both want it"
+        complain(f"Standard output takes one hand-out and nothing else; {what}.")
+        return WRONG_USE
     opened = open_to_write(args.file)
     if isinstance(opened, int):
         return opened
-    session = opened
+    teams: Sequence[Team] = opened.workspace.all(Team)
     try:
-        teams = session.workspace.all(Team)
         if not args.all:
-            found = record_named(teams, args.team)
+            found = named(teams, args.team, "team")
             if found is None:
-                names = ", ".join(team.name for team in teams) or "none"
-                complain(f"There is no team “{args.team}”; there are {names}.")
+                opened.let_go()
                 return WRONG_USE
             teams = [found]
-        return _write(session, teams, args.file, Path(args.out) if args.out else None, folder=args.all)
+        if args.out == STREAM:
+            return _print(opened, teams[0])
+        return _write(opened, teams, args)
     except Refused as refusal:
         complain(refusal)
+        opened.let_go()
         return WRONG_USE
-    finally:
-        if not session.close():
-            complain(f"{args.file} could not be brought up to date: {session.save_state.why}.")
 
 
-def _write(session: Session, teams: Sequence[Team], file: Path, out: Path | None, *, folder: bool) -> int:
-    from aligntui.session.handing import handout_name, write_handout
+def _print(session: Session, team: Team) -> int:
+    """It is noted first: a hand-out that the session does not know could never come back."""
+    from aligntui.session.handing import hand_out
+    from aligntui.store import as_file
 
-    base = out if folder and out is not None else file.parent if out is None else out.parent
-    for team in teams:
-        target = out if out is not None and not folder else base / handout_name(session.workspace, team)
-        if target.suffix != ".align":
-            target = target.with_name(target.name + ".align")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_handout(session, team, target)
-        except FileExistsError:
-            complain(f"{target} is there already and was left as it is; name another file with -o.")
-            return WRONG_USE
-        except OSError as error:
-            complain(f"{target} could not be written: {error.strerror or error}; choose another place.")
-            return WRONG_USE
-        say(f"{target} is for {team.name}.")
+    data = as_file(hand_out(session, team))
+    if status := finish(session):
+        return status
+    hand_over(data)
     return DONE
+
+
+def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) -> int:
+    from aligntui.session.handing import cut_for
+    from aligntui.store import as_file
+
+    targets = _targets(session, teams, args)
+    there = [] if args.force or not args.all else [team for team in teams if _is_there(targets[team.id])]
+    left = {team.id for team in there}
+    cuts = {team.id: (team, cut_for(session, team)) for team in teams if team.id not in left}
+    files = {targets[identifier]: as_file(cut) for identifier, (_, cut) in cuts.items()}
+    status = write_out(files, force=args.force) if not args.all else _write_into_folder(files, args)
+    if status:
+        session.let_go()
+        return status
+    if status := _note(session, list(cuts.values()), list(files)):
+        return status
+    written = [
+        {"file": str(targets[team.id]), "team": team.name, "id": cut.meta.handout_of} for team, cut in cuts.values()
+    ]
+    if args.json:
+        skipped = [{"file": str(targets[team.id]), "team": team.name} for team in there]
+        say_json({"written": written, "left": skipped}, indent=2)
+    else:
+        for row in written:
+            say(f"{row['file']} is for {row['team']}.")
+    for team in there:
+        complain(f"{targets[team.id]} is there already and was left as it is; --force replaces it.")
+    return FINDINGS if there else DONE
+
+
+def _targets(session: Session, teams: Sequence[Team], args: argparse.Namespace) -> dict[str, Path]:
+    """Where each team's file goes; no two have the same name on any system."""
+    from aligntui.disk.file_names import distinct_names
+    from aligntui.session.handing import handout_name
+
+    out: Path | None = args.out
+    if out is not None and not args.all and not out.is_dir():
+        return {teams[0].id: with_ending(out)}
+    folder = out if out is not None else args.file if args.file.is_dir() else args.file.parent
+    names = distinct_names(handout_name(session.workspace, team).removesuffix(".align") for team in teams)
+    return {team.id: folder / f"{name}.align" for team, name in zip(teams, names, strict=True)}
+
+
+def _write_into_folder(files: dict[Path, bytes], args: argparse.Namespace) -> int:
+    """The folder is made when it is missing, and only the last part of its path: more would be a slip of a finger."""
+    if args.out is None or not files:
+        return write_out(files, force=args.force) if files else DONE
+    folder: Path = args.out
+    made = False
+    try:
+        if not folder.is_dir():
+            folder.mkdir()
+            made = True
+    except (OSError, ValueError) as error:
+        from aligntui.store.errors import describe
+
+        why = describe(error) if isinstance(error, OSError) else "that is no name for a folder"
+        complain(f"The folder {folder} could not be made: {why}; nothing was changed, choose another place.")
+        return WRONG_USE if isinstance(error, FileNotFoundError | FileExistsError | ValueError) else CANNOT_READ
+    status = write_out(files, force=args.force)
+    if status and made:
+        folder.rmdir()
+    return status
+
+
+def _note(session: Session, cuts: Sequence[tuple[Team, Workspace]], written: Sequence[Path]) -> int:
+    """Keeps what was handed out. Files that the session could not note go again: they could never come back."""
+    from aligntui.disk.atomic import discard
+    from aligntui.session.handing import note_cut
+
+    for team, cut in cuts:
+        note_cut(session, team, cut)
+    if not kept(session) and not session.checkpoint():
+        for path in written:
+            discard(path)
+    return finish(session)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False

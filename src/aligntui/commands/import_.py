@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligntui.cli import CANNOT_READ, DONE
 
-from .printing import complain, say
-from .workspaces import open_to_write
+from .printing import complain, say, say_json
+from .workspaces import finish, kept, open_to_write, read_stream
+
+if TYPE_CHECKING:
+    from aligntui.exchange.incoming import Found
 
 EXAMPLE = """examples:
   aligntui import nordfrakt.align list.md ideas.csv
@@ -24,10 +27,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--only", choices=("goals", "objectives"), help="of a StratML plan only these")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added, and add nothing")
+    parser.add_argument("--json", action="store_true", help="what was added, as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
-    from aligntui.exchange.incoming import CannotImport, Found
+    from aligntui.exchange.incoming import CannotImport
     from aligntui.exchange.reading import read_data, read_document
     from aligntui.session.importing import add_imported
 
@@ -35,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     for source in args.sources:
         name = "standard input" if source == "-" else Path(source).name
         try:
-            found = read_data(sys.stdin.buffer.read(), name) if source == "-" else read_document(Path(source))
+            found = read_data(read_stream(), name) if source == "-" else read_document(Path(source))
         except CannotImport as trouble:
             complain(f"{trouble} Nothing was imported.")
             return CANNOT_READ
@@ -48,16 +52,42 @@ def run(args: argparse.Namespace) -> int:
         if isinstance(opened, int):
             return opened
         session = opened
-    for name, found in read:
-        if session is not None:
+    if session is not None:
+        safe: list[str] = []
+        for name, found in read:
             add_imported(session, name, found.imperatives, found.people, found.strategy, found.horizon)
-        people = f", {len(found.people)} people" if found.people else ""
-        say(f"{name}: {len(found.imperatives)} imperatives{people}")
-        for remark in found.remarks:
-            say(f"    {remark}")
-        if args.dry_run:
-            for one in found.imperatives:
-                say(f"    {one.text}" + (f"  [{', '.join(one.themes)}]" if one.themes else ""))
-    if session is not None and not session.close():
-        complain(f"{args.file} could not be brought up to date: {session.save_state.why}.")
+            if not kept(session):
+                break
+            safe.append(name)
+        if status := finish(session):
+            if safe:
+                complain(f"Kept before that, and not to be imported again: {', '.join(safe)}.")
+            return status
+    if args.json:
+        sources = [_report(*one) for one in read]
+        say_json({"file": str(args.file), "dry_run": args.dry_run, "sources": sources}, indent=2)
+        return DONE
+    for name, found in read:
+        _show(name, found, every_line=args.dry_run)
     return DONE
+
+
+def _report(name: str, found: Found) -> dict[str, object]:
+    return {
+        "source": name,
+        "imperatives": [{"text": one.text, "themes": list(one.themes)} for one in found.imperatives],
+        "people": [person.name for person in found.people],
+        "remarks": found.remarks,
+    }
+
+
+def _show(name: str, found: Found, *, every_line: bool) -> None:
+    from aligntui.rules.words import plural
+
+    people = f", {plural(len(found.people), 'person', 'people')}" if found.people else ""
+    say(f"{name}: {plural(len(found.imperatives), 'imperative')}{people}")
+    for remark in found.remarks:
+        say(f"    {remark}")
+    if every_line:
+        for one in found.imperatives:
+            say(f"    {one.text}" + (f"  [{', '.join(one.themes)}]" if one.themes else ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,14 @@ EXAMPLE = """examples:
   aligntui lint nordfrakt.align --json"""
 
 
+MOST_BYTES = 20_000_000
+"""Of one text."""
+
+
+def _stream() -> bytes:
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
 class NotUtf8(Exception):
     """A line holds bytes that are no text; the message says where."""
 
@@ -31,15 +39,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=["-"],
         metavar="FILE",
-        help="text with one statement a line, or a workspace; - reads",
+        help="text with one statement a line, or a workspace; a folder stands for those in it; - is standard input",
     )
     parser.add_argument("--json", action="store_true", help="one object a line, in the order of the input")
 
 
 def run(args: argparse.Namespace) -> int:
     status = DONE
+    names = _names(args.files)
+    if names is None:
+        return CANNOT_READ
     try:
-        for name in args.files:
+        for name in names:
             judgements = _of_workspace(Path(name)) if name.lower().endswith(".align") else _of_text(name)
             if judgements is None:
                 return CANNOT_READ
@@ -57,11 +68,37 @@ def run(args: argparse.Namespace) -> int:
     return status
 
 
+def _names(given: Sequence[str]) -> list[str] | None:
+    """The files that are meant, a folder standing for the texts and sessions in it; None when there are none."""
+    found: list[str] = []
+    for name in given:
+        try:
+            folder = name != "-" and Path(name).is_dir()
+            inside = sorted(each for each in Path(name).iterdir() if _is_meant(each)) if folder else []
+        except (OSError, ValueError) as error:
+            complain(f"{name} could not be read: {getattr(error, 'strerror', None) or error}; nothing was changed.")
+            return None
+        if folder and not inside:
+            complain(f"In the folder {name} there is no text (.txt, .md) and no session (.align); nothing was judged.")
+            return None
+        found += [str(each) for each in inside] if folder else [name]
+    return found
+
+
+def _is_meant(path: Path) -> bool:
+    return path.suffix.casefold() in (".txt", ".md", ".align") and not path.name.startswith(".") and path.is_file()
+
+
 def _of_text(name: str) -> Iterator[Judgement] | None:
+    from aligntui.disk.own import read_named
+
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = _stream() if name == "-" else read_named(Path(name), MOST_BYTES)
     except (OSError, ValueError) as error:
         complain(f"{name} could not be read: {getattr(error, 'strerror', None) or error}; nothing was changed.")
+        return None
+    if len(data) > MOST_BYTES:
+        complain(f"There is more than {MOST_BYTES / 1e6:,.0f} MB to read, more than any list has; nothing was judged.")
         return None
     return _judge_lines(data, "standard input" if name == "-" else name)
 

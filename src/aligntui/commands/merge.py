@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligntui.cli import CANNOT_READ, CONFLICTS, DONE, WRONG_USE
 
-from .printing import complain, say, say_json
-from .workspaces import load, open_to_write
+from .printing import complain, progress, say, say_json
+from .workspaces import STREAM, STREAM_NAME, finish, load, open_to_write, several
 
 if TYPE_CHECKING:
     from aligntui.session import Session
@@ -24,7 +23,13 @@ EXAMPLE = """examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the workspace of the session")
-    parser.add_argument("handouts", type=Path, nargs="+", metavar="HANDOUT", help="what comes back")
+    parser.add_argument(
+        "handouts",
+        type=Path,
+        nargs="+",
+        metavar="HANDOUT",
+        help="what comes back: files, a folder of them, or - for standard input",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
     parser.add_argument("--prefer", choices=("ours", "theirs"), help="whose value to take where both sides changed it")
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
@@ -34,16 +39,20 @@ def run(args: argparse.Namespace) -> int:
     from aligntui.session import MemoryStore, Refused, Session
     from aligntui.session.merging import receive
 
+    if [args.file, *args.handouts].count(STREAM) > 1:
+        complain("Standard input holds one thing only: - may stand there once.")
+        return WRONG_USE
+    paths = several(args.handouts)
+    if paths is None:
+        return CANNOT_READ
     files: list[tuple[str, Loaded]] = []
-    for nth, path in enumerate(args.handouts, 1):
-        if sys.stderr.isatty() and len(args.handouts) > 3:
-            end = "\n" if nth == len(args.handouts) else ""
-            print(f"\rreading {nth} of {len(args.handouts)}", end=end, file=sys.stderr)
+    for nth, path in enumerate(paths, 1):
+        progress("reading", nth, len(paths))
         loaded = load(path)
         if loaded is None:
             complain("Nothing was merged.")
             return CANNOT_READ
-        files.append((path.name, loaded))
+        files.append((STREAM_NAME if path == STREAM else path.name, loaded))
     session: Session
     if args.dry_run:
         ours = load(args.file)
@@ -60,25 +69,20 @@ def run(args: argparse.Namespace) -> int:
         return _merge(session, incoming, files, args)
     except Refused as refusal:
         complain(refusal)
+        session.let_go()
         return WRONG_USE
-    finally:
-        if not session.close():
-            complain(f"{args.file} could not be brought up to date: {session.save_state.why}.")
 
 
 def _merge(
     session: Session, incoming: list[Incoming], files: list[tuple[str, Loaded]], args: argparse.Namespace
 ) -> int:
     from aligntui.rules.three_way import Answer
+    from aligntui.rules.words import plural
     from aligntui.session.merging import merge, receive
 
     open_ones = [one for one in incoming if one.merged.conflicts and not args.prefer]
-    if args.json:
-        say_json(
-            {"files": [_report(session, one) for one in incoming], "dry_run": args.dry_run, "prefer": args.prefer},
-            indent=2,
-        )
-    else:
+    report = {"files": [_report(session, one) for one in incoming], "dry_run": args.dry_run, "prefer": args.prefer}
+    if not args.json:
         _show(session, incoming)
     if not args.dry_run:
         if open_ones:
@@ -89,8 +93,13 @@ def _merge(
             conflict.key: Answer(args.prefer) for one in incoming for conflict in one.merged.conflicts if args.prefer
         }
         count = merge(session, incoming, answers)
+        if status := finish(session):
+            return status
         if not args.json:
-            say(f"{count} records changed in {args.file}; one undo takes it back." if count else "Nothing was changed.")
+            changed = f"{plural(count, 'record')} changed in {args.file}; one undo takes it back."
+            say(changed if count else "Nothing was changed.")
+    if args.json:
+        say_json(report, indent=2)
     if open_ones:
         names = ", ".join(one.name for one in open_ones)
         complain(

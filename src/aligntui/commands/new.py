@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
+from aligntui.disk.atomic import discard
 
-from .printing import complain, say
-from .workspaces import load
+from .parsing import near
+from .printing import complain, hand_over, say, say_json
+from .workspaces import STREAM, STREAM_NAME, finish, load, place_of, read_stream
 
 if TYPE_CHECKING:
     from aligntui.exchange.incoming import Found
     from aligntui.model import Workspace
     from aligntui.session import Session
+
+PARTS = ("people", "strategy", "agenda", "commitments", "parked", "comments")
+"""Of the last session, what --take can name."""
 
 EXAMPLE = """examples:
   aligntui new nordfrakt.align --title "Nordfrakt sales 2027"
@@ -23,12 +29,12 @@ EXAMPLE = """examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the file to make; .align is added when it is missing")
+    parser.add_argument("file", metavar="FILE", help="the file to make (.align is added); - is standard output")
     parser.add_argument(
         "--from",
         dest="source",
         metavar="SOURCE",
-        help="the last session: its people, teams, commitments and what is due",
+        help="the last session (its people, teams, commitments and what is due), a list, a table or a StratML plan",
     )
     parser.add_argument(
         "--take",
@@ -36,79 +42,160 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="of the last session only these: people, strategy, agenda, commitments, parked, comments (with commas)",
     )
     parser.add_argument("--title", default="", metavar="T", help="what people call the session")
+    parser.add_argument("--json", action="store_true", help="what was made and taken along, as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
+    from aligntui.store.places import as_workspace_path
+
+    to_stream = args.file == str(STREAM)
+    if to_stream and args.json:
+        complain("Standard output takes the session or the report, not both; name a file for the session.")
+        return WRONG_USE
+    source = _source(args.source) if args.source else Source()
+    if source is None:
+        return CANNOT_READ
+    if to_stream:
+        return _print(source, args)
+    path = as_workspace_path(args.file)
+    if path.is_dir():
+        complain(f"{path} is a folder; name a file in it. Nothing was made.")
+        return WRONG_USE
+    return _make(path, source, args)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a new session begins with: nothing, the last session, or what a document holds."""
+
+    name: str = ""
+    last: Workspace | None = None
+    document: Found | None = None
+
+
+def _source(given: str) -> Source | None:
+    """What --from names; None when it cannot be read, which is said."""
+    from aligntui.exchange.incoming import CannotImport
+    from aligntui.exchange.reading import read_data, read_document
+    from aligntui.store import CannotOpen, read_workspace
+
+    try:
+        if given == str(STREAM):
+            data = read_stream()
+            if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+                return Source(STREAM_NAME, last=read_workspace(data, STREAM_NAME).workspace)
+            return Source(STREAM_NAME, document=read_data(data, STREAM_NAME))
+        path = place_of(Path(given))
+        if path is None:
+            return None
+        if path.suffix.casefold() == ".align":
+            loaded = load(path)
+            return Source(path.name, last=loaded.workspace) if loaded is not None else None
+        return Source(path.name, document=read_document(path))
+    except (CannotImport, CannotOpen) as trouble:
+        complain(f"{trouble} No file was made.")
+        return None
+
+
+def _make(path: Path, source: Source, args: argparse.Namespace) -> int:
     from aligntui.session import Session
     from aligntui.settings import person
     from aligntui.store import CannotOpen, create_workspace, remember
     from aligntui.store.errors import AlreadyThere
-    from aligntui.store.places import as_workspace_path
+    from aligntui.store.places import journal_of
 
-    path = as_workspace_path(args.file)
-    last = None
-    document = None
-    if args.source and Path(args.source).suffix.casefold() != ".align":
-        document = _read(args.source)
-        if document is None:
-            return CANNOT_READ
-    elif args.source:
-        last = load(Path(args.source))
-        if last is None:
-            return CANNOT_READ
     try:
         opened = create_workspace(path, title=args.title)
-        session = Session(opened.store, opened.loaded, by=person())
-        status = _carry(session, last.workspace, args.take) if last is not None else DONE
-        if document is not None:
-            _import(session, Path(args.source).name, document)
-        session.close()
-        if status:
-            path.unlink(missing_ok=True)
-            return status
     except CannotOpen as refused:
         complain(refused)
         return WRONG_USE if isinstance(refused, AlreadyThere) else CANNOT_READ
+    session = Session(opened.store, opened.loaded, by=person())
+    try:
+        taken = _begin(session, source, args.take)
+    except NoSuchPart as wrong:
+        session.let_go()
+        path.unlink(missing_ok=True)
+        complain(f"{wrong} No file was made.")
+        return WRONG_USE
+    if status := finish(session):
+        for left in (path, journal_of(path)):  # half of what was asked for is nothing to begin with
+            discard(left)
+        return status
     remember(path)
+    if args.json:
+        say_json({"file": str(path), "title": args.title, "taken": taken}, indent=2)
+        return DONE
+    for words in taken:
+        say(words)
     say(f"{path} is ready: aligntui {path}")
     return DONE
 
 
-def _carry(session: Session, last: Workspace, take: str | None) -> int:
-    """Takes along what was asked for, and says what that is; all of it when nothing was said."""
+def _print(source: Source, args: argparse.Namespace) -> int:
+    """The session on standard output; nothing is left on the disk."""
+    import tempfile
+
+    from aligntui.session import Session
+    from aligntui.settings import person
+    from aligntui.store import CannotOpen, as_file, create_workspace
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="aligntui-") as folder:
+            opened = create_workspace(Path(folder) / "new.align", title=args.title)
+            session = Session(opened.store, opened.loaded, by=person())
+            for words in _begin(session, source, args.take):
+                complain(words)
+            data = as_file(session.workspace, session.history)
+            session.let_go()
+    except NoSuchPart as wrong:
+        complain(wrong)
+        return WRONG_USE
+    except (CannotOpen, OSError) as trouble:
+        complain(f"The session could not be made: {trouble}")
+        return CANNOT_READ
+    hand_over(data)
+    return DONE
+
+
+class NoSuchPart(Exception):
+    """--take names what no session has; the message is one sentence."""
+
+
+def _begin(session: Session, source: Source, take: str | None) -> list[str]:
+    """Takes along what was asked for; a line for each thing that was taken."""
+    if source.last is not None:
+        return _carry(session, source.last, take)
+    if source.document is not None:
+        return _import(session, source.name, source.document)
+    return []
+
+
+def _carry(session: Session, last: Workspace, take: str | None) -> list[str]:
+    """Takes along what was asked for, all of it when nothing was said.
+
+    Raises:
+        NoSuchPart: there is no such part.
+    """
     from aligntui.session.carrying import carry_over, offers
 
     today = date.today()
     found = offers(last, today)
     there = {offer.part: offer for offer in found}
     wanted = [part.strip() for part in take.split(",") if part.strip()] if take else list(there)
-    known = ("people", "strategy", "agenda", "commitments", "parked", "comments")
     for part in wanted:
-        if part not in known:
-            complain(f"There is no part “{part}” to take; there are {', '.join(known)}. No file was made.")
-            return WRONG_USE
+        if part not in PARTS:
+            meant = near(part, PARTS)
+            way = f"did you mean {meant}? There are" if meant else "there are"
+            raise NoSuchPart(f"There is no part “{part}” to take; {way} {', '.join(PARTS)}.")
     parts = [offer.part for offer in found if offer.part in wanted]
     carry_over(session, last, parts, today)
-    for part in parts:
-        say(f"taken: {there[part].words}")
-    return DONE
+    return [f"taken: {there[part].words}" for part in parts]
 
 
-def _read(source: str) -> Found | None:
-    from aligntui.exchange.incoming import CannotImport
-    from aligntui.exchange.reading import read_document
-
-    try:
-        return read_document(Path(source))
-    except CannotImport as trouble:
-        complain(f"{trouble} No file was made.")
-        return None
-
-
-def _import(session: Session, name: str, found: Found) -> None:
+def _import(session: Session, name: str, found: Found) -> list[str]:
+    from aligntui.rules.words import plural
     from aligntui.session.importing import add_imported
 
     count = add_imported(session, name, found.imperatives, found.people, found.strategy, found.horizon)
-    say(f"taken from {name}: {count} imperatives" + (f", {len(found.people)} people" if found.people else ""))
-    for remark in found.remarks:
-        say(f"    {remark}")
+    people = f", {plural(len(found.people), 'person', 'people')}" if found.people else ""
+    return [f"taken from {name}: {plural(count, 'imperative')}{people}", *(f"    {remark}" for remark in found.remarks)]

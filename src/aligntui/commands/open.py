@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from aligntui.cli import CANNOT_READ, COMMANDS, IN_USE, WRONG_USE
+from aligntui.cli import CANNOT_READ, DONE, IN_USE, WRONG_USE
 
-from .printing import complain
+from .printing import complain, say_json
+from .workspaces import place_of
 
 LOOKED_AT_BYTES = 2_000_000
 """Files up to this size are read once before the app reads them; that takes a few milliseconds. Larger ones are
@@ -24,6 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take-over", action="store_true", help="open a file that another computer, known to be gone, has locked"
     )
+    parser.add_argument(
+        "--json", action="store_true", help="say what would be opened (without FILE: what the start screen lists)"
+    )
     parser.add_argument("--version", action="store_true", help="say which version this is")
 
 
@@ -34,15 +38,25 @@ def run(args: argparse.Namespace) -> int:
         print(f"aligntui {__version__}")
         return 0
     if args.file is None:
+        if args.json:
+            return _say_start()
         from aligntui.ui import run as run_app
 
         return run_app(None)
+    if args.file == "-":
+        complain("A session on the screen needs a file of its own: name it instead of -; `aligntui check -` reads one.")
+        return WRONG_USE
     path = _path(args.file)
     if path is None:
         complain(_not_known(args.file))
         return WRONG_USE
+    path = place_of(path)
+    if path is None:
+        return CANNOT_READ
     if (status := _look(path, args)) is not None:
         return status
+    if args.json:
+        return _say_session(path)
     from aligntui.ui import run as run_app
 
     return run_app(path, read_only=args.read_only, take_over=args.take_over, stage=args.stage)
@@ -68,12 +82,42 @@ def misspelt(given: str) -> bool:
 
 
 def _not_known(given: str) -> str:
-    from difflib import get_close_matches
+    from .parsing import command_near
 
-    near = get_close_matches(given.lower(), COMMANDS, n=1)
-    if near:
-        return f"There is no command and no file “{given}”; did you mean `aligntui {near[0]}`?"
+    if near := command_near(given):
+        return f"There is no command and no file “{given}”; did you mean `aligntui {near}`?"
     return f"There is no command and no file “{given}”; `aligntui --help` lists the commands."
+
+
+def _say_start() -> int:
+    from aligntui.samples import SAMPLES
+    from aligntui.settings import recent_files
+
+    say_json({"recent": [str(path) for path in recent_files()], "examples": SAMPLES}, indent=2)
+    return DONE
+
+
+def _say_session(path: Path) -> int:
+    from aligntui.store import open_workspace, pointed
+    from aligntui.store.lock import held_here
+    from aligntui.store.places import lock_of
+
+    opened = open_workspace(path, read_only=True)
+    opened.store.close()
+    holder = held_here(lock_of(path.resolve()))
+    here = pointed(path)
+    report = {
+        "file": str(path),
+        "title": opened.loaded.workspace.meta.title,
+        "handout_of": opened.loaded.workspace.meta.handout_of or None,
+        "records": sum(len(records) for _, records in opened.loaded.workspace.tables()),
+        "changes": len(opened.loaded.history),
+        "in_use": str(holder) if holder is not None else None,
+        "stage": here.stage if here is not None else None,
+        "remarks": list(opened.loaded.remarks),
+    }
+    say_json(report, indent=2)
+    return DONE
 
 
 def _look(path: Path, args: argparse.Namespace) -> int | None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import unicodedata
+from contextlib import suppress
+
+from aligntui.cli import NoOutput
 
 _JOINERS = "\u200c\u200d"
 """Emoji and several scripts are written with these."""
@@ -29,14 +33,66 @@ def _harmless(letter: str) -> str:
 
 def say(text: object = "") -> None:
     """One line for a person, on standard output."""
-    print(one_line(text))
+    _print(one_line(text))
 
 
 def complain(text: object) -> None:
-    """One sentence about what went wrong, on standard error."""
-    print(one_line(text), file=sys.stderr)
+    """One sentence about what went wrong, on standard error. Where that leads nowhere, the status has to be enough."""
+    with suppress(OSError, ValueError):
+        print(one_line(text), file=sys.stderr)
 
 
 def say_json(value: object, *, indent: int | None = None) -> None:
-    """One JSON value on standard output; other than ASCII is escaped, so that any pipe can carry it."""
-    print(json.dumps(value, indent=indent))
+    """One JSON value on standard output; other than ASCII is escaped, so that any pipe can carry it.
+
+    A number that JSON cannot write (an infinite sum) is null.
+    """
+    try:
+        text = json.dumps(value, indent=indent, allow_nan=False)
+    except ValueError:
+        text = json.dumps(_finite(value), indent=indent)
+    _print(text)
+
+
+def hand_over(data: bytes) -> None:
+    """A whole document on standard output, as it is.
+
+    Raises:
+        NoOutput: it did not get out.
+    """
+    if sys.stdout is None:
+        raise NoOutput("There is no standard output to write to; name a file with -o.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput.because(error) from error
+
+
+def progress(doing: str, nth: int, of: int) -> None:
+    """How far a command is, for somebody who looks at it: on standard error of a terminal, never in a pipe."""
+    if of > 3 and sys.stderr is not None and sys.stderr.isatty():
+        with suppress(OSError, ValueError):
+            print(f"\r{doing} {nth} of {of}", end="\n" if nth == of else "", file=sys.stderr, flush=True)
+
+
+def _print(line: str) -> None:
+    try:
+        print(line)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput.because(error) from error
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {key: _finite(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(inner) for inner in value]
+    return value

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     settings = load_settings()
     if args.keys:
-        return _keys(settings["keys"])
+        return _keys(settings["keys"], as_json=args.json)
     if args.json:
         places = {"file": str(settings_file()), "recent": str(recent_file())}
         say_json({**places, "settings": settings}, indent=2)
@@ -44,10 +44,14 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _keys(wanted: dict[str, str]) -> int:
+def _keys(wanted: dict[str, str], *, as_json: bool) -> int:
     from aligntui.ui import key_names
 
     known, trouble = key_names(wanted)
+    if as_json:
+        rows = [{"name": name, "keys": keys, "does": what, "own": wanted.get(name)} for name, keys, what in known]
+        say_json({"keys": rows, "trouble": list(trouble)}, indent=2)
+        return FINDINGS if trouble else DONE
     for name, keys, what in known:
         own = f"   now on {wanted[name]}" if name in wanted else ""
         say(f"{name:<26} {keys:<22} {what}{own}")

@@ -1,9 +1,13 @@
-"""Opening a workspace for a command: to read it, or to change it."""
+"""Opening a workspace for a command, to read it or to change it, and ending it: nothing is called done too early."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from aligntui.cli import CANNOT_READ, DONE, IN_USE, WRONG_USE
 
 from .printing import complain
 
@@ -11,38 +15,164 @@ if TYPE_CHECKING:
     from aligntui.session import Session
     from aligntui.store import Loaded
 
+STREAM = Path("-")
+"""Stands for standard input or output."""
+
+STREAM_NAME = "standard input"
+
+MOST_IN_A_FOLDER = 10_000
+"""Entries of a folder that are looked at."""
+
 
 def load(path: Path) -> Loaded | None:
-    """What is in the file, with the edits that are only in its journal; None when it was refused, which is said."""
-    from aligntui.store import CannotOpen, open_workspace
+    """What is in the file, with the edits that are only in its journal; None when it was refused, which is said.
 
+    `-` is standard input, and a folder stands for the one session in it.
+    """
+    from aligntui.store import CannotOpen, open_workspace, read_workspace
+
+    found = place_of(path)
+    if found is None:
+        return None
     try:
-        opened = open_workspace(path, read_only=True)
+        if found == STREAM:
+            loaded = read_workspace(read_stream(), STREAM_NAME)
+        else:
+            opened = open_workspace(found, read_only=True)
+            opened.store.close()
+            loaded = opened.loaded
     except CannotOpen as refused:
         complain(refused)
         return None
-    opened.store.close()
-    for remark in opened.loaded.remarks:
+    for remark in loaded.remarks:
         complain(remark)
-    return opened.loaded
+    return loaded
 
 
 def open_to_write(path: Path) -> Session | int:
     """The session in the file, or the exit status of a command that cannot have it, which is said."""
-    from aligntui.cli import CANNOT_READ, IN_USE
     from aligntui.session import Session
     from aligntui.settings import person
     from aligntui.store import CannotOpen, open_workspace
 
+    if path == STREAM:
+        complain("Standard input cannot be changed: name the file of the session instead of -.")
+        return WRONG_USE
+    found = place_of(path)
+    if found is None:
+        return CANNOT_READ
     try:
-        opened = open_workspace(path)
+        opened = open_workspace(found)
     except CannotOpen as refused:
         complain(refused)
         return CANNOT_READ
     if opened.store.read_only:
         opened.store.close()
         complain(f"{opened.store.read_only} Nothing was changed.")
-        return IN_USE
+        return IN_USE if opened.in_use else CANNOT_READ
     for remark in opened.loaded.remarks:
         complain(remark)
     return Session(opened.store, opened.loaded, by=person())
+
+
+def kept(session: Session) -> bool:
+    """Whether everything done so far is on the disk."""
+    return session.retry()
+
+
+def finish(session: Session) -> int:
+    """Brings the file up to date and lets go of it; the status of a command that did all the rest right.
+
+    What is not on the disk is said in a sentence: no command may say done before this said so.
+    """
+    store = session.store
+    if session.close():
+        if session.behind:
+            complain(
+                f"{store.name}.align itself could not be written now; what was changed is kept in the journal beside "
+                "it, so keep both together: it is brought up to date when it is opened next."
+            )
+        return DONE
+    why = session.save_state.why
+    session.let_go()
+    complain(
+        f"Not kept, because {why}: {store.name}.align is whole, without what did not fit; mend that, and run the "
+        "command again."
+    )
+    return CANNOT_READ
+
+
+def read_stream() -> bytes:
+    """Standard input, up to what a session can have; more than that is refused by whoever reads it."""
+    from aligntui.store.file_store import MOST_BYTES
+
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def place_of(path: Path) -> Path | None:
+    """The file that is meant: the ending .align may be left out, a folder stands for the one session in it.
+
+    None when a folder holds none or several, which is said.
+    """
+    if path == STREAM:
+        return path
+    try:
+        if path.is_dir():
+            return _only_one(path)
+        if not path.exists():
+            with_ending = path.with_name(f"{path.name}.align") if path.name else path
+            if with_ending.is_file():
+                return with_ending
+    except (OSError, ValueError):
+        pass  # opening it says what is the matter with the name
+    return path
+
+
+def several(paths: Sequence[Path]) -> list[Path] | None:
+    """The files that are meant, a folder standing for the sessions in it, in the order of their names.
+
+    None when a folder holds none or cannot be read, which is said.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path == STREAM or not _is_folder(path):
+            place = place_of(path)
+            found += [place] if place is not None else []
+            continue
+        inside = sessions_in(path)
+        if not inside:
+            complain(f"In the folder {path} there is no session, no file that ends with .align; nothing was changed.")
+            return None
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def sessions_in(folder: Path) -> list[Path]:
+    """The workspaces in a folder by their ending, ordered by name; empty when it cannot be read."""
+    try:
+        return sorted(
+            each
+            for number, each in enumerate(folder.iterdir())
+            if number < MOST_IN_A_FOLDER and each.suffix.casefold() == ".align" and each.is_file()
+        )
+    except OSError:
+        return []
+
+
+def _only_one(folder: Path) -> Path | None:
+    inside = sessions_in(folder)
+    if len(inside) == 1:
+        return inside[0]
+    if not inside:
+        complain(f"{folder} is a folder, and no session is in it; name the file that ends with .align.")
+    else:
+        names = ", ".join(each.name for each in inside[:5]) + (f" and {len(inside) - 5} more" if inside[5:] else "")
+        complain(f"{folder} is a folder with {len(inside)} sessions in it; name one of {names}.")
+    return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Hours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+MOST_HOURS = 1_000_000.0
+"""Hours a week: more than all weeks of a town."""
+
+MOST_MONEY = 1e15
+"""An amount a year in any currency: more than any country has."""
+
+MOST_SECONDS = 100_000_000
+"""Three years on one stage."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""Days that a plan can speak of. At the ends of the calendar itself no day has a next one, nor a local time."""
+
+_FIRST_MOMENT = datetime(1900, 1, 2, tzinfo=UTC)
+_LAST_MOMENT = datetime(2999, 12, 30, tzinfo=UTC)
+
+
+def sane_day(day: date) -> date:
+    """The day, or the nearest that a plan can speak of."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
+
+def sane_moment(moment: datetime) -> datetime:
+    """The moment, or the nearest that has a local time everywhere; one without a zone is in UTC."""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    if _FIRST_MOMENT.year < moment.year < _LAST_MOMENT.year:
+        return moment
+    return _FIRST_MOMENT if moment.year <= _FIRST_MOMENT.year else _LAST_MOMENT
+
+
+# What is beyond a bound can only come out of a forged or damaged file: people are asked again where they type. It is
+# read as the bound, so that every sum, every date and every document stays possible, and the doctor names it.
+
+Hours = Annotated[float, Field(ge=0, allow_inf_nan=False), AfterValidator(lambda value: min(value, MOST_HOURS))]
 """Hours a week."""
 
-Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Money = Annotated[float, Field(ge=0, allow_inf_nan=False), AfterValidator(lambda value: min(value, MOST_MONEY))]
 """An amount a year, in the currency of the workspace."""
+
+Seconds = Annotated[int, AfterValidator(lambda value: min(max(value, 0), MOST_SECONDS))]
 
 Minutes = Annotated[int, Field(ge=0, le=100_000)]
 
@@ -37,5 +72,5 @@ class Record(BaseModel):
     id: str = Field(min_length=3, max_length=64)
 
 
-Day = date
-Moment = datetime
+Day = Annotated[date, AfterValidator(sane_day)]
+Moment = Annotated[datetime, AfterValidator(sane_moment)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .base import Day, Minutes, Moment, Record
+from .base import Day, Minutes, Moment, Record, Seconds
 
 StageKey = Literal["frame", "gather", "cut", "translate", "change", "drop", "approve", "close"]
 
@@ -69,7 +69,7 @@ class Stint(Record):
 
     stage: StageKey
     started: Moment
-    seconds: int = 0
+    seconds: Seconds = 0
 
 
 class Note(Record):

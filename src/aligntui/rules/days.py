@@ -6,6 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Of a day that can be typed: what lies outside is a slip of a finger."""
+
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -39,7 +42,7 @@ def understand_day(text: str, today: date) -> date | None:
     for reader in (_iso, _numeric, _relative, _month_day, _quarter, _week, _year, _weekday):
         found = reader(words, today)
         if found is not None:
-            return found
+            return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
     return None
 
 
@@ -233,10 +236,11 @@ def understand_money(text: str) -> float | None:
     if not found:
         return None
     value = _amount(found[1])
-    if value is None or value > 1e15:
+    if value is None:
         return None
     unit = found[2] or ""
-    return value * (1_000_000 if unit.startswith("m") else 1_000 if unit else 1)
+    amount = value * (1_000_000 if unit.startswith("m") else 1_000 if unit else 1)
+    return amount if amount <= 1e15 else None
 
 
 def understand_minutes(text: str) -> int | None:

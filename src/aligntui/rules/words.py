@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from aligntui.model import Person, Team, Who, Workspace
 
@@ -15,6 +15,12 @@ def say_day(day: date | None, today: date | None = None) -> str:
         return "–"
     year = "" if today is not None and today.year == day.year else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def say_moment(moment: datetime) -> str:
+    """`25 Nov 2026 16:44`, in the time of this computer."""
+    here = moment.astimezone()
+    return f"{say_day(here.date())} {here:%H:%M}"
 
 
 def say_number(value: float) -> str:

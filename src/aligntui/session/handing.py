@@ -18,12 +18,17 @@ def hand_out(session: Session, team: Team) -> Workspace:
     Raises:
         Refused: this is a hand-out itself, or this window may not write.
     """
-    cut = _cut(session, team)
-    _note(session, team, cut)
+    cut = cut_for(session, team)
+    note_cut(session, team, cut)
     return cut
 
 
-def _cut(session: Session, team: Team) -> Workspace:
+def cut_for(session: Session, team: Team) -> Workspace:
+    """The hand-out of a team as a workspace, before it is noted: whoever writes it to a file notes it afterwards.
+
+    Raises:
+        Refused: this is a hand-out itself, or this window may not write.
+    """
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out itself: only the whole session can hand out.")
     if session.store.read_only:
@@ -31,7 +36,8 @@ def _cut(session: Session, team: Team) -> Workspace:
     return cut_handout(session.workspace, team.id, new_id(Handout.prefix))
 
 
-def _note(session: Session, team: Team, cut: Workspace) -> None:
+def note_cut(session: Session, team: Team, cut: Workspace) -> None:
+    """Keeps that this was handed out, so that what comes back is compared with it."""
     before = session.history[-1].seq if session.history else 0
     with session.record_fact(f"Hand out {team.name}'s part") as pen:
         pen.add(
@@ -64,6 +70,6 @@ def write_handout(session: Session, team: Team, path: Path) -> None:
 
     if path.exists():
         raise FileExistsError(17, "there is already a file of that name", str(path))
-    cut = _cut(session, team)
+    cut = cut_for(session, team)
     save_copy(path, cut, ())
-    _note(session, team, cut)
+    note_cut(session, team, cut)

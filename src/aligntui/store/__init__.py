@@ -3,7 +3,7 @@
 from aligntui.settings import load_settings, recent_files, remember, save_settings
 
 from .errors import CannotOpen, ChangedUnderneath, describe
-from .opening import Opened, create_workspace, open_workspace, save_copy
+from .opening import Opened, as_file, create_workspace, open_workspace, read_workspace, save_copy
 from .pointing import Pointer, pointed
 from .port import Loaded, MemoryStore, Store
 
@@ -15,11 +15,13 @@ __all__ = [
     "Opened",
     "Pointer",
     "Store",
+    "as_file",
     "create_workspace",
     "describe",
     "load_settings",
     "open_workspace",
     "pointed",
+    "read_workspace",
     "recent_files",
     "remember",
     "save_copy",

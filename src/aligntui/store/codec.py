@@ -47,7 +47,7 @@ def decode(data: bytes) -> Tables:
         Unreadable: no JSON, nested too deeply, or not made of tables.
     """
     try:
-        found = from_json(data, allow_inf_nan=False)
+        found = from_json(as_utf8(data), allow_inf_nan=False)
     except ValueError as error:
         raise Unreadable("json") from error
     if not isinstance(found, dict):
@@ -56,6 +56,13 @@ def decode(data: bytes) -> Tables:
         if not isinstance(documents, dict) or not all(isinstance(document, dict) for document in documents.values()):
             raise Unreadable("shape")
     return cast(Tables, found)
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The same text without the mark that editors of Windows put before it, which also tells of two bytes a letter."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def intact(data: bytes) -> bool:

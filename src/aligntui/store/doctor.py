@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +18,7 @@ from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Un
 from aligntui.model.references import REFERENCES
 
 from . import journal, migrations, places
-from .codec import HISTORY, META, encode, intact
+from .codec import HISTORY, META, as_utf8, encode, intact
 from .file_store import MOST_BYTES, tables_of
 from .reading import OWN_FIELDS, paused_collection
 
@@ -72,14 +73,40 @@ def examine(path: Path) -> Diagnosis:
     if size > MOST_BYTES:
         diagnosis.wrong.append(f"The file has {size / 1e6:,.0f} MB, more than any session has; it was not read.")
         return diagnosis
-    tables = _tables(diagnosis, own.read_named(path, MOST_BYTES))
-    if tables is not None:
-        _records(diagnosis, tables)
-        if diagnosis.workspace is not None:
-            _journal(diagnosis, path)
-            _dangling(diagnosis)
+    _content(diagnosis, own.read_named(path, MOST_BYTES))
+    if diagnosis.workspace is not None:
+        _journal(diagnosis, path)
+        _dangling(diagnosis)
     diagnosis.backups = list(_backups(path, diagnosis.workspace))
     return diagnosis
+
+
+def examine_data(data: bytes, name: str) -> Diagnosis:
+    """Looks at what came out of a pipe: no journal and no backup lies beside it."""
+    diagnosis = Diagnosis(Path(name))
+    if len(data) > MOST_BYTES:
+        diagnosis.wrong.append(f"It has more than {MOST_BYTES / 1e6:,.0f} MB, more than any session; it was not read.")
+        return diagnosis
+    _content(diagnosis, data)
+    _dangling(diagnosis)
+    return diagnosis
+
+
+def _content(diagnosis: Diagnosis, data: bytes) -> None:
+    tables = _tables(diagnosis, data)
+    if tables is not None:
+        _records(diagnosis, tables)
+
+
+def repaired_bytes(diagnosis: Diagnosis) -> bytes:
+    """What could be saved, as a file.
+
+    Raises:
+        ValueError: nothing could be saved.
+    """
+    if diagnosis.workspace is None:
+        raise ValueError("nothing could be saved")
+    return encode(tables_of(diagnosis.workspace, diagnosis.history))
 
 
 def repair(diagnosis: Diagnosis, out: Path) -> None:
@@ -89,11 +116,10 @@ def repair(diagnosis: Diagnosis, out: Path) -> None:
         ValueError: nothing could be saved.
         OSError: it could not be written, or there is a file of that name already.
     """
-    if diagnosis.workspace is None:
-        raise ValueError("nothing could be saved")
-    if out.exists():
+    data = repaired_bytes(diagnosis)
+    if os.path.lexists(out):
         raise FileExistsError(17, "there is already a file of that name", str(out))
-    atomic.write_whole(out, encode(tables_of(diagnosis.workspace, diagnosis.history)))
+    atomic.write_whole(out, data)
 
 
 def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
@@ -101,11 +127,11 @@ def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
         diagnosis.wrong.append("The file is empty.")
         return None
     try:
-        found = from_json(data, allow_inf_nan=False)
+        found = from_json(as_utf8(data), allow_inf_nan=False)
     except ValueError as error:
         diagnosis.wrong.append(f"It cannot be read as JSON ({str(error)[:80]}).")
         try:
-            found = from_json(data, allow_inf_nan=False, allow_partial=True)
+            found = from_json(as_utf8(data), allow_inf_nan=False, allow_partial=True)
         except ValueError:
             found = _piecewise(data)
         if isinstance(found, dict) and found:
@@ -264,7 +290,8 @@ def _journal(diagnosis: Diagnosis, path: Path) -> None:
     if found.end in ("torn", "damaged"):
         diagnosis.wrong.append(f"The journal beside the file is {found.end}; what comes after that place is not known.")
     if replayed:
-        diagnosis.mended.append(f"{replayed} changes of the journal are added.")
+        changes = "1 change" if replayed == 1 else f"{replayed} changes"
+        diagnosis.mended.append(f"{changes} of the journal {'is' if replayed == 1 else 'are'} added.")
 
 
 def _dangling(diagnosis: Diagnosis) -> None:
@@ -290,7 +317,9 @@ def _dangling(diagnosis: Diagnosis) -> None:
                 )
     if count:
         diagnosis.wrong.append(
-            f"{count} pointers lead to records that are not there; they are shown as nobody and nothing."
+            "1 pointer leads to a record that is not there; it is shown as nobody and nothing."
+            if count == 1
+            else f"{count} pointers lead to records that are not there; they are shown as nobody and nothing."
         )
 
 
@@ -332,5 +361,5 @@ def _difference(saved: Workspace | None, other: Workspace) -> str:
         if (mine := saved.get(TABLES[name], record.id)) is not None and mine != record
     )
     if changed:
-        words.append(f"{changed} records differ")
+        words.append("1 record differs" if changed == 1 else f"{changed} records differ")
     return ", ".join(words) or "the same"

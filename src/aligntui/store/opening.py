@@ -25,7 +25,7 @@ from .file_store import MOST_BYTES, FileStore, tables_of
 from .journal import Journal
 from .lock import InUse, Lock
 from .port import Loaded
-from .reading import Refusal
+from .reading import Refusal, content_of, records_of
 from .recovering import Recovered, recover
 from .refusing import not_there, refusal, trouble
 
@@ -36,6 +36,8 @@ class Opened:
 
     store: FileStore
     loaded: Loaded
+    in_use: bool = False
+    """Whether it can only be read because another window has it."""
 
 
 def _now() -> datetime:
@@ -62,7 +64,14 @@ def open_workspace(
         real = _real_file(path)
     except (OSError, ValueError) as error:
         raise trouble(path, error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))) from error
-    lock, why = (None, "It was opened to be read only.") if read_only else _lock(real, who, clock(), take_over)
+    in_use = False
+    lock, why = None, "It was opened to be read only."
+    if not read_only:
+        try:
+            lock, why = _lock(real, who, clock(), take_over)
+        except InUse as taken:
+            way = "close it there first" if taken.holder.here else "if that window is gone, open it with --take-over"
+            in_use, why = True, f"{taken}, so here it can only be read; {way}."
     try:
         found = recover(real)
         store = FileStore(
@@ -99,7 +108,23 @@ def open_workspace(
     except BaseException:
         _release(lock)
         raise
-    return Opened(store, Loaded(found.records.workspace, found.records.history, tuple(remarks)))
+    return Opened(store, Loaded(found.records.workspace, found.records.history, tuple(remarks)), in_use)
+
+
+def read_workspace(data: bytes, name: str) -> Loaded:
+    """What these bytes hold, as they come out of a pipe: no file, no journal, no lock. `name` goes into sentences.
+
+    Raises:
+        CannotOpen: with one sentence.
+    """
+    try:
+        if len(data) > MOST_BYTES:
+            raise Refusal("large", f"more than {MOST_BYTES / 1e6:,.0f} MB")
+        content = content_of(data)
+        records = records_of(content)
+    except Refusal as reason:
+        raise refusal(Path(name), reason) from reason
+    return Loaded(records.workspace, records.history)
 
 
 def create_workspace(
@@ -131,15 +156,20 @@ def create_workspace(
     return open_workspace(path, who=by, clock=clock)
 
 
+def as_file(workspace: Workspace, history: Sequence[Transaction] = ()) -> bytes:
+    """The bytes of a workspace file with all of this."""
+    return encode(tables_of(workspace, history))
+
+
 def save_copy(path: Path, workspace: Workspace, history: Sequence[Transaction]) -> None:
     """Writes all of an open session to a new file, whatever is the matter with its own.
 
     Raises:
         OSError: it could not be written (its `strerror` says why), or there is a file of that name already.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "there is already a file of that name", str(path))
-    atomic.write_whole(path, encode(tables_of(workspace, history)))
+    atomic.write_whole(path, as_file(workspace, history))
 
 
 def _real_file(path: Path) -> Path:
@@ -155,14 +185,15 @@ def _real_file(path: Path) -> Path:
 
 
 def _lock(path: Path, who: str, at: datetime, take_over: bool) -> tuple[Lock | None, str]:
-    """The lock, or the sentence that says why this window only reads."""
+    """The lock, or the sentence that says why this window only reads.
+
+    Raises:
+        InUse: another window has it.
+    """
     if not os.access(path, os.W_OK):
         return None, f"{path.name} is protected against writing, so it can only be read; save a copy to work on it."
     try:
         return Lock.take(places.lock_of(path), who=who or person(), at=at, take_over=take_over, of=path), ""
-    except InUse as taken:
-        way = "close it there first" if taken.holder.here else "if that window is gone, open it with --take-over"
-        return None, f"{taken}, so here it can only be read; {way}."
     except own.Foreign as error:
         return None, f"It can only be read, because {error}; move that away to work here."
     except OSError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from . import places
@@ -19,6 +21,9 @@ from .errors import (
     describe,
 )
 from .reading import Refusal
+
+_MOST_LOOKED_AT = 10_000
+"""Entries of a folder that are compared with a name that is not there."""
 
 _REASONS: dict[str, tuple[type[CannotOpen], str]] = {
     "empty": (NotAWorkspace, "{name} is empty, so there is no session in it"),
@@ -47,9 +52,22 @@ def not_there(path: Path) -> NotThere:
     """The exception for a name without a file."""
     if not path.parent.is_dir():
         return NotThere(f"There is no folder {path.parent}, so {path.name} is not in it; look at the name once more.")
-    words = f"There is no file {path}"
-    way_back = _way_back(path)
-    return NotThere(words + (way_back or f"; `aligntui new {path.name}` starts a session there") + ".")
+    if way_back := _way_back(path):
+        return NotThere(f"There is no file {path}{way_back}.")
+    if near := _near(path):
+        return NotThere(f"There is no file {path}; did you mean {near}?")
+    return NotThere(f"There is no file {path}; `aligntui new {path.name}` starts a session there.")
+
+
+def _near(path: Path) -> str:
+    """The name of a session in the same folder that was most likely meant, or nothing."""
+    try:
+        beside = [each.name for each in islice(path.parent.iterdir(), _MOST_LOOKED_AT)]
+    except OSError:
+        return ""
+    names = {name.casefold(): name for name in beside if name.casefold().endswith(places.SUFFIX)}
+    found = get_close_matches(path.name.casefold().removesuffix(places.SUFFIX) + places.SUFFIX, names, n=1)
+    return names[found[0]] if found else ""
 
 
 def trouble(path: Path, error: OSError) -> CannotOpen:

@@ -1,0 +1,51 @@
+"""Files that commands write: never over one that is there without --force, all of them or none, each said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
+
+from .printing import complain
+
+
+def with_ending(path: Path, ending: str = ".align") -> Path:
+    """The path with the ending that belongs to what is written; it may be left out. A folder stays what it is."""
+    if not ending or not path.name or path.suffix.casefold() == ending or path.is_dir():
+        return path
+    return path.with_name(path.name + ending)
+
+
+def write_out(files: Mapping[Path, bytes], *, force: bool) -> int:
+    """Writes all of the files, or none; the status, and a sentence when they were not written."""
+    from aligntui.disk.outputs import there_already, write_outputs
+    from aligntui.store.errors import describe
+
+    for target in files:
+        if not _has_folder(target):
+            complain(f"{target} could not be written: there is no folder {target.parent}; nothing was changed.")
+            return WRONG_USE
+        if target.is_dir():
+            complain(f"{target} is a folder; name a file in it. Nothing was changed.")
+            return WRONG_USE
+    there = there_already(files)
+    if there and not force:
+        complain(
+            f"{there[0]} is there already and was left as it is; choose another name, or add --force to replace it."
+        )
+        return WRONG_USE
+    try:
+        write_outputs(files)
+    except (OSError, ValueError) as error:
+        why = describe(error) if isinstance(error, OSError) else "that is no name for a file"
+        complain(f"{next(iter(files))} could not be written: {why}; nothing was changed, choose another place.")
+        return CANNOT_READ
+    return DONE
+
+
+def _has_folder(target: Path) -> bool:
+    try:
+        return target.absolute().parent.is_dir()
+    except (OSError, ValueError):
+        return False
