@@ -21,7 +21,7 @@ help:
 	@echo "make schema       write the JSON Schema of the export again"
 	@echo "make samples      run the sample sessions again, on the newest schema"
 	@echo "make eval         measure the judge on the annotated statements"
-	@echo "make bench        measure what must stay fast"
+	@echo "make bench        measure what must stay fast (ROWS=keys: a part of it)"
 	@echo "make soak         long fault runs: kills, mutated files, random sequences"
 
 # What running needs, and nothing else; the tests need the rest.
@@ -70,7 +70,7 @@ eval: $(READY)
 	$(BIN)/python -m benchmarks.evaluate
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ROWS)
 
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak -s tests/faults tests/session
