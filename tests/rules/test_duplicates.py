@@ -9,25 +9,7 @@ from aligntui.model.frame import Meta
 from aligntui.rules import duplicates
 from aligntui.rules.duplicates import MOST_COMPARED, THRESHOLD, Pair, normal, score, suggestions
 
-WORDS = [
-    "grow",
-    "cut",
-    "train",
-    "sell",
-    "open",
-    "close",
-    "build",
-    "stop",
-    "call",
-    "visit",
-    "exports",
-    "returns",
-    "staff",
-    "chains",
-    "offices",
-    "stores",
-    "prices",
-]
+WORDS = [*"abcdefgh", "exports", "returns", "staff", "chains", "offices", "stores", "prices"]
 
 
 def workspace_of(texts: list[str]) -> Workspace:

@@ -22,6 +22,12 @@ _SUM_START = b',"sum":"'
 _TAIL_LENGTH = len(_SUM_START) + 8 + len(b'"}}}')
 
 
+_UNCOUNTED_BYTES = 3_000_000
+_BYTES_A_PIECE = 24
+_BYTES_A_VALUE = 8
+"""The least that an object, a list or a value takes in a large session, a third of what was ever measured."""
+
+
 class Unreadable(ValueError):
     """These bytes are no JSON, or JSON of another shape than tables; the message says which."""
 
@@ -46,8 +52,11 @@ def decode(data: bytes) -> Tables:
     Raises:
         Unreadable: no JSON, nested too deeply, or not made of tables.
     """
+    data = as_utf8(data)
+    if too_dense(data):
+        raise Unreadable("dense")
     try:
-        found = from_json(as_utf8(data), allow_inf_nan=False)
+        found = from_json(data, allow_inf_nan=False)
     except ValueError as error:
         raise Unreadable("json") from error
     if not isinstance(found, dict):
@@ -56,6 +65,15 @@ def decode(data: bytes) -> Tables:
         if not isinstance(documents, dict) or not all(isinstance(document, dict) for document in documents.values()):
             raise Unreadable("shape")
     return cast(Tables, found)
+
+
+def too_dense(data: bytes) -> bool:
+    """Whether these bytes would unpack to far more than a session of their size: `[[],[],[], ...` takes twenty times
+    its length in memory. Counted before they are read; what is small may be as dense as it likes."""
+    if len(data) <= _UNCOUNTED_BYTES:
+        return False
+    pieces = data.count(b"{") + data.count(b"[")
+    return pieces * _BYTES_A_PIECE > len(data) or data.count(b",") * _BYTES_A_VALUE > len(data)
 
 
 def as_utf8(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Un
 from aligntui.model.references import REFERENCES
 
 from . import journal, migrations, places
-from .codec import HISTORY, META, as_utf8, encode, intact
+from .codec import HISTORY, META, as_utf8, encode, intact, too_dense
 from .file_store import MOST_BYTES, tables_of
 from .reading import OWN_FIELDS, paused_collection
 
@@ -126,12 +126,16 @@ def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
     if not data.strip():
         diagnosis.wrong.append("The file is empty.")
         return None
+    data = as_utf8(data)
+    if too_dense(data):
+        diagnosis.wrong.append("It would unpack to far more than a session holds; it was not read.")
+        return None
     try:
-        found = from_json(as_utf8(data), allow_inf_nan=False)
+        found = from_json(data, allow_inf_nan=False)
     except ValueError as error:
         diagnosis.wrong.append(f"It cannot be read as JSON ({str(error)[:80]}).")
         try:
-            found = from_json(as_utf8(data), allow_inf_nan=False, allow_partial=True)
+            found = from_json(data, allow_inf_nan=False, allow_partial=True)
         except ValueError:
             found = _piecewise(data)
         if isinstance(found, dict) and found:
@@ -220,7 +224,9 @@ def _of_kind(diagnosis: Diagnosis, kind: type[Record], tables: dict[str, Any]) -
 def _record(diagnosis: Diagnosis, kind: type[Record], values: dict[str, Any]) -> Record | None:
     """The record; with fields that make no sense left out, when it still is one without them."""
     try:
-        return kind.model_validate(values)
+        record = kind.model_validate(values)
+        _bounded(diagnosis, record, values)
+        return record
     except ValidationError as error:
         bad = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
     rest = {name: value for name, value in values.items() if name not in bad}
@@ -238,6 +244,17 @@ def _record(diagnosis: Diagnosis, kind: type[Record], values: dict[str, Any]) ->
     )
     diagnosis.mended.append(f"The {kind.noun} {record.id} is kept without {fields}.")
     return record
+
+
+def _bounded(diagnosis: Diagnosis, record: Record, values: dict[str, Any]) -> None:
+    """Names what is beyond any bound, and was read as the bound."""
+    for name, value in values.items():
+        kept = getattr(record, name)
+        number = isinstance(value, int | float) and not isinstance(value, bool) and kept != value
+        day = isinstance(value, str) and isinstance(kept, date) and not value.startswith(f"{kept.year:04}")
+        if number or day:
+            diagnosis.wrong.append(f"{name} of the {record.noun} {record.id} is beyond any bound: {_shown(value)}.")
+            diagnosis.mended.append(f"{name} of the {record.noun} {record.id} is read as {kept}.")
 
 
 def _shown(values: object) -> str:

@@ -14,7 +14,7 @@ from pydantic_core import from_json
 from aligntui.disk import own, platform
 from aligntui.model import Transaction
 
-from .codec import as_json, checksum, seal, unseal
+from .codec import as_json, checksum, seal, too_dense, unseal
 
 FORMAT = 1
 
@@ -81,7 +81,7 @@ def read(data: bytes) -> Found:
             return Found(head, lines, length, "torn")
         body = unseal(data[length:end])
         try:
-            value = from_json(body) if body is not None else None
+            value = from_json(body) if body is not None and not too_dense(body) else None
             if head is None:
                 head = _head(value)
             else:
