@@ -119,7 +119,7 @@ def _ballot(workspace: Workspace, ballot: Ballot) -> Document:
         return _open_ballot(workspace, ballot)
     slide = Document("The result")
     standings = tally(workspace, ballot)
-    most = max((one.dots for one in standings), default=0) or 1
+    most = max((one.dots for one in standings), default=0)
     rows: list[tuple[str, ...]] = []
     drawn = False
     for one in standings:
@@ -127,9 +127,18 @@ def _ballot(workspace: Workspace, ballot: Ballot) -> Document:
             rows.append(("– the cut –", "", "", ""))
             drawn = True
         word = "tied" if one.place == "tied" else ""
-        rows.append((text_of(workspace, one.candidate), "●" * round(one.dots * 16 / most), str(one.dots), word))
+        # A comparison has no dots, and a row of dots is read as their number.
+        bar, number = (bar_of(one.dots, most), str(one.dots)) if ballot.kind in ("count", "pass") else ("", "")
+        rows.append((text_of(workspace, one.candidate), bar, number, word))
     slide.table(("", "", "", ""), rows, "llrl")
     return slide
+
+
+def bar_of(dots: int, most: int, width: int = 16) -> str:
+    """A bar for this many dots: as many as were given while the largest fits, else blocks in proportion."""
+    if most <= width:
+        return "●" * dots
+    return "█" * (max(round(dots * width / most), 1) if dots else 0)
 
 
 def _open_ballot(workspace: Workspace, ballot: Ballot) -> Document:

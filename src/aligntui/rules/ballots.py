@@ -205,10 +205,11 @@ class Split:
 
 def split_votes(workspace: Workspace, ballot: Ballot) -> list[Split]:
     """The known weakness of dot votes: groups of alike candidates below the line that together would be above it."""
+    most = ballot.most_per_item * ballot.voters
     from .duplicates import alike
 
-    standings = tally(workspace, ballot)
-    inside = [standing.dots for standing in standings if standing.place == "in"]
+    standings = tally(workspace, ballot) if ballot.kind in ("count", "pass") else []
+    inside = [standing.dots for standing in standings if standing.place != "out"]
     if not inside:
         return []
     line = min(inside)
@@ -221,8 +222,8 @@ def split_votes(workspace: Workspace, ballot: Ballot) -> list[Split]:
             continue
         near = [hit.id for hit in alike(text, {key: value for key, value in texts.items() if key != candidate})]
         group = (candidate, *(other for other in near if other not in seen))
-        together = sum(below[member] for member in group)
-        if len(group) > 1 and together > line:
-            found.append(Split(group, together, line))
+        both = min(sum(below[member] for member in group), most)
+        if len(group) > 1 and both > line:
+            found.append(Split(group, both, line))
             seen.update(group)
     return found

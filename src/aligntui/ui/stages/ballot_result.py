@@ -5,12 +5,16 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from aligntui.model import Ballot, Imperative, Workspace
-from aligntui.rules.ballot_chain import ballot_name
-from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of
+from aligntui.rules.after_ballot import is_agreed
+from aligntui.rules.ballot_chain import ballot_name, without_result
+from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of, tied
+from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting, gathering
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
+from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.text import flat
 from aligntui.ui.widgets.record_list import RecordList
 
@@ -24,6 +28,8 @@ class BallotResult(Acting):
     _subject: str
     _looking_at: str
     """Id of an old ballot that is being looked at."""
+    _set_aside: str
+    """Id of a result that somebody left as it is, to see the list; it stays open."""
     team: str
     priority: str
 
@@ -54,7 +60,14 @@ class BallotResult(Acting):
         if looked_at := self.workspace.get(Ballot, self._looking_at):
             return looked_at
         going_on = [ballot for ballot in self.all_ballots() if ballot.state != "closed"]
-        return going_on[-1] if going_on else None
+        return going_on[-1] if going_on and going_on[-1].id != self._set_aside else None
+
+    @property
+    def waiting(self) -> Ballot | None:
+        """A result that nobody has agreed to yet, while the list is shown in its place."""
+        if self.ballot is not None:
+            return None
+        return next((one for one in reversed(self.all_ballots()) if one.state == "revealed"), None)
 
     def _revealed(self) -> Ballot | None:
         ballot = self.ballot
@@ -68,48 +81,90 @@ class BallotResult(Acting):
             return
         match ballot.subject:
             case "imperatives":
-                self.attempt(lambda: balloting.agree(self.session, ballot))
+                before = priorities(self.workspace)
+                if chosen := self.attempt(lambda: balloting.agree(self.session, ballot)):
+                    self._leave()
+                    self._say_agreed(before, chosen)
             case "tactics":
                 if tactics := self.attempt(lambda: balloting.agree_on_tactics(self.session, ballot)):
+                    self._leave()
                     self.app.notify(
-                        f"{plural(len(tactics), 'tactic')} first in the cell now; nothing was deleted. u takes it back."
+                        f"{plural(len(tactics), 'tactic')} first in the cell now; nothing was deleted."
+                        f" {say_key('workshop.undo')} takes it back."
                     )
             case "activities":
                 if cuts := self.attempt(lambda: balloting.agree_on_cuts(self.session, ballot)):
-                    self.app.notify(f"{plural(len(cuts), 'activity', 'activities')} cut. r sends the hours somewhere.")
+                    self._leave()
+                    self.app.notify(
+                        f"{plural(len(cuts), 'activity', 'activities')} cut."
+                        f" {say_key('drop.redeploy')} sends the hours somewhere."
+                    )
+
+    def _say_agreed(self, before: list[Imperative], chosen: list[Imperative]) -> None:
+        """Names who stepped down: the room would wonder where it went."""
+        letters = " ".join(priority.letter for priority in chosen)
+        down = [priority for priority in before if priority.id not in {one.id for one in chosen}]
+        gone = f" {', '.join(quote(one.text, 32) for one in down)} stepped down and has no fate." if down else ""
+        undo = say_key("workshop.undo")
+        self.app.notify(f"Agreed: {letters}.{gone} {undo} takes it back.", timeout=10 if down else None)
 
     def action_second(self) -> None:
         ballot = self._revealed()
         if ballot is not None and self.attempt(lambda: bool(balloting.second_step(self.session, ballot))):
-            self.records.action_edge(-1)
-            self.default_focus().focus()
+            self._leave()
 
     def action_run_off(self) -> None:
         ballot = self._revealed()
         if ballot is not None and self.attempt(lambda: bool(balloting.run_off(self.session, ballot))):
-            self.records.action_edge(-1)
-            self.default_focus().focus()
+            self._leave()
 
-    def action_leader(self) -> None:
+    def action_go_on(self) -> None:
+        """Opens a ballot again that was closed before it was revealed."""
         ballot = self._revealed()
         if ballot is None:
             return
-        tied = [standing.candidate for standing in tally(self.workspace, ballot) if standing.place == "tied"]
-        seats = free_seats(self.workspace, ballot)
+        self.attempt(lambda: balloting.open_again(self.session, ballot))
+        if self.workspace.need(Ballot, ballot.id).state == "open":
+            self._leave()
 
-        def chosen(identifier: str) -> None:
+    def _leave(self) -> None:
+        """The ballot that was looked at is done with; what goes on now takes its place."""
+        self._looking_at = ""
+        self.session_changed()
+        self.default_focus().focus()
+
+    def action_leader(self) -> None:
+        """The leader takes as many of the tied as there are places, one after the other or at once."""
+        ballot = self._revealed()
+        if ballot is None:
+            return
+        options = [Option(one, text_of(self.workspace, one)) for one in tied(self.workspace, ballot)]
+        seats = free_seats(self.workspace, ballot)
+        why = "A decision over the room needs a reason that the room can read later."
+
+        def chosen(picks: list[str] | None) -> None:
+            if not picks:
+                return
+            names = " and ".join(quote(text_of(self.workspace, one), 30) for one in picks[:2])
+            more = f" and {len(picks) - 2} more" if len(picks) > 2 else ""
             self.ask(
-                f"The leader decides for {quote(text_of(self.workspace, identifier), 40)}",
-                [reason(required="A decision over the room needs a reason that the room can read later.")],
-                lambda values: balloting.leader_decides(self.session, ballot, [identifier], values["reason"]),
+                f"The leader decides for {names}{more}",
+                [reason(required=why)],
+                lambda values: balloting.leader_decides(self.session, ballot, picks, values["reason"]),
             )
 
-        self.choose(
-            "Which of the tied does the leader take?",
-            [Option(identifier, text_of(self.workspace, identifier)) for identifier in tied],
-            chosen,
-            about=f"{plural(seats, 'place')} left above the line." if seats > 1 else "",
-        )
+        if seats == 1:
+            self.choose("Which of the tied does the leader take?", options, lambda one: chosen([one]))
+        else:
+            self.app.push_screen(
+                MarkScreen(
+                    "Which of the tied does the leader take?",
+                    options,
+                    most=seats,
+                    about=f"{plural(seats, 'place')} left above the line. Fewer can be taken: the rest stays tied.",
+                ),
+                chosen,
+            )
 
     def action_fold(self) -> None:
         """Folds votes that were split, under the one with most dots; the new ranking is shown, nothing is agreed."""
@@ -123,9 +178,10 @@ class BallotResult(Acting):
         records = [self.workspace.need(Imperative, member) for member in (keep, *others)]
         self.attempt(lambda: gathering.fold(self.session, *records))
         said = moved(self.workspace, before, tally(self.workspace, ballot))
-        self.app.notify(f"Folded: {'; '.join(said)}. u takes it back.", timeout=12)
+        self.app.notify(f"Folded: {'; '.join(said)}. {say_key('workshop.undo')} takes it back.", timeout=12)
 
     def action_close_ballot(self) -> None:
+        """Back to the list. A result that nobody agreed to stays open; what is not revealed asks."""
         ballot = self.ballot
         if self._looking_at:
             self._looking_at = ""
@@ -136,13 +192,17 @@ class BallotResult(Acting):
                 f"{ballot_name(self.workspace, ballot)} is not revealed yet",
                 [
                     Option("stay", going_on),
-                    Option("close", "Close it without a result", "what was given so far is kept"),
+                    Option("close", "Close it without a result", "what was given is kept; it can be gone on with"),
                 ],
                 lambda chosen: balloting.close(self.session, ballot) if chosen == "close" else None,
                 about="It stays open when you go to another stage, and after closing the program.",
             )
         elif ballot is not None:
-            self.attempt(lambda: balloting.close(self.session, ballot))
+            self._set_aside = ballot.id
+            self.session_changed()
+            self.app.notify(
+                f"{ballot_name(self.workspace, ballot)} stays open: {say_key('ballot.ballots')} shows it again."
+            )
 
     def session_changed(self) -> None:
         """Has the stage drawn again, after something that is no change of the session."""
@@ -158,13 +218,17 @@ class BallotResult(Acting):
         def words(ballot: Ballot) -> str:
             if ballot.kind == "none":
                 return f"without a vote: {ballot.decided_why}"
+            state = _state_words(self.workspace, ballot)
             if ballot.kind == "compare":
-                return f"compared by {say_who(self.workspace, (*ballot.electorate, '')[0])}, {ballot.state}"
-            how = "keyboard passed round" if ballot.kind == "pass" else "hands counted"
-            return f"{how}, {plural(ballot.dots, 'dot')} each, {plural(ballot.voters, 'voter')}, {ballot.state}"
+                return f"compared by {say_who(self.workspace, (*ballot.electorate, '')[0])}, {state}"
+            if ballot.kind == "pass":
+                voters = f"{len(ballot.voted)} of {plural(ballot.voters, 'person', 'people')} voted"
+                return f"keyboard passed round, {plural(ballot.dots, 'dot')} each, {voters}, {state}"
+            return f"hands counted, {plural(ballot.dots, 'dot')} each, {plural(ballot.voters, 'voter')}, {state}"
 
         def chosen(identifier: str) -> None:
             ballot = self.workspace.need(Ballot, identifier)
+            self._set_aside = ""
             self._looking_at = identifier if ballot.state == "closed" else ""
             self.session_changed()
 
@@ -176,3 +240,13 @@ class BallotResult(Acting):
             ],
             chosen,
         )
+
+
+def _state_words(workspace: Workspace, ballot: Ballot) -> str:
+    if ballot.state == "open":
+        return "open"
+    if without_result(ballot):
+        return "closed without a result"
+    if ballot.state == "revealed":
+        return "not agreed to yet"
+    return "agreed to" if is_agreed(workspace, ballot) else "closed"

@@ -9,15 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Ballot, Person, Vote
-from aligntui.rules.ballot_chain import ballot_name
-from aligntui.rules.ballots import (
-    answers_of,
-    split_votes,
-    still_standing,
-    tally,
-    text_of,
-)
-from aligntui.rules.comparing import contradiction, expected_questions, next_question
+from aligntui.rules.after_ballot import Step, next_steps
+from aligntui.rules.ballots import answers_of, split_votes, still_standing, text_of, tied, uncounted
+from aligntui.rules.comparing import next_question
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting
 from aligntui.ui.keys import named
@@ -28,7 +22,8 @@ from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
 
-from .ballot_result import BallotResult
+from .ballot_counting import BallotCounting
+from .ballot_heads import comparing_head, counting_head, passing_head, result_head
 from .ballot_rows import (
     COMPARE,
     PASS,
@@ -42,7 +37,7 @@ from .ballot_rows import (
 from .teaching import BALLOT_COMPARING, BALLOT_COUNTING, BALLOT_PASSING, teach
 
 
-class BallotView(BallotResult, Vertical):
+class BallotView(BallotCounting, Vertical):
     """One ballot of this subject (and of this team and priority). Hidden while none is going on."""
 
     BINDINGS = named(
@@ -51,6 +46,8 @@ class BallotView(BallotResult, Vertical):
             Binding("enter", "prefer", "This matters more"),
             Binding("enter", "ask_again", "Ask again"),
             Binding("enter", "hand_over", "Hand the keyboard over"),
+            Binding("enter", "go_on", "Go on with it"),
+            Binding("enter", "count_this", "Count this one"),
             Binding("r", "reveal", "Reveal"),
             Binding("y", "agree", "Agree: above the line"),
             Binding("y", "second", "On to the second step"),
@@ -70,6 +67,9 @@ class BallotView(BallotResult, Vertical):
         self.team = ""
         self.priority = ""
         self._looking_at = ""
+        self._set_aside = ""
+        self._shown = ("", "")
+        self.again = ""
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -92,29 +92,27 @@ class BallotView(BallotResult, Vertical):
     def default_focus(self) -> Widget:
         return self.query_one(EntryLine) if self._open("count") else self.records
 
-    def _tied(self, ballot: Ballot) -> bool:
-        return any(standing.place == "tied" for standing in tally(self.workspace, ballot))
+    def _steps(self) -> set[Step]:
+        ballot = self.ballot
+        return next_steps(self.workspace, ballot) if ballot is not None else set()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         ballot = self.ballot
         if ballot is None:
             return False
-        waiting = ballot.state == "revealed" and not self._looking_at
         match action:
             case "reveal" | "late":
                 return ballot.state == "open" and not (action == "late" and ballot.kind == "compare")
+            case "count_this":
+                return self.counting() is not None
             case "hand_over":
                 return self._open("pass") is not None
             case "prefer":
                 return self._open("compare") is not None and self.records.selected in self._question()
             case "ask_again":
                 return self._open("compare") is not None and " " in self.records.selected
-            case "agree" | "second":
-                return waiting and ballot.shortlist == (action == "second")
-            case "run_off" | "leader":
-                return waiting and not ballot.shortlist and self._tied(ballot)
-            case "fold":
-                return waiting and self._subject == "imperatives" and bool(split_votes(self.workspace, ballot))
+            case "agree" | "second" | "run_off" | "leader" | "fold" | "go_on":
+                return action in self._steps()
         return True
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -123,72 +121,40 @@ class BallotView(BallotResult, Vertical):
         """Shows the ballot as it is now."""
         ballot = self.ballot
         if ballot is None:
+            self._shown = ("", "")
             return
+        workspace = self.workspace
         self.query_one(".ballot-entry").display = self._open("count") is not None
         head = self.query_one(".ballot-head", Said)
         if ballot.state != "open":
-            head.say(self._result_head(ballot))
-            self.records.show(result_rows(self.workspace, ballot), result_columns(ballot))
+            head.say(result_head(workspace, ballot))
+            self.records.show(result_rows(workspace, ballot), result_columns(ballot))
         elif ballot.kind == "pass":
-            head.say(self._passing_head(ballot))
-            self.records.show(passing_rows(self.workspace, ballot), PASS)
+            head.say(passing_head(workspace, ballot))
+            self.records.show(passing_rows(workspace, ballot), PASS)
         elif ballot.kind == "compare":
-            head.say(self._comparing_head(ballot))
-            self.records.show(comparing_rows(self.workspace, ballot), COMPARE)
+            head.say(comparing_head(workspace, ballot))
+            self.records.show(comparing_rows(workspace, ballot), COMPARE)
         else:
-            head.say(self._counting_head(ballot))
-            self.records.show(counting_rows(self.workspace, ballot), count_columns(ballot))
-            self._prompt()
+            head.say(counting_head(workspace, ballot))
+            self.records.show(counting_rows(workspace, ballot), count_columns(ballot))
+        if self._shown != (ballot.id, ballot.state):
+            # The selection of another view means nothing here.
+            self._shown, self.again = (ballot.id, ballot.state), ""
+            self._select_first(ballot)
+        elif self._open("count") and self.again not in self.records.ids:
+            self.again = ""
+        self.prompt()
 
-    def _counting_head(self, ballot: Ballot) -> Content:
-        candidates = still_standing(self.workspace, ballot)
-        counted = {vote.candidate for vote in self.workspace.find(Vote, ballot=ballot.id, voter="")}
-        return line(
-            (ballot_name(self.workspace, ballot), "bold"),
-            f" · {plural(ballot.voters, 'voter')} · {plural(ballot.dots, 'dot')} each"
-            f" · at most {ballot.most_per_item} on one"
-            f" · {sum(one in counted for one in candidates)} of {len(candidates)} counted · totals hidden",
-        )
-
-    def _passing_head(self, ballot: Ballot) -> Content:
-        missing = [one for one in ballot.electorate if one not in ballot.voted]
-        words = (
-            f" · {plural(ballot.dots, 'dot')} each · at most {ballot.most_per_item} on one"
-            f" · {len(ballot.voted)} of {ballot.voters} have voted · totals hidden"
-        )
-        return line((ballot_name(self.workspace, ballot), "bold"), words, "" if missing else " · r reveals")
-
-    def _comparing_head(self, ballot: Ballot) -> Content:
-        workspace = self.workspace
-        answers = answers_of(workspace, ballot)
-        circle = contradiction(answers)
-        if circle:
-            words = "these answers contradict each other: select one and press enter to ask it again"
-        elif self._question():
-            about = max(expected_questions(len(still_standing(workspace, ballot)), ballot.seats), len(answers) + 1)
-            words = f"question {len(answers) + 1} of about {about}: which one matters more?"
-        else:
-            words = f"{plural(len(answers), 'answer')}, and the first {ballot.seats} are sure: r reveals"
-        return line((ballot_name(self.workspace, ballot), "bold"), f" · {words}")
-
-    def _result_head(self, ballot: Ballot) -> Content:
-        if ballot.state == "closed" or self._looking_at:
-            words = "closed; esc goes back"
-        elif ballot.shortlist:
-            words = "y takes what is above the line into the second step"
-        elif self._tied(ballot):
-            tied = sum(standing.place == "tied" for standing in tally(self.workspace, ballot))
-            words = f"a tie across the line: t run-off among the {tied}, or o the leader decides"
-        else:
-            words = "y agrees to what is above the line; esc leaves it open"
-        missing = [one for one in ballot.electorate if one not in ballot.voted] if ballot.kind == "pass" else []
-        absent = f" · {plural(len(missing), 'person', 'people')} did not vote" if missing else ""
-        return line((ballot_name(self.workspace, ballot), "bold"), f" · {words}{absent}")
-
-    def _prompt(self) -> None:
-        entry = self.query_one(EntryLine)
-        words = text_of(self.workspace, self.records.selected)
-        entry.placeholder = f"total for {quote(words, 40)}: a number, Enter" if words else ""
+    def _select_first(self, ballot: Ballot) -> None:
+        """What waits for an answer, else the first row."""
+        waiting: list[str] = []
+        if self._open("count"):
+            waiting = uncounted(self.workspace, ballot)
+        elif self._open("pass"):
+            waiting = [one for one in ballot.electorate if one not in ballot.voted]
+        if not (waiting and self.records.select(waiting[0])):
+            self.records.action_edge(-1)
 
     def context(self) -> Content:
         """What stands beside it: how this kind of ballot goes, or what there is to say about the result."""
@@ -218,8 +184,7 @@ class BallotView(BallotResult, Vertical):
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
         message.stop()
-        if self._open("count"):
-            self._prompt()
+        self.prompt()
         self.post_message(ContextChanged())
         self.post_message(KeysChanged())
 
@@ -228,36 +193,10 @@ class BallotView(BallotResult, Vertical):
 
     def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
         message.stop()
-        for action in ("prefer", "ask_again", "hand_over"):
+        for action in ("prefer", "ask_again", "hand_over", "go_on", "count_this"):
             if self.check_action(action, ()):
                 getattr(self, f"action_{action}")()
                 return
-
-    def on_entry_line_leaving(self, message: EntryLine.Leaving) -> None:
-        """While counting, up and down go to another imperative and the caret stays in the line."""
-        message.stop()
-        if message.direction:
-            self.records.action_move(message.direction)
-        else:
-            self.records.focus()
-
-    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
-        message.stop()
-        ballot, candidate = self._open("count"), self.records.selected
-        if ballot is None or not candidate:
-            return
-        text = message.text
-        if not (text.isascii() and text.isdigit()) or len(text) > 5:
-            self.app.notify(
-                f"{quote(text)} is not a number of dots. Type a whole number such as 7.", severity="warning"
-            )
-            return
-        if self.attempt(lambda: balloting.set_total(self.session, ballot, candidate, int(text))):
-            message.entry.accept()
-            self.records.action_move(1)
-            counted = {vote.candidate for vote in self.workspace.find(Vote, ballot=ballot.id)}
-            if all(one in counted for one in still_standing(self.workspace, ballot)):
-                self.app.notify("Everything is counted. Esc leaves the line, r reveals.")
 
     def action_hand_over(self) -> None:
         """The keyboard goes to the selected person, and from there from hand to hand."""
@@ -326,23 +265,53 @@ class BallotView(BallotResult, Vertical):
         )
 
     def action_reveal(self) -> None:
+        """Shows the result; what is missing for a whole one is named first."""
         ballot = self.ballot
         if ballot is None or ballot.state != "open":
             return
-        missing = [one for one in ballot.electorate if one not in ballot.voted] if ballot.kind == "pass" else []
-        if missing and ballot.voted:
-            names = ", ".join(say_who(self.workspace, one) for one in missing[:4]) + (" …" if len(missing) > 4 else "")
-            self.choose(
-                "Not everybody has voted",
-                [Option("wait", "Wait for them"), Option("reveal", "Reveal without them")],
-                lambda chosen: self._reveal(ballot) if chosen == "reveal" else None,
-                about=f"Still to vote: {names}",
-            )
-        else:
+        missing = self._missing(ballot)
+        if missing is None:
             self.attempt(lambda: self._reveal(ballot))
+            return
+        title, go_on, anyway, about = missing
+        self.choose(
+            title,
+            [Option("wait", go_on), Option("reveal", anyway)],
+            lambda chosen: self._reveal(ballot) if chosen == "reveal" else self._select_first(ballot),
+            about=about,
+        )
+
+    def _missing(self, ballot: Ballot) -> tuple[str, str, str, str] | None:
+        """What a reveal would leave out, as (title, going on, revealing, names); None when nothing is missing, or when
+        nothing was given at all, which the refusal says."""
+        workspace = self.workspace
+        if not workspace.find(Vote, ballot=ballot.id) and not ballot.voted:
+            return None
+        if ballot.kind == "count" and (rows := uncounted(workspace, ballot)):
+            names = ", ".join(quote(text_of(workspace, one), 28) for one in rows[:3]) + (" …" if len(rows) > 3 else "")
+            count = plural(len(rows), "row has no number", "rows have no number")
+            them = "it" if len(rows) == 1 else "them"
+            return (
+                f"{count}: count {them} as 0?",
+                "Go on counting",
+                f"Count {them} as 0 and reveal",
+                f"Without: {names}",
+            )
+        if ballot.kind == "pass" and (people := [one for one in ballot.electorate if one not in ballot.voted]):
+            names = ", ".join(say_who(workspace, one) for one in people[:4]) + (" …" if len(people) > 4 else "")
+            return "Not everybody has voted", "Wait for them", "Reveal without them", f"Still to vote: {names}"
+        if ballot.kind == "compare" and (open_ones := tied(workspace, ballot)):
+            names = ", ".join(quote(text_of(workspace, one), 28) for one in open_ones[:3])
+            more = " …" if len(open_ones) > 3 else ""
+            return (
+                f"The first {ballot.seats} are not sure yet",
+                "Go on comparing",
+                "End it here: no question is asked after the reveal",
+                f"{len(open_ones)} are still open: {names}{more}",
+            )
+        return None
 
     def _reveal(self, ballot: Ballot) -> None:
         self.app.notify("")
         balloting.reveal(self.session, ballot)
-        self.records.action_edge(-1)
         self.records.focus()

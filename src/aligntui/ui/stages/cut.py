@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import MOST_PRIORITIES, Imperative
-from aligntui.rules.ballot_chain import not_voted_on
+from aligntui.rules.ballot_chain import ballot_name, came_after, last_vote, not_voted_on, without_result
 from aligntui.rules.ballots import tally
 from aligntui.rules.priorities import long_list, priorities
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
@@ -102,9 +103,14 @@ class CutStage(StageView):
             pieces = [
                 f"{plural(len(everything), 'imperative')} · b starts a ballot, y makes one a priority without a vote"
             ]
-        voted = [ballot for ballot in self._votes.all_ballots() if ballot.state == "closed"]
-        if voted and (new := not_voted_on(workspace, voted[-1])):
-            pieces.append(f"{len(new)} came after the last vote")
+        if (waiting := self._votes.waiting) is not None:
+            name = ballot_name(workspace, waiting)
+            pieces.insert(0, f"{name} is not agreed to yet: {say_key('cut.ballots')} shows it")
+        elif (last := last_vote(workspace)) is not None:
+            new = came_after(workspace, last)
+            pieces += [f"{len(new)} came after the last vote"] if new else []
+            others = len(not_voted_on(workspace, last)) - len(new)
+            pieces += [f"{others} {'was' if others == 1 else 'were'} not in the last vote"] if others else []
         if chosen and not all(priority.measure for priority in chosen):
             pieces.append("enter gives a priority its name and measure")
         self.query_one("#cut-head", Said).say(" · ".join(pieces))
@@ -168,12 +174,14 @@ class CutStage(StageView):
     def _dots_of(self, imperative: Imperative) -> list[str]:
         found = []
         for ballot in self._votes.all_ballots():
-            if ballot.state == "open" or ballot.kind == "none":
+            if ballot.state == "open" or ballot.kind == "none" or without_result(ballot):
                 continue
             for standing in tally(self.workspace, ballot):
                 if standing.candidate == imperative.id:
-                    unit = plural(standing.dots, "win") if ballot.kind == "compare" else plural(standing.dots, "dot")
-                    found.append(f"ballot {ballot.number}: {unit}, {standing.place}")
+                    words = plural(standing.dots, "dot")
+                    if ballot.kind == "compare":
+                        words = f"place {standing.rank}" if standing.place == "in" else "not ranked"
+                    found.append(f"ballot {ballot.number}: {words}, {standing.place}")
         return found
 
     # -- fates ---------------------------------------------------------------------------------------------------

@@ -31,6 +31,17 @@ class EntryLine(Input):
         def control(self) -> EntryLine:
             return self.entry
 
+    class NothingEntered(Message):
+        """Enter was pressed in the empty line."""
+
+        def __init__(self, entry: EntryLine) -> None:
+            super().__init__()
+            self.entry = entry
+
+        @property
+        def control(self) -> EntryLine:
+            return self.entry
+
     class ManyPasted(Message):
         """Several lines were pasted at once."""
 
@@ -73,6 +84,8 @@ class EntryLine(Input):
         event.stop()
         if self.value.strip():
             self.post_message(self.Entered(self, self.value.strip()))
+        else:
+            self.post_message(self.NothingEntered(self))
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
