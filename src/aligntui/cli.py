@@ -60,8 +60,9 @@ class NoOutput(Exception):
 def _dispatch(given: list[str]) -> int:
     if given[:1] == ["--version"]:
         from aligntui import __version__
+        from aligntui.commands.printing import say
 
-        print(f"aligntui {__version__}")
+        say(f"aligntui {__version__}")
         return DONE
     from aligntui.commands import parsing
 

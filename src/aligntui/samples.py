@@ -20,12 +20,17 @@ def copy_of_sample(name: str) -> Path:
 
     Raises:
         KeyError: there is no sample of that name.
+        OSError: it could not be written; nothing of it stays.
     """
     if name not in SAMPLES:
         raise KeyError(name)
     folder = Path(tempfile.mkdtemp(prefix="aligntui-"))
     target = folder / f"{name}.align"
-    with as_file(files("aligntui.sample_workspaces").joinpath(f"{name}.align")) as source:
-        shutil.copyfile(source, target)
-    target.chmod(0o600)
+    try:
+        with as_file(files("aligntui.sample_workspaces").joinpath(f"{name}.align")) as source:
+            shutil.copyfile(source, target)
+        target.chmod(0o600)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,7 @@ def _merge(
 
     open_ones = [one for one in incoming if one.merged.conflicts and not args.prefer]
     report = {"files": [_report(session, one) for one in incoming], "dry_run": args.dry_run, "prefer": args.prefer}
-    if not args.json:
-        _show(session, incoming)
+    lines = list(_lines(session, incoming))
     if not args.dry_run:
         if open_ones:
             # What waits for an answer stays outside; the rest is compared anew without it.
@@ -95,11 +95,13 @@ def _merge(
         count = merge(session, incoming, answers)
         if status := finish(session):
             return status
-        if not args.json:
-            changed = f"{plural(count, 'record')} changed in {args.file}; one undo takes it back."
-            say(changed if count else "Nothing was changed.")
+        changed = f"{plural(count, 'record')} changed in {args.file}; one undo takes it back."
+        lines.append(changed if count else "Nothing was changed.")
     if args.json:
         say_json(report, indent=2)
+    else:
+        for line in lines:
+            say(line)
     if open_ones:
         names = ", ".join(one.name for one in open_ones)
         complain(
@@ -137,17 +139,18 @@ def _report(session: Session, incoming: Incoming) -> dict[str, object]:
     }
 
 
-def _show(session: Session, incoming: list[Incoming]) -> None:
+def _lines(session: Session, incoming: list[Incoming]) -> Iterator[str]:
+    """The report for people, as things are before anything is merged."""
     from aligntui.rules.three_way import conflict_words
     from aligntui.session.merging import who_changed
 
     for one in incoming:
-        say(one.words[0].upper() + one.words[1:])
+        yield one.words[0].upper() + one.words[1:]
         for remark in one.remarks:
-            say(f"    {remark}")
+            yield f"    {remark}"
         for conflict in one.merged.conflicts:
             here, there = who_changed(session, one, conflict)
             words = conflict_words(session.workspace, one.theirs, conflict)
-            say(f"    both changed {words.what}:")
-            say(f"      here   {words.ours}  {here}")
-            say(f"      there  {words.theirs}  {there}")
+            yield f"    both changed {words.what}:"
+            yield f"      here   {words.ours}  {here}"
+            yield f"      there  {words.theirs}  {there}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligntui.cli import CANNOT_READ, DONE, IN_USE, WRONG_USE
 
-from .printing import complain, say_json
+from .printing import complain, say, say_json
 from .workspaces import place_of
 
 LOOKED_AT_BYTES = 2_000_000
@@ -35,8 +35,8 @@ def run(args: argparse.Namespace) -> int:
     if args.version:
         from aligntui import __version__
 
-        print(f"aligntui {__version__}")
-        return 0
+        say(f"aligntui {__version__}")
+        return DONE
     if args.file is None:
         if args.json:
             return _say_start()

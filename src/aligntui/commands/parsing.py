@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from .printing import say
 from .table import APP, COMMANDS, STATUSES, Command, overview
 
 
@@ -21,6 +22,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise WrongUse(_sentence(self, message))
+
+    def print_help(self, file: Any = None) -> None:
+        """To standard output, and said when that could not be written."""
+        for line in self.format_help().splitlines():
+            say(line)
 
     def options(self) -> list[str]:
         """Every option that starts with two dashes."""

@@ -20,7 +20,8 @@ class Command(NamedTuple):
     does: str
     """In one line, as it goes on after "aligntui NAME"."""
     writes: bool = False
-    """Whether it puts anything on a disk: then it has a case in the test of the full disk."""
+    """Whether its line puts anything on a disk: then it has a case in the test of the small disk. (What is done on
+    the screen afterwards has tests of its own.)"""
 
     @property
     def line(self) -> str:
@@ -34,7 +35,7 @@ class Command(NamedTuple):
 
 
 TABLE = (
-    Command("", "[FILE]", "opens a session, or the start screen: recent ones, examples, new", writes=True),
+    Command("", "[FILE]", "opens a session, or the start screen: recent ones, examples, new"),
     Command("demo", "[NAME]", "opens a throw-away copy of an example; --list names them", writes=True),
     Command("new", "FILE", "makes a session: empty, from the last one, from a plan or a list", writes=True),
     Command("import", "FILE SOURCE...", "adds what lists, tables, documents and published plans hold", writes=True),

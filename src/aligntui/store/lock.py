@@ -85,14 +85,20 @@ class Lock:
         for _ in range(_TRIES):
             handle = own.open_own(path, platform.READ_WRITE, of)
             try:
-                if lock := cls._try(path, handle, who, take_over):
-                    if not lock.foreign:
-                        lock._sign(Holder(who, os.getpid(), platform.host(), at))
-                    return lock
+                lock = cls._try(path, handle, who, take_over)
             except BaseException:
                 os.close(handle)
                 raise
-            os.close(handle)
+            if lock is None:
+                os.close(handle)
+                continue
+            try:
+                if not lock.foreign:
+                    lock._sign(Holder(who, os.getpid(), platform.host(), at))
+            except BaseException:
+                lock.release()  # a full disk: nobody may find half a lock
+                raise
+            return lock
         raise InUse(holder_of(path) or Holder("", 0, "", None))
 
     @classmethod
