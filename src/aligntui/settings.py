@@ -8,7 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from aligntui.disk import own
+from aligntui.disk.atomic import write_whole
+
 MOST_RECENT = 10
+
+MOST_BYTES = 1_000_000
+"""Of the settings, and of the list of recent files."""
 
 DEFAULTS: dict[str, Any] = {"theme": "", "name": "", "glyphs": "unicode", "keys": {}}
 """Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs, and own keys by action."""
@@ -33,7 +39,7 @@ def recent_file() -> Path:
 def load_settings() -> dict[str, Any]:
     """The settings, complete: what is missing or makes no sense is as in `DEFAULTS`. Unknown ones are kept."""
     try:
-        found = tomllib.loads(settings_file().read_text(encoding="utf-8"))
+        found = tomllib.loads(own.read_named(settings_file(), MOST_BYTES).decode())
     except (OSError, ValueError, RecursionError):
         found = {}
     settings = {**DEFAULTS, "keys": {}, **found}
@@ -73,7 +79,7 @@ def person() -> str:
 def recent_files() -> list[Path]:
     """Files that were open lately and are still there, the last one first."""
     try:
-        lines = recent_file().read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = own.read_named(recent_file(), MOST_BYTES).decode("utf-8", "replace").splitlines()
     except OSError:
         return []
     found: list[Path] = []
@@ -96,18 +102,10 @@ def remember(path: Path) -> None:
 
 
 def _write(path: Path, text: str) -> bool:
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    """Whole or not at all. A link that somebody put there (to a folder of settings that is kept elsewhere) stays."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(beside, "w", encoding="utf-8", opener=_private) as file:
-            file.write(text)
-        beside.replace(path)
+        write_whole(path.resolve(), text.encode("utf-8", "replace"))
     except (OSError, ValueError):
-        with suppress(OSError):
-            beside.unlink()
         return False
     return True
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -151,8 +151,14 @@ def test_where_the_system_knows_no_locks_the_lock_file_decides(path: Path, monke
     lock.write_text(
         json.dumps({"who": "Ada", "process": os.getppid(), "host": platform.host(), "since": AT.isoformat()})
     )
-    with pytest.raises(InUse, match="Ada"):
+    with pytest.raises(InUse, match="Ada") as taken:
         Lock.take(lock, who="Kim", at=AT)
+    assert "--take-over" in taken.value.way, "the number may be another process by now"
+    assert held_here(lock) is None
+    Lock.take(lock, who="Kim", at=AT, take_over=True)
+    lock.write_text(
+        json.dumps({"who": "Ada", "process": os.getppid(), "host": platform.host(), "since": AT.isoformat()})
+    )
     monkeypatch.setattr(platform, "process_alive", lambda _process: False)
     Lock.take(lock, who="Kim", at=AT).release()
     held.release()

@@ -107,15 +107,17 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
 def _seals(loaded: Loaded, *, as_json: bool) -> int:
     from aligntui.model import Team
     from aligntui.rules.approval import standing
-    from aligntui.rules.words import say_who
+    from aligntui.rules.words import say_moment, say_who
     from aligntui.session import MemoryStore, Session
     from aligntui.session.approving import changes_since_approval
 
     session = Session(MemoryStore(), loaded)
     rows: list[dict[str, Any]] = []
+    on: dict[str, str] = {}
     for team in session.workspace.all(Team):
         state = standing(session.workspace, team.id)
         review = state.review if state.state == "approved" else None
+        on[team.name] = say_moment(review.at) if review else ""
         rows.append(
             {
                 "team": team.name,
@@ -138,7 +140,7 @@ def _seals(loaded: Loaded, *, as_json: bool) -> int:
             say(f"{row['team']}: not approved ({row['state']})")
             continue
         over = f", over open points: {row['reason']}" if row["reason"] else ""
-        say(f"{row['team']}: seal {row['seal']}, approved by {row['by']} on {row['at'][:16].replace('T', ' ')}{over}")
+        say(f"{row['team']}: seal {row['seal']}, approved by {row['by']} on {on[row['team']]}{over}")
         for change in row["changes"]:
             say(f"    {change}")
     return FINDINGS if broken else DONE

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from aligntui.model import Activity, Change, Imperative, Meaning, Record, Step, Tactic, Team, Workspace, values_of
 
-from .words import say_who
+from .words import say_day, say_who
 
 Content = dict[str, dict[str, Any]]
 """Id of a record -> its kind and the fields that belong to the plan."""
@@ -109,10 +110,20 @@ def _called(values: dict[str, Any]) -> str:
     return f"{noun} “{flat[:47] + '…' if len(flat) > 48 else flat}”" if flat else noun
 
 
+def _day(value: str) -> date | None:
+    """The day in the value of a field for days; words that somebody typed are longer or shorter."""
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+
+
 def _said(workspace: Workspace, value: Any) -> str:
     if value is None or value == "":
         return "nothing"
     if isinstance(value, str):
+        if (day := _day(value)) is not None:
+            return say_day(day)
         record = workspace.look_up(value)
         if isinstance(record, Imperative):
             return record.letter or record.text

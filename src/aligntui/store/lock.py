@@ -50,11 +50,25 @@ class Holder:
 
 
 class InUse(Exception):
-    """Another window has the lock; `holder` says whose, as far as the lock file can be read."""
+    """Another window has the lock; `holder` says whose, as far as the lock file can be read.
 
-    def __init__(self, holder: Holder) -> None:
+    `alive` is known where the system's own lock is held. Where it does not reach (another computer, a network share
+    without locks) the lock file is all there is, and the window may be gone.
+    """
+
+    def __init__(self, holder: Holder, *, alive: bool = False) -> None:
         super().__init__(str(holder))
         self.holder = holder
+        self.alive = alive
+
+    @property
+    def way(self) -> str:
+        """What to do about it, as it goes on after a semicolon."""
+        if self.alive:
+            return "close it there first"
+        if self.holder.here:
+            return "close it there first, or if there is no such window, open it with --take-over"
+        return "if that window is gone, open it with --take-over"
 
 
 class Lock:
@@ -112,7 +126,7 @@ class Lock:
         head = _head(handle)
         holder = _parse(head)
         if not free:
-            raise InUse(holder or Holder("", 0, platform.host(), None))
+            raise InUse(holder or Holder("", 0, platform.host(), None), alive=True)
         if holder is not None and not take_over:
             lives = platform.process_alive(holder.process) and holder.process != os.getpid()
             if not holder.here or (not reaches and lives):
@@ -166,7 +180,7 @@ def holder_of(path: Path) -> Holder | None:
 
 
 def held_here(path: Path) -> Holder | None:
-    """Who holds the lock on this computer right now, or None. Writes nothing."""
+    """Who surely holds the lock on this computer right now, or None. Writes nothing."""
     holder = holder_of(path)
     if holder is None or not holder.here:
         return None
@@ -179,7 +193,7 @@ def held_here(path: Path) -> Holder | None:
             return holder
         platform.unlock(handle)
     except OSError:
-        return holder if platform.process_alive(holder.process) else None
+        return None  # no locks there: a process of that number may be anybody's
     finally:
         os.close(handle)
     return None

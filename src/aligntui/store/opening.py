@@ -70,8 +70,7 @@ def open_workspace(
         try:
             lock, why = _lock(real, who, clock(), take_over)
         except InUse as taken:
-            way = "close it there first" if taken.holder.here else "if that window is gone, open it with --take-over"
-            in_use, why = True, f"{taken}, so here it can only be read; {way}."
+            in_use, why = True, f"{taken}, so here it can only be read; {taken.way}."
     try:
         found = recover(real)
         store = FileStore(
