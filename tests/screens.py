@@ -66,6 +66,7 @@ class Person:
     async def settle(self) -> None:
         """Waits until everything that was asked for has happened and been drawn."""
         await self.pilot.pause()
+        await self.app.keyboard.quiet()
         if any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()

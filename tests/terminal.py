@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import random
 import sys
 import time
 from pathlib import Path
@@ -90,6 +92,19 @@ class Terminal:
             if text not in self.text:
                 return
         raise AssertionError(f"{text!r} is still there:\n{self.text}")
+
+    def write(self, sent: bytes) -> None:
+        """Writes bytes as a terminal delivers them: all in one packet, with no pause before."""
+        while sent:
+            sent = sent[os.write(self.child.child_fd, sent) :]
+            self.read(0)
+
+    def write_in_chunks(self, sent: bytes, chances: random.Random, longest: float = 0.3, most: int = 12) -> None:
+        """Writes bytes in pieces of any size, up to `longest` seconds apart, at most `most` of them."""
+        cuts = sorted({0, len(sent), *(chances.randrange(len(sent) + 1) for _ in range(most - 1))})
+        for start, end in itertools.pairwise(cuts):
+            self.write(sent[start:end])
+            self.read(chances.uniform(0, longest))
 
     def type(self, text: str) -> None:
         self.child.send(text)

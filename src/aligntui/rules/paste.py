@@ -12,6 +12,22 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'"}
 
 
+_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_SURE_BULLET = re.compile(
+    r"^(?:[-*•–‣▪◦●○■□➢►✓]|\d{1,3}[.)](?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+(?=\S)", re.I
+)
+
+
+def text_lines(text: str) -> list[str]:
+    """The lines of a text, whichever way they end: LF, CR, CR LF, NEL, line or paragraph separator."""
+    return _END.split(text)
+
+
+def without_bullet(line: str) -> str:
+    """A line that was typed, without a bullet or number that can be nothing else: pasted lists arrive like that."""
+    return _SURE_BULLET.sub("", line, count=1)
+
+
 @dataclass(frozen=True, slots=True)
 class PastedLine:
     """One line of what was pasted."""
@@ -27,7 +43,7 @@ def lines_of(text: str) -> list[PastedLine]:
     """The items of a pasted block, without blank lines, bullets, numbering, checkboxes and surrounding quotes."""
     found: list[PastedLine] = []
     indents: list[int] = []
-    for raw in text.splitlines():
+    for raw in text_lines(text):
         expanded = raw.expandtabs(4)
         indent = len(expanded) - len(expanded.lstrip())
         item = expanded.strip()

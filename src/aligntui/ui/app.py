@@ -10,9 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from textual import constants, events
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.message import Message
 from textual.notifications import SeverityLevel
 
@@ -20,6 +22,7 @@ from aligntui.model import StageKey
 from aligntui.session import Session, now
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keeping import Keeper
+from aligntui.ui.keyboard import KEYS, Keyboard
 from aligntui.ui.keys import named
 from aligntui.ui.palette import Actions
 from aligntui.ui.text import clean
@@ -71,6 +74,7 @@ class AlignApp(App[int]):
         self.settings: dict[str, Any] = settings or {}
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by what they edit: stepping out never loses text."""
+        self.keyboard = Keyboard(self, super().on_event)
         self.keeper: Keeper | None = None
         self._given = session
         self.key_trouble: list[str] = []
@@ -80,6 +84,14 @@ class AlignApp(App[int]):
         for theme in OUR_THEMES:
             self.register_theme(theme)
 
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform; on Linux and macOS one that tells keys apart however they arrive."""
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from aligntui.ui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
     @property
     def session(self) -> Session | None:
         """The open session, or None on the start screen."""
@@ -88,6 +100,12 @@ class AlignApp(App[int]):
     def today(self) -> date:
         """This day where the person is."""
         return self.clock().astimezone().date()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
     async def on_mount(self) -> None:
         # A thread that works out readiness or writes the file holds the interpreter for 5 ms at a time otherwise, and
@@ -220,7 +238,7 @@ class AlignApp(App[int]):
 
         def chosen(what: str | None) -> None:
             if what == "quit":
-                self.run_worker(self.action_quit())
+                self.run_worker(self.action_quit(), group=KEYS)
 
         self.push_screen(
             ChooseScreen(

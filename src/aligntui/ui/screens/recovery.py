@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from aligntui.rules.words import plural, say_day
+from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import flat, line, lines
 
 from .choose import ChooseScreen, Option
@@ -38,10 +39,10 @@ def ask_recovery(app: AlignApp, path: Path, sentence: str) -> bool:
 
     def chosen(what: str | None) -> None:
         if what == "repair":
-            app.run_worker(_open_repaired(app, found))
+            app.run_worker(_open_repaired(app, found), group=KEYS)
         elif what and what.startswith("backup"):
             backup = found.backups[int(what.partition(" ")[2])]
-            app.run_worker(app.open_path(backup.path, read_only=True))
+            app.run_worker(app.open_path(backup.path, read_only=True), group=KEYS)
 
     app.push_screen(ChooseScreen("This file is damaged", options, about=_about(found, sentence)), chosen)
     return True

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import Said, clean, line, lines
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -84,7 +85,7 @@ class StartScreen(Screen[None]):
 
     def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
         message.stop()
-        self.run_worker(self.action_choose())
+        self.run_worker(self.action_choose(), group=KEYS)
 
     async def action_choose(self) -> None:
         chosen = self.query_one(RecordList).selected
@@ -173,7 +174,7 @@ class StartScreen(Screen[None]):
         if values is None:
             self._carry = None
         else:
-            self.run_worker(self._create(values))
+            self.run_worker(self._create(values), group=KEYS)
 
     async def _create(self, values: dict[str, Any]) -> None:
         from aligntui.session import Session
@@ -216,4 +217,4 @@ class StartScreen(Screen[None]):
 
     def _picked(self, path: Path | None) -> None:
         if path is not None:
-            self.run_worker(self.app.open_path(path))
+            self.run_worker(self.app.open_path(path), group=KEYS)

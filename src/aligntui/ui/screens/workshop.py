@@ -160,7 +160,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.timer.enter(key)
         if record:
             self.stage.reveal(record)
-        self.stage.default_focus().focus()
+        self.set_focus(self.stage.default_focus())
         self._refresh_header()
         self._show_progress()
         self.call_after_refresh(self._refresh_rail)
@@ -317,4 +317,4 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             panel.remove_class("-open")
         elif not isinstance(self.focused, RecordList):
             # Somebody who left the line has left it: the caret does not come back by itself.
-            self.stage.default_focus().focus()
+            self.set_focus(self.stage.default_focus())

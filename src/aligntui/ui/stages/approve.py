@@ -189,7 +189,7 @@ class ApproveStage(StageView):
 
     def action_other_list(self) -> None:
         target = self._teams if self._drift.has_focus or not self._drift.ids else self._drift
-        target.focus()
+        self.screen.set_focus(target)
 
     def on_descendant_focus(self) -> None:
         from aligntui.ui.messages import ContextChanged, KeysChanged
@@ -200,9 +200,9 @@ class ApproveStage(StageView):
     def on_record_list_left(self, message: RecordList.Left) -> None:
         message.stop()
         if message.direction > 0 and message.records is self._teams and self._drift.ids:
-            self._drift.focus()
+            self.screen.set_focus(self._drift)
         elif message.direction < 0 and message.records is self._drift:
-            self._teams.focus()
+            self.screen.set_focus(self._teams)
 
     def on_record_list_chosen(self) -> None:
         self.action_look()

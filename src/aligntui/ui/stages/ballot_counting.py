@@ -50,7 +50,7 @@ class BallotCounting(BallotResult):
             self.again = self.records.selected
             self.prompt()
         else:
-            self.records.focus()
+            self.screen.set_focus(self.records)
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
@@ -63,6 +63,7 @@ class BallotCounting(BallotResult):
             # Nobody chose this row, so the number is for none.
             self.app.notify(self._counted_words(waiting), severity="warning")
             self.to_next(waiting)
+            message.entry.put_back(text)
             return
         if not (text.isascii() and text.isdigit()) or len(text) > 5:
             self.app.notify(
@@ -70,9 +71,11 @@ class BallotCounting(BallotResult):
                 f" {say_key('ballot.reveal')} reveals.",
                 severity="warning",
             )
+            message.entry.put_back(text)
             return
-        if self.attempt(lambda: balloting.set_total(self.session, ballot, row, int(text))):
-            message.entry.accept()
+        if self.attempt(lambda: balloting.set_total(self.session, ballot, row, int(text))) is None:
+            message.entry.put_back(text)
+        else:
             self.again = ""
             waiting = uncounted(self.workspace, ballot)
             self.to_next(waiting)

@@ -314,4 +314,4 @@ class BallotView(BallotCounting, Vertical):
     def _reveal(self, ballot: Ballot) -> None:
         self.app.notify("")
         balloting.reveal(self.session, ballot)
-        self.records.focus()
+        self.screen.set_focus(self.records)

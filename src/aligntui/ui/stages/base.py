@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
+from textual import events
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -110,7 +111,7 @@ class StageView(Acting, Vertical):
         if view.active:
             view.redraw()
         if turned:
-            self.call_after_refresh(lambda: self.default_focus().focus())
+            self.screen.set_focus(self.default_focus())
         return bool(view.display)
 
     # -- what lists and lines do the same everywhere -------------------------------------------------------------
@@ -125,6 +126,15 @@ class StageView(Acting, Vertical):
         if message.direction > 0:
             self._focus_first(EntryLine)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is text, also when the caret was in a list: it goes to the line of the stage."""
+        for entry in self.query(EntryLine):
+            if all(node.display for node in entry.ancestors_with_self if isinstance(node, Widget)):
+                event.stop()
+                self.screen.set_focus(entry)
+                entry.take_paste(event.text)
+                return
+
     def on_entry_line_leaving(self, message: EntryLine.Leaving) -> None:
         message.stop()
         self._focus_first(RecordList)
@@ -132,5 +142,5 @@ class StageView(Acting, Vertical):
     def _focus_first(self, kind: type[Widget]) -> None:
         for widget in self.query(kind):
             if widget.display and widget.focusable:
-                widget.focus()
+                self.screen.set_focus(widget)
                 return

@@ -184,19 +184,21 @@ class ChangeStage(TeamStage):
             step = self.attempt(
                 lambda: changing.add_step(self.session, change, entry.text, owner=entry.owner, due=entry.due)
             )
-            if step is not None:
-                message.entry.accept()
-                self._records.select(step.id)
-                for remark in entry.remarks:
-                    self.app.notify(remark, severity="warning", timeout=8)
+            if step is None:
+                message.entry.put_back(message.text)
+                return
+            self._records.select(step.id)
+            for remark in entry.remarks:
+                self.app.notify(remark, severity="warning", timeout=8)
             return
         added = self.attempt(
             lambda: changing.add_change(
                 self.session, team.id, self._kind(), from_what=from_what if arrow else "", to_what=to_what or from_what
             )
         )
-        if added is not None:
-            message.entry.accept()
+        if added is None:
+            message.entry.put_back(message.text)
+        else:
             self._records.select(added.id)
 
     def _fields(self, change: Change | None) -> list[Field]:

@@ -123,7 +123,7 @@ class CloseStage(StageView):
     # -- commitments ---------------------------------------------------------------------------------------------
 
     def action_type(self) -> None:
-        self.query_one(EntryLine).focus()
+        self.screen.set_focus(self.query_one(EntryLine))
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
@@ -132,11 +132,13 @@ class CloseStage(StageView):
             self.app.notify(
                 "Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar", severity="warning"
             )
+            message.entry.put_back(message.text)
             return
         added = self.attempt(lambda: closing.add_commitment(self.session, entry.who, entry.what, entry.due))
         if added:
-            message.entry.accept()
             self._records.select(added.id)
+        else:
+            message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()

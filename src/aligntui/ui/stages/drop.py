@@ -220,7 +220,7 @@ class DropStage(TeamStage):
     # -- writing -------------------------------------------------------------------------------------------------
 
     def action_type(self) -> None:
-        self.query_one("#drop-entry EntryLine", EntryLine).focus()
+        self.screen.set_focus(self.query_one("#drop-entry EntryLine", EntryLine))
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
@@ -229,8 +229,9 @@ class DropStage(TeamStage):
             return
         added = self.attempt(lambda: dropping.add_activities(self.session, team.id, [message.text]))
         if added:
-            message.entry.accept()
             self._records.select(added[-1].id)
+        else:
+            message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
@@ -393,7 +394,7 @@ class DropStage(TeamStage):
     def action_all_teams(self) -> None:
         self._all = not self._all
         self.refresh_stage()
-        self._records.focus()
+        self.screen.set_focus(self._records)
 
     def action_team(self, by: int) -> None:
         self._all = False

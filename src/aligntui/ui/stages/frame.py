@@ -237,13 +237,14 @@ class FrameStage(StageView):
     # -- people and teams ----------------------------------------------------------------------------------------
 
     def action_type(self) -> None:
-        self.query_one(EntryLine).focus()
+        self.screen.set_focus(self.query_one(EntryLine))
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
         if added := self.attempt(lambda: framing.add_people(self.session, [understand_person(message.text)])):
-            message.entry.accept()
             self.query_one("#frame-list", RecordList).select(added[-1].id)
+        else:
+            message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()

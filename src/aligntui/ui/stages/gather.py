@@ -151,15 +151,16 @@ class GatherStage(StageView):
     # -- typing --------------------------------------------------------------------------------------------------
 
     def action_type(self) -> None:
-        self.query_one(EntryLine).focus()
+        self.screen.set_focus(self.query_one(EntryLine))
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
         themes = (self._theme,) if self._theme else ()
         added = self.attempt(lambda: gathering.add_imperatives(self.session, [message.text], themes=themes))
         if added:
-            message.entry.accept()
             self._records.select(added[-1].id)
+        else:
+            message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
@@ -282,7 +283,7 @@ class GatherStage(StageView):
         here = self._records.ids.index(self._records.selected) if self._records.selected else -1
         after = [identifier for identifier in ids if self._records.ids.index(identifier) > here]
         self._records.select(after[0] if after else ids[0])
-        self._records.focus()
+        self.screen.set_focus(self._records)
 
     def action_fold(self) -> None:
         imperative = self._selected()

@@ -112,7 +112,7 @@ class TranslateStage(CellFace):
     def _open_cell(self, team: str, priority: str) -> None:
         self._face, self._team, self._priority = "cell", team, priority
         self.refresh_stage()
-        self.default_focus().focus()
+        self.screen.set_focus(self.default_focus())
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -255,12 +255,12 @@ class TranslateStage(CellFace):
         self.refresh_stage()
         chosen = [entry.id for entry in priorities(self.workspace)]
         self._records.select(team, chosen.index(priority) + 1 if priority in chosen else -1)
-        self._records.focus()
+        self.screen.set_focus(self._records)
 
     def action_people(self) -> None:
         self._face = "people"
         self.refresh_stage()
-        self._records.focus()
+        self.screen.set_focus(self._records)
 
     def action_team(self, by: int) -> None:
         teams = [team.id for team in self.workspace.all(Team)]

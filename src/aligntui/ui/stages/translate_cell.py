@@ -166,17 +166,18 @@ class CellFace(StageView):
             self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth].strip()} ")
 
     def action_type(self) -> None:
-        self.query_one("#translate-entry EntryLine", EntryLine).focus()
+        self.screen.set_focus(self.query_one("#translate-entry EntryLine", EntryLine))
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
         entry = understand_tactic(message.text, self.workspace, self._team, self.today)
         added = self.attempt(lambda: translating.add_tactic(self.session, self._team, self._priority, entry))
         if added:
-            message.entry.accept()
             self._records.select(added.id)
             for remark in entry.remarks:
                 self.app.notify(remark, severity="warning", timeout=8)
+        else:
+            message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()

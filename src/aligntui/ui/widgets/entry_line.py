@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from aligntui.rules.paste import text_lines, without_bullet
 from aligntui.ui.text import clean
 
 
@@ -20,7 +21,7 @@ class EntryLine(Input):
     ]
 
     class Entered(Message):
-        """One line was entered. The stage calls `accept` when it took it; until then the text stays."""
+        """One line was entered, and the line is empty again. A stage that cannot take it calls `put_back`."""
 
         def __init__(self, entry: EntryLine, text: str) -> None:
             super().__init__()
@@ -76,24 +77,28 @@ class EntryLine(Input):
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (("enter", self.verb), ("up", "List"), ("escape", "Leave the line"))
 
-    def accept(self) -> None:
-        """The text was taken; the line is empty for the next."""
+    async def action_submit(self) -> None:
+        """Takes the text and empties the line in one step: what is typed next begins a new one."""
+        text = without_bullet(self.value.strip())
         self.value = ""
+        self.post_message(self.Entered(self, text) if text else self.NothingEntered(self))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self.value.strip():
-            self.post_message(self.Entered(self, self.value.strip()))
-        else:
-            self.post_message(self.NothingEntered(self))
+    def put_back(self, text: str) -> None:
+        """The text was refused: it stands in the line again, before what was typed since, the caret behind it."""
+        self.value = f"{text} {self.value}".strip()
+        self.cursor_position = len(text)
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = clean(event.text)
-        rows = [row for row in text.splitlines() if row.strip()]
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Puts one pasted line where the caret is; offers many to the stage."""
+        # Lines are told apart before anything is cleaned: a terminal sends any of six signs for their ends.
+        rows = [row for row in map(clean, text_lines(text)) if row.strip()]
         if len(rows) > 1 and self._many:
-            self.post_message(self.ManyPasted(self, text))
+            self.post_message(self.ManyPasted(self, "\n".join(rows)))
         elif rows:
             self.replace(" ".join(" ".join(rows).split()) if len(rows) > 1 else rows[0].strip(), *self.selection)
 

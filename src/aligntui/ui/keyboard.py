@@ -1,0 +1,156 @@
+"""The order of keys: each is read on the screen that the key before it made.
+
+Textual hands keys out faster than their effects happen: a focus that is asked for, a stage or a form that is being
+mounted, an answer that a form gives back. Typed slowly that is never seen; a paste, a text expander or a lagging link
+delivers many keys in one packet, and they would run on the screen before. So a key waits here until what the last one
+set going has arrived. Nothing waits for a time: a mark goes through the queues behind the key, from the widget that
+got it up to the program, and the next key goes when it comes back and nothing moved meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+LINE_ENDS = frozenset("\n\x85\u2028\u2029")
+"""What else ends a line besides Enter, when a paste arrives as keys."""
+KEYS = "keys"
+"""The group of workers that a key began; the next key waits for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a key would go now."""
+
+    screens: tuple[int, ...]
+    focus: int
+
+
+class Keyboard:
+    """Holds keys and pastes until the screen that they were meant for is there."""
+
+    def __init__(self, app: App[int], deliver: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._held: deque[events.Key | events.Paste] = deque()
+        self._runner: asyncio.Task[None] | None = None
+        self._settled: _Place | None = None
+        self._after_enter = False
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Takes a key or a paste from the terminal; hands it out in its turn.
+
+        Leaving waits for its turn as well, since words before it are still on their way; asked for twice, it does not.
+        """
+        for meant in self._meant(event):
+            if self._is_quiet() or (_leaves(meant) and any(map(_leaves, self._held))):
+                self._going(meant)
+                await self._deliver(meant)
+            else:
+                self._held.append(meant)
+        if (self._held or self._settled is None) and (self._runner is None or self._runner.done()):
+            self._runner = asyncio.create_task(self._hand_out(), name="keyboard")
+
+    async def quiet(self) -> None:
+        """Waits until every key was handed out and its effects have arrived."""
+        while self._runner is not None and not self._runner.done():
+            await asyncio.wait({self._runner})
+
+    def _meant(self, event: events.Key | events.Paste) -> Iterator[events.Key | events.Paste]:
+        """What a person meant: every line end is Enter, and Escape with a key behind it is both."""
+        after_enter, self._after_enter = self._after_enter, False
+        if isinstance(event, events.Paste):
+            yield event
+            return
+        if event.character in LINE_ENDS or event.key == "ctrl+j":
+            # CR LF is one line end.
+            if not (after_enter and event.key == "ctrl+j"):
+                yield events.Key("enter", "\r")
+            return
+        self._after_enter = event.key == "enter"
+        plain = event.key.removeprefix("alt+").removeprefix("shift+")
+        if event.key.startswith("alt+") and event.is_printable and len(plain) == 1:
+            yield events.Key("escape", "\x1b")
+            yield events.Key(event.character or plain, event.character)
+            return
+        yield event
+
+    def _is_quiet(self) -> bool:
+        """Whether nothing is held, and nothing moved since everything had arrived."""
+        return not self._held and self._settled is not None and self._settled == self._place()
+
+    def _going(self, event: events.Key | events.Paste) -> None:
+        if not self._is_text(event):
+            self._settled = None
+
+    async def _hand_out(self) -> None:
+        while self._held or self._settled is None:
+            if self._settled is None or self._settled != self._place():
+                await self._settle()
+            elif self._held:
+                event = self._held.popleft()
+                self._going(event)
+                self._app.call_later(self._deliver, event)
+
+    def _is_text(self, event: events.Key | events.Paste) -> bool:
+        """Whether the key is a letter for the field that has the focus: it moves nothing, so nobody waits for it."""
+        focused = self._app.focused
+        return (
+            isinstance(event, events.Key)
+            and event.is_printable
+            and focused is not None
+            and focused.check_consume_key(event.key, event.character)
+        )
+
+    def _place(self) -> _Place:
+        focused = self._app.focused
+        return _Place(tuple(map(id, self._app.screen_stack)), id(focused) if focused is not None else 0)
+
+    async def _settle(self) -> None:
+        """Returns when nothing that a key set going is on its way any more."""
+        while True:
+            await _passed(self._app)
+            before = self._place()
+            node = self._app.focused or self._app.screen
+            for pump in node.ancestors_with_self:
+                await _passed(pump)
+            if await self._workers_done() or self._place() != before:
+                continue
+            self._settled = before
+            return
+
+    async def _workers_done(self) -> bool:
+        """Waits for work beside the screen that a key began; whether there was any."""
+        found = [worker for worker in self._app.workers if worker.group == KEYS and not worker.is_finished]
+        # What went wrong in it was said by the program already.
+        await asyncio.gather(*(worker.wait() for worker in found), return_exceptions=True)
+        return bool(found)
+
+
+def _leaves(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key == "ctrl+q"
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Returns when everything is done that stood in this queue, or when nobody reads it any more."""
+    done = asyncio.get_running_loop().create_future()
+
+    def mark() -> None:
+        if not done.done():
+            done.set_result(None)
+
+    # Behind what is queued, and then behind what that asked to be called next, such as the answer of a form.
+    if not pump.call_later(pump.call_next, mark):
+        return
+    # A widget that is taken away stops reading; the program itself reads to the end.
+    readers = {pump.task} if pump.has_parent else set()
+    await asyncio.wait({done, *readers}, return_when=asyncio.FIRST_COMPLETED)
