@@ -27,7 +27,7 @@ class BallotCounting(BallotResult):
         """From the list to the line, for this row."""
         self.again = self.records.selected
         self.prompt()
-        self.query_one(EntryLine).focus()
+        self.screen.set_focus(self.query_one(EntryLine))
 
     def prompt(self) -> None:
         ballot = self.counting()

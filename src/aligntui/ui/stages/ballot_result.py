@@ -131,7 +131,8 @@ class BallotResult(Acting):
         """The ballot that was looked at is done with; what goes on now takes its place."""
         self._looking_at = ""
         self.session_changed()
-        self.screen.set_focus(self.default_focus())
+        if self.ballot is not None:
+            self.screen.set_focus(self.default_focus())
 
     def action_leader(self) -> None:
         """The leader takes as many of the tied as there are places, one after the other or at once."""
