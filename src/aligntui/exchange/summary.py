@@ -214,9 +214,10 @@ def _time(document: Document, workspace: Workspace) -> None:
         return
     document.heading("Time")
     rows = [
-        (f"{stage.number} {stage.title}", str(slot.planned_minutes), str(round(slot.used_seconds / 60)))
+        (f"{stage.number} {stage.title}", str(slot.planned_minutes), str(slot.used_minutes))
         for stage, slot in zip(STAGES, schedule(workspace), strict=True)
     ]
+    rows.append(("Together", str(report.planned_minutes), str(report.used_minutes)))
     document.table(("Stage", "Planned min", "Used min"), rows, "lrr")
     used = any(slot.used_seconds for slot in schedule(workspace))
     document.chart(
@@ -225,7 +226,7 @@ def _time(document: Document, workspace: Workspace) -> None:
             tuple(
                 Bar(
                     stage.title,
-                    round(slot.used_seconds / 60) if used else slot.planned_minutes,
+                    slot.used_minutes if used else slot.planned_minutes,
                     "execution" if stage.execution else "",
                     strong=stage.execution,
                 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aligntui.model import AgendaItem, StageKey, Stint, Workspace
+from aligntui.model import AgendaItem, Meta, StageKey, Stint, Transaction, Workspace
 
 from .stages import BY_KEY, STAGES
 
@@ -34,6 +35,8 @@ class Slot:
     ends: str
     planned_minutes: int
     used_seconds: int
+    used_minutes: int
+    """Whole minutes that add up over all stages."""
 
 
 def planned(workspace: Workspace) -> dict[StageKey, int]:
@@ -49,15 +52,48 @@ def used(workspace: Workspace) -> dict[StageKey, int]:
     return seconds
 
 
+def whole_minutes(seconds: Mapping[StageKey, int]) -> dict[StageKey, int]:
+    """Whole minutes of each stage that add up to the minutes of all: the largest remainders are rounded up."""
+    minutes = {stage: amount // 60 for stage, amount in seconds.items()}
+    missing = (sum(seconds.values()) + 30) // 60 - sum(minutes.values())
+    by_rest = sorted(seconds, key=lambda stage: (-(seconds[stage] % 60), BY_KEY[stage].number))
+    for stage in by_rest[:missing]:
+        minutes[stage] += 1
+    return minutes
+
+
+def planned_at_first(workspace: Workspace, history: Sequence[Transaction]) -> dict[StageKey, int]:
+    """Minutes of each stage as the agenda was set, before anything was taken from it or added.
+
+    Setting the agenda alters how long the session was promised to take, or moves minutes between stages; taking some
+    away or giving five more does neither.
+    """
+    plan = planned(workspace)
+    for transaction in reversed(history):
+        ops = [op for op in transaction.ops if op.table == AgendaItem.table]
+        promised = any(op.table == Meta.table and "promised_minutes" in (op.after or {}) for op in transaction.ops)
+        before = {op.id: int((op.before or {}).get("minutes", 0)) for op in ops}
+        after = {op.id: int((op.after or {}).get("minutes", 0)) for op in ops}
+        if ops and (promised or sum(before.values()) == sum(after.values())):
+            break
+        for stage in BY_KEY:
+            if f"age_{stage}" in before:
+                plan[stage] = before[f"age_{stage}"]
+    return plan
+
+
 def schedule(workspace: Workspace) -> list[Slot]:
     """All eight stages with their start and end times."""
     minutes, seconds = planned(workspace), used(workspace)
+    whole = whole_minutes(seconds)
     hour, _, minute = workspace.meta.starts_at.partition(":")
     at = (int(hour) if hour.isdigit() else 9) * 60 + (int(minute) if minute.isdigit() else 0)
     slots = []
     for stage in STAGES:
         length = minutes.get(stage.key, 0)
-        slots.append(Slot(stage.key, _clock(at), _clock(at + length), length, seconds.get(stage.key, 0)))
+        slots.append(
+            Slot(stage.key, _clock(at), _clock(at + length), length, seconds.get(stage.key, 0), whole.get(stage.key, 0))
+        )
         at += length
     return slots
 

@@ -26,7 +26,7 @@ def time_report(workspace: Workspace) -> TimeReport:
     slots = schedule(workspace)
     return TimeReport(
         planned_minutes=sum(slot.planned_minutes for slot in slots),
-        used_minutes=round(sum(slot.used_seconds for slot in slots) / 60),
+        used_minutes=sum(slot.used_minutes for slot in slots),
         planned_execution_share=execution_share(workspace),
         used_execution_share=used_execution_share(workspace),
     )

@@ -49,8 +49,19 @@ class Timer:
             self.running = False
             self._stint = None
 
+    @property
+    def stage(self) -> StageKey | None:
+        """Where it runs; None while it is paused."""
+        return self._stage if self.running else None
+
+    def keep(self) -> None:
+        """Writes the seconds so far, so that what reads the records counts them, too."""
+        if self.running:
+            self._count()
+            self._write()
+
     def enter(self, stage: StageKey) -> None:
-        """Another stage is on the screen: running time goes to it from now on."""
+        """The room has gone on to another stage: running time goes to it from now on."""
         if self.running and stage != self._stage:
             self._count()
             self._write()

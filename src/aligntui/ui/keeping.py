@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aligntui.model import StageKey
@@ -24,6 +25,8 @@ class Keeper:
         self.app = app
         self.session = session
         self._seen = 0
+        self.before_leaving: list[Callable[[], None]] = []
+        """What has to be written before the session is closed: the seconds of a running timer."""
 
     def start(self) -> None:
         self.app.set_interval(IDLE_SECONDS, self._when_idle)
@@ -44,6 +47,8 @@ class Keeper:
     async def leave(self) -> None:
         """Closes the session and the program. What is half typed goes to the parking lot first."""
         self._keep_half_typed()
+        for keep in self.before_leaving:
+            keep()
         if self.session.close():
             self.app.exit(0)
             return

@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from aligntui.model import StageKey, Tactic, Transaction, Workspace
 from aligntui.rules.handout import team_of_handout
-from aligntui.rules.lateness import live_execution_share
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
@@ -118,6 +117,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     async def on_mount(self) -> None:
         self.query_one("#banner").display = False
         self._unsubscribe = self.session.subscribe(self._changed)
+        if self.app.keeper is not None:
+            self.app.keeper.before_leaving.append(self.timer.pause)
         self.set_interval(1, self._tick)
         self.set_interval(POINT_SECONDS, self._point)
         await self.open_stage(self._here)
@@ -156,8 +157,9 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             await self.query_one("#stages").mount(view)
         for other, view in self._views.items():
             view.display = other == key
+        # Looking at a stage does not move the timer, but what is shown counts the time up to now.
+        self.timer.keep()
         self.stage.refresh_stage()
-        self.timer.enter(key)
         if record:
             self.stage.reveal(record)
         self.set_focus(self.stage.default_focus())
@@ -193,6 +195,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     # -- what follows a change -----------------------------------------------------------------------------------
 
     def _changed(self, transaction: Transaction) -> None:
+        self.follow_work(transaction)
         for key, view in self._views.items():
             view.stale = True
             if key == self._here:
@@ -233,7 +236,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         progress = Progress(
             here=self._here,
             readiness=self._readiness,
-            execution=live_execution_share(self.session.workspace, self._here, self.timer.all_used()),
+            execution=self.execution_words(),
             mode="read only" if self.session.store.read_only else "hand-out" if self.is_handout else "",
             stages=stages_of(self.session.workspace),
         )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from aligntui.model import StageKey
-from aligntui.rules.lateness import Giving, what_gives
+from aligntui.model import StageKey, Transaction
+from aligntui.rules.agenda import planned, planned_at_first
+from aligntui.rules.lateness import Giving, live_execution_share, what_gives, where
 from aligntui.rules.stages import BY_KEY, stage_of
 from aligntui.rules.words import plural
 from aligntui.session.timing import TimeBox, Timer, end_later, shorten
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ _BOXES = (
     Option("10", "10 minutes", "of talking in pairs"),
     Option("15", "15 minutes", "of team work"),
 )
+
+
+_NO_WORK = {"meta", "agenda", "notes", "clock", "exports"}
+"""Tables that are written from anywhere: that one of these was altered says nothing about where the room is."""
 
 
 class TimeKeys(Screen[None]):
@@ -48,8 +54,9 @@ class TimeKeys(Screen[None]):
         """The words of the stage's clock, and whether it has run over."""
         if self.time_box is not None:
             return f"{self.time_box.what}  {_clock(self.time_box.left)} left", False
-        left, used = self.timer.left(self._here), self.timer.seconds_used(self._here)
-        stage = stage_of(self.session.workspace, self._here).title
+        here = self.clock_stage
+        left, used = self.timer.left(here), self.timer.seconds_used(here)
+        stage = stage_of(self.session.workspace, here).title
         state = "" if self.timer.running else "paused, "
         if left is None:
             return (f"{stage}  {state}{_clock(used)} used" if used or self.timer.running else stage), False
@@ -57,15 +64,45 @@ class TimeKeys(Screen[None]):
             return f"{stage}  {_clock(left)} planned", False
         return f"{stage}  {state}{_clock(left)} {'over' if left < 0 else 'left'}", left < 0
 
+    @property
+    def clock_stage(self) -> StageKey:
+        """The stage whose clock is shown: where the timer runs, else the one on the screen."""
+        return self.timer.stage or self._here
+
+    def execution_words(self) -> float | None:
+        """The share of execution beside the stages, as it will be at the end; None where the screen says it already."""
+        seconds = self.timer.all_used()
+        if self._here == "close" and any(seconds.values()):
+            return None
+        workspace = self.session.workspace
+        return live_execution_share(workspace, where(workspace, self.timer.stage, seconds), seconds)
+
     def action_timer(self) -> None:
-        if self.timer.running:
+        """Starts it in this stage, moves it here from another, or pauses it."""
+        again = say_key("workshop.timer")
+        if self.timer.stage == self._here:
             self.timer.pause()
+        elif self.timer.stage is not None:
+            self.timer.enter(self._here)
+            self.app.notify(f"The timer runs in {BY_KEY[self._here].title} now. {again} again pauses it.")
         else:
             self.timer.start(self._here)
         self._refresh_header()
 
+    def follow_work(self, transaction: Transaction) -> None:
+        """What is worked out in a later stage takes the timer there: the room has gone on. Looking ahead does not, and
+        neither does mending something in an earlier one."""
+        running = self.timer.stage
+        if running is None or transaction.kind != "do" or BY_KEY[self._here].number <= BY_KEY[running].number:
+            return
+        if any(op.table not in _NO_WORK for op in transaction.ops):
+            self.call_later(self.timer.enter, self._here)
+
     def action_more_time(self) -> None:
-        self.stage.attempt(lambda: self.timer.add_minutes(5, self._here))
+        stage = self.clock_stage
+        self.stage.attempt(lambda: self.timer.add_minutes(5, stage))
+        if stage != self._here:
+            self.app.notify(f"5 more minutes for {BY_KEY[stage].title}, where the timer runs.")
         self._refresh_header()
 
     def action_time_box(self) -> None:
@@ -81,7 +118,11 @@ class TimeKeys(Screen[None]):
             self.time_box = TimeBox(what[0].upper() + what[1:], float(minutes))
             self._refresh_header()
 
-        self.stage.choose("How long? It runs at the top of the screen; B ends it early.", list(_BOXES), chosen)
+        self.stage.choose(
+            f"How long? It runs at the top of the screen; {say_key('workshop.time_box')} ends it early.",
+            list(_BOXES),
+            chosen,
+        )
 
     def watch_time_box(self) -> None:
         """Says when the time box is over."""
@@ -92,7 +133,14 @@ class TimeKeys(Screen[None]):
 
     def action_what_gives(self) -> None:
         """How late the session is, and where the agenda can give."""
-        giving = what_gives(self.session.workspace, self._here, self.timer.all_used())
+        workspace, seconds = self.session.workspace, self.timer.all_used()
+        if not planned(workspace):
+            self.app.notify(
+                f"Nothing is planned, so nothing is late: {say_key('frame.agenda')} in Frame sets the agenda."
+            )
+            return
+        here = where(workspace, self.timer.stage, seconds)
+        giving = what_gives(workspace, here, seconds, planned_at_first(workspace, self.session.history))
         if not giving.late:
             self.app.notify("The session is in time: nothing has to give.")
             return
@@ -103,11 +151,13 @@ class TimeKeys(Screen[None]):
         def chosen(what: str) -> None:
             if what == "take":
                 shorten(self.session, giving.takes)
-                self.app.notify("The agenda is shorter. u takes it back.")
+                self.app.notify(f"The agenda is shorter. {say_key('workshop.undo')} takes it back.")
                 self._refresh_header()
             elif what == "later":
                 end_later(self.session, giving.late)
-                self.app.notify(f"It ends {plural(giving.late, 'minute')} later. u takes it back.")
+                self.app.notify(
+                    f"It ends {plural(giving.late, 'minute')} later. {say_key('workshop.undo')} takes it back."
+                )
 
         self.stage.choose(f"We are {plural(giving.late, 'minute')} late: what gives?", options, chosen)
 

@@ -112,11 +112,12 @@ class CloseStage(StageView):
         rows: list[Content | str] = [line(("Time", "bold")), line(("             planned  used", "$text-muted"))]
         for slot in schedule(self.workspace):
             stage = BY_KEY[slot.stage]
-            used = round(slot.used_seconds / 60)
-            rows.append(f"{stage.number} {stage.title:<10} {slot.planned_minutes:>5}  {used:>5}")
+            rows.append(f"{stage.number} {stage.title:<10} {slot.planned_minutes:>5}  {slot.used_minutes:>5}")
+        rows.append(line((f"  {'together':<10} {report.planned_minutes:>5}  {report.used_minutes:>5}", "bold")))
         share = report.used_execution_share
         if share is not None:
-            rows += ["", f"execution {share:.0%}, aim {EXECUTION_GOAL:.0%}", bar(share, 24, EXECUTION_GOAL)]
+            # The number itself stands over the list: once on a screen.
+            rows += ["", f"execution, aim {EXECUTION_GOAL:.0%}", bar(share, 24, EXECUTION_GOAL)]
         rows += ["", teach(CLOSE_ABOUT)]
         return lines(*rows)
 
