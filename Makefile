@@ -22,6 +22,7 @@ help:
 	@echo "make samples      run the sample sessions again, on the newest schema"
 	@echo "make eval         measure the judge on the annotated statements"
 	@echo "make bench        measure what must stay fast (ROWS=keys: a part of it)"
+	@echo "make bundle       a zip that needs no Python, for this system, into dist/"
 	@echo "make soak         long fault runs: kills, mutated files, random sequences"
 
 # What running needs, and nothing else; the tests need the rest.
@@ -74,6 +75,9 @@ bench: $(READY)
 
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak -s tests/faults tests/session
+
+bundle: $(READY)
+	$(BIN)/python packaging/bundle.py
 
 clean:
 	rm -rf $(VENV) build dist
