@@ -100,6 +100,8 @@ def _dressed(folder: Path, version: str) -> Path:
                 shutil.copy(script, whole / script.name)
         else:
             (whole / "share").mkdir()
+            page = subprocess.run([folder / "aligntui", "manual"], capture_output=True, check=True).stdout
+            (whole / "share" / "aligntui.1").write_bytes(page)
             for name in ("aligntui.desktop", "aligntui.xml"):
                 shutil.copy(HERE / "linux" / name, whole / "share" / name)
             _script(HERE / "linux" / "install.sh", whole / "install.sh")

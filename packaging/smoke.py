@@ -108,7 +108,9 @@ def _example(room: Room) -> str:
 def _a_session(room: Room) -> str:
     """a new session keeps what is typed"""
     _must(room.run("new", "room.align", "--title", "A room").returncode == 0, "new")
-    _play(room, ["room.align", "--stage", "2"], [("saved", b"a"), ("", b"Open the night terminal\r"), ("night", b"\x11")])
+    _play(
+        room, ["room.align", "--stage", "2"], [("saved", b"a"), ("", b"Open the night terminal\r"), ("night", b"\x11")]
+    )
     checked = room.run("check", "room.align", "--json")
     _must(checked.returncode == 1 and bool(json.loads(checked.stdout)), checked.stderr)
     kept = room.run("export", "room.align", "--to", "md", "-o", "-")
@@ -121,7 +123,9 @@ def _exports(room: Room) -> str:
     written = []
     for format in FORMATS:
         before = set(room.home.iterdir())
-        done = room.run("export", "room.align", "--to", format, "-o", f"{format}-{FILE_NAMES.get(format, f'out.{format}')}")
+        done = room.run(
+            "export", "room.align", "--to", format, "-o", f"{format}-{FILE_NAMES.get(format, f'out.{format}')}"
+        )
         if done.returncode == 2 and format == "ics":
             continue
         _must(done.returncode == 0, f"{format}: {done.stderr}")
@@ -153,24 +157,22 @@ def _play(room: Room, arguments: list[str], steps: list[tuple[str, bytes]]) -> N
     if process == 0:
         room.enter()
         os.execve(room.program, [room.program, *arguments], room.environment)
-    seen = b""
-
-    def read_until(done: Callable[[], bool]) -> None:
-        nonlocal seen
-        end = time.monotonic() + 60
-        while not done():
-            _must(time.monotonic() < end, f"{arguments}: the screen never came: {seen[-300:]!r}")
-            if select.select([terminal], [], [], 0.2)[0]:
-                try:
-                    seen += os.read(terminal, 65_536)
-                except OSError:
-                    return
-
     for text, keys in steps:
-        read_until(lambda text=text: text.encode() in seen)  # type: ignore[misc]
+        _read_until(terminal, lambda seen, text=text: text.encode() in seen)  # type: ignore[misc]
         os.write(terminal, keys)
-        seen = b"" if text else seen
-    read_until(lambda: os.waitpid(process, os.WNOHANG)[0] != 0)
+    _read_until(terminal, lambda _: os.waitpid(process, os.WNOHANG)[0] != 0)
+
+
+def _read_until(terminal: int, done: Callable[[bytes], bool]) -> None:
+    seen = b""
+    end = time.monotonic() + 60
+    while not done(seen):
+        _must(time.monotonic() < end, f"the screen never came: {seen[-300:]!r}")
+        if select.select([terminal], [], [], 0.2)[0]:
+            try:
+                seen += os.read(terminal, 65_536)
+            except OSError:
+                return
 
 
 def _must(holds: bool, otherwise: str) -> None:

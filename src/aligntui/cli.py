@@ -23,6 +23,10 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status of the program."""
+    if "_ARGCOMPLETE" in os.environ:
+        from aligntui.commands.completing import complete
+
+        complete()
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError, OSError):

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from .printing import say
-from .table import APP, COMMANDS, STATUSES, Command, overview
+from .table import APP, COMMANDS, STATUSES, Command, in_two_parts
 
 
 class WrongUse(Exception):
@@ -56,8 +56,21 @@ def near(name: str, known: Iterable[str]) -> str:
 
 
 def _overview(example: str) -> str:
-    lines = [f"  {line}" for line in overview()]
-    return "\n".join(["commands:", *lines, "", "aligntui COMMAND --help explains one of them.", STATUSES, "", example])
+    first, rest = ([f"  {line}" for line in part] for part in in_two_parts())
+    return "\n".join(
+        [
+            "what people use first:",
+            *first,
+            "",
+            "and the rest:",
+            *rest,
+            "",
+            "aligntui COMMAND --help explains one of them.",
+            STATUSES,
+            "",
+            example,
+        ]
+    )
 
 
 def _sentence(parser: Parser, message: str) -> str:

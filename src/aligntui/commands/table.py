@@ -48,12 +48,17 @@ TABLE = (
     Command("lint", "[FILE...]", "judges statements: which of six questions does each answer?"),
     Command("doctor", "FILE", "says what is wrong with a file; --repair writes a mended copy", writes=True),
     Command("settings", "", "says where the settings are, and what they are"),
+    Command("completion", "SHELL", "prints what makes tab complete in bash, zsh, fish or PowerShell"),
+    Command("manual", "", "prints the manual page, for man"),
 )
 
 COMMANDS = {command.name: command for command in TABLE if command.name}
 """By the word that is typed."""
 
 APP = TABLE[0]
+
+FIRST = ("", "demo", "new", "export", "handout", "merge")
+"""What people use first; the help begins with them."""
 
 STATUSES = (
     "Exit status: 0 done, 1 done with findings, 2 wrong use, 3 cannot read or cannot keep, 4 in use, 5 conflicts."
@@ -65,3 +70,9 @@ def overview() -> Iterator[str]:
     width = max(len(command.line) for command in TABLE)
     for command in TABLE:
         yield f"{command.line:<{width}}  {command.does}"
+
+
+def in_two_parts() -> tuple[list[str], list[str]]:
+    """The same list, the commands that people use first apart from the rest."""
+    lines = dict(zip((command.name for command in TABLE), overview(), strict=True))
+    return [lines[name] for name in FIRST], [line for name, line in lines.items() if name not in FIRST]
