@@ -20,7 +20,7 @@ async def test_an_unexpected_exception_leaves_everything_and_offers_to_go_on(tmp
 
         with monkeypatch.context() as patched:
             patched.setattr(GatherStage, "action_theme", broken)
-            await person.press("escape", "h")
+            await person.press("escape", "number_sign")
             await person.settle()
         person.sees("Something went wrong in aligntui", "Everything you entered is saved", "Go on")
         await person.press("enter")

@@ -124,7 +124,7 @@ async def test_a_late_voter_gets_dots_while_the_ballot_is_open(room: Path):
         for _ in range(4):
             await give(person, "Renew")
         person.sees("Everybody has voted", "4 of 4 have voted")
-        await person.press("l", "enter")
+        await person.press("a", "enter")
         await person.fill("Ola Late")
         person.sees("4 of 5 have voted", "Ola Late")
         await person.press("r")

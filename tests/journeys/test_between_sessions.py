@@ -50,7 +50,7 @@ def load(path: Path) -> Loaded:
 async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
     async with opened(hall, stage=7) as person:
         await person.select("Team3")
-        await person.press("x", "enter")
+        await person.press("D", "enter")
         person.sees("Hand out Team3's part")
         await person.press("enter")
         person.sees("It comes back with m")
@@ -68,7 +68,7 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         manager.sees("Handed in. Send the file", "round 1 handed in")
         manager.does_not_see("Team4")
     async with opened(hall, stage=7) as person:
-        await person.press("m")
+        await person.press("i")
         await person.select(file.name)
         await person.press("enter")
         person.sees("Team3's hand-out: 2 records changed", "Nothing was changed on both sides")
@@ -102,7 +102,7 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
     for round_ in (1, 2, 3):
         out = folder / f"round {round_}"
         async with opened(hall, stage=7) as person:
-            await person.press("x")
+            await person.press("D")
             await person.type("one file", "enter")
             await person.fill(str(out))
             person.sees("It comes back with m")
@@ -128,14 +128,14 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
                 await person.press("4", "enter", "enter", "ctrl+a", "ctrl+k")
                 await person.type("Seller0 calls only 5 accounts", "enter")
                 await person.press("escape", "7")
-            await person.press("m")
+            await person.press("i")
             await person.select(out.name)
-            await person.press("enter", "a")
+            await person.press("enter", "asterisk")
             if round_ == 2:
                 person.sees("1 conflict", "text of the tactic", "“Seller0 calls only 5 accounts”", "“Seller0 calls 22")
                 await person.press("enter")
                 person.sees("1 conflict without an answer keep ours. Enter again merges.")
-                await person.press("t")
+                await person.press("y")
                 person.sees("there")
             await person.press("enter")
             person.sees("Merged:")
@@ -144,7 +144,7 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
             for team in person.session.workspace.all(Team):
                 await person.select(team.name)
                 if round_ < 3:
-                    await person.press("r")
+                    await person.press("x")
                     await person.fill(f"Be more precise than in round {round_}")
                 else:
                     await person.press("w")
@@ -176,7 +176,7 @@ async def test_a_foreign_a_truncated_and_an_empty_file_are_said_and_nothing_chan
             ("foreign.align", "belongs to another session (“Fish”)"),
             ("broken.align", "Nothing was merged"),
         ):
-            await person.press("m")
+            await person.press("i")
             await person.select(name)
             await person.press("enter")
             person.sees(sentence)
@@ -211,7 +211,7 @@ async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, 
     async with app.run_test(size=(100, 30)) as pilot:
         person = AtKeyboard(app, pilot)
         await person.settle()
-        await person.press("l")
+        await person.press("3")
         person.sees("Which session was the last one?")
         await person.press("enter")
         person.sees("What comes along?", "People and teams", "1 commitment")
@@ -232,6 +232,6 @@ async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, 
 
 async def test_a_persons_card_is_read_on_the_screen():
     async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
-        await person.press("k")
+        await person.press("K")
         await person.type("priya", "enter")
         person.sees("Priya Nair's card", "What I do for A")

@@ -80,7 +80,7 @@ async def test_a_terminal_that_is_too_small_says_so_and_loses_nothing() -> None:
 
 async def test_the_read_out_turns_jumps_and_stops_at_both_ends() -> None:
     async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
-        await person.press("r")
+        await person.press("V")
         person.sees("Sales from 41 to 55 million", "1 of 8")
         await person.press("left")
         person.sees("1 of 8")

@@ -27,7 +27,7 @@ def leave_line(terminal: Terminal) -> None:
 def test_from_the_start_screen_to_a_summary_on_paper_and_back_again(tmp_path: Path) -> None:
     with Terminal(folder=tmp_path) as terminal:
         terminal.wait("Open the example", "Start a session", "Open a file")
-        terminal.press("n")
+        terminal.press("2")
         terminal.wait("Title", "Your name")
         terminal.type("Small firms")
         terminal.press("tab")
@@ -84,7 +84,7 @@ def test_from_the_start_screen_to_a_summary_on_paper_and_back_again(tmp_path: Pa
 
         terminal.press("8")
         terminal.wait("Here the session becomes Monday.")
-        terminal.press("e")
+        terminal.press("E")
         terminal.wait("What leaves the room?")
         terminal.press("enter")
         terminal.wait("Export the whole session", "Small firms.md")
@@ -121,7 +121,7 @@ def test_from_the_start_screen_to_a_summary_on_paper_and_back_again(tmp_path: Pa
 def test_what_the_screen_called_saved_is_there_after_the_program_was_killed(tmp_path: Path) -> None:
     with Terminal(folder=tmp_path) as terminal:
         terminal.wait("Start a session")
-        terminal.press("n")
+        terminal.press("2")
         terminal.wait("Your name")
         terminal.type("Storm")
         terminal.press("enter")

@@ -76,17 +76,17 @@ async def test_what_cannot_be_imported_says_why_and_adds_nothing(here: Path):
 async def test_the_session_leaves_as_a_web_page_and_the_choice_is_remembered(here: Path):
     path = copy_of_sample("menswear")
     async with opened(path, size=(80, 24), stage=8) as person:
-        await person.press("e", "enter")
+        await person.press("E", "enter")
         await person.press("down")
         person.sees("Nordfrakt sales 2027.html", "without names")
-        await person.press("p")
+        await person.press("v")
         person.sees("What it will say", "The strategy")
         await person.press("escape", "enter")
         person.sees("Written:")
         # Again: an existing file is not replaced without a word.
         await person.press("enter")
         person.sees("1 file of that name is there already")
-        await person.press("enter", "escape", "e", "enter")
+        await person.press("enter", "escape", "E", "enter")
         person.sees("▸ Web page")
         await person.press("escape")
         assert [one.format for one in person.session.workspace.all(Export)][-1] == "html"
@@ -95,7 +95,7 @@ async def test_the_session_leaves_as_a_web_page_and_the_choice_is_remembered(her
 
 async def test_every_teams_plan_goes_into_a_folder_with_progress(here: Path):
     async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
-        await person.press("e")
+        await person.press("E")
         await person.select("Every team's plan")
         await person.press("enter", "enter")
         person.sees("Written:")
@@ -109,7 +109,7 @@ async def test_every_teams_plan_goes_into_a_folder_with_progress(here: Path):
 async def test_a_folder_without_permission_is_said_and_another_can_be_typed(here: Path):
     (here / "file").write_text("in the way")
     async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
-        await person.press("e", "enter", "tab", "ctrl+a", "ctrl+k")
+        await person.press("E", "enter", "tab", "ctrl+a", "ctrl+k")
         await person.type("file/summary.md", "enter")
         person.sees("Nothing was written", "Choose another folder")
         await person.press("ctrl+a", "ctrl+k")

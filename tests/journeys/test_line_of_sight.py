@@ -99,7 +99,7 @@ async def test_a_finding_quotes_both_sides_and_has_three_ways_out(size) -> None:
         await person.press("enter")
         await person.fill("Three offers are a test until June")
         person.sees("accepted", "3 open")
-        await person.press("home", "s")
+        await person.press("home", "S")
         person.sees("settled", "2 open")
         assert len(person.session.workspace.all(Finding)) == 2
 

@@ -147,7 +147,7 @@ async def test_history_is_filtered_and_one_change_taken_back_alone(tmp_path: Pat
         await person.type("cars", "enter")
         person.sees("Sell cars", "nothing later depends on it")
         person.does_not_see("Add “Sell bikes”")
-        await person.press("x")
+        await person.press("u")
         person.sees("Undo only")
         await person.press("escape", "escape")
         person.does_not_see("2 Sell cars")
@@ -156,20 +156,20 @@ async def test_history_is_filtered_and_one_change_taken_back_alone(tmp_path: Pat
 
 async def test_keys_of_ones_own_work_are_shown_and_a_clash_is_said():
     path = copy_of_sample("menswear")
-    settings = {"keys": {"cut.ballot": "z", "workshop.search": "ctrl+f", "cut.swap": "p"}}
+    settings = {"keys": {"cut.ballot": "o", "workshop.search": "ctrl+f", "cut.let_go": "p"}}
     app = AlignApp(path, clock=Clock(), stage=3, settings=settings)
     async with app.run_test(size=(100, 30)) as pilot:
         person = Person(app, pilot)
         await person.settle()
-        person.sees("z Ballot", "p already does “Park” there, so cut.swap keeps its key")
+        person.sees("o Ballot", "p already does “Park” there, so cut.let_go keeps its key")
         await person.press("b")
         person.does_not_see("How does the room vote?")
-        await person.press("z")
+        await person.press("o")
         person.sees("How does the room vote?")
         await person.press("escape", "ctrl+f")
         person.sees("Search")
         await person.press("escape", "question_mark")
-        person.sees("z  Ballot")
+        person.sees("o  Ballot")
         await person.press("escape")
         await app.action_quit()
 

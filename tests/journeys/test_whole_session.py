@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio
 
 async def frame(person: Person) -> None:
     person.sees("1 Frame")
-    await person.press("s")
+    await person.press("e")
     await person.fill(
         "Double the loans to small firms by 2022", "America's small businesses", "We are the only cabinet voice"
     )
@@ -25,13 +25,13 @@ async def frame(person: Person) -> None:
     await person.type("Lee Carter, office head, Capital", "enter")
     await person.type("Max Hill, loan officer, Capital", "enter")
     await person.type("Ida Wong, office head, Field", "enter")
-    await person.press("escape", "l", "enter")
+    await person.press("escape", "L", "enter")
     await person.select("manager nobody yet")
     await person.press("enter", "tab", "l", "tab")
     await person.type("80", "enter")
     await person.select("manager nobody yet")
     await person.press("enter", "tab", "i", "enter")
-    await person.press("m", "down", "enter")
+    await person.press("M", "down", "enter")
     person.sees("Dana Reyes", "manager Lee Carter · 2 people · 80 h a week", "manager Ida Wong")
 
 
@@ -142,7 +142,7 @@ async def drop(person: Person) -> None:
     await person.select("Monthly district binder")
     await person.press("x")
     await person.fill("Max Hill", "Nobody reads it", "1 feb")
-    await person.press("r", "enter")
+    await person.press("R", "enter")
     await person.select("Weekly loan call")
     await person.press("k", "enter")
     person.sees("CUT", "KEEP", "prime Max Hill", "stop by 1 Feb", "freed 12 h/week", "4 h to spare")
@@ -153,7 +153,7 @@ async def approve(person: Person) -> None:
     person.sees("Capital", "draft")
     await person.press("h")
     person.sees("round 1 handed in")
-    await person.press("r")
+    await person.press("x")
     await person.fill("Support growth is not a tactic yet")
     person.sees("round 1 returned")
     await person.press("y")
@@ -177,7 +177,7 @@ async def close(person: Person, folder: Path) -> None:
     ):
         await person.type(line, "enter")
     person.sees("Dana Reyes", "calls the first 3 growing firms", "15 Jan")
-    await person.press("escape", "e", "enter")
+    await person.press("escape", "E", "enter")
     person.sees("Export the whole session", "PowerPoint", "without names")
     await person.press("tab", "ctrl+a", "ctrl+k")
     await person.type(str(folder / "summary.md"), "enter")

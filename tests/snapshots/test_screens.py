@@ -43,7 +43,7 @@ def test_other_themes(snap_compare, theme) -> None:
         pytest.param(4, ["v"], id="people and their line of sight"),
         pytest.param(3, ["v", "enter"], id="the result of a ballot"),
         pytest.param(6, ["v"], id="all teams' ledgers"),
-        pytest.param(8, ["r", "4"], id="a slide of the read-out"),
+        pytest.param(8, ["V", "4"], id="a slide of the read-out"),
         pytest.param(4, ["g"], id="the guide"),
         pytest.param(6, ["question_mark"], id="help"),
         pytest.param(3, ["N"], id="notes"),
@@ -68,7 +68,7 @@ def test_every_projected_stage(snap_compare, stage, size) -> None:
 @pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("slide", range(1, 9))
 def test_every_slide_of_the_read_out(snap_compare, slide, size) -> None:
-    assert snap_compare(app_at("menswear", 8), terminal_size=size, press=["r", str(slide)])
+    assert snap_compare(app_at("menswear", 8), terminal_size=size, press=["V", str(slide)])
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,9 @@ class ExportScreen(ModalScreen[None]):
     BINDINGS = [
         Binding("enter", "write", "Write"),
         Binding("tab", "other", "Change where"),
-        Binding("p", "preview", "Read it first"),
-        Binding("n", "private", "With or without notes"),
-        Binding("o", "open_folder", "Open the folder"),
+        Binding("v", "preview", "Read it first"),
+        Binding("space", "private", "With or without notes"),
+        Binding("j", "open_folder", "Go to the folder"),
         Binding("escape", "leave", "Back"),
     ]
 

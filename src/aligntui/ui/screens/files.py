@@ -25,7 +25,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
 
     BINDINGS = [
         Binding("enter", "choose", "Open"),
-        Binding("a", "all", "All of this folder"),
+        Binding("asterisk", "all", "All of this folder", key_display="*"),
         Binding("backspace", "up_a_folder", "Folder above"),
         Binding("escape", "leave", "Back"),
     ]

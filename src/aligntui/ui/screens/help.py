@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from aligntui.rules.stages import Stage
 from aligntui.ui.keys import key_name
+from aligntui.ui.letters import table
 from aligntui.ui.text import Said, line, lines, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar, is_ours
 
@@ -24,7 +25,8 @@ class HelpScreen(ModalScreen[None]):
     """Every key that works where the person is, in groups."""
 
     BINDINGS = [
-        Binding("escape,enter,f1,question_mark,q", "app.pop_screen", "Close", key_display="esc"),
+        Binding("escape,enter,f1,q", "app.pop_screen", "Close", key_display="esc"),
+        Binding("question_mark", "help", "Close", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
         Binding("down", "scroll(1)", "Down", show=False),
         Binding("pagedown,space", "scroll(10)", "More", show=False),
@@ -44,6 +46,10 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#help").border_title = plain(f"Keys in {self._stage.title}")
+
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#help-body").scroll_relative(y=by, animate=False)
@@ -70,6 +76,9 @@ class HelpScreen(ModalScreen[None]):
                 shown = " or ".join(dict.fromkeys(keys))
                 rows.append(line((f"  {shown:>12}", "$text-accent"), f"  {what}"))
             rows.append(Content(""))
+        rows.append(line(("One letter is one verb in the whole program", "bold")))
+        rows += [line((f"  {letter:>12}", "$text-accent"), f"  {word}: {means}") for letter, word, means in table()]
+        rows.append(Content(""))
         rows.append(line(("While typing", "bold")))
         rows.append(
             ours(

@@ -28,10 +28,11 @@ class HistoryScreen(ModalScreen[None]):
     app: AlignApp
 
     BINDINGS = [
-        Binding("x", "undo_only", "Undo only this"),
-        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("u", "undo_only", "Undo only this"),
+        Binding("slash", "find", "Filter", key_display="/"),
         Binding("escape", "leave", "Close", key_display="esc"),
-        Binding("H,q", "leave", "Close", show=False),
+        Binding("q", "leave", "Close", show=False),
+        Binding("H", "history", "Close", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -92,7 +93,7 @@ class HistoryScreen(ModalScreen[None]):
         chosen = self.query_one(RecordList).selected
         return next((one for one in self._session.history if str(one.seq) == chosen), None)
 
-    def action_filter(self) -> None:
+    def action_find(self) -> None:
         self.query_one(Input).focus()
 
     def action_undo_only(self) -> None:
@@ -106,6 +107,10 @@ class HistoryScreen(ModalScreen[None]):
             return
         self._fill()
         self.query_one(RecordList).action_edge(-1)
+
+    def action_history(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss(None)
 
     def action_leave(self) -> None:
         """From the filter to the list, from there out."""

@@ -25,7 +25,7 @@ class MarkScreen(ModalScreen[list[str] | None]):
     BINDINGS = [
         Binding("space", "mark", "Mark"),
         Binding("enter", "take", "Take what is marked"),
-        Binding("a", "mark_all", "All or none"),
+        Binding("asterisk", "mark_all", "All or none", key_display="*"),
         Binding("escape", "leave", "Back"),
     ]
 

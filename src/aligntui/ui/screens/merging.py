@@ -22,6 +22,7 @@ from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.working_through import working_through
 
 from .files import OpenFileScreen
 from .form import FormScreen
@@ -39,11 +40,10 @@ class MergeScreen(ModalScreen[dict[str, Answer] | None]):
 
     BINDINGS = [
         Binding("enter", "merge", "Merge"),
-        Binding("o", "take('ours')", "Keep ours"),
-        Binding("t", "take('theirs')", "Take theirs"),
+        Binding("k", "keep", "Keep ours"),
+        Binding("y", "take", "Take theirs"),
         Binding("e", "edit", "Write another"),
-        Binding("O", "take_all('ours')", "All ours"),
-        Binding("T", "take_all('theirs')", "All theirs"),
+        Binding("asterisk", "all_like_this", "The rest like this one", key_display="*"),
         Binding("escape", "leave", "Back, merge nothing"),
     ]
 
@@ -94,7 +94,7 @@ class MergeScreen(ModalScreen[dict[str, Answer] | None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("take", "take_all"):
+        if action in ("keep", "take", "all_like_this"):
             return bool(self._conflicts())
         if action == "edit":
             found = self._selected()
@@ -123,16 +123,32 @@ class MergeScreen(ModalScreen[dict[str, Answer] | None]):
     def on_record_list_left(self) -> None:
         pass
 
-    def action_take(self, side: Any) -> None:
-        found = self._selected()
-        if found is not None:
-            self._answers[found[1].key] = Answer(side)
-            self._fill()
-            self.query_one(RecordList).action_move(1)
+    def action_keep(self) -> None:
+        self._answer(Answer("ours"))
 
-    def action_take_all(self, side: Any) -> None:
-        for _, conflict in self._conflicts():
-            self._answers[conflict.key] = Answer(side)
+    def action_take(self) -> None:
+        self._answer(Answer("theirs"))
+
+    def _answer(self, answer: Answer) -> None:
+        found = self._selected()
+        if found is None:
+            return
+        with working_through(self.query_one(RecordList), self._waiting):
+            self._answers[found[1].key] = answer
+            self._fill()
+
+    def _waiting(self) -> set[str]:
+        return {conflict.key for _, conflict in self._conflicts() if conflict.key not in self._answers}
+
+    def action_all_like_this(self) -> None:
+        """Everything that has no answer yet gets the one of the selected row."""
+        found = self._selected()
+        answer = self._answers.get(found[1].key) if found else None
+        if answer is None or answer.side not in ("ours", "theirs"):
+            self.app.notify("Answer this one first: k keeps ours, y takes theirs. Then * gives the rest the same.")
+            return
+        for key in self._waiting():
+            self._answers[key] = answer
         self._fill()
 
     def action_edit(self) -> None:
@@ -144,8 +160,7 @@ class MergeScreen(ModalScreen[dict[str, Answer] | None]):
 
         def typed(values: dict[str, Any] | None) -> None:
             if values is not None:
-                self._answers[conflict.key] = Answer(value=values["value"])
-                self._fill()
+                self._answer(Answer(value=values["value"]))
 
         field = Field("value", conflict.field.replace("_", " ").capitalize(), str(conflict.ours), kind="long")
         about = lines(f"here: {conflict.ours}", f"there: {conflict.theirs}")

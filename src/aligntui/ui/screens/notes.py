@@ -49,7 +49,7 @@ class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
 
     BINDINGS = [
         Binding("enter", "go", "Go to its stage"),
-        Binding("x", "settle", "Done or open again"),
+        Binding("S", "settle", "Done or open again"),
         Binding("e", "edit", "Edit"),
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
         Binding("u", "undo", "Undo"),

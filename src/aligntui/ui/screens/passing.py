@@ -35,9 +35,9 @@ class PassScreen(Screen[None]):
 
     BINDINGS = [
         Binding("enter", "begin", "It is me"),
-        Binding("s", "skip", "Not here now"),
+        Binding("x", "skip", "Not here now"),
         Binding("space,plus,right", "dot(1)", "Give a dot", key_display="space"),
-        Binding("backspace,minus,left", "dot(-1)", "Take one back", key_display="backspace"),
+        Binding("backspace,minus,left", "dot_back", "Take one back", key_display="backspace"),
         Binding("enter", "done", "I am done"),
         Binding("escape", "leave", "Back to the facilitator"),
     ]
@@ -65,7 +65,7 @@ class PassScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("begin", "skip"):
             return not self._looking
-        if action in ("dot", "done"):
+        if action in ("dot", "dot_back", "done"):
             return self._looking
         return True
 
@@ -155,6 +155,9 @@ class PassScreen(Screen[None]):
             self.app.notify(str(refusal), severity="warning")
             return
         self._next()
+
+    def action_dot_back(self) -> None:
+        self.action_dot(-1)
 
     def action_skip(self) -> None:
         """This person is not here now; the keyboard goes on, and can come back as long as the ballot is open."""

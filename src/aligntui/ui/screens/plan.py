@@ -15,8 +15,8 @@ class PlanScreen(DocumentScreen):
     """Reads one plan. Results in "approve", "return" or None."""
 
     BINDINGS = [
-        Binding("y", "answer('approve')", "Approve"),
-        Binding("r", "answer('return')", "Return with a comment"),
+        Binding("y", "approve", "Approve"),
+        Binding("x", "return_", "Return with a comment"),
     ]
 
     def __init__(self, session: Session, team: str) -> None:
@@ -24,5 +24,8 @@ class PlanScreen(DocumentScreen):
         plan = compose(session.workspace, Selection("plan", team), today)
         super().__init__(f"{say_team(session.workspace, team)}'s plan", plan)
 
-    def action_answer(self, act: str) -> None:
-        self.dismiss(act)
+    def action_approve(self) -> None:
+        self.dismiss("approve")
+
+    def action_return_(self) -> None:
+        self.dismiss("return")

@@ -51,7 +51,8 @@ class ProjectedScreen(Screen[StageKey | None]):
     """The projected view in the facilitator's own window. Results in the stage that was shown last."""
 
     BINDINGS = [
-        Binding("escape,P,q", "leave", "Back"),
+        Binding("escape,q", "leave", "Back"),
+        Binding("P", "project", "Back", show=False),
         *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
         Binding("left", "turn(-1)", "Stage before", show=False),
         Binding("right", "turn(1)", "Next stage", show=False),
@@ -88,6 +89,10 @@ class ProjectedScreen(Screen[StageKey | None]):
 
     def action_scroll(self, by: int) -> None:
         self.query_one(Slide).scroll_lines(by)
+
+    def action_project(self) -> None:
+        """The key that opened it closes it."""
+        self.action_leave()
 
     def action_leave(self) -> None:
         self.app.theme = self._theme_before

@@ -22,9 +22,9 @@ class ReadOutScreen(ModalScreen[None]):
         Binding("left,backspace,pageup", "turn(-1)", "Before"),
         Binding("down", "scroll(1)", "Down", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
-        *(Binding(str(number), f"jump({number})", f"Slide {number}", show=False) for number in range(1, 10)),
-        Binding("home", "jump(1)", "First", show=False),
-        Binding("end", "jump(99)", "Last", show=False),
+        *(Binding(str(number), f"slide({number})", f"Slide {number}", show=False) for number in range(1, 10)),
+        Binding("home", "slide(1)", "First", show=False),
+        Binding("end", "slide(99)", "Last", show=False),
         Binding("escape,q", "app.pop_screen", "Close", key_display="esc"),
     ]
 
@@ -50,9 +50,9 @@ class ReadOutScreen(ModalScreen[None]):
         body.scroll_home(animate=False)
 
     def action_turn(self, by: int) -> None:
-        self.action_jump(self._at + 1 + by)
+        self.action_slide(self._at + 1 + by)
 
-    def action_jump(self, number: int) -> None:
+    def action_slide(self, number: int) -> None:
         self._at = min(max(number, 1), len(self._slides)) - 1
         self._show()
 

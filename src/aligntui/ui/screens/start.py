@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
 
+_CHOICES = {"example": "Example", "new": "New session", "next": "From the last session", "open": "Open a file"}
+"""The choices with their numbers, in the order of the screen."""
+
+
 class StartScreen(Screen[None]):
     """Three choices, and the sessions opened lately."""
 
@@ -28,10 +32,7 @@ class StartScreen(Screen[None]):
 
     BINDINGS = [
         Binding("enter", "choose", "Choose"),
-        Binding("e", "example", "Example"),
-        Binding("n", "new", "New session"),
-        Binding("l", "next", "From the last session", show=False),
-        Binding("o", "open", "Open a file"),
+        *(Binding(str(nth), f"pick({nth})", what, show=nth != 3) for nth, what in enumerate(_CHOICES.values(), 1)),
         Binding("q", "app.quit", "Quit"),
     ]
 
@@ -49,7 +50,7 @@ class StartScreen(Screen[None]):
                 ),
                 id="start-title",
             )
-            yield RecordList((Column("", 22), Column()), id="start-list")
+            yield RecordList((Column("", 25), Column()), id="start-list")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -64,13 +65,13 @@ class StartScreen(Screen[None]):
         from aligntui.store import recent_files
 
         rows = [
-            Row("example", (line(("Open the example", "bold")), "a whole session to play with; nothing is kept")),
-            Row("new", (line(("Start a session", "bold")), "from nothing, in a file of its own")),
+            Row("example", (line(("1  Open the example", "bold")), "a whole session to play with; nothing is kept")),
+            Row("new", (line(("2  Start a session", "bold")), "from nothing, in a file of its own")),
             Row(
                 "next",
-                (line(("From the last session", "bold")), "its people, teams, commitments, and what is due again"),
+                (line(("3  From the last session", "bold")), "its people, teams, commitments, and what is due again"),
             ),
-            Row("open", (line(("Open a file", "bold")), "a session that was saved before")),
+            Row("open", (line(("4  Open a file", "bold")), "a session that was saved before")),
         ]
         recent = recent_files()
         if recent:
@@ -87,8 +88,14 @@ class StartScreen(Screen[None]):
         message.stop()
         self.run_worker(self.action_choose(), group=KEYS)
 
+    async def action_pick(self, nth: int) -> None:
+        """The choice with this number."""
+        await self._do(list(_CHOICES)[nth - 1])
+
     async def action_choose(self) -> None:
-        chosen = self.query_one(RecordList).selected
+        await self._do(self.query_one(RecordList).selected)
+
+    async def _do(self, chosen: str) -> None:
         match chosen:
             case "example":
                 await self.action_example()
@@ -134,7 +141,7 @@ class StartScreen(Screen[None]):
         found = offers(opened.loaded.workspace, self.app.today())
         if not found:
             self.app.notify(
-                "There is nothing in that session to take along: start a new one with n.", severity="warning"
+                "There is nothing in that session to take along: start a new one with 2.", severity="warning"
             )
             return
 

@@ -42,15 +42,15 @@ class ApproveStage(StageView):
     BINDINGS = [
         Binding("enter", "look", "Look"),
         Binding("y", "approve", "Approve"),
-        Binding("r", "return_", "Return"),
+        Binding("x", "return_", "Return"),
         Binding("h", "hand_in", "Hand in"),
-        Binding("k", "comment", "Comment"),
-        Binding("o", "comments", "Comments"),
+        Binding("C", "comment", "Comment"),
+        Binding("v", "comments", "Comments"),
         Binding("w", "changed", "What changed"),
-        Binding("m", "merge", "Merge hand-outs"),
-        Binding("x", "hand_out", "Hand out", show=False),
-        Binding("s", "settle", "Settle"),
-        Binding("a", "accept", "Accept"),
+        Binding("i", "merge", "Bring hand-outs in"),
+        Binding("D", "hand_out", "Hand out", show=False),
+        Binding("S", "settle", "Settle"),
+        Binding("y", "accept", "Accept"),
         Binding("tab", "other_list", "Plans / findings", show=False),
     ]
 
@@ -162,7 +162,7 @@ class ApproveStage(StageView):
         if comments:
             rows += ["", line(("Open comments", "bold"))]
             rows += [f"· {comment.text}" for comment in comments]
-        rows += ["", ours("`enter` reads the plan, `y` approves, `r` returns it with a comment.")]
+        rows += ["", ours("`enter` reads the plan, `y` approves, `x` returns it with a comment.")]
         return lines(*rows)
 
     def _about_finding(self, finding: Drift) -> Content:
@@ -173,7 +173,7 @@ class ApproveStage(StageView):
             record = self.workspace.look_up(identifier)
             if record is not None:
                 rows += [line((self._whose(record), "bold")), quote(_words_of(record), 300), ""]
-        rows.append(ours("`enter` shows the ways out: mend it, `s` settle it, `a` accept it with a reason."))
+        rows.append(ours("`enter` shows the ways out: mend it, `S` settle it, `y` accept it with a reason."))
         return lines(*rows)
 
     def _whose(self, record: Record) -> str:

@@ -54,7 +54,7 @@ class BallotView(BallotCounting, Vertical):
             Binding("t", "run_off", "Run-off"),
             Binding("o", "leader", "Leader decides"),
             Binding("f", "fold", "Fold the alike ones"),
-            Binding("l", "late", "Somebody came late"),
+            Binding("a", "late", "Somebody came late"),
             Binding("v", "ballots", "Ballots"),
             Binding("escape", "close_ballot", "Back to the list"),
         ],

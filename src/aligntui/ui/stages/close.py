@@ -40,11 +40,11 @@ class CloseStage(StageView):
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
         Binding("a", "type", "Add"),
-        Binding("s", "suggest", "Who is missing"),
-        Binding("e", "export", "Export"),
-        Binding("r", "read_out", "Read-out"),
+        Binding("at", "suggest", "Who is missing", key_display="@"),
+        Binding("E", "export", "Export"),
+        Binding("V", "read_out", "Read-out"),
         Binding("v", "preview", "Read the summary"),
-        Binding("k", "cards", "A person's card"),
+        Binding("K", "cards", "A person's card"),
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
     ]
 
@@ -95,7 +95,7 @@ class CloseStage(StageView):
             pieces.append(f"none yet from {names}{more}")
         exports = workspace.all(Export)
         pieces.append(
-            "summary exported" if any(export.what == "summary" for export in exports) else "e exports the summary"
+            "summary exported" if any(export.what == "summary" for export in exports) else "E exports the summary"
         )
         self.query_one("#close-head", Said).say(" · ".join(pieces))
         report = time_report(workspace)

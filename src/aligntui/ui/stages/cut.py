@@ -42,8 +42,9 @@ class CutStage(StageView):
         Binding("p", "park", "Park"),
         Binding("f", "fold", "Fold into a priority"),
         Binding("l", "let_go", "Let go"),
-        Binding("x", "reopen", "Open again"),
-        Binding("s", "swap", "Swap letters", show=False),
+        Binding("z", "reopen", "Open again"),
+        Binding("shift+up", "swap(-1)", "Move up", show=False),
+        Binding("shift+down", "swap(1)", "Move down", show=False),
         Binding("v", "ballots", "Ballots"),
     ]
 
@@ -310,16 +311,13 @@ class CutStage(StageView):
         if imperative is not None:
             self.attempt(lambda: cutting.reopen(self.session, imperative))
 
-    def action_swap(self) -> None:
+    def action_swap(self, by: int) -> None:
+        """Up or down among the letters: it changes its letter with the priority next to it."""
         imperative = self._selected()
-        others = [other for other in priorities(self.workspace) if imperative and other.id != imperative.id]
-        if imperative is not None and imperative.fate == "priority" and others:
-            options = [Option(other.id, f"{other.letter}  {_named(other)}") for other in others]
-            self.choose(
-                "Swap letters with",
-                options,
-                lambda chosen: cutting.swap_letters(self.session, imperative, self.workspace.need(Imperative, chosen)),
-            )
+        chosen = priorities(self.workspace)
+        at = next((nth for nth, one in enumerate(chosen) if imperative and one.id == imperative.id), -1)
+        if at >= 0 and 0 <= at + by < len(chosen):
+            self.attempt(lambda: cutting.swap_letters(self.session, chosen[at], chosen[at + by]))
 
 
 def _named(priority: Imperative) -> str:

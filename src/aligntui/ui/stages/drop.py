@@ -56,7 +56,7 @@ class DropStage(TeamStage):
         Binding("a", "type", "Add"),
         Binding("k", "keep", "Keep"),
         Binding("x", "cut", "Cut"),
-        Binding("r", "redeploy", "Redeploy"),
+        Binding("R", "redeploy", "Redeploy"),
         Binding("y", "balance", "Accept the gap"),
         Binding("b", "ballot", "Ballot"),
         Binding("v", "all_teams", "All teams"),

@@ -46,12 +46,11 @@ class FrameStage(StageView):
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
-        Binding("s", "strategy", "Strategy"),
+        Binding("e", "strategy", "Strategy"),
         Binding("a", "type", "Add people"),
-        Binding("t", "add_team", "Add a team"),
-        Binding("p", "add_person", "Add a person"),
-        Binding("m", "agenda", "Agenda"),
-        Binding("l", "leader", "Who leads"),
+        Binding("A", "add_team", "Add a team"),
+        Binding("M", "agenda", "Agenda"),
+        Binding("L", "who_leads", "Who leads"),
         Binding("delete,backspace", "remove", "Remove", key_display="del"),
     ]
 
@@ -108,7 +107,7 @@ class FrameStage(StageView):
                 )
             )
         if not teams:
-            rows.append(Row("team:new", ("", _hint("no team yet: t adds one, or paste people with their teams below"))))
+            rows.append(Row("team:new", ("", _hint("no team yet: A adds one, or paste people with their teams below"))))
         people = workspace.all(Person)
         rows.append(_heading("people", f"People  ({len(people)})"))
         for person in people:
@@ -131,7 +130,7 @@ class FrameStage(StageView):
         total = sum(slot.planned_minutes for slot in slots)
         rows = [_heading("agenda", f"Agenda  ({say_minutes(total)})" if total else "Agenda")]
         if not total:
-            rows.append(Row("agenda:new", ("", _hint("no times yet: m chooses 90 minutes, half a day or two days"))))
+            rows.append(Row("agenda:new", ("", _hint("no times yet: M chooses 90 minutes, half a day or two days"))))
             return rows
         for slot in slots:
             stage = BY_KEY[slot.stage]
@@ -231,7 +230,7 @@ class FrameStage(StageView):
             selected=getattr(self.workspace.meta, name),
         )
 
-    def action_leader(self) -> None:
+    def action_who_leads(self) -> None:
         self._choose_lead("leader")
 
     # -- people and teams ----------------------------------------------------------------------------------------

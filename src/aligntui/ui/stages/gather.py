@@ -36,11 +36,11 @@ class GatherStage(StageView):
         Binding("a", "type", "Add"),
         Binding("f", "fold", "Fold"),
         Binding("x", "not_alike", "Not the same"),
-        Binding("o", "unfold", "Unfold"),
+        Binding("F", "unfold", "Unfold"),
         Binding("i", "import", "Import", show=False),
         Binding("d", "next_duplicate", "Next duplicate"),
-        Binding("h", "theme", "Themes"),
-        Binding("w", "who", "Who said it"),
+        Binding("number_sign", "theme", "Themes", key_display="#"),
+        Binding("at", "who", "Who said it", key_display="@"),
         Binding("v", "filter", "Show one theme"),
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
         Binding("shift+up", "move(-1)", "Move up", show=False),
@@ -144,7 +144,7 @@ class GatherStage(StageView):
                 line(("Folded under it", "bold")),
                 *(f"· {other.text}" for other in folded),
                 "",
-                ours("`o` unfolds."),
+                ours("`F` unfolds."),
             ]
         return lines(*rows)
 

@@ -38,7 +38,7 @@ class HandInStage(StageView):
         Binding("enter", "go", "Go there"),
         Binding("h", "hand_in", "Hand in"),
         Binding("v", "read", "Read the plan"),
-        Binding("e", "export", "Export the plan"),
+        Binding("E", "export", "Export the plan"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -88,7 +88,7 @@ Read each imperative aloud, count the hands, type the total and press `enter`. T
 
 Nobody sees a total until `r` reveals (press `esc` first to leave the line).
 
-Somebody came late: `l`.
+Somebody came late: `a`.
 """
 
 BALLOT_PASSING = """
@@ -101,7 +101,7 @@ From there it goes from hand to hand by itself; you see who has voted, never wha
 
 Everybody sees the list in another order, because what stands first gets more dots.
 
-Somebody came late: `l`. `r` reveals.
+Somebody came late: `a`. `r` reveals.
 """
 
 BALLOT_COMPARING = """
@@ -186,7 +186,7 @@ DROP_ABOUT = """
 
 New work asks for hours. Where do they come from?
 
-`k` keep, for a priority. `x` cut: who stops it, why, by when. `r` sends the freed hours on.
+`k` keep, for a priority. `x` cut: who stops it, why, by when. `R` sends the freed hours on.
 
 *Ready* when every team cuts something, every cut is redeployed, and the hours asked are freed, or the leader
 accepts the gap.
@@ -204,7 +204,7 @@ cheaper to find it here than at the customer's.
 APPROVE_ABOUT = """
 *Approve*
 
-`enter` reads a plan, `r` returns it with a comment, `y` approves it. An approval is sealed to the content: when
+`enter` reads a plan, `x` returns it with a comment, `y` approves it. An approval is sealed to the content: when
 something changes afterwards, the seal shows as broken.
 
 *Ready* when every team is approved and every seal is whole.
@@ -218,13 +218,13 @@ one commitment at least.
 
 For example:  Priya: visits the first ten chains with the demo ^12mar
 
-Then `e` exports the summary and the plans.
+Then `E` exports the summary and the plans.
 """
 
 CLOSE_ABOUT = """
 *Ready* when the leader and each manager have a commitment and a summary was exported.
 
-`e` exports, `v` reads the summary here.
+`E` exports, `v` reads the summary here.
 """
 
 

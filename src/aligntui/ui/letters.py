@@ -1,0 +1,164 @@
+"""One letter is one verb in the whole program. This table says which; `?` and `docs/keys.md` are made from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from textual.keys import _character_to_key
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a letter does, wherever it does anything."""
+
+    letter: str
+    """The letter, or the digits that all do the same."""
+    word: str
+    means: str
+    actions: frozenset[str]
+    """The actions that are this verb. No other letter may carry one of them, and this letter no other."""
+
+    @property
+    def shown(self) -> str:
+        """The letter as it is written in a list."""
+        return self.letter if len(self.letter) == 1 else f"{self.letter[0]} … {self.letter[-1]}"
+
+    def does(self, action: str) -> bool:
+        """Whether an action, `team(-1)` or `app.quit`, is this verb."""
+        return action in self.actions or action_name(action) in self.actions
+
+
+def _verb(letter: str, word: str, means: str, *actions: str) -> Verb:
+    return Verb(letter, word, means, frozenset(actions))
+
+
+VERBS: tuple[Verb, ...] = (
+    _verb("a", "Add", "type one more: a person, an imperative, a tactic, an activity", "type", "add", "late"),
+    _verb("A", "Add a team", "a team with its manager and its hours", "add_team"),
+    _verb("b", "Ballot", "the room votes", "ballot"),
+    _verb("B", "Time box", "some minutes for one thing, on the screen", "time_box"),
+    _verb("c", "Details", "what the column at the right shows, where there is no room for it", "context"),
+    _verb("C", "Comment", "the leader's words about a plan", "comment"),
+    _verb("d", "Next duplicate", "the next two that may be the same", "next_duplicate"),
+    _verb("D", "Hand out", "a file for a manager to work on", "hand_out"),
+    _verb(
+        "e", "Write", "the words of what is open: strategy, meaning, note, another value", "strategy", "meaning", "edit"
+    ),
+    _verb("E", "Export", "a document from the session", "export"),
+    _verb("f", "Fold", "put it under another one, or into a priority", "fold"),
+    _verb("F", "Unfold", "take out again what was folded", "unfold"),
+    _verb("g", "Guide", "what the facilitator says and asks in this stage", "guide"),
+    _verb("h", "Hand in", "a plan is done and goes to the leader", "hand_in"),
+    _verb("H", "History", "who changed what, and when", "history"),
+    _verb("i", "Bring in", "lists, tables and hand-outs from files", "import", "merge"),
+    _verb("j", "Go to", "jump to a place that can be seen, or to where a file is", "jump", "open_folder"),
+    _verb("k", "Keep", "it stays as it is: an activity, our side of a conflict", "keep"),
+    _verb("K", "Card", "what one person does, on one page", "cards"),
+    _verb("l", "Let go", "drop it for good, with a reason", "let_go"),
+    _verb("L", "Who leads", "choose the leader", "who_leads"),
+    _verb("m", "Map", "all teams: choose one", "matrix", "choose_team"),
+    _verb("M", "Minutes", "the agenda: how long each stage takes", "agenda"),
+    _verb("n", "Note", "keep a thought, without leaving what you do", "note"),
+    _verb("N", "Notes", "everything that was noted or parked", "notes"),
+    _verb("o", "Leader decides", "the leader decides over the room, with a reason", "leader", "overrule"),
+    _verb("p", "Park", "not now, with a reason and a day to look again", "park"),
+    _verb("P", "Projected view", "what the room sees", "project"),
+    _verb("q", "Leave", "close this and go back; at the start, the program", "leave", "quit", "pop_screen"),
+    _verb("r", "Reveal", "show the totals", "reveal"),
+    _verb("R", "Redeploy", "say what the freed hours go to", "redeploy"),
+    _verb("s", "Step", "one step of a change: who, what, by when", "step"),
+    _verb("S", "Settle", "it is done with: a note, a finding", "settle"),
+    _verb("t", "Run-off", "vote again among those that are tied", "run_off"),
+    _verb("T", "Timer", "start or pause the minutes of this stage", "timer"),
+    _verb("u", "Undo", "take a change back", "undo", "undo_only"),
+    _verb("U", "Do it again", "what was undone", "redo"),
+    _verb(
+        "v",
+        "View",
+        "see it another way: ballots, people, all teams, one theme, comments, the document",
+        *("ballots", "people", "all_teams", "filter", "comments", "preview", "read"),
+    ),
+    _verb("V", "Read-out", "the slides at the end", "read_out"),
+    _verb("w", "What changed", "since a plan was handed in or approved", "changed"),
+    _verb("W", "What gives", "we are late: which stage can give minutes", "what_gives"),
+    _verb(
+        "x",
+        "No",
+        "not the same; no part in this; no change needed; stop doing it; not yet; not here",
+        *("not_alike", "no_part", "not_needed", "cut", "return_", "skip"),
+    ),
+    _verb(
+        "y",
+        "Yes",
+        "make it a priority; agree; approve; accept with a reason; take theirs",
+        *("yes", "agree", "second", "approve", "accept", "balance", "take"),
+    ),
+    _verb("z", "Open again", "take back what was decided about one thing", "reopen"),
+    _verb("@", "Who", "who said it, who is missing", "who", "suggest"),
+    _verb("#", "Theme", "a word for what belongs together", "theme"),
+    _verb("*", "All", "everything in the list, or the rest like this one", "all", "mark_all", "all_like_this"),
+    _verb("+", "More", "five more minutes; one more dot", "more_time", "dot"),
+    _verb("-", "Less", "one dot back", "dot_back"),
+    _verb("[", "Team before", "the same place, one team back", "team(-1)"),
+    _verb("]", "Next team", "the same place, one team on", "team(1)"),
+    _verb("{", "Priority before", "the same team, one priority back", "priority(-1)"),
+    _verb("}", "Next priority", "the same team, one priority on", "priority(1)"),
+    _verb("/", "Search", "find words, here or everywhere", "search", "find"),
+    _verb("?", "Help", "the keys that work here", "help"),
+    _verb("123456789", "Go to this number", "the stage, the slide or the choice", "stage", "slide", "pick"),
+)
+"""Every letter, sign and digit that is a key. Upper case is another key than lower case."""
+
+BY_KEY: dict[str, Verb] = {_character_to_key(letter): verb for verb in VERBS for letter in verb.letter}
+"""Key as Textual calls it -> verb: `/` is `slash`."""
+
+
+def action_name(action: str) -> str:
+    """`team(-1)` and `app.quit` are the actions `team` and `quit`."""
+    return re.sub(r"\(.*", "", action).rpartition(".")[2]
+
+
+def table() -> list[tuple[str, str, str]]:
+    """Letter, verb and meaning, in the order of the table."""
+    return [(verb.shown, verb.word, verb.means) for verb in VERBS]
+
+
+def as_markdown() -> str:
+    """The page `docs/keys.md`."""
+    rows = [
+        "# Keys",
+        "",
+        "One letter is one verb in the whole program: where a letter works, it does what stands here. `?` shows which",
+        "ones work where you are; a letter that does nothing there says where it does. Upper case is another key than",
+        "lower case. While a line or a form is open, letters are text.",
+        "",
+        "This page is made from the program (`python -m aligntui.ui.letters`); a test says when it is not.",
+        "",
+        "| key | verb | what it does |",
+        "|---|---|---|",
+        *(f"| `{letter}` | {word} | {means} |" for letter, word, means in table()),
+        "",
+        "Any of them can be put elsewhere: `aligntui settings` lists their names.",
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def trouble(where: str, key: str, action: str) -> str:
+    """What is wrong with a key of a place, in a sentence; empty when it does what its letter does everywhere."""
+    if key not in WRITTEN:
+        return ""
+    verb = BY_KEY.get(key)
+    if verb is None:
+        return f"{where}: {key} ({action}) stands in no row of the table of letters."
+    if not verb.does(action):
+        return f"{where}: {verb.letter} is “{verb.word}” in the whole program, and does {action} here."
+    return ""
+
+
+WRITTEN = frozenset(_character_to_key(chr(code)) for code in range(33, 127))
+"""Keys that write something, as Textual calls them. Only these have to stand in the table."""
+
+
+if __name__ == "__main__":
+    print(as_markdown(), end="")

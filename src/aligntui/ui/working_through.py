@@ -1,0 +1,30 @@
+"""Lists that are worked through: deciding on a row goes to the next one that is still undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+
+from aligntui.ui.widgets.record_list import RecordList
+
+
+def next_open(order: list[str], here: str, undecided: Collection[str]) -> str:
+    """The next undecided row below, from the top again after the last; empty when nothing is left."""
+    at = order.index(here) if here in order else -1
+    after = order[at + 1 :] + order[: max(at, 0)]
+    return next((row for row in after if row in undecided), "")
+
+
+@contextmanager
+def working_through(records: RecordList, undecided: Callable[[], Collection[str]]) -> Iterator[None]:
+    """Around what decides on the selected row: afterwards the next undecided one is selected.
+
+    The order is that of before, because a decided row often moves. Nothing moves when the row was decided already, or
+    when the decision was refused.
+    """
+    order, here = list(records.ids), records.selected
+    was_open = here in undecided()
+    yield
+    left = undecided()
+    if was_open and here not in left and (target := next_open(order, here, left)):
+        records.select(target)
