@@ -108,7 +108,7 @@ async def test_mending_goes_to_the_record_and_an_accepted_finding_comes_back_whe
     async with opened(copy_of_sample("menswear"), stage=7) as person:
         await person.press("tab")
         await person.select("claim “menswear chains”")
-        await person.press("a")
+        await person.press("y")
         await person.fill("For now")
         person.sees("accepted")
         await person.select("accepted")
