@@ -57,8 +57,10 @@ class NoOutput(Exception):
 
     @classmethod
     def because(cls, error: Exception) -> NoOutput:
-        why = (getattr(error, "strerror", None) or str(error)).lower()
-        return cls(f"What was printed could not be written: {why}; nothing else was changed by that.")
+        from aligntui.store.errors import describe
+
+        why = describe(error) if isinstance(error, OSError) else str(error)
+        return cls(f"What it had to say could not be written: {why}; what it changed in a file, if anything, is kept.")
 
 
 def _dispatch(given: list[str]) -> int:

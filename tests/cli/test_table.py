@@ -285,3 +285,12 @@ def test_a_near_team_is_offered(capsys: pytest.CaptureFixture[str], workspace: P
 
 def test_one_is_not_many(capsys: pytest.CaptureFixture[str], fill: Fill) -> None:
     assert "list.txt: 1 imperative\n" in run(capsys, *fill(["import", "FILE", "LIST"])).out
+
+
+def test_lint_judges_a_piped_workspace_and_a_piped_text(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> None:
+    monkeypatch.setattr("sys.stdin", Stdin(workspace.read_bytes()))
+    assert run(capsys, "lint", "-").out == run(capsys, "lint", workspace).out
+    monkeypatch.setattr("sys.stdin", Stdin(b'{"is": "no session"}\n'))
+    assert len(run(capsys, "lint", "-", "--json").out.splitlines()) == 1

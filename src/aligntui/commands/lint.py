@@ -14,6 +14,7 @@ from .printing import complain, say, say_json
 
 if TYPE_CHECKING:
     from aligntui.rules.line_of_sight import Judgement
+    from aligntui.store import Loaded
 
 EXAMPLE = """examples:
   aligntui lint tactics.txt
@@ -100,6 +101,8 @@ def _of_text(name: str) -> Iterator[Judgement] | None:
     if len(data) > MOST_BYTES:
         complain(f"There is more than {MOST_BYTES / 1e6:,.0f} MB to read, more than any list has; nothing was judged.")
         return None
+    if name == "-" and data.lstrip().startswith(b'{"') and b'"schema"' in data:
+        return _of_piped_workspace(data)
     return _judge_lines(data, "standard input" if name == "-" else name)
 
 
@@ -117,12 +120,24 @@ def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
         yield judge(text)
 
 
+def _of_piped_workspace(data: bytes) -> Iterator[Judgement] | None:
+    from aligntui.store import CannotOpen, read_workspace
+
+    try:
+        return _of_tactics(read_workspace(data, "standard input"))
+    except CannotOpen as refused:
+        complain(refused)
+        return None
+
+
 def _of_workspace(path: Path) -> Iterator[Judgement] | None:
     from .workspaces import load
 
     loaded = load(path)
-    if loaded is None:
-        return None
+    return _of_tactics(loaded) if loaded is not None else None
+
+
+def _of_tactics(loaded: Loaded) -> Iterator[Judgement]:
     from aligntui.model import Tactic
     from aligntui.rules.cells import judgement_of
 

@@ -68,7 +68,8 @@ def open_to_write(path: Path) -> Session | int:
         return CANNOT_READ
     if opened.store.read_only:
         opened.store.close()
-        complain(f"{opened.store.read_only} Nothing was changed.")
+        why = opened.store.read_only
+        complain(f"{why if found.name in why else f'{found.name}: {why}'} Nothing was changed.")
         return IN_USE if opened.in_use else CANNOT_READ
     for remark in opened.loaded.remarks:
         complain(remark)
