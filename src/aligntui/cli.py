@@ -45,6 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = CANNOT_READ
     except KeyboardInterrupt:
         status = _INTERRUPTED
+    except (OSError, MemoryError) as error:
+        # What no command expected of the system: a folder that went away, a share that is stale.
+        _give_up(sys.stdout)
+        _tell(_refused(error))
+        status = CANNOT_READ
     try:
         _flush(sys.stderr)
     except (OSError, NoOutput):
@@ -86,6 +91,14 @@ def _dispatch(given: list[str]) -> int:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     status: int = module.run(args)
     return status
+
+
+def _refused(error: OSError | MemoryError) -> str:
+    from aligntui.store.errors import describe
+
+    if isinstance(error, MemoryError):
+        return "That takes more memory than this computer has; nothing was changed, try it with less."
+    return f"The system refused it: {describe(error)}; nothing more was changed, mend that and try again."
 
 
 def _tell(sentence: str) -> None:

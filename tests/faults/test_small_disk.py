@@ -157,7 +157,7 @@ def test_a_command_that_only_reads_leaves_everything_as_it_is(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command
 ) -> None:
     monkeypatch.setattr("sys.stdin", Stdin(b"Grow the exports\n"))
-    file = ["plan.align"] if "FILE" in command.takes else []
+    file = {"FILE": ["plan.align"], "SHELL": ["bash"]}.get(command.takes.strip("[].").split(" ")[0], [])
     before = lying_in(folder)
     with small_disk(0):
         assert main([*([command.name] if command.name else []), *file, "--json"]) in (0, 1)
@@ -192,7 +192,8 @@ def apart(command, more: str, *, stdout: Path | None) -> tuple[int, str]:
     import os
     import subprocess
 
-    file = ["plan.align"] if "FILE" in command.takes and more != "--help" else []
+    takes = command.takes.strip("[].").split(" ")[0] if more != "--help" else ""
+    file = {"FILE": ["plan.align"], "SHELL": ["bash"]}.get(takes, [])
     line = [sys.executable, "-m", "aligntui", *([command.name] if command.name else []), *file, more]
     extra = {
         "export": ["--to", "md", "-o", "out.md"], "handout": ["--team", "Sales", "-o", "h.align"],
@@ -210,3 +211,16 @@ def apart(command, more: str, *, stdout: Path | None) -> tuple[int, str]:
     finally:
         os.close(writing)
     return done.returncode, done.stderr.decode()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("error", [OSError(116, "Stale file handle"), OSError(5, "no"), MemoryError()], ids=repr)
+def test_what_no_command_expected_is_a_sentence_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("aligntui.commands.check.load", refuse)
+    assert main(["check", "plan.align"]) == 3
+    assert len(capsys.readouterr().err.splitlines()) == 1
