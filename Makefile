@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
+SITE := $(VENV)/.site
 JOBS ?= 2
 # What runs without a screen, and how much of it the tests have to reach, in percent.
 QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli
@@ -22,6 +23,7 @@ help:
 	@echo "make samples      run the sample sessions again, on the newest schema"
 	@echo "make eval         measure the judge on the annotated statements"
 	@echo "make bench        measure what must stay fast (ROWS=keys: a part of it)"
+	@echo "make docs         the documentation site, into build/site"
 	@echo "make bundle       a zip that needs no Python, for this system, into dist/"
 	@echo "make soak         long fault runs: kills, mutated files, random sequences"
 
@@ -44,7 +46,7 @@ run: $(RUNS)
 test: $(READY)
 	$(BIN)/python -m pytest -n $(JOBS)
 
-check: $(READY)
+check: $(READY) docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -75,6 +77,13 @@ bench: $(READY)
 
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak -s tests/faults tests/session
+
+$(SITE): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	@touch $(SITE)
+
+docs: $(SITE)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 bundle: $(READY)
 	$(BIN)/python packaging/bundle.py
