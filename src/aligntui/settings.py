@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +19,16 @@ MOST_RECENT = 10
 MOST_BYTES = 1_000_000
 """Of the settings, and of the list of recent files."""
 
-DEFAULTS: dict[str, Any] = {"theme": "", "name": "", "glyphs": "unicode", "keys": {}}
-"""Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs, and own keys by action."""
+DEFAULTS: dict[str, Any] = {
+    "theme": "",
+    "name": "",
+    "glyphs": "unicode",
+    "export_format": "",
+    "docx_template": "",
+    "keys": {},
+}
+"""Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs, the format chosen last in an
+export, a Word template for exports, and own keys by action."""
 
 _GLYPHS = ("unicode", "ascii")
 
@@ -36,31 +47,112 @@ def recent_file() -> Path:
     return user_state_path("aligntui", appauthor=False) / "recent.txt"
 
 
-def load_settings() -> dict[str, Any]:
-    """The settings, complete: what is missing or makes no sense is as in `DEFAULTS`. Unknown ones are kept."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the settings file says."""
+
+    settings: dict[str, Any]
+    """Complete: what is missing or makes no sense is as in `DEFAULTS`. Unknown ones are kept."""
+    trouble: tuple[str, ...] = ()
+    """A sentence without a full stop for everything that is not followed."""
+    readable: bool = True
+    """Whether the file could be read (or is not there): only then may it be written."""
+
+
+def read_settings() -> Found:
+    """The settings, and what in their file is not followed. A file that cannot be read counts as none, and is left."""
+    path = settings_file()
     try:
-        found = tomllib.loads(own.read_named(settings_file(), MOST_BYTES).decode())
-    except (OSError, ValueError, RecursionError):
-        found = {}
+        found = tomllib.loads(own.read_named(path, MOST_BYTES).decode())
+    except FileNotFoundError:
+        return Found({**DEFAULTS, "keys": {}})
+    except tomllib.TOMLDecodeError as error:
+        return _unreadable(f"{_line_of(error)}{path} is not written as TOML ({error})")
+    except UnicodeDecodeError:
+        return _unreadable(f"{path} is no text")
+    except RecursionError:
+        return _unreadable(f"{path} is nested too deeply")
+    except (OSError, ValueError) as error:
+        return _unreadable(f"{path} cannot be read ({getattr(error, 'strerror', None) or error})")
+    return _understood(found)
+
+
+def _unreadable(why: str) -> Found:
+    return Found(
+        {**DEFAULTS, "keys": {}}, (f"{why}: none of it is used, and it stays as it is until it is mended",), False
+    )
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> str:
+    at = re.search(r"line (\d+)", str(error))
+    return f"Line {at[1]} of " if at else "The end of "
+
+
+def _understood(found: dict[str, Any]) -> Found:
     settings = {**DEFAULTS, "keys": {}, **found}
+    trouble = [f"“{name}” is no setting" for name in found if name not in DEFAULTS]
     for name, default in DEFAULTS.items():
         if not isinstance(settings[name], type(default)):
+            wanted = "a table of keys" if name == "keys" else "a text in quotes"
+            trouble.append(f"{name} has to be {wanted}, not {settings[name]!r}")
             settings[name] = default
     if settings["glyphs"] not in _GLYPHS:
+        trouble.append(f"glyphs is “{settings['glyphs']}”, and can be {' or '.join(_GLYPHS)}")
         settings["glyphs"] = DEFAULTS["glyphs"]
-    settings["keys"] = {action: key for action, key in settings["keys"].items() if isinstance(key, str)}
-    return settings
+    keys: dict[str, str] = {}
+    for name, value in settings["keys"].items():
+        for action, key in _flat(name, value):
+            if isinstance(key, str):
+                keys[action] = key
+            else:
+                trouble.append(f"{action} has to be a key in quotes, not {key!r}")
+    settings["keys"] = keys
+    return Found(settings, tuple(trouble))
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """A key's name without quotes (`cut.park = "z"`) is a table in a table for TOML; it means the same."""
+    if isinstance(value, dict):
+        for inner, deeper in value.items():
+            yield from _flat(f"{name}.{inner}", deeper)
+    else:
+        yield name, value
+
+
+def load_settings() -> dict[str, Any]:
+    """The settings, complete, without a word about what is not followed; `read_settings` says that."""
+    return read_settings().settings
 
 
 def save_settings(settings: dict[str, Any]) -> bool:
-    """Keeps the settings for the next time; False when they could not be written, which is no reason to stop."""
-    import tomli_w
+    """Keeps what is another value now for the next time; comments, order and everything else in the file stay.
 
-    try:
-        text = tomli_w.dumps({name: value for name, value in settings.items() if value is not None})
-    except (TypeError, ValueError):
+    False when it could not be written, which is no reason to stop. A file that cannot be read is never written over;
+    of one that is, a copy stays beside it (`settings.toml.bak`).
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    before = read_settings()
+    if not before.readable:
         return False
-    return _write(settings_file(), text)
+    changed = {
+        name: value for name, value in settings.items() if value is not None and value != before.settings.get(name)
+    }
+    if not changed:
+        return True
+    path = settings_file()
+    try:
+        text = own.read_named(path, MOST_BYTES).decode() if path.exists() else ""
+        document = tomlkit.parse(text)
+        for name, value in changed.items():
+            document[name] = value
+        new = tomlkit.dumps(document)
+    except (OSError, TypeError, ValueError, TOMLKitError):
+        return False
+    if text and not _write(path.with_name(f"{path.name}.bak"), text):
+        return False
+    return _write(path, new)
 
 
 def person() -> str:

@@ -28,20 +28,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from aligntui.settings import load_settings, recent_file, settings_file
+    from aligntui.settings import read_settings, recent_file, settings_file
 
-    settings = load_settings()
+    found = read_settings()
+    settings = found.settings
     if args.keys:
         return _keys(settings["keys"], as_json=args.json)
+    trouble = list(found.trouble)
+    if settings["theme"] or settings["keys"]:
+        # Only the screen knows its themes and keys, and it is much to load for a list of settings.
+        from aligntui.ui import settings_trouble
+
+        trouble += settings_trouble(settings)
     if args.json:
         places = {"file": str(settings_file()), "recent": str(recent_file())}
-        say_json({**places, "settings": settings}, indent=2)
-        return DONE
+        say_json({**places, "settings": settings, "trouble": trouble}, indent=2)
+        return FINDINGS if trouble else DONE
     say(f"Settings: {settings_file()}" + ("" if settings_file().is_file() else " (not there yet)"))
     say(f"Recent files: {recent_file()}")
     for name, value in settings.items():
-        say(f"  {name:<8} {value if value not in ('', {}) else '(not set)'}")
-    return DONE
+        say(f"  {name:<14} {value if value not in ('', {}) else '(not set)'}")
+    for sentence in trouble:
+        say(f"{sentence[:1].upper()}{sentence[1:]}.")
+    return FINDINGS if trouble else DONE
 
 
 def _keys(wanted: dict[str, str], *, as_json: bool) -> int:

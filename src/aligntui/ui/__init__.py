@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def run(
@@ -15,17 +16,19 @@ def run(
     throw_away: bool = False,
 ) -> int:
     """Runs the app until the person leaves; returns the exit status of the program."""
-    from aligntui.store import load_settings
+    from aligntui.settings import read_settings
 
     from .app import AlignApp
 
+    found = read_settings()
     app = AlignApp(
         path,
         read_only=read_only,
         take_over=take_over,
         stage=stage,
         throw_away=throw_away,
-        settings=load_settings(),
+        settings=found.settings,
+        trouble=found.trouble,
     )
     return app.run() or app.return_code or 0
 
@@ -44,3 +47,12 @@ def key_names(wanted: Mapping[str, str]) -> tuple[list[tuple[str, str, str]], li
 
     known = list(every_key())
     return [(named.name, named.keys, named.what) for named in known], follow(wanted, known)[1]
+
+
+def settings_trouble(settings: Mapping[str, Any]) -> list[str]:
+    """What in the settings only the screen knows to be wrong, a sentence each: the theme and the keys."""
+    from .themes import theme_trouble
+
+    theme = theme_trouble(settings["theme"]) if settings["theme"] else ""
+    keys = key_names(settings["keys"])[1] if settings["keys"] else []
+    return [*([theme] if theme else []), *keys]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
@@ -26,7 +26,7 @@ from aligntui.ui.keyboard import KEYS, Keyboard
 from aligntui.ui.keys import named
 from aligntui.ui.palette import Actions
 from aligntui.ui.text import clean
-from aligntui.ui.themes import OUR_THEMES
+from aligntui.ui.themes import OUR_THEMES, theme_trouble
 
 SWITCH_SECONDS = 0.0005
 """How long a thread beside the screen may hold the interpreter."""
@@ -63,6 +63,7 @@ class AlignApp(App[int]):
         session: Session | None = None,
         clock: Callable[[], datetime] = now,
         settings: dict[str, Any] | None = None,
+        trouble: Iterable[str] = (),
     ) -> None:
         super().__init__()
         self._path = path
@@ -77,8 +78,8 @@ class AlignApp(App[int]):
         self.keyboard = Keyboard(self, super().on_event)
         self.keeper: Keeper | None = None
         self._given = session
-        self.key_trouble: list[str] = []
-        """Wishes for keys that were not followed, a sentence each."""
+        self.trouble: list[str] = list(trouble)
+        """What in the settings is not followed, a sentence each; told at the start."""
         self.crashes: list[Exception] = []
         """Exceptions that nobody expected and that were survived."""
         for theme in OUR_THEMES:
@@ -115,6 +116,8 @@ class AlignApp(App[int]):
         self._use_own_keys()
         wanted = self.settings.get("theme")
         self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
+        if wanted and wanted not in self.available_themes:
+            self.trouble.append(theme_trouble(str(wanted)))
         if self._given is not None:
             await self.show_session(self._given)
         elif self._path is not None:
@@ -129,6 +132,8 @@ class AlignApp(App[int]):
         from aligntui.ui.screens.start import StartScreen
 
         await self.push_screen(StartScreen())
+        if self.trouble:
+            self._tell_trouble()
 
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
@@ -164,8 +169,8 @@ class AlignApp(App[int]):
         await self.push_screen(WorkshopScreen(session, stage))
         if session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)
-        elif self.key_trouble:
-            self.notify(f"Settings: {'; '.join(self.key_trouble)}.", severity="warning", timeout=20)
+        elif self.trouble:
+            self._tell_trouble()
         elif not session.remarks and (words := where_we_were(session)):
             self.notify(words, timeout=12)
 
@@ -180,6 +185,10 @@ class AlignApp(App[int]):
         else:
             self.exit(0)
 
+    def _tell_trouble(self) -> None:
+        more = f" (and {len(self.trouble) - 2} more: aligntui settings)" if len(self.trouble) > 2 else ""
+        self.notify(f"Settings: {'; '.join(self.trouble[:2])}{more}.", severity="warning", timeout=30)
+
     def _use_own_keys(self) -> None:
         """Puts keys where the person wants them; says which wishes were not followed."""
         from aligntui.ui.keys import use_keys
@@ -188,7 +197,8 @@ class AlignApp(App[int]):
         if wanted := self.settings.get("keys"):
             from aligntui.ui.own_keys import every_key, follow
 
-            keymap, self.key_trouble = follow(wanted, every_key())
+            keymap, refused = follow(wanted, every_key())
+            self.trouble += refused
         use_keys(keymap)
         self.set_keymap(keymap)
 
@@ -271,23 +281,28 @@ class AlignApp(App[int]):
         self.set_class(kind == "ascii", "-ascii")
 
     def _choose_signs(self, kind: str) -> None:
-        from aligntui.store import save_settings
         from aligntui.ui.stages.base import StageView
 
         self._use_signs(kind)
-        self.settings["glyphs"] = kind
-        save_settings(self.settings)
         for screen in self.screen_stack:
             for stage in screen.query(StageView):
                 stage.refresh_stage()
         self.refresh(layout=True)
+        self.keep_setting("glyphs", kind)
 
     def _use_theme(self, name: str) -> None:
-        from aligntui.store import save_settings
-
         self.theme = name
-        self.settings["theme"] = name
-        save_settings(self.settings)
+        self.keep_setting("theme", name)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keeps a choice for the next time; says when the file cannot take it, which then stays as it is."""
+        from aligntui.settings import read_settings, save_settings
+
+        self.settings[name] = value
+        if save_settings({name: value}):
+            return
+        why = next(iter(read_settings().trouble), "the settings file cannot be written")
+        self.notify(f"This is for now only. {why[:1].upper()}{why[1:]}.", severity="warning", timeout=15)
 
     def notify(
         self,

@@ -55,3 +55,11 @@ PROJECTOR = Theme(
 )
 
 OUR_THEMES = (DARK, LIGHT, PROJECTOR)
+
+
+def theme_trouble(name: str) -> str:
+    """The sentence for a theme in the settings that there is not; empty when there is one of that name."""
+    from textual.theme import BUILTIN_THEMES
+
+    known = [theme.name for theme in OUR_THEMES]
+    return "" if name in known or name in BUILTIN_THEMES else f"there is no theme “{name}”; ours are {', '.join(known)}"

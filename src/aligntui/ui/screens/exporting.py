@@ -230,8 +230,6 @@ class ExportScreen(ModalScreen[None]):
         )
 
     def _write(self, key: str, made: dict[Selection, tuple[Path, Any]]) -> None:
-        from aligntui.store import save_settings
-
         try:
             for target, content in made.values():
                 write_output(target, content)
@@ -243,8 +241,7 @@ class ExportScreen(ModalScreen[None]):
             for selection in made:
                 team = selection.record if selection.what == "plan" else ""
                 record_export(self._session, selection.what, key, team=team)
-        self.app.settings["export_format"] = key
-        save_settings(self.app.settings)
+        self.app.keep_setting("export_format", key)
         first = next(iter(made.values()))[0]
         where = first if len(made) == 1 else first.parent
         self._written = where if where.is_dir() else where.parent

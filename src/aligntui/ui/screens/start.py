@@ -186,7 +186,7 @@ class StartScreen(Screen[None]):
     async def _create(self, values: dict[str, Any]) -> None:
         from aligntui.session import Session
         from aligntui.session.carrying import carry_over
-        from aligntui.store import CannotOpen, create_workspace, save_settings
+        from aligntui.store import CannotOpen, create_workspace
         from aligntui.store.places import file_name_for
 
         folder = Path(values["folder"]).expanduser()
@@ -211,8 +211,7 @@ class StartScreen(Screen[None]):
             opened.store.close()
         self._carry = None
         if values["name"] and values["name"] != self.app.settings.get("name"):
-            self.app.settings["name"] = values["name"]
-            save_settings(self.app.settings)
+            self.app.keep_setting("name", values["name"])
         await self.app.open_path(path)
         self.app.notify(f"Saved as {path}", timeout=6)
 

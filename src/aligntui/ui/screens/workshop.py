@@ -236,7 +236,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         progress = Progress(
             here=self._here,
             readiness=self._readiness,
-            execution=self.execution_words(),
+            execution=self.execution_shown(),
             mode="read only" if self.session.store.read_only else "hand-out" if self.is_handout else "",
             stages=stages_of(self.session.workspace),
         )

@@ -69,7 +69,7 @@ class TimeKeys(Screen[None]):
         """The stage whose clock is shown: where the timer runs, else the one on the screen."""
         return self.timer.stage or self._here
 
-    def execution_words(self) -> float | None:
+    def execution_shown(self) -> float | None:
         """The share of execution beside the stages, as it will be at the end; None where the screen says it already."""
         seconds = self.timer.all_used()
         if self._here == "close" and any(seconds.values()):
