@@ -10,7 +10,7 @@ JOBS ?= 2
 QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli
 COVERED := 85
 
-.PHONY: help setup run test check format screenshots overview schema bench samples eval soak clean
+.PHONY: help setup run test check format screenshots overview schema bench samples eval soak docs clean
 
 help:
 	@echo "make run          set up and open the example session"
