@@ -9,7 +9,7 @@ import pytest
 
 from aligntui.cli import COMMANDS
 from aligntui.rules.line_of_sight import judge
-from tests.store.hands import begin, lying_in, pull_the_plug
+from tests.store.hands import add_team, begin, lying_in, pull_the_plug, reopen
 
 from .running import Stdin, run
 
@@ -103,6 +103,23 @@ def test_taking_over_from_a_window_that_is_alive_ends_with_4(
     assert done.err.startswith("Kim has had it open")
     pull_the_plug(session)
     assert run(capsys, tmp_path / "x.align", "--take-over").status == 0
+
+
+def test_what_is_only_in_the_journal_after_leaving_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> None:
+    def work_and_leave(path: Path, **_: object) -> int:
+        session = reopen(path)
+        add_team(session, "Late")
+        session.store.close()  # as on a disk that takes a line of the journal, and not the whole file
+        return 0
+
+    monkeypatch.setattr("aligntui.ui.run", work_and_leave)
+    done = run(capsys, workspace)
+    assert done.status == 0
+    assert "nordfrakt.align.journal beside it, so keep both together" in done.err
+    monkeypatch.setattr("aligntui.ui.run", lambda path, **_: reopen(path).close() and 0)
+    assert run(capsys, workspace).err == ""
 
 
 # -- new and demo ------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aligntui.disk import own
+from aligntui.disk import own, platform
 from aligntui.session import ReadOnly
 from aligntui.store import CannotOpen, Pointer, open_workspace, pointed
 from aligntui.store.doctor import examine
@@ -221,6 +221,29 @@ def test_a_file_that_grows_while_it_is_read_is_bounded(tmp_path: Path) -> None:
     assert own.read_own(path, 10) == b"x" * 10
     with pytest.raises(own.Foreign, match="more than any"):
         own.read_own(path, 9)
+
+
+def test_no_temporary_file_stays_when_the_file_cannot_be_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.align"
+    session = begin(path)
+    backup_of(path).unlink(missing_ok=True)
+    os.link(path, backup_of(path))  # two names of one file: renaming one over the other does nothing at all
+    add_team(session, "Sales")
+    replace = platform.replace
+
+    def sticky(source: Path, target: Path) -> None:
+        if target == path:
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(platform, "replace", sticky)
+    for _ in range(3):
+        assert not session.checkpoint()
+    assert not list(tmp_path.glob(".aligntui-*"))
+    monkeypatch.undo()
+    assert session.close()
 
 
 # -- sharing ---------------------------------------------------------------------------------------------------------

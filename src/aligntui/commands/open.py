@@ -59,7 +59,26 @@ def run(args: argparse.Namespace) -> int:
         return _say_session(path)
     from aligntui.ui import run as run_app
 
-    return run_app(path, read_only=args.read_only, take_over=args.take_over, stage=args.stage)
+    status = run_app(path, read_only=args.read_only, take_over=args.take_over, stage=args.stage)
+    _say_what_is_behind(path)
+    return status
+
+
+def _say_what_is_behind(path: Path) -> None:
+    """After leaving on a full disk: what is only in the journal is safe, as long as nobody moves the file alone."""
+    from aligntui.disk.own import is_own
+    from aligntui.store.lock import held_here
+    from aligntui.store.places import journal_of, lock_of
+
+    try:
+        real = path.resolve()
+    except OSError:
+        return
+    if is_own(journal_of(real)) and held_here(lock_of(real)) is None:
+        complain(
+            f"{real.name} itself could not be brought up to date; the last changes are safe in {journal_of(real).name} "
+            "beside it, so keep both together: opening it again puts them in."
+        )
 
 
 def _path(given: str) -> Path | None:
