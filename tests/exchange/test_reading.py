@@ -12,7 +12,8 @@ from aligntui.exchange.decoding import decode
 from aligntui.exchange.incoming import CannotImport
 from aligntui.exchange.read_lists import read_list
 from aligntui.exchange.read_stratml import read_stratml
-from aligntui.exchange.read_tables import Mapping, guess, read_csv, read_xlsx, taken
+from aligntui.exchange.read_tables import Mapping, guess, read_csv, taken
+from aligntui.exchange.read_workbook import read_workbook
 from aligntui.exchange.reading import read_data, read_document
 from aligntui.model import Imperative
 from aligntui.session.importing import add_imported
@@ -64,11 +65,14 @@ def test_a_workbook_is_read_with_merged_cells_said():
     sheet.merge_cells("B2:B3")
     out = io.BytesIO()
     book.save(out)
-    read = read_xlsx(out.getvalue(), "ideas.xlsx")
-    assert "merged cells" in read.remarks[0]
-    assert [one.text for one in taken(read, guess(read)).imperatives] == ["Sell to shops", "Train all"]
+    found = read_data(out.getvalue(), "ideas.xlsx")
+    assert any("merged cells" in remark for remark in found.remarks)
+    assert [(one.text, one.themes) for one in found.imperatives] == [
+        ("Sell to shops", ("growth",)),
+        ("Train all", ("growth",)),
+    ]
     with pytest.raises(CannotImport, match="no Excel workbook"):
-        read_xlsx(b"PK\x03\x04 no", "ideas.xlsx")
+        read_workbook(b"PK\x03\x04 no", "ideas.xlsx")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])

@@ -4,90 +4,219 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from aligntui.cli import CANNOT_READ, DONE
+from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 
 from .printing import complain, say, say_json
-from .workspaces import finish, kept, open_to_write, read_stream
+from .workspaces import finish, load, open_to_write, read_stream
 
 if TYPE_CHECKING:
     from aligntui.exchange.incoming import Found
+    from aligntui.exchange.reading import Choices
+    from aligntui.model import Workspace
+    from aligntui.session.importing import Arrival
 
 EXAMPLE = """examples:
   aligntui import nordfrakt.align list.md ideas.csv
-  aligntui import nordfrakt.align plan.xml --only goals
+  aligntui import nordfrakt.align plan.xlsx --sheet Goals --header 4 --columns text=2,theme=1
+  aligntui import nordfrakt.align staff.csv --as people
+  aligntui import nordfrakt.align today.csv --as activities --team East --dry-run
   pbpaste | aligntui import nordfrakt.align -"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    from aligntui.exchange.incoming import PURPOSES
+
     parser.add_argument("file", type=Path, metavar="FILE", help="the workspace that gets it")
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="text, Markdown, CSV, TSV, XLSX or StratML; - is standard input"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="text, Markdown, a mail, CSV, Excel, Word, PowerPoint, PDF, a web page, OPML, FreeMind, StratML, an"
+        " export of"
+        " Jira, Linear, Trello, Asana, Notion, Planner or Monday; - is standard input",
     )
+    parser.add_argument(
+        "--as", dest="purpose", choices=PURPOSES, help="what the rows become; imperatives when nothing is said"
+    )
+    parser.add_argument("--sheet", default="", metavar="S", help="of a workbook this sheet, by name or number")
+    parser.add_argument(
+        "--header",
+        type=int,
+        metavar="ROW",
+        help="the row that holds the headings, as the program numbers it; 0 for none",
+    )
+    parser.add_argument(
+        "--columns",
+        default="",
+        metavar="C",
+        help="which column is what, by number or heading: text=2,theme=1; also who, due, hours, money, role, team,"
+        " priority, measure, target",
+    )
+    parser.add_argument("--team", default="", metavar="T", help="of activities and tactics whose row names no team")
+    parser.add_argument("--priority", default="", metavar="P", help="of tactics whose row names none: A, B or C")
     parser.add_argument("--only", choices=("goals", "objectives"), help="of a StratML plan only these")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added, and add nothing")
-    parser.add_argument("--json", action="store_true", help="what was added, as one JSON object")
+    parser.add_argument("--json", action="store_true", help="what was added and left out, as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
-    from aligntui.exchange.incoming import CannotImport
-    from aligntui.exchange.reading import read_data, read_document
-    from aligntui.session.importing import add_imported
+    from aligntui.exchange.reading import Choices
 
+    choices = Choices(args.sheet, args.header, args.columns, args.purpose)
     read: list[tuple[str, Found]] = []
     for source in args.sources:
-        name = "standard input" if source == "-" else Path(source).name
-        try:
-            found = read_data(read_stream(), name) if source == "-" else read_document(Path(source))
-        except CannotImport as trouble:
-            complain(f"{trouble} Nothing was imported.")
+        found = _read(source, choices)
+        if found is None:
             return CANNOT_READ
         if args.only:
-            found.imperatives = [one for one in found.imperatives if one.kind in ("", args.only[:-1])]
-        read.append((name, found))
-    session = None
-    if not args.dry_run:
-        opened = open_to_write(args.file)
-        if isinstance(opened, int):
-            return opened
-        session = opened
-    if session is not None:
-        safe: list[str] = []
-        for name, found in read:
-            add_imported(session, name, found.imperatives, found.people, found.strategy, found.horizon)
-            if not kept(session):
-                break
-            safe.append(name)
-        if status := finish(session):
-            if safe:
-                complain(f"Kept before that, and not to be imported again: {', '.join(safe)}.")
-            return status
+            _only(found, args.only[:-1])
+        read.append(("standard input" if source == "-" else Path(source).name, found))
+    if args.dry_run:
+        workspace = _as_it_stands(args.file)
+        coming = _work_out(workspace, read, args) if workspace is not None else CANNOT_READ
+        if isinstance(coming, int):
+            return coming
+        _report(read, coming, args)
+        return FINDINGS if coming.refused else DONE
+    session = open_to_write(args.file)
+    if isinstance(session, int):
+        return session
+    coming = _work_out(session.workspace, read, args)
+    if isinstance(coming, int):
+        session.close()
+        return coming
+    from aligntui.session.importing import add_arrival
+
+    others = f" and {len(read) - 1} more" if len(read) > 1 else ""
+    add_arrival(session, f"{read[0][0]}{others}", coming)
+    if status := finish(session):
+        return status
+    _report(read, coming, args)
+    return FINDINGS if coming.refused else DONE
+
+
+def _as_it_stands(path: Path) -> Workspace | None:
+    """The workspace that a dry run compares with: an empty one where no file is yet."""
+    from aligntui.model import Workspace
+
+    if not path.exists():
+        return Workspace()
+    loaded = load(path)
+    return loaded.workspace if loaded is not None else None
+
+
+def _read(source: str, choices: Choices) -> Found | None:
+    """What one source holds; None when it was refused, which is said."""
+    from aligntui.exchange.incoming import CannotImport
+    from aligntui.exchange.reading import read_data, read_document
+
+    try:
+        if source == "-":
+            return read_data(read_stream(), "standard input", choices)
+        return read_document(Path(source), choices)
+    except CannotImport as trouble:
+        complain(f"{trouble} Nothing was imported.")
+        return None
+
+
+def _only(found: Found, kind: str) -> None:
+    for one in [one for one in found.imperatives if one.kind not in ("", kind)]:
+        found.imperatives.remove(one)
+        found.change_of_mind("not asked for", one.place)
+
+
+def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argparse.Namespace) -> Arrival | int:
+    """What all sources together bring, or the exit status when a team or a priority is not there, which is said."""
+    from aligntui.exchange.incoming import Found
+    from aligntui.model import Team
+    from aligntui.rules.priorities import priorities
+    from aligntui.session.importing import arrival
+
+    team = next((one.id for one in workspace.all(Team) if one.name.casefold() == args.team.casefold()), "")
+    if args.team and not team:
+        names = ", ".join(one.name for one in workspace.all(Team)) or "none yet"
+        complain(f"There is no team “{args.team}”; there are: {names}. Nothing was imported.")
+        return WRONG_USE
+    wanted = args.priority.casefold()
+    priority = next(
+        (one.id for one in priorities(workspace) if wanted in (one.letter.casefold(), one.short_name.casefold())), ""
+    )
+    if wanted and not priority:
+        names = ", ".join(one.letter for one in priorities(workspace)) or "none yet"
+        complain(f"There is no priority “{args.priority}”; there are: {names}. Nothing was imported.")
+        return WRONG_USE
+    whole = Found()
+    for _, found in read:
+        whole.merge(found)
+        whole.strategy = {**found.strategy, **whole.strategy}
+        whole.horizon = whole.horizon or found.horizon
+    return arrival(
+        workspace,
+        whole.imperatives,
+        whole.people,
+        whole.activities,
+        whole.tactics,
+        strategy=whole.strategy,
+        horizon=whole.horizon,
+        team=team,
+        priority=priority if wanted else "",
+    )
+
+
+def _report(read: list[tuple[str, Found]], coming: Arrival, args: argparse.Namespace) -> None:
     if args.json:
-        sources = [_report(*one) for one in read]
-        say_json({"file": str(args.file), "dry_run": args.dry_run, "sources": sources}, indent=2)
-        return DONE
+        say_json(_as_json(read, coming, args), indent=2)
+        return
     for name, found in read:
-        _show(name, found, every_line=args.dry_run)
-    return DONE
+        say(f"{name}: {found.said}")
+        for remark in found.sentences():
+            say(f"    {remark}")
+    for sentence in coming.sentences():
+        say(f"    {sentence}")
+    say(f"{'Would add' if args.dry_run else 'Added'}: {coming.said}.")
+    if args.dry_run:
+        for one in coming.imperatives:
+            say(f"    {one.text}" + (f"  [{', '.join(one.themes)}]" if one.themes else ""))
+        for person in coming.people:
+            say(f"    {', '.join(part for part in (person.name, person.role, person.team) if part)}")
+        for fields in (*coming.activities, *coming.tactics):
+            say(f"    {fields['team']}: {fields['text']}")
 
 
-def _report(name: str, found: Found) -> dict[str, object]:
+def _as_json(read: list[tuple[str, Found]], coming: Arrival, args: argparse.Namespace) -> dict[str, Any]:
     return {
-        "source": name,
-        "imperatives": [{"text": one.text, "themes": list(one.themes)} for one in found.imperatives],
-        "people": [person.name for person in found.people],
-        "remarks": found.remarks,
+        "file": str(args.file),
+        "dry_run": args.dry_run,
+        "sources": [_source_as_json(*one) for one in read],
+        "added": {
+            "imperatives": len(coming.imperatives),
+            "people": len(coming.people),
+            "activities": len(coming.activities),
+            "tactics": len(coming.tactics),
+        },
+        "known": coming.known,
+        "refused": coming.refused,
+        "not_understood": coming.remarks,
     }
 
 
-def _show(name: str, found: Found, *, every_line: bool) -> None:
-    from aligntui.rules.words import plural
+def _source_as_json(name: str, found: Found) -> dict[str, Any]:
+    from dataclasses import asdict
 
-    people = f", {plural(len(found.people), 'person', 'people')}" if found.people else ""
-    say(f"{name}: {plural(len(found.imperatives), 'imperative')}{people}")
-    for remark in found.remarks:
-        say(f"    {remark}")
-    if every_line:
-        for one in found.imperatives:
-            say(f"    {one.text}" + (f"  [{', '.join(one.themes)}]" if one.themes else ""))
+    return {
+        "source": name,
+        "unit": found.unit.partition("|")[0],
+        "rows": found.rows,
+        "read": found.used,
+        "left_out": [{"why": why.partition("|")[0], "places": places} for why, places in found.left_out.items()],
+        "imperatives": [
+            {"text": one.text, "themes": list(one.themes), "said_by": one.said_by, "place": one.place}
+            for one in found.imperatives
+        ],
+        "people": [one.name for one in found.people],
+        "activities": [asdict(one) for one in found.activities],
+        "tactics": [asdict(one) for one in found.tactics],
+        "remarks": found.remarks,
+    }

@@ -1,9 +1,20 @@
-"""What was read from somebody else's document, before anything is added: imperatives, strategy, people, and remarks."""
+"""What was read from somebody else's document, before anything is added: what it holds, where each piece stood, and
+what was left out and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
+
+from aligntui.rules.words import plural
+
+Purpose = Literal["imperatives", "people", "activities", "tactics"]
+"""What the rows of a table become."""
+PURPOSES: tuple[Purpose, ...] = ("imperatives", "people", "activities", "tactics")
+
+_MOST_PLACES = 3
+"""Places that are named in a remark; the others are counted."""
 
 
 class CannotImport(ValueError):
@@ -25,6 +36,8 @@ class FoundImperative:
     measure: str = ""
     target: str = ""
     target_day: date | None = None
+    place: str = ""
+    """Where it stood: "row 14", "line 3", "slide 2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,45 @@ class FoundPerson:
     name: str
     role: str = ""
     team: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWork:
+    """An activity or a tactic of a table, in the words of its cells: who and when are understood when it comes in,
+    because only the session knows its people."""
+
+    text: str
+    who: str = ""
+    due: str = ""
+    hours: str = ""
+    money: str = ""
+    team: str = ""
+    priority: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands in a document: every row, also the title and blank rows above its heading."""
+
+    rows: tuple[tuple[str, ...], ...]
+    name: str = ""
+    """The name of the sheet, or what stands over the table."""
+    places: tuple[int, ...] = ()
+    """The number that the document gives each row; empty when they are numbered from 1."""
+    remarks: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Rows that the document has and this does not: why, and how many."""
+    unit: str = "row"
+    """What its rows are called, where they have no numbers that a person sees: record."""
+
+    def number(self, at: int) -> int:
+        """The number of a row as its document counts."""
+        return self.places[at] if self.places else at + 1
+
+    def place(self, at: int) -> str:
+        return f"{self.unit} {self.number(at)}"
 
 
 @dataclass(slots=True)
@@ -42,12 +94,101 @@ class Found:
 
     imperatives: list[FoundImperative] = field(default_factory=list)
     people: list[FoundPerson] = field(default_factory=list)
+    activities: list[FoundWork] = field(default_factory=list)
+    tactics: list[FoundWork] = field(default_factory=list)
     strategy: dict[str, str] = field(default_factory=dict)
     """Fields of the strategy on a page: title, organisation, how_big, whom, how_win."""
     horizon: date | None = None
     remarks: list[str] = field(default_factory=list)
     """What was odd, in sentences."""
+    tables: list[Grid] = field(default_factory=list)
+    """Tables that stand in the document, not yet read."""
+    unit: str = "row"
+    """What the document is counted in: rows, lines, cards, paragraphs."""
+    rows: int = 0
+    """How many of these the document has."""
+    used: int = 0
+    """How many of them came in: as an item, as a part of one, or as the theme of others."""
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    """Why -> the place of each row that was left out; used and left out together are all rows."""
 
     @property
     def empty(self) -> bool:
-        return not (self.imperatives or self.people or self.strategy)
+        return not (self.imperatives or self.people or self.activities or self.tactics or self.strategy)
+
+    @property
+    def left(self) -> int:
+        """How many rows were left out."""
+        return sum(len(places) for places in self.left_out.values())
+
+    def take(self, count: int = 1) -> None:
+        """Counts rows that came in."""
+        self.rows += count
+        self.used += count
+
+    def leave(self, why: str, *places: str) -> None:
+        """Counts rows that were left out; one for each place."""
+        self.rows += len(places)
+        self.left_out.setdefault(why, []).extend(places)
+
+    def change_of_mind(self, why: str, place: str) -> None:
+        """A row that had come in is left out after all."""
+        self.used -= 1
+        self.left_out.setdefault(why, []).append(place)
+
+    def count(self, purpose: Purpose) -> int:
+        return len(getattr(self, purpose))
+
+    @property
+    def said(self) -> str:
+        """What it holds and how many of its rows that is: `3 imperatives; 3 of 5 rows came in`."""
+        words = {"people": ("person", "people"), "activities": ("activity", "activities")}
+        counts = [
+            plural(self.count(purpose), *words.get(purpose, (purpose[:-1], purpose)))
+            for purpose in PURPOSES
+            if self.count(purpose)
+        ]
+        one, bar, many = self.unit.partition("|")
+        rows = f"; {self.used} of {plural(self.rows, one, many if bar else f'{one}s')} came in" if self.left else ""
+        return f"{', '.join(counts) or 'nothing to add'}{rows}"
+
+    def merge(self, other: Found) -> None:
+        """Adds what another part of the same document holds."""
+        self.imperatives += other.imperatives
+        self.people += other.people
+        self.activities += other.activities
+        self.tactics += other.tactics
+        self.remarks += [remark for remark in other.remarks if remark not in self.remarks]
+        self.rows += other.rows
+        self.used += other.used
+        for why, places in other.left_out.items():
+            self.left_out.setdefault(why, []).extend(places)
+
+    def sentences(self) -> list[str]:
+        """Every remark, and what was left out with its count and the first places."""
+        return [*self.remarks, *([f"Left out: {said}."] if (said := say_left_out(self)) else [])]
+
+
+def say_left_out(found: Found) -> str:
+    """`2 rows without a text (row 5, row 9), 1 blank row`; empty when nothing was left out."""
+    pieces = []
+    for why, places in found.left_out.items():
+        words = plural(len(places), *_words(found.unit, why))
+        named = [place for place in dict.fromkeys(places) if place][:_MOST_PLACES]
+        more = len(places) - len(named)
+        if named and not why.startswith("blank"):
+            words += f" ({', '.join(named)}{f' and {more} more' if more > 0 else ''})"
+        pieces.append(words)
+    return ", ".join(pieces)
+
+
+def _words(unit: str, why: str) -> tuple[str, str]:
+    """The reason with its unit, for one and for many: a reason with a bar brings its own plural."""
+    one, bar, many = why.partition("|")
+    if bar:
+        return one, many
+    each, bar, all_of_them = unit.partition("|")
+    all_of_them = all_of_them if bar else f"{each}s"
+    if why.startswith(("blank", "archived")):
+        return f"{why} {each}", f"{why} {all_of_them}"
+    return f"{each} {why}", f"{all_of_them} {why}"

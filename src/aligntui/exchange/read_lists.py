@@ -1,27 +1,406 @@
-"""Reads lists as people keep them: plain text and Markdown. Headings, and what items stand under, become themes."""
+"""Reads Markdown and plain text as blocks, with markdown-it-py (CommonMark, tables, strikethrough)."""
 
 from __future__ import annotations
 
-from aligntui.rules.paste import lines_of
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from .incoming import Found, FoundImperative
+from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, text_lines
+
+from .blocks import Block, found_of
+from .incoming import CannotImport, Found, Grid
+from .read_mail import mail_lines
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+MOST_LETTERS = 2_000_000
+MOST_LINES = 20_000
+
+_FRONT = re.compile(
+    r"\A(?:---[ \t]*\n(?=[\w\"'-]+[ \t]*:|---|#)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+[ \t]*(?:\n|\Z))"
+)
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_HTML = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "code",
+    "del",
+    "details",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "picture",
+    "s",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "wbr",
+    "center",
+}
+_TASK_END = re.compile(r"\s*(?:\{#[\w-]+\}|<!--.*?-->)\s*$")
+_PIPES = re.compile(r"\s\|\s|^\|.*\|$")
 
 
-def read_list(text: str) -> Found:
-    """Every item of a list. An item that others are indented under is their theme, and no imperative itself."""
-    found = Found()
-    rows = lines_of(text)
-    heading = ""
-    above: list[str] = []
-    for at, row in enumerate(rows):
-        if row.heading:
-            heading, above = row.text, []
-            continue
-        del above[row.depth :]
-        following = rows[at + 1] if at + 1 < len(rows) else None
-        if following is not None and not following.heading and following.depth > row.depth:
-            above.append(row.text)
-            continue
-        themes = tuple(dict.fromkeys(theme.rstrip(":") for theme in ([heading] if heading else []) + above))
-        found.imperatives.append(FoundImperative(row.text, themes))
-    return found
+def read_list(text: str, name: str = "the text") -> Found:
+    """Every item of a text: Markdown, minutes, a pasted mail, one imperative a line. Tables in it are kept apart.
+
+    Raises:
+        CannotImport: it is far longer than a list of imperatives.
+    """
+    blocks = blocks_of(text, name)
+    return found_of(blocks, name)
+
+
+def blocks_of(text: str, name: str = "the text") -> list[Block]:
+    """The text as blocks; the lines of all of them are the lines of the text that are not blank.
+
+    Raises:
+        CannotImport: it is far longer than a list of imperatives.
+    """
+    lines = text_lines(text)
+    if len(text) > MOST_LETTERS or len(lines) > MOST_LINES:
+        raise CannotImport(
+            f"{name} has {len(lines):,} lines and {len(text):,} letters, far more than a list of imperatives. Cut out"
+            " the part that is meant."
+        )
+    blocks: list[Block] = []
+    text = "\n".join(line.replace("\0", "") for line in lines)
+    front = _FRONT.match(text)
+    start = 0
+    if front:
+        start = front[0].count("\n")
+        blocks.append(Block("left", place="line 1", rows=_filled(lines[:start] or lines), why="of front matter"))
+        if not front[0].endswith("\n"):
+            return blocks
+    kept, left = mail_lines(lines[start:])
+    for at, why in left.items():
+        blocks.append(Block("left", place=f"line {start + at + 1}", why=why))
+    body = [line if at in kept else "" for at, line in enumerate(lines[start:])]
+    return blocks + list(_Reader(body, start).blocks())
+
+
+def _filled(lines: Sequence[str]) -> int:
+    return sum(1 for line in lines if line.strip())
+
+
+class _Reader:
+    """Walks through the tokens of one text and says for each run of lines what it is."""
+
+    def __init__(self, lines: list[str], start: int) -> None:
+        self._lines = [_visible(line) for line in lines]
+        self._start = start
+        self._widest = max((len(line.rstrip()) for line in lines), default=0)
+
+    def blocks(self) -> Iterator[Block]:
+        tokens = _parser().parse("\n".join(self._lines))
+        told = 0
+        for block, first, last in self._walk(tokens):
+            # Lines that no token stands for (definitions of links, the ends of quotes) are counted too.
+            if (between := _filled(self._lines[told:first])) > 0:
+                yield Block("left", place=self._place(told), rows=between, why="of markup")
+            if first < told:
+                first = told
+            told = max(told, last)
+            yield block
+        if (rest := _filled(self._lines[told:])) > 0:
+            yield Block("left", place=self._place(told), rows=rest, why="of markup")
+
+    def _place(self, line: int) -> str:
+        return f"line {self._start + line + 1}"
+
+    def _walk(self, tokens: Sequence[Token]) -> Iterator[tuple[Block, int, int]]:
+        depth = 0
+        fresh = False
+        at = 0
+        table: list[list[str]] | None = None
+        table_lines = (0, 0)
+        pending: tuple[Block, int, int] | None = None
+        while at < len(tokens):
+            token = tokens[at]
+            first, last = token.map or (0, 0)
+            match token.type:
+                case "list_item_open":
+                    fresh = True
+                    depth += 1
+                case "list_item_close":
+                    depth -= 1
+                    fresh = False
+                case "heading_open":
+                    if pending:
+                        yield pending
+                        pending = None
+                    yield from self._heading(tokens[at + 1], token, first, last)
+                case "paragraph_open":
+                    inline = tokens[at + 1]
+                    for nth, piece in enumerate(self._paragraph(inline, depth, fresh, first, last)):
+                        block = piece[0]
+                        goes_with = depth and not fresh and nth == 0 and block.kind == "text" and pending
+                        if goes_with and pending is not None:
+                            # A paragraph indented under an item belongs to it.
+                            old = pending[0]
+                            joined = Block(
+                                "item",
+                                f"{old.text} {block.text}",
+                                old.depth,
+                                old.place,
+                                old.rows + block.rows,
+                                link=False,
+                            )
+                            pending = (joined, pending[1], piece[2])
+                            continue
+                        if pending:
+                            yield pending
+                        pending = piece
+                    fresh = False
+                case "fence" | "code_block":
+                    if pending:
+                        yield pending
+                        pending = None
+                    yield (
+                        Block("left", place=self._place(first), rows=self._count(first, last), why="of code"),
+                        first,
+                        last,
+                    )
+                case "hr":
+                    if pending:
+                        yield pending
+                        pending = None
+                    yield Block("left", place=self._place(first), rows=1, why="of rulers and marks"), first, last
+                case "html_block":
+                    if pending:
+                        yield pending
+                        pending = None
+                    yield from self._html(token, first, last)
+                case "table_open":
+                    if pending:
+                        yield pending
+                        pending = None
+                    table, table_lines = [], (first, last)
+                case "tr_open" if table is not None:
+                    table.append([])
+                case "inline" if table is not None and token.level > 0:
+                    table[-1].append(_words(token))
+                case "table_close" if table is not None:
+                    first, last = table_lines
+                    # The second line only draws a rule; rows keep the number of their line.
+                    places = tuple(
+                        self._start + first + (nth + 1 if nth == 0 else nth + 2) for nth in range(len(table))
+                    )
+                    grid = Grid(tuple(tuple(row) for row in table), places=places)
+                    yield Block("table", grid=grid, rows=0, place=self._place(first)), first, last
+                    yield Block("left", place=self._place(first + 1), why="of rulers and marks"), last, last
+                    table = None
+            at += 1
+        if pending:
+            yield pending
+
+    def _count(self, first: int, last: int) -> int:
+        return max(_filled(self._lines[first:last]), 0)
+
+    def _heading(self, inline: Token, token: Token, first: int, last: int) -> Iterator[tuple[Block, int, int]]:
+        setext = not token.markup.startswith("#")
+        if setext and last - first > 2:
+            # Several lines over a rule are a paragraph and a rule in everything but CommonMark.
+            yield from self._paragraph(inline, 0, False, first, last - 1)
+            yield Block("left", place=self._place(last - 1), why="of rulers and marks"), last - 1, last
+            return
+        level = int(token.tag[1:])
+        words = _TASK_END.sub("", _words(inline))
+        yield Block("heading", words, level, self._place(first), self._count(first, last)), first, last
+
+    def _paragraph(
+        self, inline: Token, depth: int, fresh: bool, first: int, last: int
+    ) -> Iterator[tuple[Block, int, int]]:
+        """The items of a paragraph: a wrapped one is one, lines with marks of their own or of a list without marks are
+        several."""
+        rows = _rows(inline)
+        raw = [line.strip() for line in (inline.content or "").split("\n")]
+        rows += [""] * (len(raw) - len(rows))
+        for start, end in _piped_runs(raw):
+            if start:
+                yield from self._lines_of(inline, rows, raw, depth, fresh, first, range(start), first + start)
+            places = tuple(self._start + first + nth + 1 for nth in range(start, end))
+            grid = Grid(tuple(_cells(line) for line in raw[start:end]), places=places)
+            yield Block("table", grid=grid, rows=0, place=self._place(first + start)), first + start, first + end
+            rest = range(end, len(raw))
+            if rest:
+                yield from self._lines_of(inline, rows, raw, depth, False, first, rest, last)
+            return
+        yield from self._lines_of(inline, rows, raw, depth, fresh, first, range(len(raw)), last)
+
+    def _lines_of(
+        self,
+        inline: Token,
+        rows: Sequence[str],
+        raw: Sequence[str],
+        depth: int,
+        fresh: bool,
+        first: int,
+        among: range,
+        last: int,
+    ) -> Iterator[tuple[Block, int, int]]:
+        """The items of some lines of a paragraph."""
+        runs: list[list[int]] = []
+        for nth in among:
+            line = raw[nth]
+            if not runs:
+                runs.append([nth])
+                continue
+            item = bool((depth and fresh and len(runs) == 1) or marked(raw[runs[-1][0]]))
+            indented = item and self._indent(first + nth) > (0 if not depth else self._indent(first))
+            before = " ".join(raw[at] for at in runs[-1][-1:])
+            if (indented and not marked(line)) or goes_on(before, line, self._widest, item=item):
+                runs[-1].append(nth)
+            else:
+                runs.append([nth])
+        for nth, run in enumerate(runs):
+            words = ""
+            for line in (rows[at].strip() for at in run if at < len(rows)):
+                words = join_wrapped(words, line) if words and line else words or line
+            start, end = first + run[0], first + run[-1] + 1
+            if nth == len(runs) - 1:
+                end = max(end, last)
+            count = self._count(start, end)
+            place = self._place(start)
+            own = depth and fresh and nth == 0
+            if own or marked(raw[run[0]]):
+                inner = depth - 1 if own else depth if depth and not own and self._indent(start) else max(depth - 1, 0)
+                yield Block("item", words, inner, place, count, link=_only_links(inline)), start, end
+            elif not bare(words):
+                yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
+            elif depth and not own and not fresh:
+                yield Block("text", words, depth, place, count), start, end
+            else:
+                kind = "item" if depth else "text"
+                yield Block(kind, words, max(depth - 1, 0), place, count), start, end  # type: ignore[arg-type]
+
+    def _indent(self, at: int) -> int:
+        line = self._lines[at] if at < len(self._lines) else ""
+        return len(line) - len(line.lstrip())
+
+    def _html(self, token: Token, first: int, last: int) -> Iterator[tuple[Block, int, int]]:
+        content = token.content.strip()
+        count = self._count(first, last)
+        place = self._place(first)
+        if content.startswith("<!--") and "-->" in content and not content.partition("-->")[2].strip():
+            yield Block("left", place=place, rows=count, why="of comments"), first, last
+            return
+        words = _TAG.sub(" ", re.sub(r"<!--.*?-->", " ", content, flags=re.S))
+        if any(character.isalnum() for character in words) and not _TAG.match(content):
+            # "<customer> wants ..." is no markup but a sentence.
+            for nth, line in enumerate(content.split("\n")):
+                if line.strip():
+                    yield Block("text", line, 0, self._place(first + nth)), first + nth, first + nth + 1
+            return
+        from .read_html import html_blocks
+
+        inner = [block for block in html_blocks(content) if block.kind != "left"]
+        if not inner:
+            yield Block("left", place=place, rows=count, why="of markup"), first, last
+            return
+        for nth, block in enumerate(inner):
+            rows = count if nth == 0 else 0
+            yield Block(block.kind, block.text, block.depth, place, rows, grid=block.grid, link=block.link), first, last
+
+
+def _visible(line: str) -> str:
+    """A line for the parser: indentation of four blanks means code there, which people do not mean by it."""
+    expanded = line.expandtabs(4)
+    return expanded.rstrip()
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
+    return parser.enable(["table", "strikethrough"]).disable(["code", "lheading_multi"], ignoreInvalid=True)
+
+
+def _rows(inline: Token) -> list[str]:
+    """The words of a paragraph, a line each as it was written, without emphasis, targets of links, pictures, tags."""
+    rows = [""]
+    for child in inline.children or ():
+        match child.type:
+            case "text" | "code_inline" | "text_special":
+                rows[-1] += child.content
+            case "softbreak" | "hardbreak":
+                rows.append("")
+            case "html_inline":
+                tag = re.match(r"</?([a-zA-Z][\w-]*)", child.content)
+                if child.content.startswith("<!--"):
+                    continue
+                if tag is None or tag[1].casefold() not in _HTML:
+                    rows[-1] += child.content
+                elif tag[1].casefold() == "br":
+                    rows[-1] += " "
+    return rows
+
+
+def _words(inline: Token) -> str:
+    return " ".join(" ".join(_rows(inline)).split())
+
+
+def _only_links(inline: Token) -> bool:
+    """Whether an item is nothing but a link to a place in the same document."""
+    inside = 0
+    links = 0
+    for child in inline.children or ():
+        if child.type == "link_open":
+            if not str(child.attrGet("href") or "").startswith("#"):
+                return False
+            inside, links = inside + 1, links + 1
+        elif child.type == "link_close":
+            inside -= 1
+        elif child.type in ("text", "code_inline") and child.content.strip(" .·-–—") and not inside:
+            return False
+    return links > 0
+
+
+def _piped_runs(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The first run of two or more lines with the same number of bars, as minutes have tables; at most one."""
+    counts = [line.strip("|").count("|") if _PIPES.search(line) else 0 for line in lines]
+    for start, count in enumerate(counts[:-1]):
+        if count and counts[start + 1] == count:
+            end = start + 2
+            while end < len(counts) and counts[end] == count:
+                end += 1
+            return [(start, end)]
+    return []
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip("|").split("|"))

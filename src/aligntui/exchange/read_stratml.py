@@ -5,10 +5,12 @@ XML is read with defusedxml: no document type, no entities, nothing from outside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from .bounds import parse_xml
 from .cleaning import one_line
 from .incoming import CannotImport, Found, FoundImperative, FoundPerson
 from .stratml_out import MEASURE
@@ -22,33 +24,27 @@ def read_stratml(data: bytes, name: str = "the plan") -> Found:
     Raises:
         CannotImport: it is no XML, no StratML, or holds what is refused for safety.
     """
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root = fromstring(data, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise CannotImport(
-            f"{name} holds a document type or entities, which can be used to harm, so it was not read. Remove the"
-            " DOCTYPE at its beginning."
-        ) from error
-    except ParseError as error:
-        raise CannotImport(f"{name} is no whole XML file: {error}.") from error
-    except (ValueError, RecursionError) as error:
-        raise CannotImport(f"{name} cannot be read as XML.") from error
-    if _tag(root) not in ("StrategicPlan", "PerformancePlanOrReport"):
+    root = parse_xml(data, name)
+    if _tag(root) not in PLANS:
         raise CannotImport(f"{name} is XML, but no StratML: it begins with “{_tag(root)[:40]}”.")
-    found = Found()
+    return plan_of(root)
+
+
+PLANS = ("StrategicPlan", "PerformancePlanOrReport")
+"""The elements that a StratML file begins with."""
+
+
+def plan_of(root: Element) -> Found:
+    """The same for a plan that is parsed."""
+    found = Found(unit="goal or objective|goals and objectives")
     core = next(_all(root, "StrategicPlanCore"), None)
     if core is None:
         core = root
         found.remarks.append("The plan has no core; everything in it was looked at.")
     _strategy(found, root, core)
     _people(found, root)
-    for goal in _all(core, "Goal"):
-        _goal(found, goal)
+    for nth, goal in enumerate(_all(core, "Goal"), 1):
+        _goal(found, goal, f"goal {nth}")
     if not found.imperatives:
         found.remarks.append("No goal and no objective has a text.")
     return found
@@ -85,38 +81,73 @@ def _people(found: Found, root: Element) -> None:
         if name and name.casefold() not in seen:
             seen.add(name.casefold())
             role = next(_all(stakeholder, "Role"), None)
-            found.people.append(FoundPerson(name, _child(stakeholder, "Description"), _child(role, "Name")))
+            words = _child(stakeholder, "Description")
+            found.people.append(FoundPerson(name, _role(words), _child(role, "Name")))
 
 
-def _goal(found: Found, goal: Element) -> None:
+def _role(words: str) -> str:
+    """A role of a sensible length: the first part of a longer description that could be one, else nothing."""
+    if len(words) <= _ROLE:
+        return words
+    first = re.split(r"[.;,(–—]|\s-\s", words, maxsplit=1)[0].strip()
+    return first if len(first) <= _ROLE and not re.search(r"\b(?:is|was|has|ist|est)\b", first) else ""
+
+
+def _goal(found: Found, goal: Element, place: str) -> None:
     name, words = _child(goal, "Name"), _child(goal, "Description")
-    if not (name or words):
-        found.remarks.append("A goal without a name and description was left out; its objectives were kept.")
     other = _child(goal, "OtherInformation")
-    objectives = list(_all(goal, "Objective"))
+    # Goals inside goals are in the list of goals themselves; their objectives belong to the inner one.
+    objectives = list(_own(goal, "Objective"))
     measure = next((one for one in objectives if _child(one, "Identifier").startswith(MEASURE)), None)
     own = _child(goal, "Identifier").startswith("imp_")
-    if name or words:
+    if not (name or words):
+        found.remarks.append("A goal without a name and description was left out; its objectives were kept.")
+        found.leave("without a text", place)
+    else:
+        found.take()
         measured = _measure(found, measure) if measure is not None else ("", "", None)
         if own:
             # Our own export: the name is the short name, and the first words stand under other information.
             text, sentence = other or words or name, words if words != other else ""
-            found.imperatives.append(
-                FoundImperative(text, (), "", "goal", name if name != text else "", sentence, *measured)
-            )
+            short = name if name != text else ""
+            found.imperatives.append(FoundImperative(text, (), "", "goal", short, sentence, *measured, place))
         else:
-            text = words if words and len(name) < 30 and len(words) <= 200 else name or words
-            themes = (name,) if text != name and name else ()
-            found.imperatives.append(FoundImperative(text, themes, "", "goal", "", "", *measured))
-    for objective in objectives:
+            found.imperatives.append(_said(name, words, (), "goal", measured, place))
+    for nth, objective in enumerate(objectives, 1):
         if objective is measure:
+            found.take()
             continue
-        text = _child(objective, "Name") or _child(objective, "Description")
-        if text:
-            theme = name or (words[:40] if words else "")
-            found.imperatives.append(
-                FoundImperative(text, (theme,) if theme else (), "", "objective", "", "", *_measure(found, objective))
-            )
+        where = f"{place}, objective {nth}"
+        inner, told = _child(objective, "Name"), _child(objective, "Description")
+        if not (inner or told):
+            found.leave("without a text", where)
+            continue
+        found.take()
+        theme = name or (words[:40] if words else "")
+        themes = (theme,) if theme else ()
+        found.imperatives.append(_said(inner, told, themes, "objective", _measure(found, objective), where))
+
+
+def _said(
+    name: str, words: str, themes: tuple[str, ...], kind: str, measured: tuple[str, str, date | None], place: str
+) -> FoundImperative:
+    """Name and description both kept: a short title is a theme of its description; a name that is a whole statement
+    is the text, and what explains it its sentence."""
+    if not words or words.casefold() == name.casefold():
+        return FoundImperative(name or words, themes, "", kind, "", "", *measured, place)
+    if not name:
+        return FoundImperative(words, themes, "", kind, "", "", *measured, place)
+    if len(words) <= _STATEMENT and (len(name) < _TITLE or words.casefold().startswith(name.casefold())):
+        return FoundImperative(words, (*themes, name), "", kind, "", "", *measured, place)
+    return FoundImperative(name, themes, "", kind, "", words, *measured, place)
+
+
+_TITLE = 30
+"""Letters; a shorter name is a title ("Plans"), a longer one says something itself."""
+_STATEMENT = 600
+"""Letters; a longer description explains, and is no statement."""
+_ROLE = 60
+"""Letters of a role; what is longer is somebody's life."""
 
 
 def _measure(found: Found, objective: Element) -> tuple[str, str, date | None]:
@@ -132,6 +163,17 @@ def _measure(found: Found, objective: Element) -> tuple[str, str, date | None]:
 
 def _tag(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
+
+
+def _own(goal: Element, tag: str) -> Iterator[Element]:
+    """Every element of that name below, but not what stands in a goal inside this one."""
+    stack = list(reversed(goal))
+    while stack:
+        element = stack.pop()
+        if _tag(element) == tag:
+            yield element
+        elif _tag(element) != "Goal":
+            stack += reversed(element)
 
 
 def _all(under: Element, tag: str) -> Iterator[Element]:

@@ -1,148 +1,225 @@
-"""Reads tables: CSV, TSV, a range pasted from a spreadsheet, XLSX. Which column is what is guessed, and can be said."""
+"""What the rows of a table become: imperatives, people, activities or tactics; each row comes in or is left out with
+the reason."""
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
+import re
+from collections import Counter
 
-from .incoming import CannotImport, Found, FoundImperative
+from .cells import NO_STATEMENT, look
+from .columns import USES, Mapping, guess
+from .exports import export_of
+from .headings import role_of
+from .incoming import Found, FoundImperative, FoundPerson, FoundWork, Purpose
+from .read_delimited import read_rows
+from .sheets_in import Sheet, sheet_of
 
-MOST_ROWS = 5_000
-_TEXT = (
-    "imperative",
-    "idea",
-    "priority",
-    "text",
-    "statement",
-    "goal",
-    "objective",
-    "initiative",
-    "title",
-    "what",
-    "name",
-    "description",
-)
-_THEME = ("theme", "category", "group", "topic", "area", "pillar", "tag", "goal")
-_WHO = ("who", "said by", "owner", "by", "person", "author", "from")
+__all__ = ["Mapping", "Sheet", "guess", "purpose_of", "read_csv", "taken"]
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table as it was read: names of its columns, and its rows."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Which column is what; -1 for none."""
-
-    text: int
-    theme: int = -1
-    who: int = -1
+_NO = {"", "false", "no", "nein", "non", "falsch", "0", "n", "faux", "nej", "nei"}
+_NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.so/[^)]*\)")
+_TRELLO_COLOUR = re.compile(r"\s*\((?:green|yellow|orange|red|purple|blue|sky|lime|pink|black|none)(?:_\w+)?\)")
+_MATRIX = {"●", "○", "◐", "◎", "x", "o", "•", "△", "▲", "✓", "✔", "✗", "◉", "⊙", "★"}
 
 
 def read_csv(text: str, name: str = "the table") -> Sheet:
-    """A table with commas, semicolons, tabs or bars between its cells.
+    """A table with commas, semicolons, tabs or bars between its cells, with its heading found.
 
     Raises:
         CannotImport: it is no table.
     """
-    try:
-        dialect = csv.Sniffer().sniff(text[:8_000], delimiters=",;\t|")
-        delimiter = dialect.delimiter
-    except csv.Error:
-        delimiter = max(",;\t|", key=text[:8_000].count)
-    rows = []
-    reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=delimiter)
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append([" ".join(cell.split()) for cell in row])
-            if len(rows) > MOST_ROWS:
-                raise CannotImport(f"{name} has more than {MOST_ROWS:,} rows, which is no list of imperatives.")
-    except csv.Error as error:
-        raise CannotImport(f"{name} is no table from line {reader.line_num} on: {error}.") from error
-    return _sheet(rows, name)
+    return sheet_of(read_rows(text, name), name)
 
 
-def read_xlsx(data: bytes, name: str = "the workbook") -> Sheet:
-    """The first sheet that holds anything. Merged cells count as their first one, formulas as what they showed last.
-
-    Raises:
-        CannotImport: it is no workbook, or it needs openpyxl, which is not installed.
-    """
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise CannotImport(
-            f"{name} needs a library that is not installed. This installs it: python -m pip install 'aligntui[office]';"
-            " or save it as CSV."
-        ) from error
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=False, data_only=True)
-    except Exception as error:  # a library for other people's files raises what it likes
-        raise CannotImport(f"{name} is no Excel workbook that can be read; save it as CSV and import that.") from error
-    for sheet in book.worksheets:
-        rows = []
-        for row in sheet.iter_rows(max_row=MOST_ROWS, values_only=True):
-            cells = ["" if value is None else " ".join(str(value).split()) for value in row]
-            if any(cells):
-                rows.append(cells)
-        if rows:
-            merged = (f"{name} has merged cells; each counts as its first one.",) if sheet.merged_cells.ranges else ()
-            read = _sheet(rows, name)
-            return Sheet(read.columns, read.rows, (*merged, *read.remarks))
-    raise CannotImport(f"{name} is empty.")
+def purpose_of(sheet: Sheet) -> Purpose:
+    """What a table is when nobody says it: people when it has names and roles and nothing to do, activities or tactics
+    when it has a team beside them, as our own files have; else imperatives."""
+    if not sheet.headed:
+        return "imperatives"
+    roles = {role_of(column)[0] for column in sheet.columns}
+    names = {column.casefold().strip(" :*") for column in sheet.columns}
+    if "tactic" in names and {"team", "priority"} <= names:
+        return "tactics"
+    if "activity" in names and "team" in names and "hours" in roles:
+        return "activities"
+    statements = roles & {"text", "level1", "level2", "level3", "level4", "level5", "weak", "rank", "due"}
+    if names & {"name", "names", "person", "employee"} and roles & {"role", "team"} and not statements:
+        return "people"
+    return "imperatives"
 
 
-def _sheet(rows: list[list[str]], name: str) -> Sheet:
-    if not rows:
-        raise CannotImport(f"{name} is empty.")
-    width = max(len(row) for row in rows)
-    filled = [tuple(row + [""] * (width - len(row))) for row in rows]
-    first = filled[0]
-    known = {*_TEXT, *_THEME, *_WHO}
-    headed = any(cell.casefold().strip(" :*") in known for cell in first)
-    columns = first if headed else tuple(f"column {nth}" for nth in range(1, width + 1))
-    return Sheet(
-        tuple(cell or f"column {nth}" for nth, cell in enumerate(columns, 1)), tuple(filled[1:] if headed else filled)
-    )
-
-
-def guess(sheet: Sheet) -> Mapping:
-    """Which column is what: by its name, else the one with the longest texts is the text."""
-
-    def named(words: tuple[str, ...], but: tuple[int, ...] = ()) -> int:
-        for word in words:
-            for at, column in enumerate(sheet.columns):
-                if at not in but and column.casefold().strip(" :*") == word:
-                    return at
-        return -1
-
-    text = named(_TEXT)
-    if text < 0:
-        lengths = [sum(len(row[at]) for row in sheet.rows) for at in range(len(sheet.columns))]
-        text = lengths.index(max(lengths)) if lengths else 0
-    theme = named(_THEME, (text,))
-    return Mapping(text, theme, named(_WHO, (text, theme)))
-
-
-def taken(sheet: Sheet, mapping: Mapping) -> Found:
-    """The imperatives of a table. Rows without a text are left out, and counted."""
-    found = Found(remarks=list(sheet.remarks))
-    empty = 0
-    for row in sheet.rows:
-        text = row[mapping.text]
-        if not text:
-            empty += 1
-            continue
-        theme = row[mapping.theme] if mapping.theme >= 0 else ""
-        themes = tuple(part.strip() for part in theme.split(",") if part.strip())
-        found.imperatives.append(FoundImperative(text, themes, row[mapping.who] if mapping.who >= 0 else ""))
-    if empty:
-        found.remarks.append(f"{empty} rows without a text were left out.")
+def taken(sheet: Sheet, mapping: Mapping, purpose: Purpose = "imperatives") -> Found:
+    """What the rows of a table hold. Rows without a text are left out, and counted."""
+    found = Found(remarks=list(sheet.remarks), unit="row")
+    for why, place in sheet.left_out:
+        found.leave(why, place)
+    themes = _themes(sheet, mapping)
+    archived = [at for at, column in enumerate(sheet.columns) if role_of(column)[0] == "archived" and sheet.headed]
+    export = export_of(sheet.columns) if purpose == "imperatives" else None
+    used_as_theme = _parents(sheet, mapping) if purpose == "imperatives" else set()
+    for at, row in enumerate(sheet.rows):
+        place = sheet.place(at)
+        text = _NOTION.sub("", row[mapping.text]) if 0 <= mapping.text < len(row) else ""
+        if any(row[column].casefold() not in _NO for column in archived if column not in mapping.used()):
+            found.leave("archived", place)
+        elif at in used_as_theme:
+            found.take()
+        elif (kind := look(text)) in NO_STATEMENT and not (kind == "sign" and purpose == "people"):
+            parent = row[mapping.theme] if purpose == "imperatives" and mapping.theme >= 0 else ""
+            if not text and _is_level(sheet, mapping.theme) and look(parent) in ("words", "short"):
+                # A goal that nothing stands under is an imperative itself: nothing is lost.
+                found.take()
+                found.imperatives.append(FoundImperative(parent, place=place))
+            else:
+                found.leave(NO_STATEMENT[kind], place)
+        else:
+            found.take()
+            _add(found, purpose, text, row, mapping, themes[at], place)
+    _remark(found, sheet, mapping, purpose, export.name if export else "")
     return found
+
+
+def _add(
+    found: Found,
+    purpose: Purpose,
+    text: str,
+    row: tuple[str, ...],
+    mapping: Mapping,
+    themes: tuple[str, ...],
+    place: str,
+) -> None:
+    def of(column: int) -> str:
+        return row[column] if column >= 0 else ""
+
+    if purpose == "imperatives":
+        who = of(mapping.who)
+        found.imperatives.append(
+            FoundImperative(text, themes, who, measure=of(mapping.measure), target=of(mapping.target), place=place)
+        )
+    elif purpose == "people":
+        found.people.append(FoundPerson(text, of(mapping.role), of(mapping.team), place))
+    else:
+        work = FoundWork(
+            text,
+            of(mapping.who),
+            of(mapping.due),
+            of(mapping.hours),
+            of(mapping.money),
+            of(mapping.team),
+            of(mapping.priority),
+            place,
+        )
+        (found.activities if purpose == "activities" else found.tactics).append(work)
+
+
+def _is_level(sheet: Sheet, column: int) -> bool:
+    return column >= 0 and sheet.headed and str(role_of(sheet.columns[column])[0]).startswith("level")
+
+
+def _grouped(sheet: Sheet, column: int) -> bool:
+    """Whether an empty cell of this column means the one above: its values stand once at the head of their rows."""
+    if column < 0 or not sheet.rows or not sheet.rows[0][column]:
+        return False
+    if _is_level(sheet, column):
+        return True
+    if role_of(sheet.columns[column])[0] == "label":
+        return False
+    values = [row[column] for row in sheet.rows if row[column]]
+    return len(values) < len(sheet.rows) and len(set(values)) == len(values)
+
+
+def _parents(sheet: Sheet, mapping: Mapping) -> set[int]:
+    """Rows that only name a goal or a pillar, with the rows that belong to it below."""
+    if not _grouped(sheet, mapping.theme):
+        return set()
+    rows = sheet.rows
+    return {
+        at
+        for at, row in enumerate(rows[:-1])
+        if row[mapping.theme]
+        and not row[mapping.text]
+        and not rows[at + 1][mapping.theme]
+        and rows[at + 1][mapping.text]
+    }
+
+
+def _themes(sheet: Sheet, mapping: Mapping) -> list[tuple[str, ...]]:
+    """The themes of each row: filled down where the table is grouped, split where the column lists several."""
+    result: list[tuple[str, ...]] = []
+    column = mapping.theme
+    grouped = _grouped(sheet, column)
+    same = [
+        at for at, name in enumerate(sheet.columns) if column >= 0 and name == sheet.columns[column] and sheet.headed
+    ]
+    whole = _is_level(sheet, column)
+    above = ""
+    for at, row in enumerate(sheet.rows):
+        if column < 0:
+            result.append((sheet.groups[at],) if sheet.groups and sheet.groups[at] else ())
+            continue
+        above = row[column] or (above if grouped else "")
+        said = [row[one] for one in same if row[one]] if len(same) > 1 else [above] if above else []
+        parts: list[str] = []
+        for one in said:
+            one = _TRELLO_COLOUR.sub("", _NOTION.sub("", one))
+            parts += [one] if whole else re.split(r"[,;]\s*", one)
+        result.append(tuple(dict.fromkeys(part.strip() for part in parts if part.strip())))
+    return result
+
+
+def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool: str) -> None:
+    if tool:
+        found.remarks.append(f"Read as an export of {tool}.")
+    if sheet.headed and 0 <= mapping.text < len(sheet.columns):
+        named = [f"“{sheet.columns[mapping.text][:40]}” as {_NOUN[purpose]}"]
+        named += [
+            f"“{sheet.columns[at][:40]}” as {_PART[part]}"
+            for part in USES[purpose]
+            if part != "text" and (at := getattr(mapping, part)) >= 0
+        ]
+        found.remarks.append(f"Columns read: {', '.join(named)}.")
+        others = [
+            column
+            for at, column in enumerate(sheet.columns)
+            if at not in mapping.used()
+            and column != sheet.columns[mapping.theme]
+            and any(row[at] for row in sheet.rows)
+        ]
+        if others:
+            shown = ", ".join(column[:24] for column in others[:6])
+            more = f" and {len(others) - 6} more" if len(others) > 6 else ""
+            found.remarks.append(f"Columns not read: {shown}{more}.")
+    elif len(sheet.columns) > 1:
+        found.remarks.append(f"No heading was found; column {mapping.text + 1} was taken, which has the longest texts.")
+    if _is_matrix(sheet):
+        found.remarks.append(
+            "This looks like a matrix (an X-matrix) with signs in its cells, and is no list: look at what was taken."
+        )
+
+
+_NOUN: dict[Purpose, str] = {
+    "imperatives": "imperative",
+    "people": "name",
+    "activities": "activity",
+    "tactics": "tactic",
+}
+_PART = {
+    "theme": "theme",
+    "who": "who",
+    "due": "by when",
+    "hours": "hours",
+    "money": "money",
+    "role": "role",
+    "team": "team",
+    "priority": "priority",
+    "measure": "measure",
+    "target": "target",
+}
+
+
+def _is_matrix(sheet: Sheet) -> bool:
+    """Signs in a good part of the cells, in several columns, are a matrix of relations."""
+    cells = [cell for row in sheet.rows for cell in row if cell] + [cell for cell in sheet.columns if len(cell) == 1]
+    signs = Counter(cell.casefold() for cell in cells if cell.casefold() in _MATRIX)
+    columns = sum(any(row[at].casefold() in _MATRIX for row in sheet.rows) for at in range(len(sheet.columns)))
+    return columns >= 2 and sum(signs.values()) >= 0.25 * len(cells)

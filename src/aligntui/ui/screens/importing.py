@@ -1,28 +1,41 @@
-"""Import with a preview: which file, which column is what, and which of what was found comes in."""
+"""Import with a preview: which file, which of its tables, which column is what, and which of what was found"
+" comes in."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from aligntui.exchange.incoming import CannotImport, Found
-from aligntui.exchange.read_tables import Mapping, Sheet, guess, taken
-from aligntui.exchange.reading import is_table, read_document, read_sheet
+from aligntui.exchange.incoming import CannotImport, Found, Grid, Purpose
+from aligntui.exchange.read_delimited import looks_like_table
+from aligntui.exchange.reading import Source, chosen_grid, read_source, settled, text_source
+from aligntui.model import Team, Workspace
+from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
-from aligntui.session.importing import add_imported
-from aligntui.ui.text import flat, lines
-from aligntui.ui.widgets.fields import Field
+from aligntui.session.importing import add_arrival, arrival
+from aligntui.ui.text import flat
 
-from .choose import Option
+from .choose import ChooseScreen, Option
+from .columns import Answer, Place, ask_columns
 from .files import OpenFileScreen
-from .form import FormScreen
 from .mark import MarkScreen
 
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
-KINDS = (".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".xlsx", ".xml", ".json", "")
+T = TypeVar("T")
+
+KINDS = (
+    *(".txt", ".md", ".markdown", ".eml", ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".docx", ".pptx", ".pdf", ".html"),
+    *(".htm", ".opml", ".mm", ".xml", ".json", ""),
+)
+"""Endings of files that are shown; a path that is typed may have any."""
+_AT_ONCE = 300_000
+"""Bytes that are read between two keys; a larger file is read beside the screen."""
 
 
 def ask_import(app: AlignApp, session: Session) -> None:
@@ -32,66 +45,230 @@ def ask_import(app: AlignApp, session: Session) -> None:
         if path is None:
             return
         try:
-            if is_table(path):
-                ask_columns(app, session, path.name, read_sheet(path))
-            else:
-                show_found(app, session, path.name, read_document(path))
-        except CannotImport as trouble:
-            app.notify(f"{trouble} Nothing was imported.", severity="warning", timeout=15)
+            small = path.stat().st_size <= _AT_ONCE and path.suffix.casefold() != ".pdf"
+        except OSError:
+            small = True  # reading says what is wrong
+        if small:
+            _read(app, session, lambda: read_source(path))
+        else:
+            app.notify(f"Reading {flat(path.name).plain} …", timeout=4)
+            app.run_worker(_read_beside(app, session, path), exclusive=True, group="import")
 
     app.push_screen(OpenFileScreen(Path.cwd(), title="Import a list, a table or a plan", endings=KINDS), picked)
 
 
-def ask_columns(app: AlignApp, session: Session, name: str, sheet: Sheet) -> None:
-    """Which column is the text, the theme, and who said it. The first rows are shown beside it."""
-    guessed = guess(sheet)
-    columns = tuple((str(at), flat(column).plain[:24]) for at, column in enumerate(sheet.columns))
-    none = (("-1", "none"), *columns)
-    fields = [
-        Field("text", "Imperative", str(guessed.text), kind="choice", choices=columns),
-        Field("theme", "Theme", str(guessed.theme), kind="choice", choices=none),
-        Field("who", "Who said it", str(guessed.who), kind="choice", choices=none),
-    ]
-    first = [" · ".join(cell for cell in row if cell)[:160] for row in sheet.rows[:3]]
-    about = lines(f"{plural(len(sheet.rows), 'row')}. The first ones:", *(flat(row) for row in first))
-
-    def mapped(values: dict[str, Any] | None) -> None:
-        if values is not None:
-            mapping = Mapping(int(values["text"]), int(values["theme"]), int(values["who"]))
-            show_found(app, session, name, taken(sheet, mapping))
-
-    app.push_screen(FormScreen("Which column is what?", fields, about=about, key=f"columns:{name}"), mapped)
-
-
-def show_found(app: AlignApp, session: Session, name: str, found: Found) -> None:
-    """What was found; all of it is marked."""
-    if not found.imperatives:
-        app.notify(f"{name} holds nothing that could be an imperative.", severity="warning")
+async def _read_beside(app: AlignApp, session: Session, path: Path) -> None:
+    try:
+        source = await asyncio.to_thread(read_source, path)
+    except CannotImport as trouble:
+        _refuse(app, trouble)
         return
+    show_source(app, session, source)
+
+
+def _read(app: AlignApp, session: Session, read: Callable[[], Source]) -> None:
+    try:
+        show_source(app, session, read())
+    except CannotImport as trouble:
+        _refuse(app, trouble)
+
+
+def _refuse(app: AlignApp, trouble: CannotImport) -> None:
+    app.notify(f"{trouble} Nothing was imported.", severity="warning", timeout=15)
+
+
+def paste_table(
+    app: AlignApp, session: Session, text: str, purpose: Purpose, *, team: str = "", priority: str = ""
+) -> bool:
+    """Shows a pasted range of a spreadsheet as a table; False when what was pasted is none.
+
+    Args:
+        purpose: what the stage makes of rows.
+        team: the id of the team whose stage it is.
+        priority: the id of the priority whose cell it is.
+    """
+    if not looks_like_table(text):
+        return False
+    place = _place(session.workspace, team, priority)
+    try:
+        source = text_source(text, "the clipboard")
+        _columns(app, session, source, source.grids[0], purpose, place)
+    except CannotImport as trouble:
+        _refuse(app, trouble)
+    return True
+
+
+def show_source(app: AlignApp, session: Session, source: Source) -> None:
+    """Goes through a document: its tables first when it has any, then what comes in.
+
+    Raises:
+        CannotImport: there is nothing in it.
+    """
+    if not source.grids:
+        show_found(app, session, source.name, settled(source))
+    elif source.found is None and len(source.grids) == 1:
+        _columns(app, session, source, source.grids[0])
+    else:
+        _ask_part(app, session, source)
+
+
+def _ask_part(app: AlignApp, session: Session, source: Source) -> None:
+    """Which sheet, or which part of a document that has a list and tables."""
+    options = []
+    if source.found is not None:
+        options.append(Option("all", "Everything", "the list, and each table whose heading is known"))
+    if source.found is not None and not source.found.empty:
+        options.append(Option("list", "Only the list", source.found.said))
+    for nth, grid in enumerate(source.grids):
+        words = next((" · ".join(cell for cell in row if cell) for row in grid.rows if sum(map(bool, row)) > 1), "")
+        title = grid.name or f"Table {nth + 1}"
+        options.append(Option(str(nth), title, f"{plural(len(grid.rows), 'row')}: {flat(words).plain[:40]}"))
+    best = "all" if source.found is not None else str(source.grids.index(chosen_grid(source)))
+
+    def chosen(part: str | None) -> None:
+        if part is None:
+            app.notify("Nothing was imported.")
+            return
+        try:
+            if part == "all":
+                show_found(app, session, source.name, settled(source))
+            elif part == "list" and source.found is not None:
+                show_found(app, session, source.name, source.found)
+            else:
+                _columns(app, session, source, source.grids[int(part)])
+        except CannotImport as trouble:
+            _refuse(app, trouble)
+
+    title = "Which sheet?" if source.found is None else "What of it?"
+    app.push_screen(ChooseScreen(title, options, about=flat(source.name), selected=best), chosen)
+
+
+def _columns(
+    app: AlignApp,
+    session: Session,
+    source: Source,
+    grid: Grid,
+    purpose: Purpose | None = None,
+    place: Place | None = None,
+) -> None:
+    def answered(answer: Answer) -> None:
+        answer.found.remarks[:0] = source.remarks
+        show_found(app, session, source.name, answer.found, team=answer.team, priority=answer.priority)
+
+    ask_columns(app, source.name, grid, answered, purpose=purpose, place=place or _place(session.workspace, "", ""))
+
+
+def _place(workspace: Workspace, team: str, priority: str) -> Place:
+    none = (("", "as the row says"),)
+    teams = tuple((one.id, one.name) for one in workspace.all(Team))
+    letters = tuple((one.id, f"{one.letter} {called(one)[:30]}") for one in priorities(workspace))
+    return Place(none + teams, none + letters, team, priority)
+
+
+def show_found(app: AlignApp, session: Session, name: str, found: Found, *, team: str = "", priority: str = "") -> None:
+    """What was found; all of it is marked but what the session has already. Only what stays marked is added."""
+    if found.empty:
+        app.notify(f"{name} holds nothing that could come in. {' '.join(found.sentences()[:2])}", severity="warning")
+        return
+    options = _options(found)
+    known = _known(session, found, team, priority)
     options = [
-        Option(str(nth), one.text, " · ".join(part for part in (one.kind, ", ".join(one.themes), one.said_by) if part))
-        for nth, one in enumerate(found.imperatives)
+        replace(one, about=f"{one.about} · is there already".strip(" ·")) if one.id in known else one for one in options
     ]
-    about = [plural(len(found.imperatives), "imperative")]
-    if found.people:
-        about.append(f"{len(found.people)} people")
-    if found.strategy:
-        about.append("the strategy on a page, where it is still empty")
-    words = f"{name}: {', '.join(about)}. {' '.join(found.remarks[:3])}"
+    strategy = "the strategy on a page, where it is still empty, and " if found.strategy else ""
+    words = f"{name}: {' '.join([f'{strategy}{found.said}.', *found.sentences()])}"
 
     def marked(chosen: list[str] | None) -> None:
         if chosen is None:
             app.notify("Nothing was imported.")
             return
-        wanted = [found.imperatives[int(nth)] for nth in chosen]
-        try:
-            count = add_imported(session, name, wanted, found.people, found.strategy, found.horizon)
-        except Refused as refusal:
-            app.notify(str(refusal), severity="warning")
-            return
-        app.notify(f"Imported {plural(count, 'imperative')}. u takes the whole import back.", timeout=10)
+        _add(app, session, name, found, set(chosen), team, priority)
 
     app.push_screen(
-        MarkScreen("What comes in?", options, about=words, marked=[option.id for option in options]),
+        MarkScreen(
+            "What comes in?",
+            options,
+            about=flat(_short(words)),
+            marked=[option.id for option in options if option.id not in known],
+        ),
         marked,
     )
+
+
+def _marked_as_known(option: Option) -> Option:
+    return replace(option, about=f"{option.about} · is there already".strip(" ·"))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 460 else words[:459].rstrip() + "…"
+
+
+def _options(found: Found) -> list[Option]:
+    def about(*parts: str) -> str:
+        return " · ".join(part for part in parts if part)
+
+    options = [
+        Option(f"i{nth}", one.text, about(one.kind, ", ".join(one.themes), one.said_by, one.place))
+        for nth, one in enumerate(found.imperatives)
+    ]
+    options += [
+        Option(f"p{nth}", person.name, about("person", person.role, person.team, person.place))
+        for nth, person in enumerate(found.people)
+    ]
+    for letter, noun, rows in (("a", "activity", found.activities), ("t", "tactic", found.tactics)):
+        options += [
+            Option(
+                f"{letter}{nth}",
+                row.text,
+                about(noun, row.team, row.priority, row.who, row.due, row.hours, row.money, row.place),
+            )
+            for nth, row in enumerate(rows)
+        ]
+    return options
+
+
+def _known(session: Session, found: Found, team: str, priority: str) -> set[str]:
+    """Ids of the options that the session has already, or that cannot come in."""
+    coming = arrival(
+        session.workspace,
+        found.imperatives,
+        found.people,
+        found.activities,
+        found.tactics,
+        team=team,
+        priority=priority,
+    )
+    fresh = {id(one) for one in (*coming.imperatives, *coming.people)}
+    known = {f"i{nth}" for nth, one in enumerate(found.imperatives) if id(one) not in fresh}
+    known |= {f"p{nth}" for nth, one in enumerate(found.people) if id(one) not in fresh}
+    for letter, rows in (("a", found.activities), ("t", found.tactics)):
+        known |= {f"{letter}{nth}" for nth, row in enumerate(rows) if row.place in coming.known}
+    return known
+
+
+def _add(app: AlignApp, session: Session, name: str, found: Found, chosen: set[str], team: str, priority: str) -> None:
+    def wanted(letter: str, rows: Sequence[T]) -> list[T]:
+        return [row for nth, row in enumerate(rows) if f"{letter}{nth}" in chosen]
+
+    coming = arrival(
+        session.workspace,
+        wanted("i", found.imperatives),
+        wanted("p", found.people),
+        wanted("a", found.activities),
+        wanted("t", found.tactics),
+        strategy=found.strategy,
+        horizon=found.horizon,
+        team=team,
+        priority=priority,
+        today=app.today(),
+    )
+    if not coming.count and not coming.strategy and coming.horizon is None:
+        app.notify(" ".join(["Nothing was imported.", *coming.sentences()[:3]]), timeout=12)
+        return
+    try:
+        add_arrival(session, name, coming)
+    except Refused as refusal:
+        app.notify(str(refusal), severity="warning")
+        return
+    said = [f"Imported {coming.said}. u takes the whole import back.", *coming.sentences()[:3]]
+    app.notify(" ".join(said), timeout=12)

@@ -236,6 +236,10 @@ class DropStage(TeamStage):
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
         team = self.team
+        from aligntui.ui.screens.importing import paste_table
+
+        if team is not None and paste_table(self.app, self.session, message.text, "activities", team=team.id):
+            return
         texts = [row.text for row in lines_of(message.text)]
         if team is not None and (added := self.attempt(lambda: dropping.add_activities(self.session, team.id, texts))):
             self.app.notify(f"Added {plural(len(added), 'activity', 'activities')}. u takes them all back.")

@@ -247,6 +247,10 @@ class FrameStage(StageView):
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
+        from aligntui.ui.screens.importing import paste_table
+
+        if paste_table(self.app, self.session, message.text, "people"):
+            return
         people = [understand_person(row.text) for row in lines_of(message.text)]
         if added := self.attempt(lambda: framing.add_people(self.session, people)):
             self.app.notify(f"Added {plural(len(added), 'person', 'people')}. u takes them all back.")

@@ -12,9 +12,9 @@ from aligntui.model import Ballot, Imperative, Person
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import SAID_PLACE, folded_together, moved, tally
 from aligntui.rules.duplicates import Pair, alike, suggestions
-from aligntui.rules.paste import lines_of
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import gathering
+from aligntui.session.importing import add_arrival, arrival
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours
@@ -164,17 +164,30 @@ class GatherStage(StageView):
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
-        if message.text.count("\t") >= len([row for row in message.text.splitlines() if row.strip()]):
-            # A range of a spreadsheet: its columns have to be told apart first.
-            from aligntui.exchange.read_tables import read_csv
-            from aligntui.ui.screens.importing import ask_columns
+        from aligntui.ui.screens.importing import paste_table
 
-            ask_columns(self.app, self.session, "the clipboard", read_csv(message.text))
+        if paste_table(self.app, self.session, message.text, "imperatives"):
             return
-        texts = [row.text for row in lines_of(message.text)]
-        if added := self.attempt(lambda: gathering.add_imperatives(self.session, texts)):
-            self.app.notify(f"Added {plural(len(added), 'imperative')}. u takes them all back.")
-            self._records.select(added[0].id)
+        from aligntui.exchange.incoming import CannotImport
+        from aligntui.exchange.read_lists import read_list
+
+        try:
+            found = read_list(message.text, "What was pasted")
+        except CannotImport as trouble:
+            self.app.notify(f"{trouble} Nothing was added.", severity="warning")
+            return
+        coming = arrival(self.workspace, found.imperatives)
+        if not coming.count:
+            said = " ".join(coming.sentences()) or "There is no line with a word in it."
+            self.app.notify(f"Nothing was added. {said}", severity="warning")
+            return
+        before = {imperative.id for imperative in self.workspace.all(Imperative)}
+        if self.attempt(lambda: add_arrival(self.session, "the clipboard", coming)) is None:
+            return
+        left = f" {found.sentences()[-1]}" if found.left else ""
+        known = f" {coming.sentences()[0]}" if coming.known else ""
+        self.app.notify(f"Added {coming.said}. u takes them all back.{known}{left}")
+        self._records.select(next(one.id for one in self.workspace.all(Imperative) if one.id not in before))
 
     def on_input_changed(self, event: EntryLine.Changed) -> None:
         """While somebody types, says what is already there and alike."""

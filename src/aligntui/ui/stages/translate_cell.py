@@ -181,6 +181,11 @@ class CellFace(StageView):
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
+        from aligntui.ui.screens.importing import paste_table
+
+        place = {"team": self._team, "priority": self._priority}
+        if paste_table(self.app, self.session, message.text, "tactics", **place):
+            return
         entries = [
             understand_tactic(row.text, self.workspace, self._team, self.today) for row in lines_of(message.text)
         ]

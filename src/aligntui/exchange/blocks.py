@@ -1,0 +1,149 @@
+"""A document as blocks: headings, items, running text, tables. Readers of Markdown, Word, slides, web pages, mind maps
+and PDF make blocks; what becomes of them is decided here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aligntui.rules.paste import bare, lettered, without_letter
+
+from .cleaning import one_line
+from .incoming import CannotImport, Found, FoundImperative, Grid
+
+MOST_ITEMS = 5_000
+"""As many as a table may have rows: more is another document than was meant."""
+
+_CONTENTS = {
+    "contents",
+    "table of contents",
+    "toc",
+    "on this page",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "sommaire",
+    "table des matières",
+    "índice",
+    "indice",
+    "inhoud",
+    "innehåll",
+    "indhold",
+    "innhold",
+    "sisällys",
+    "spis treści",
+    "目次",
+    "目录",
+}
+_PROSE = 200
+"""Letters; a paragraph that is longer tells something and is no item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document."""
+
+    kind: Literal["heading", "item", "text", "table", "left"]
+    text: str = ""
+    depth: int = 0
+    """How deep an item is nested; the level of a heading."""
+    place: str = ""
+    rows: int = 1
+    """How many lines, paragraphs or elements of the document it stands for."""
+    why: str = ""
+    """Why it is left out."""
+    grid: Grid | None = None
+    link: bool = False
+    """An item that only points elsewhere in the document."""
+
+
+def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
+    """The imperatives of a document. Headings, and what items stand under, become themes. Running text is left out
+    where the document has items or tables, and is itself the items where it has none.
+
+    Raises:
+        CannotImport: there are more than `MOST_ITEMS`.
+    """
+    found = Found(unit=unit)
+    if sum(block.kind in ("item", "text") for block in blocks) > MOST_ITEMS:
+        raise CannotImport(
+            f"{name} has more than {MOST_ITEMS:,} items, which is no list of imperatives. Cut out the part that is"
+            " meant."
+        )
+    blocks = _without_contents(blocks)
+    listed = any(block.kind == "item" or block.kind == "table" for block in blocks)
+    numbered = lettered([block.text for block in blocks])
+    heading, held = "", False
+    above: list[str] = []
+    for at, (block, letter) in enumerate(zip(blocks, numbered, strict=True)):
+        text = one_line(bare(block.text))
+        if letter:
+            text = without_letter(text)
+        places = [block.place] * block.rows
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if block.kind == "left":
+            found.leave(block.why, *places)
+        elif block.kind == "table" and block.grid is not None:
+            found.tables.append(_named(block.grid, heading))
+        elif not any(character.isalnum() for character in text):
+            found.leave("without a word", *places)
+        elif block.kind == "heading":
+            heading, above, held = text.rstrip(":"), [], False
+            found.take(block.rows)
+        elif block.kind == "item":
+            depth = min(block.depth, len(above)) if not held else block.depth + 1
+            del above[depth:]
+            found.take(block.rows)
+            if following is not None and following.kind == "item" and following.depth > block.depth:
+                above.append(text)
+                continue
+            found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
+        elif following is not None and following.kind == "item" and (text.endswith(":") or len(text) < 40) and listed:
+            # A line over a list says what the list is about.
+            above, held = [text], True
+            found.take(block.rows)
+        elif listed and _is_prose(text, blocks):
+            above, held = [], False
+            found.leave("of running text", *places)
+        else:
+            above, held = [], False
+            found.take(block.rows)
+            found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
+    return found
+
+
+def _themes(heading: str, above: Sequence[str]) -> tuple[str, ...]:
+    names = ([heading] if heading else []) + list(above)
+    return tuple(dict.fromkeys(theme.rstrip(": ") for theme in names))
+
+
+def _named(grid: Grid, heading: str) -> Grid:
+    return grid if grid.name or not heading else Grid(grid.rows, heading, grid.places, grid.remarks, grid.left_out)
+
+
+def _is_prose(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph of a document with lists only tells something; in a list without headings it is an item
+    that lost its bullet, unless it is long."""
+    headed = any(block.kind == "heading" for block in blocks)
+    return headed or len(text) > _PROSE
+
+
+def _without_contents(blocks: Sequence[Block]) -> list[Block]:
+    """The same, with the table of contents left out: its heading says so, or all of its items are links to places in
+    the document itself."""
+    result = list(blocks)
+    at = 0
+    while at < len(result):
+        block = result[at]
+        contents = block.kind in ("heading", "text") and bare(block.text).casefold().strip(" :*") in _CONTENTS
+        end = at + 1
+        while end < len(result) and result[end].kind == "item":
+            end += 1
+        items = result[at + 1 : end] if contents else result[at:end] if block.kind == "item" else []
+        if items and (all(item.link for item in items) if not contents else True):
+            start = at if contents else end - len(items)
+            for nth in range(start, end):
+                old = result[nth]
+                result[nth] = Block("left", place=old.place, rows=old.rows, why="of the table of contents")
+        at = end
+    return result

@@ -1,0 +1,166 @@
+"""Reads rows with commas, semicolons, tabs or bars between their cells, as files and as ranges that are pasted."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from aligntui.rules.paste import text_lines
+
+from .cleaning import one_line
+from .headings import role_of
+from .incoming import CannotImport, Grid
+
+MOST_ROWS = 5_000
+_DELIMITERS = "\t;,|"
+_SEP = re.compile(r'"?sep=(.)"?;*,*\s*$', re.I)
+_MOST_QUOTES = 50
+"""Quotes that are mended before a file counts as no table."""
+_GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
+
+
+def read_rows(text: str, name: str = "the table") -> Grid:
+    """Every row of the text, also blank ones, with the number of its row.
+
+    Raises:
+        CannotImport: it has far too many rows, or cells without an end.
+    """
+    lines = text_lines(text.replace("\0", ""))
+    while lines and not lines[-1].strip():
+        lines.pop()
+    left: list[tuple[str, int]] = []
+    start = 0
+    delimiter = ""
+    if lines and (told := _SEP.fullmatch(lines[0].lstrip("\ufeff"))):
+        delimiter, start = told[1], 1
+        left.append(("line that names the separator|lines that name the separator", 1))
+    remarks: list[str] = []
+    delimiter = delimiter or delimiter_of(lines)
+    rows: list[tuple[str, ...]] = []
+    places: list[int] = []
+    for at, cells in _records(lines, start, delimiter, name, remarks):
+        rows.append(tuple(_GUARD.sub("", one_line(cell)) for cell in cells))
+        places.append(at)
+        if len(rows) > MOST_ROWS:
+            raise CannotImport(
+                f"{name} has more than {MOST_ROWS:,} rows, which is no list of imperatives. Cut out the part that is"
+                " meant."
+            )
+    return Grid(tuple(rows), places=tuple(places), remarks=tuple(remarks), left_out=tuple(left))
+
+
+def delimiter_of(lines: list[str]) -> str:
+    """What divides the cells: what makes headings that are known, else what makes rows of one width."""
+    sample = [line for line in lines[:60] if line.strip()][:40]
+    best, best_score = ",", (-1.0, -1.0, -1.0)
+    for delimiter in _DELIMITERS:
+        rows = [_cells(line, delimiter) for line in sample]
+        wide = [len(row) for row in rows if len(row) > 1]
+        if not wide:
+            continue
+        width, count = Counter(wide).most_common(1)[0]
+        known = max(sum(role_of(cell)[1] == 3 for cell in row) for row in rows[:20])
+        score = (float(known if known > 1 or count == len(sample) else 0), count / len(sample), float(width))
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+def _records(
+    lines: list[str], start: int, delimiter: str, name: str, remarks: list[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """(number of the row, its cells). A quote that opens a cell and never closes it is taken for a letter, and said."""
+    at = start
+    mended = 0
+    number = start
+    while at < len(lines):
+        number += 1
+        if not lines[at].strip():
+            yield number, [""]
+            at += 1
+            continue
+        rest = (f"{lines[nth]}\n" for nth in range(at, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        try:
+            cells = next(reader)
+        except csv.Error as error:
+            if "field limit" in str(error):
+                raise CannotImport(f"{name} has a cell without an end in line {at + 1}; it was not read.") from error
+            mended += 1
+            if mended > _MOST_QUOTES:
+                raise CannotImport(
+                    f"{name} has more than {_MOST_QUOTES} quotes that are not closed, the last in line {at + 1}."
+                    f" Save it"
+                    " again as CSV from its own program."
+                ) from error
+            quote = _open_quote(lines[at], delimiter)
+            if quote < 0:
+                # Quotes that stand in a text, as in: "Win" is a word,Ann
+                mended -= 1
+                cells = next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+                at += 1
+                yield number, cells
+                continue
+            lines[at] = lines[at][:quote] + lines[at][quote + 1 :]
+            remarks.append(f"A quote that opens in line {at + 1} is never closed; it was left out.")
+            number -= 1
+            continue
+        at += reader.line_num
+        yield number, cells
+
+
+def _open_quote(line: str, delimiter: str) -> int:
+    """Where a quote opens a cell that no quote in this line closes; -1 when there is none."""
+    at = 0
+    while at <= len(line):
+        if line[at : at + 1] == '"':
+            end = at + 1
+            while (end := line.find('"', end)) >= 0:
+                if line[end + 1 : end + 2] == '"':
+                    end += 2
+                    continue
+                break
+            if end < 0:
+                return at
+            at = end + 1
+        following = line.find(delimiter, at)
+        if following < 0:
+            return -1
+        at = following + 1
+    return -1
+
+
+def looks_like_table(text: str) -> bool:
+    """Whether a text without a name is rows and cells: tabs in most lines, or a heading that is known over rows of one
+    width."""
+    lines = [line for line in text_lines(text)[:60] if line.strip()][:40]
+    if len(lines) < 2:
+        return False
+    if _SEP.fullmatch(lines[0]):
+        return True
+    tabbed = sum("\t" in line.strip("\t ") for line in lines)
+    if tabbed >= 0.8 * len(lines):
+        return True
+    for delimiter in ";,|":
+        rows = [_cells(line, delimiter) for line in lines]
+        wide = [row for row in rows if len(row) > 1]
+        if len(wide) < 2:
+            continue
+        width, count = Counter(len(row) for row in wide).most_common(1)[0]
+        headed = [role_of(cell)[1] for cell in wide[0]]
+        short = all(len(cell) <= 40 for cell in wide[0])
+        known = sum(strength == 3 for strength in headed)
+        if short and len(wide[0]) == width and (known >= 2 or (known and width == 2)) and count >= 0.7 * len(lines):
+            return True
+        if delimiter == ";" and count == len(lines) and width > 1:
+            return True
+    return False

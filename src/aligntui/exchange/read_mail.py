@@ -1,0 +1,139 @@
+"""Reads mails: their headers, greetings, signatures and quoted lines are no content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aligntui.rules.paste import marked
+
+_HEADER = re.compile(
+    r"^(?:>\s*)?\**(from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet|para|asunto|"
+    r"enviado|fecha|från|till|skickat|ämne|fra|til|sendt|emne|van|aan|verzonden|onderwerp|message-id|mime-version|"
+    r"content-type|received|return-path)\**\s?:\**\s",
+    re.I,
+)
+_GREETING = re.compile(
+    r"^(?:hi|hello|hallo|hej|hei|dear|liebe[rs]?|sehr geehrte\w*|guten (?:tag|morgen)|good (?:morning|afternoon)"
+    r"|bonjour|"
+    r"cher|chère|hola|estimad[oa]s?|ciao|beste|moin|servus|all|team|everyone)\b[^.:]{0,50}[,!]$",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"^(?:best|kind|warm|many)?\s*(?:regards|wishes|thanks|thank you|cheers|sincerely|yours(?: \w+)?|best|"
+    r"mit (?:freundlichen|besten|herzlichen) gr[üu](?:ß|ss)en|(?:viele|beste|liebe|herzliche"
+    r"|freundliche) gr[üu](?:ß|ss)e|"
+    r"gr[üu](?:ß|ss)e|vg|lg|mfg|cordialement|bien à vous|saludos|un saludo|atentamente"
+    r"|(?:med )?vänliga? hälsning\w*|mvh|"
+    r"(?:med )?venlig(?:e)? hils\w*|(?:med )?vennlig hilsen|met vriendelijke groet\w*|groet\w*|cordiali saluti)[,.!]*$",
+    re.I,
+)
+_QUOTED = re.compile(r"^\s*>")
+_WROTE = re.compile(
+    r"(?:wrote|schrieb|écrit|escribió|skrev|schreef)\b.{0,60}:$|^-{2,}\s*(?:original message|ursprüngliche)", re.I
+)
+_SIGNATURE_LINES = 8
+"""Lines under a closing that are still somebody's card."""
+
+
+def mail_lines(lines: Sequence[str]) -> tuple[set[int], dict[int, str]]:
+    """(the lines that stay, line -> why it is left out). Blank lines are in neither; a text that is no mail loses at
+    most a signature after `-- `."""
+    kept: set[int] = set()
+    left: dict[int, str] = {}
+    header_end = _headers(lines)
+    mail = header_end > 0
+    state = ""
+    closing_left = 0
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        if not bare:
+            continue
+        if at < header_end:
+            left[at] = "of a mail's head"
+        elif line.rstrip("\r\n") in ("-- ", "--") and state != "signature":
+            state = "signature"
+            left[at] = "of a signature"
+        elif state == "signature":
+            left[at] = "of a signature"
+        elif mail and (_QUOTED.match(line) or _WROTE.search(bare)):
+            left[at] = "of a quoted mail"
+        elif mail and _GREETING.match(bare) and at < header_end + 4:
+            left[at] = "of greetings"
+        elif _CLOSING.match(bare) and (mail or _ends_in_a_card(lines, at)):
+            closing_left = _SIGNATURE_LINES
+            left[at] = "of a signature"
+        elif closing_left and len(bare) <= 60 and not marked(line):
+            closing_left -= 1
+            left[at] = "of a signature"
+        else:
+            closing_left = 0
+            kept.add(at)
+    return kept, left
+
+
+def _headers(lines: Sequence[str]) -> int:
+    """How many lines at the beginning are the head of a mail: at least a sender or a subject and two more."""
+    seen = []
+    end = 0
+    start = 0
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    for at in range(start, min(len(lines), start + 60)):
+        line = lines[at]
+        if found := _HEADER.match(line):
+            seen.append(found[1].casefold())
+            end = at + 1
+        elif not seen or not line.strip():
+            break
+        elif line[:1] in " \t" or re.match(r"^[A-Z][\w-]{1,40}:\s", line):
+            end = at + 1
+        else:
+            break
+    return (
+        end
+        if len(seen) >= 2
+        and len(set(seen)) >= 2
+        and set(seen)
+        & {
+            "from",
+            "von",
+            "de",
+            "från",
+            "fra",
+            "van",
+            "subject",
+            "betreff",
+            "objet",
+            "asunto",
+            "ämne",
+            "emne",
+            "onderwerp",
+        }
+        else 0
+    )
+
+
+def _ends_in_a_card(lines: Sequence[str], at: int) -> bool:
+    """Whether nothing but a few short lines follows: a name, a telephone number."""
+    rest = [line.strip() for line in lines[at + 1 :] if line.strip()]
+    return 0 < len(rest) <= _SIGNATURE_LINES and all(len(line) <= 60 and not marked(line) for line in rest)
+
+
+def read_eml(data: bytes) -> tuple[str, bool]:
+    """(the body of a mail file, whether it is a web page).
+
+    Raises:
+        LookupError, ValueError: a part of it is in an encoding that nobody knows.
+    """
+    from email import message_from_bytes
+    from email.message import EmailMessage
+    from email.policy import default
+
+    message = message_from_bytes(data, policy=default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        return "", False
+    content = body.get_content()
+    return (content if isinstance(content, str) else ""), body.get_content_subtype() == "html"
