@@ -25,7 +25,8 @@ PARTS = ("people", "strategy", "agenda", "commitments", "parked", "comments")
 
 EXAMPLE = """examples:
   aligntui new nordfrakt.align --title "Nordfrakt sales 2027"
-  aligntui new nordfrakt-2028.align --from nordfrakt.align --take people,parked"""
+  aligntui new nordfrakt-2028.align --from nordfrakt.align --take people,parked
+  aligntui new again.align --from whole.json"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="source",
         metavar="SOURCE",
-        help="the last session (its people, teams, commitments and what is due), a list, a table or a StratML plan",
+        help="the last session (its people, teams, commitments and what is due), a session exported as JSON (all"
+        " of it), a"
+        " list, a table or a StratML plan",
     )
     parser.add_argument(
         "--take",
@@ -71,30 +74,47 @@ class Source:
     name: str = ""
     last: Workspace | None = None
     document: Found | None = None
+    whole: Workspace | None = None
+    """A whole session, exported as JSON: the new one is it, record by record."""
 
 
 def _source(given: str) -> Source | None:
     """What --from names; None when it cannot be read, which is said."""
+    from aligntui.exchange.decoding import read_bytes
     from aligntui.exchange.incoming import CannotImport
-    from aligntui.exchange.reading import read_data, read_document
-    from aligntui.store import CannotOpen, read_workspace
+    from aligntui.exchange.json_file import NotOurs
+    from aligntui.store import CannotOpen
 
     try:
         if given == str(STREAM):
-            data = read_stream()
-            if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-                return Source(STREAM_NAME, last=read_workspace(data, STREAM_NAME).workspace)
-            return Source(STREAM_NAME, document=read_data(data, STREAM_NAME))
+            return _from_data(read_stream(), STREAM_NAME, None)
         path = place_of(Path(given))
         if path is None:
             return None
         if path.suffix.casefold() == ".align":
             loaded = load(path)
             return Source(path.name, last=loaded.workspace) if loaded is not None else None
-        return Source(path.name, document=read_document(path))
-    except (CannotImport, CannotOpen) as trouble:
+        return _from_data(read_bytes(path), path.name, path)
+    except (CannotImport, CannotOpen, NotOurs) as trouble:
         complain(f"{trouble} No file was made.")
         return None
+
+
+def _from_data(data: bytes, name: str, path: Path | None) -> Source | None:
+    """What a file holds, whatever it is called: a session, a session as JSON, or somebody's document."""
+    from aligntui.exchange.json_file import from_json, is_ours
+    from aligntui.exchange.read_json import is_session
+    from aligntui.exchange.reading import read_data
+    from aligntui.store import read_workspace
+
+    if is_ours(data):
+        return Source(name, whole=from_json(data))
+    if is_session(data):
+        if path is None:
+            return Source(name, last=read_workspace(data, name).workspace)
+        loaded = load(path)
+        return Source(name, last=loaded.workspace) if loaded is not None else None
+    return Source(name, document=read_data(data, name))
 
 
 def _make(path: Path, source: Source, args: argparse.Namespace) -> int:
@@ -105,13 +125,13 @@ def _make(path: Path, source: Source, args: argparse.Namespace) -> int:
     from aligntui.store.places import journal_of
 
     try:
-        opened = create_workspace(path, title=args.title)
+        opened = create_workspace(path, title=args.title, records=source.whole)
     except CannotOpen as refused:
         complain(refused)
         return WRONG_USE if isinstance(refused, AlreadyThere) else CANNOT_READ
     session = Session(opened.store, opened.loaded, by=person())
     try:
-        taken = _begin(session, source, args.take)
+        taken = _begin(session, source, args.take, args.title)
     except NoSuchPart as wrong:
         session.let_go()
         path.unlink(missing_ok=True)
@@ -141,9 +161,9 @@ def _print(source: Source, args: argparse.Namespace) -> int:
 
     try:
         with tempfile.TemporaryDirectory(prefix="aligntui-") as folder:
-            opened = create_workspace(Path(folder) / "new.align", title=args.title)
+            opened = create_workspace(Path(folder) / "new.align", title=args.title, records=source.whole)
             session = Session(opened.store, opened.loaded, by=person())
-            for words in _begin(session, source, args.take):
+            for words in _begin(session, source, args.take, args.title):
                 complain(words)
             data = as_file(session.workspace, session.history)
             session.let_go()
@@ -161,8 +181,14 @@ class NoSuchPart(Exception):
     """--take names what no session has; the message is one sentence."""
 
 
-def _begin(session: Session, source: Source, take: str | None) -> list[str]:
+def _begin(session: Session, source: Source, take: str | None, title: str) -> list[str]:
     """Takes along what was asked for; a line for each thing that was taken."""
+    from aligntui.session.framing import set_meta
+
+    if source.whole is not None:
+        if title:
+            set_meta(session, title=title)
+        return [f"taken from {source.name}: the whole session, as it was exported"]
     if source.last is not None:
         return _carry(session, source.last, take)
     if source.document is not None:
@@ -193,9 +219,17 @@ def _carry(session: Session, last: Workspace, take: str | None) -> list[str]:
 
 
 def _import(session: Session, name: str, found: Found) -> list[str]:
-    from aligntui.rules.words import plural
-    from aligntui.session.importing import add_imported
+    from aligntui.session.importing import add_arrival, arrival
 
-    count = add_imported(session, name, found.imperatives, found.people, found.strategy, found.horizon)
-    people = f", {plural(len(found.people), 'person', 'people')}" if found.people else ""
-    return [f"taken from {name}: {plural(count, 'imperative')}{people}", *(f"    {remark}" for remark in found.remarks)]
+    coming = arrival(
+        session.workspace,
+        found.imperatives,
+        found.people,
+        found.activities,
+        found.tactics,
+        strategy=found.strategy,
+        horizon=found.horizon,
+    )
+    add_arrival(session, name, coming)
+    said = [*found.sentences(), *coming.sentences()]
+    return [f"taken from {name}: {coming.said}", *(f"    {remark}" for remark in said)]

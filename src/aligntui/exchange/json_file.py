@@ -35,6 +35,12 @@ def to_json(workspace: Workspace, *, private: bool = False) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether a file says that it is a session in this format; whether all of it can be read is another question."""
+    start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and f'"{FORMAT}"'.encode() in start
+
+
 def from_json(data: bytes) -> Workspace:
     """The workspace in such a file.
 

@@ -37,7 +37,7 @@ def read_json(data: bytes, name: str) -> Found | Grid:
         content = json.loads(data.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
         raise CannotImport(f"{name} begins like JSON but is none, or was cut off; nothing of it was read.") from error
-    if refusal := what_of_ours(content, name):
+    if refusal := _ours(content, name):
         raise CannotImport(refusal)
     if isinstance(content, dict) and isinstance(content.get("cards"), list) and isinstance(content.get("lists"), list):
         return _trello(content, name)
@@ -51,7 +51,7 @@ def read_json(data: bytes, name: str) -> Found | Grid:
     return _grid(rows, name)
 
 
-def what_of_ours(content: object, name: str) -> str:
+def _ours(content: object, name: str) -> str:
     """The sentence that refuses a file of this program, or an empty text for a file of others."""
     if not isinstance(content, dict):
         return ""
@@ -60,13 +60,27 @@ def what_of_ours(content: object, name: str) -> str:
             f"{name} is a whole session of aligntui as JSON, and no list. This makes a session of it: aligntui new"
             f" NAME.align --from {name}"
         )
-    if {"meta", "imperatives"} <= set(content) or {"meta", "agenda"} <= set(content) or "aligntui" in content:
+    if _is_database(content):
         return (
             f"{name} is a session of aligntui, and no list. A hand-out that comes back: aligntui merge FILE"
             f" {name}. A new"
             f" session from the last one: aligntui new NAME.align --from {name}"
         )
     return ""
+
+
+def is_session(data: bytes) -> bool:
+    """Whether a file is a session of this program, whatever its name."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    try:
+        return _is_database(json.loads(data.decode("utf-8-sig", "replace")))
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_database(content: object) -> bool:
+    return isinstance(content, dict) and "meta" in content and bool({"agenda", "imperatives", "history"} & set(content))
 
 
 def _trello(board: dict[str, Any], name: str) -> Found:

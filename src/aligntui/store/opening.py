@@ -131,10 +131,14 @@ def create_workspace(
     *,
     title: str = "",
     by: str = "",
+    records: Workspace | None = None,
     draw: Draw = secrets.choice,
     clock: Callable[[], datetime] = _now,
 ) -> Opened:
-    """Makes a file with an empty session and opens it. What it begins with is no transaction and cannot be undone.
+    """Makes a file with a session and opens it. What it begins with is no transaction and cannot be undone.
+
+    Args:
+        records: what it begins with, every record as it is; an empty session when there is none.
 
     Raises:
         CannotOpen: with one sentence; there is a file of that name, or none can be written there.
@@ -144,15 +148,19 @@ def create_workspace(
             raise AlreadyThere(f"There is already a file {path}; it was left as it is, choose another name or open it.")
         if not path.parent.is_dir():
             raise not_there(path)
-        meta = Meta(workspace=new_id("wor", draw), title=title.encode("utf-8", "replace").decode("utf-8"))
-        agenda = [AgendaItem(id=f"age_{stage}", stage=stage) for stage in get_args(StageKey)]
-        atomic.write_whole(path, encode(tables_of(Workspace({Meta.table: [meta], AgendaItem.table: agenda}), ())))
+        atomic.write_whole(path, encode(tables_of(records or _empty(title, draw), ())))
     except PermissionError as error:
         raise NotPermitted(f"{path} could not be made: {describe(error)}; choose another folder.") from error
     except (OSError, ValueError) as error:
         why = describe(error) if isinstance(error, OSError) else "that is no name for a file"
         raise DiskTrouble(f"{path} could not be made: {why}; nothing was written, choose another place.") from error
     return open_workspace(path, who=by, clock=clock)
+
+
+def _empty(title: str, draw: Draw) -> Workspace:
+    meta = Meta(workspace=new_id("wor", draw), title=title.encode("utf-8", "replace").decode("utf-8"))
+    agenda = [AgendaItem(id=f"age_{stage}", stage=stage) for stage in get_args(StageKey)]
+    return Workspace({Meta.table: [meta], AgendaItem.table: agenda})
 
 
 def as_file(workspace: Workspace, history: Sequence[Transaction] = ()) -> bytes:
