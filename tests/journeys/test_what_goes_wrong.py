@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -230,6 +232,32 @@ async def test_a_copy_can_be_saved_elsewhere(tmp_path: Path) -> None:
         person.sees("A copy is in")
         expected = person.session.workspace.copy()
     assert records_of(tmp_path / "copy.align").workspace == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+async def test_a_rescue_does_not_need_the_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, gone = tmp_path / "home", tmp_path / "gone"
+    home.mkdir()
+    gone.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(gone)
+    async with opened(new_file(gone), stage=2) as person:
+        await person.type("Before", "enter")
+        shutil.rmtree(gone)
+        await person.type("After the folder was gone", "enter")
+        person.sees("not saved")
+        await person.press("ctrl+q")
+        await person.press("down", "enter")
+        person.sees(f"In {home}")
+        await person.fill("rescued")
+        person.sees("A copy is in")
+        for key in ("m", "x"):  # every other question for a file is answered as well
+            await person.stage(7)
+            await person.press(key, "escape")
+        await person.press("ctrl+q", "down", "down", "enter")  # what is in the copy may be lost here
+        assert not person.app.is_running
+    texts = [one.text for one in records_of(home / "rescued.align").workspace.all(Imperative)]
+    assert texts == ["Before", "After the folder was gone"]
 
 
 async def test_an_accidental_ctrl_c_only_says_how_to_leave() -> None:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from aligntui.disk.here import here, placed
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import Said, clean, flat, line, ours, plain
 from aligntui.ui.widgets.fields import Field
@@ -124,7 +125,7 @@ def ask_path(app: App[int], title: str, *, suggestion: str, then: Callable[[str]
 
     def answered(values: Values | None) -> None:
         if values is not None:
-            then(values["path"])
+            then(str(placed(values["path"])))
 
     field = Field("path", "File", suggestion, required="Type where it should go, such as plan.md.")
-    app.push_screen(FormScreen(title, [field], about=about or plain(f"In {Path.cwd()}", "$text-muted")), answered)
+    app.push_screen(FormScreen(title, [field], about=about or plain(f"In {here()}", "$text-muted")), answered)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligntui.disk.here import here
 from aligntui.model import Team
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def ask_hand_out(app: AlignApp, session: Session, teams: Sequence[Team]) -> None:
     """Asks where the hand-outs go."""
-    folder = Path.cwd()
+    folder = here()
     one = teams[0] if len(teams) == 1 else None
     suggestion = handout_name(session.workspace, one) if one else "hand-outs"
     ask_path(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from aligntui.disk.here import here
 from aligntui.exchange.incoming import CannotImport, Found, Grid, Purpose
 from aligntui.exchange.read_delimited import looks_like_table
 from aligntui.exchange.reading import Source, chosen_grid, read_source, settled, text_source
@@ -54,7 +55,7 @@ def ask_import(app: AlignApp, session: Session) -> None:
             app.notify(f"Reading {flat(path.name).plain} …", timeout=4)
             app.run_worker(_read_beside(app, session, path), exclusive=True, group="import")
 
-    app.push_screen(OpenFileScreen(Path.cwd(), title="Import a list, a table or a plan", endings=KINDS), picked)
+    app.push_screen(OpenFileScreen(here(), title="Import a list, a table or a plan", endings=KINDS), picked)
 
 
 async def _read_beside(app: AlignApp, session: Session, path: Path) -> None:

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from aligntui.disk.here import here
 from aligntui.model import TABLES
 from aligntui.rules.three_way import Answer, Conflict, conflict_words
 from aligntui.rules.words import plural
@@ -196,7 +197,7 @@ def ask_merge(app: AlignApp, session: Session) -> None:
 
     own = getattr(session.store, "path", None)
     app.push_screen(
-        OpenFileScreen(Path.cwd(), title="Merge: a hand-out, a copy, or a whole folder", many=True, but=own), picked
+        OpenFileScreen(here(), title="Merge: a hand-out, a copy, or a whole folder", many=True, but=own), picked
     )
 
 

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from aligntui.disk.here import here
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import Said, clean, line, lines
 from aligntui.ui.widgets.fields import Field
@@ -121,7 +122,7 @@ class StartScreen(Screen[None]):
         """A new session from the last one: which file, what to take along, then title and folder."""
         from .files import OpenFileScreen
 
-        self.app.push_screen(OpenFileScreen(Path.cwd(), title="Which session was the last one?"), self._last_picked)
+        self.app.push_screen(OpenFileScreen(here(), title="Which session was the last one?"), self._last_picked)
 
     def _last_picked(self, path: Path | None) -> None:
         from aligntui.session.carrying import offers
@@ -173,7 +174,7 @@ class StartScreen(Screen[None]):
             Field(
                 "name", "Your name", str(self.app.settings.get("name", "")), help="for the history: who changed what"
             ),
-            Field("folder", "Folder", str(Path.cwd()), help="where the file goes", required="Type a folder."),
+            Field("folder", "Folder", str(here()), help="where the file goes", required="Type a folder."),
         ]
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
 
@@ -219,7 +220,7 @@ class StartScreen(Screen[None]):
         """Shows the files of this folder."""
         from .files import OpenFileScreen
 
-        self.app.push_screen(OpenFileScreen(Path.cwd()), self._picked)
+        self.app.push_screen(OpenFileScreen(here()), self._picked)
 
     def _picked(self, path: Path | None) -> None:
         if path is not None:

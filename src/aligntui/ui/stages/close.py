@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
+from aligntui.disk.here import here
 from aligntui.model import Commitment, Export, Person, Team
 from aligntui.rules.agenda import schedule
 from aligntui.rules.closing_report import time_report
@@ -262,6 +262,6 @@ class CloseStage(StageView):
         else:
             selections = [Selection("read-out" if what == "read-out" else "summary")]
         if selections:
-            ask_export(self.app, self.session, selections, Path.cwd(), many=what in ("plans", "cards"))
+            ask_export(self.app, self.session, selections, here(), many=what in ("plans", "cards"))
         else:
             self.app.notify("There is nobody to write one for yet: stage 1 puts people and teams there.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from aligntui.disk.here import here
 from aligntui.model import Comment, StageKey, Team
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.handout import team_of_handout
@@ -191,7 +190,7 @@ class HandInStage(StageView):
         from aligntui.ui.screens.exporting import ask_export
 
         if team := self._team:
-            ask_export(self.app, self.session, [Selection("plan", team.id)], Path.cwd())
+            ask_export(self.app, self.session, [Selection("plan", team.id)], here())
 
 
 def _about(stage: StageView, comment: Comment) -> str:
