@@ -222,6 +222,25 @@ def test_a_folder_of_handouts_is_merged(capsys: pytest.CaptureFixture[str], fill
     assert run(capsys, "merge", file, tmp_path / "none").status == 3
 
 
+def test_a_folder_of_lists_is_imported_and_what_cannot_be_read_is_named(
+    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Grow the exports\nCut the returns\n")
+    (folder / "b.md").write_text("- Train the staff\n")
+    (folder / "c.zip").write_bytes(b"PK\x03\x04" + bytes(50))
+    (folder / "old.align").write_bytes(workspace.read_bytes())
+    done = run(capsys, "import", workspace, folder, "--json")
+    report = json.loads(done.out)
+    assert done.status == 1
+    assert [source["source"] for source in report["sources"]] == ["a.txt", "b.md"]
+    assert report["left"] == [str(folder / "c.zip")]
+    assert "It was left out." in done.err
+    (tmp_path / "none").mkdir()
+    assert run(capsys, "import", workspace, tmp_path / "none").status == 3
+
+
 def test_lint_reads_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One\nTwo\n")
     (tmp_path / "b.md").write_text("Three\n")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 
+from .naming import named
 from .printing import complain, say, say_json
 from .workspaces import finish, load, open_to_write, read_stream
 
@@ -66,20 +68,27 @@ def run(args: argparse.Namespace) -> int:
 
     choices = Choices(args.sheet, args.header, args.columns, args.purpose)
     read: list[tuple[str, Found]] = []
-    for source in args.sources:
-        found = _read(source, choices)
+    left: list[str] = []
+    for source, in_a_folder in _sources(args.sources):
+        found = _read(source, choices, "It was left out." if in_a_folder else "Nothing was imported.")
+        if found is None and in_a_folder:
+            left.append(source)
+            continue
         if found is None:
             return CANNOT_READ
         if args.only:
             _only(found, args.only[:-1])
         read.append(("standard input" if source == "-" else Path(source).name, found))
+    if not read:
+        complain("Nothing was imported: in that folder there is no file that can be read.")
+        return CANNOT_READ
     if args.dry_run:
         workspace = _as_it_stands(args.file)
         coming = _work_out(workspace, read, args) if workspace is not None else CANNOT_READ
         if isinstance(coming, int):
             return coming
-        _report(read, coming, args)
-        return FINDINGS if coming.refused else DONE
+        _report(read, coming, left, args)
+        return FINDINGS if coming.refused or left else DONE
     session = open_to_write(args.file)
     if isinstance(session, int):
         return session
@@ -93,8 +102,21 @@ def run(args: argparse.Namespace) -> int:
     add_arrival(session, f"{read[0][0]}{others}", coming)
     if status := finish(session):
         return status
-    _report(read, coming, args)
-    return FINDINGS if coming.refused else DONE
+    _report(read, coming, left, args)
+    return FINDINGS if coming.refused or left else DONE
+
+
+def _sources(given: list[str]) -> Iterator[tuple[str, bool]]:
+    """Every source, a folder standing for the files in it (not those that are hidden, nor sessions with what lies
+    beside them), and whether it came out of a folder."""
+    for source in given:
+        folder = Path(source)
+        if source == "-" or not folder.is_dir():
+            yield source, False
+            continue
+        for each in sorted(folder.iterdir()):
+            if each.is_file() and not each.name.startswith(".") and ".align" not in each.name.casefold():
+                yield str(each), True
 
 
 def _as_it_stands(path: Path) -> Workspace | None:
@@ -107,7 +129,7 @@ def _as_it_stands(path: Path) -> Workspace | None:
     return loaded.workspace if loaded is not None else None
 
 
-def _read(source: str, choices: Choices) -> Found | None:
+def _read(source: str, choices: Choices, otherwise: str) -> Found | None:
     """What one source holds; None when it was refused, which is said."""
     from aligntui.exchange.incoming import CannotImport
     from aligntui.exchange.reading import read_data, read_document
@@ -117,7 +139,7 @@ def _read(source: str, choices: Choices) -> Found | None:
             return read_data(read_stream(), "standard input", choices)
         return read_document(Path(source), choices)
     except CannotImport as trouble:
-        complain(f"{trouble} Nothing was imported.")
+        complain(f"{trouble} {otherwise}")
         return None
 
 
@@ -134,11 +156,10 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
     from aligntui.rules.priorities import priorities
     from aligntui.session.importing import arrival
 
-    team = next((one.id for one in workspace.all(Team) if one.name.casefold() == args.team.casefold()), "")
-    if args.team and not team:
-        names = ", ".join(one.name for one in workspace.all(Team)) or "none yet"
-        complain(f"There is no team “{args.team}”; there are: {names}. Nothing was imported.")
+    meant = named(workspace.all(Team), args.team, "team") if args.team else None
+    if args.team and meant is None:
         return WRONG_USE
+    team = meant.id if meant is not None else ""
     wanted = args.priority.casefold()
     priority = next(
         (one.id for one in priorities(workspace) if wanted in (one.letter.casefold(), one.short_name.casefold())), ""
@@ -165,9 +186,9 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
     )
 
 
-def _report(read: list[tuple[str, Found]], coming: Arrival, args: argparse.Namespace) -> None:
+def _report(read: list[tuple[str, Found]], coming: Arrival, left: list[str], args: argparse.Namespace) -> None:
     if args.json:
-        say_json(_as_json(read, coming, args), indent=2)
+        say_json({**_as_json(read, coming, args), "left": left}, indent=2)
         return
     for name, found in read:
         say(f"{name}: {found.said}")
