@@ -23,12 +23,18 @@ DEFAULTS: dict[str, Any] = {
     "theme": "",
     "name": "",
     "glyphs": "unicode",
-    "export_format": "",
+    "paper": "",
+    "colour": "",
+    "logo": "",
+    "csv": "comma",
     "docx_template": "",
+    "pptx_template": "",
+    "export_format": "",
     "keys": {},
 }
-"""Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs, the format chosen last in an
-export, a Word template for exports, and own keys by action."""
+"""Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs; for documents the paper ("A4",
+"Letter", else as the locale has it), a colour (`#1f5a8a`), a logo and templates (paths), "comma" or "semicolon" in CSV,
+and the format chosen last in an export; own keys by action."""
 
 _GLYPHS = ("unicode", "ascii")
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from aligntui.exchange import FORMATS, Selection, export
 from aligntui.exchange.document import Document, Item
-from aligntui.exchange.files import safe_name, write_document
 from aligntui.exchange.markdown import markdown, safe
 from aligntui.model import Team
 from aligntui.samples import copy_of_sample
@@ -94,25 +93,6 @@ def test_no_text_breaks_out_of_its_line_or_its_cell(text):
     rows = markdown(document).splitlines()
     assert len(rows) == 7
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[4])) == 3
-
-
-@given(st.text(max_size=60))
-def test_a_file_name_never_leaves_its_folder(text):
-    name = safe_name(text)
-    assert name
-    assert "/" not in name
-    assert "\\" not in name
-    assert not name.startswith(".")
-    assert "\x00" not in name
-
-
-def test_a_document_is_written_whole_and_for_its_owner_only(tmp_path):
-    target = tmp_path / "new" / "plan.md"
-    write_document(target, "one")
-    write_document(target, "two")
-    assert target.read_text() == "two"
-    assert [found.name for found in target.parent.iterdir()] == ["plan.md"]
-    assert target.stat().st_mode & 0o077 == 0
 
 
 def test_every_format_says_what_it_is():

@@ -80,7 +80,7 @@ async def test_the_session_leaves_as_a_web_page_and_the_choice_is_remembered(her
         await person.press("down")
         person.sees("Nordfrakt sales 2027.html", "without names")
         await person.press("v")
-        person.sees("What it will say", "The strategy")
+        person.sees("What it will say", "At a glance")
         await person.press("escape", "enter")
         person.sees("Written:")
         # Again: an existing file is not replaced without a word.

@@ -1,4 +1,4 @@
-"""`aligntui export FILE --to FORMAT`: the summary of a session, a team's plan, a person's card, or the read-out."""
+"""`aligntui export FILE --to FORMAT`: the session, a plan, a card, the read-out, or a sheet on one page."""
 
 from __future__ import annotations
 
@@ -13,30 +13,47 @@ from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
 from .naming import named
 from .printing import complain, hand_over, say, say_json
 from .workspaces import load
-from .writing import with_ending
+from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
-    from aligntui.exchange import Selection
+    from aligntui.exchange import Look, Selection
     from aligntui.model import Workspace
 
 EXAMPLE = """examples:
-  aligntui export nordfrakt.align --to md -o summary.md
-  aligntui export nordfrakt.align --to md --team "Key accounts" | less"""
+  aligntui export nordfrakt.align --to pdf -o summary.pdf
+  aligntui export nordfrakt.align --to md --team "Key accounts" | less
+  aligntui export nordfrakt.align --to pdf --page -o strategy.pdf
+  aligntui export nordfrakt.align --to eml --all-people -o cards"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
     parser.add_argument(
-        "--to", required=True, metavar="FORMAT", help="md, html, docx, pdf, xlsx, pptx, csv, json, stratml"
+        "--to",
+        required=True,
+        metavar="FORMAT",
+        help="md, html, docx, pdf, pptx, xlsx, csv, actions, jira, asana, trello, planner, todoist, ics, notes, eml,"
+        " json, stratml",
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--team", metavar="T", help="the plan of this team instead of the summary")
     which.add_argument("--person", metavar="P", help="the card of this person: what I do, what I stop, by when")
     which.add_argument("--read-out", action="store_true", help="the slides of the read-out, to print")
     which.add_argument("--all-teams", action="store_true", help="every team's plan; OUT is a folder")
+    which.add_argument("--all-people", action="store_true", help="everybody's card; OUT is a folder")
+    which.add_argument("--cards", action="store_true", help="everybody's card in one document, to print")
+    which.add_argument("--page", action="store_true", help="the strategy on one landscape page")
+    which.add_argument("--x-matrix", action="store_true", help="the same as an X-matrix")
+    which.add_argument("--a3", metavar="T", help="this team's A3 sheet")
     parser.add_argument("-o", "--out", default="-", metavar="OUT", help="where it goes; - is standard output")
     parser.add_argument("--private", action="store_true", help="in JSON: with notes, and votes by name")
-    parser.add_argument("--template", default="", metavar="DOCX", help="a Word document whose styles are taken")
+    parser.add_argument(
+        "--template", default="", metavar="FILE", help="a Word or PowerPoint file whose styles and head are taken"
+    )
+    parser.add_argument("--paper", choices=("A4", "Letter"), help="instead of the one of the settings")
+    parser.add_argument(
+        "--csv", choices=("comma", "semicolon"), help="semicolon and 7,5 for a spreadsheet that wants them"
+    )
     parser.add_argument("--force", action="store_true", help="replace OUT when it is there already")
     parser.add_argument("--json", action="store_true", help="what was written, as one JSON object")
 
@@ -48,100 +65,142 @@ def run(args: argparse.Namespace) -> int:
     if format is None:
         complain(f"There is no format “{args.to}”; there are {', '.join(FORMATS)}.")
         return WRONG_USE
-    if args.out == "-" and (args.all_teams or format.folder):
-        complain(f"{'--all-teams' if args.all_teams else format.name} writes several files: name a folder with -o.")
+    many = args.all_teams or args.all_people
+    if args.out == "-" and (many or format.folder):
+        what = "--all-teams" if args.all_teams else "--all-people" if args.all_people else format.name
+        complain(f"{what} writes several files: name a folder with -o.")
         return WRONG_USE
     if args.out == "-" and args.json:
         complain("Standard output takes the document or the report of --json, not both: name a file with -o.")
         return WRONG_USE
-    if args.out == "-" and (sys.stdout is not None and sys.stdout.isatty()) and args.to in _NOT_TEXT:
+    if args.out == "-" and (sys.stdout is not None and sys.stdout.isatty()) and not format.text:
         complain(f"{format.name} cannot be shown in a terminal: name a file with -o.")
         return WRONG_USE
     loaded = load(args.file)
     if loaded is None:
         return CANNOT_READ
-    written: list[Path] = []
-    if args.all_teams:
-        status = _write_teams(loaded.workspace, args, written)
-    else:
-        selection = _selection(loaded.workspace, args)
-        if selection is None:
-            return WRONG_USE
-        out = with_ending(Path(args.out), format.ending) if args.out != "-" else None
-        status = _one(loaded.workspace, selection, args, out, written)
-    if args.json:
-        say_json({"written": [str(path) for path in written]}, indent=2)
-    return status
-
-
-_NOT_TEXT = ("docx", "pdf", "xlsx", "pptx")
-
-
-def _one(
-    workspace: Workspace, selection: Selection, args: argparse.Namespace, out: Path | None, written: list[Path]
-) -> int:
-    """Makes one document and writes it; an existing file is never overwritten without a word."""
-    from aligntui.exchange import NotInstalled, export
-    from aligntui.exchange.files import existing, write_output
-    from aligntui.store.errors import describe
-
-    try:
-        made = export(workspace, selection, args.to, date.today(), private=args.private, template=args.template)
-    except NotInstalled as missing:
-        complain(missing)
+    selections = _selections(loaded.workspace, args)
+    look = _look(args)
+    if selections is None or look is None:
         return WRONG_USE
+    if not selections:
+        complain("There is nobody to write one for yet, so nothing was written.")
+        return WRONG_USE
+    made = _make(loaded.workspace, selections, args, look)
+    if made is None:
+        return WRONG_USE
+    remarks = _remarks(loaded.workspace, selections, args)
+    if args.out == "-":
+        for remark in remarks:
+            complain(remark)
+        return _print(made[0]) if isinstance(made[0], bytes) else WRONG_USE
+    return _write(loaded.workspace, selections, made, args, remarks)
+
+
+def _look(args: argparse.Namespace) -> Look | None:
+    """The look of the settings, with what the line says instead; None is said."""
+    from aligntui.exchange import look_of
+    from aligntui.settings import load_settings
+
+    settings = load_settings()
+    try:
+        look = look_of({**settings, **{key: value for key in ("paper", "csv") if (value := getattr(args, key))}})
     except (OSError, ValueError) as error:
-        complain(f"The template cannot be used: {error}")
-        return WRONG_USE
-    if out is None:
-        return _print(made) if isinstance(made, bytes) else WRONG_USE
-    if not args.all_teams and not out.absolute().parent.is_dir():
-        complain(f"{out} could not be written: the folder {out.parent} is not there; nothing was changed.")
-        return WRONG_USE
-    there = existing(out, made)
-    if there and not args.force:
-        complain(
-            f"{there[0]} is there already and was left as it is; choose another name, or add --force to replace it."
-        )
-        return WRONG_USE
-    try:
-        write_output(out.resolve() if out.is_symlink() else out, made)
-    except OSError as error:
-        complain(f"{out} could not be written: {describe(error)}; nothing was changed, choose another place.")
-        return WRONG_USE if out.is_dir() else CANNOT_READ
-    written.append(out)
-    if not args.json:
-        say(f"{out} is written.")
-    return DONE
+        complain(f"{error} Nothing was written.")
+        return None
+    return look.with_template(args.template) if args.template else look
 
 
-def _write_teams(workspace: Workspace, args: argparse.Namespace, written: list[Path]) -> int:
-    from aligntui.exchange import FORMATS, selection_of_teams
-    from aligntui.exchange.files import safe_name
-    from aligntui.model import Team
+def _make(
+    workspace: Workspace, selections: list[Selection], args: argparse.Namespace, look: Look
+) -> list[bytes | dict[str, bytes]] | None:
+    """Makes every document before the first one is written; None is said."""
+    from aligntui.exchange import FORMATS, NotInstalled, NotSuited, Wanted
 
-    selections = selection_of_teams(workspace)
+    made = []
     for nth, selection in enumerate(selections, 1):
-        name = safe_name(workspace.need(Team, selection.record).name)
         if sys.stderr.isatty() and len(selections) > 3:
             end = "\n" if nth == len(selections) else ""
-            print(f"\rwriting {nth} of {len(selections)}", end=end, file=sys.stderr)
-        if status := _one(workspace, selection, args, Path(args.out) / f"{name}{FORMATS[args.to].ending}", written):
-            return status
+            print(f"\rmaking {nth} of {len(selections)}", end=end, file=sys.stderr)
+        try:
+            made.append(FORMATS[args.to].make(Wanted(workspace, selection, date.today(), args.private, look)))
+        except (NotInstalled, NotSuited) as reason:
+            complain(reason)
+            return None
+        except (OSError, ValueError) as error:
+            complain(f"The template cannot be used: {error}")
+            return None
+    return made
+
+
+def _write(
+    workspace: Workspace,
+    selections: list[Selection],
+    made: list[bytes | dict[str, bytes]],
+    args: argparse.Namespace,
+    remarks: list[str],
+) -> int:
+    """Puts the documents there, all or none; an existing file is never replaced without a word."""
+    from aligntui.exchange import FORMATS, names_of_set
+
+    format = FORMATS[args.to]
+    out = Path(args.out)
+    many = args.all_teams or args.all_people
+    folder = out if many or format.folder else None
+    names = names_of_set(workspace, selections) if many else [""]
+    files: dict[Path, bytes] = {}
+    written: list[Path] = []
+    for name, content in zip(names, made, strict=True):
+        if isinstance(content, dict):
+            home = out / name if many else out
+            files.update({home / part: data for part, data in content.items()})
+            written.append(home)
+        else:
+            target = out / f"{name}{format.ending}" if many else with_ending(out, format.ending)
+            files[target] = content
+            written.append(target)
+    if status := write_out(files, force=args.force, into=folder):
+        return status
+    if args.json:
+        say_json({"written": [str(path) for path in written], "remarks": remarks}, indent=2)
+        return DONE
+    for path in written:
+        say(f"{path} is written.")
+    for remark in remarks:
+        say(remark)
     return DONE
 
 
-def _selection(workspace: Workspace, args: argparse.Namespace) -> Selection | None:
-    from aligntui.exchange import Selection
+def _remarks(workspace: Workspace, selections: list[Selection], args: argparse.Namespace) -> list[str]:
+    from aligntui.exchange.remarks import remarks
+
+    return remarks(workspace, selections, args.to, date.today())
+
+
+def _selections(workspace: Workspace, args: argparse.Namespace) -> list[Selection] | None:
+    from aligntui.exchange import Selection, selection_of_people, selection_of_teams
     from aligntui.model import Person, Team
 
-    if args.team is not None:
-        team = named(workspace.all(Team), args.team, "team")
-        return Selection("plan", team.id) if team is not None else None
+    if args.all_teams:
+        return selection_of_teams(workspace)
+    if args.all_people:
+        return selection_of_people(workspace)
+    wanted = args.team if args.team is not None else args.a3
+    if wanted is not None:
+        team = named(workspace.all(Team), wanted, "team")
+        if team is None:
+            return None
+        return [Selection("plan" if args.team is not None else "a3", team.id)]
     if args.person is not None:
         person = named(workspace.all(Person), args.person, "person", "people")
-        return Selection("card", person.id) if person is not None else None
-    return Selection("read-out") if args.read_out else Selection()
+        return [Selection("card", person.id)] if person is not None else None
+    if args.cards:
+        return [Selection("cards")]
+    if args.page:
+        return [Selection("page")]
+    if args.x_matrix:
+        return [Selection("x-matrix")]
+    return [Selection("read-out") if args.read_out else Selection()]
 
 
 def _print(data: bytes) -> int:

@@ -15,6 +15,12 @@ Change them with any editor; a line looks like:
   name = "Kim"        # for the history, and for other windows
   theme = "align-light"
   glyphs = "ascii"    # for terminals without the letters for boxes and symbols
+  paper = "Letter"    # of documents; A4, unless the locale is of a country that uses Letter
+  colour = "#7a1f3d"  # of headings and bars, dark enough to be read on white
+  logo = "~/logo.png" # PNG or JPEG, for the head of documents
+  docx_template = "~/letterhead.dotx"
+  pptx_template = "~/company.potx"
+  csv = "semicolon"   # and 7,5 in numbers, for a spreadsheet that wants them
 and own keys, by the names that `aligntui settings --keys` lists:
   [keys]
   "workshop.search" = "ctrl+f,f3"

@@ -17,14 +17,19 @@ def with_ending(path: Path, ending: str = ".align") -> Path:
     return path.with_name(path.name + ending)
 
 
-def write_out(files: Mapping[Path, bytes], *, force: bool) -> int:
-    """Writes all of the files, or none; the status, and a sentence when they were not written."""
+def write_out(files: Mapping[Path, bytes], *, force: bool, into: Path | None = None) -> int:
+    """Writes all of the files, or none; the status, and a sentence when they were not written. `into` is the folder
+    that they go into, which is made when it is missing."""
     from aligntui.disk.outputs import there_already, write_outputs
     from aligntui.store.errors import describe
 
+    if into is not None and into.exists() and not into.is_dir():
+        complain(f"{into} is a file, and several files go into a folder; name another one. Nothing was changed.")
+        return WRONG_USE
     for target in files:
-        if not _has_folder(target):
-            complain(f"{target} could not be written: there is no folder {target.parent}; nothing was changed.")
+        place = into or target
+        if not _has_folder(place):
+            complain(f"{place} could not be written: there is no folder {place.parent}; nothing was changed.")
             return WRONG_USE
         if target.is_dir():
             complain(f"{target} is a folder; name a file in it. Nothing was changed.")

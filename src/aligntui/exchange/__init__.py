@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from aligntui.model import Team, Workspace
+from aligntui.model import Person, Team, Workspace
 
 from .document import Document
-from .formats import FORMATS, Format, NotInstalled, Wanted
-from .selection import Selection, compose, name_of
+from .formats import FORMATS, Format, NotInstalled, NotSuited, Wanted
+from .look import Look, look_of
+from .selection import Selection, compose, name_of, names_of_set
 
 __all__ = [
     "FORMATS",
     "Document",
     "Format",
+    "Look",
     "NotInstalled",
+    "NotSuited",
     "Selection",
     "Wanted",
     "compose",
     "export",
+    "look_of",
     "name_of",
+    "names_of_set",
+    "selection_of_people",
     "selection_of_teams",
 ]
 
@@ -32,17 +38,26 @@ def export(
     *,
     private: bool = False,
     template: str = "",
+    look: Look | None = None,
 ) -> bytes | dict[str, bytes]:
     """One document in one of `FORMATS`: its bytes, or for a format of several files their names and contents.
+    `template` is the path of a Word or PowerPoint file and stands over the one of the look.
 
     Raises:
         KeyError: there is no such format, team or person.
+        NotSuited: the format does not carry this selection.
         NotInstalled: the format needs a library that is not there.
         ValueError, OSError: the template cannot be used.
     """
-    return FORMATS[format].make(Wanted(workspace, selection, today, private, template))
+    looks = (look or Look()).with_template(template)
+    return FORMATS[format].make(Wanted(workspace, selection, today, private, looks))
 
 
 def selection_of_teams(workspace: Workspace) -> list[Selection]:
     """Every team's plan."""
     return [Selection("plan", team.id) for team in workspace.all(Team)]
+
+
+def selection_of_people(workspace: Workspace) -> list[Selection]:
+    """Everybody's card."""
+    return [Selection("card", person.id) for person in workspace.all(Person)]

@@ -10,19 +10,41 @@ from aligntui.rules.priorities import called
 from aligntui.rules.words import say_day, say_hours, say_team
 
 from .document import Document, Item
-from .parts import measure_words, say_today
+from .parts import measure_words, say_session
 
 
 def card(workspace: Workspace, person: Person, today: date) -> Document:
     """The card of one person."""
-    found = card_of(workspace, person)
-    document = Document(person.name, "card")
+    document = Document(person.name, "card", _about(workspace, person, today))
+    _add_card(document, workspace, person)
+    return document
+
+
+def cards(workspace: Workspace, today: date) -> Document:
+    """Everybody's card, one a page, to print in one go."""
+    document = Document(
+        workspace.meta.title or "A session", "cards", f"A card for each. {say_session(workspace, today)}"
+    )
+    for person in workspace.all(Person):
+        document.new_page()
+        document.heading(person.name)
+        document.paragraph(_about(workspace, person, today))
+        _add_card(document, workspace, person, level=3)
+    if not workspace.all(Person):
+        document.missing("Nobody was written down.")
+    return document
+
+
+def _about(workspace: Workspace, person: Person, today: date) -> str:
     role = ", ".join(part for part in (person.role, say_team(workspace, person.team)) if part)
-    title = workspace.meta.title
-    document.paragraph(". ".join(part for part in (role, title, say_today(today)) if part) + ".")
+    return ". ".join(part for part in (role, workspace.meta.title, say_session(workspace, today)) if part)
+
+
+def _add_card(document: Document, workspace: Workspace, person: Person, *, level: int = 2) -> None:
+    found = card_of(workspace, person)
     for identifier, tactics in found.tactics.items():
         priority = workspace.need(Imperative, identifier)
-        document.heading(f"What I do for {priority.letter}: {called(priority)}")
+        document.heading(f"What I do for {priority.letter}: {called(priority)}", level)
         document.paragraph(measure_words(priority), "Measure")
         if tactics:
             document.bullets([_tactic(tactic) for tactic in tactics])
@@ -30,7 +52,7 @@ def card(workspace: Workspace, person: Person, today: date) -> Document:
             document.missing("Nothing names me here yet.")
     if not found.tactics:
         document.missing("No priority was chosen yet.")
-    document.heading("What I stop")
+    document.heading("What I stop", level)
     if found.stops:
         document.bullets(
             [
@@ -40,14 +62,13 @@ def card(workspace: Workspace, person: Person, today: date) -> Document:
         )
     else:
         document.missing("Nothing yet.")
-    document.heading("What I am accountable for")
+    document.heading("What I am accountable for", level)
     items = [Item(one.what, _by(one.due)) for one in found.commitments]
     items += [Item(_step(workspace, step), _by(step.due)) for step in found.steps]
     if items:
         document.bullets(items)
     else:
         document.missing("No commitment and no step yet.")
-    return document
 
 
 def _by(day: date | None) -> str:

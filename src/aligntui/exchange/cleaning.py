@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_JOINER = "\u200d"
-"""Emoji and several scripts need it."""
+_JOINERS = "\u200c\u200d"
+"""Emoji need the second, Persian and several scripts of India both."""
+ISOLATE, END = "\u2068", "\u2069"
+"""First strong isolate, and its end: what stands between has no influence on the order of what stands around it."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet takes for a formula (OWASP, CSV injection)."""
 
@@ -16,7 +19,7 @@ def visible(character: str) -> str:
     surrogates, and invisible format characters, bidirectional overrides among them."""
     if character in _BLANKS:
         return " "
-    if character == _JOINER:
+    if character in _JOINERS:
         return character
     if unicodedata.category(character) in ("Cc", "Cs", "Cf") or ord(character) & 0xFFFE == 0xFFFE:
         return ""
@@ -26,6 +29,17 @@ def visible(character: str) -> str:
 def one_line(text: str) -> str:
     """A text on one line, without anything invisible."""
     return " ".join("".join(visible(character) for character in text).split())
+
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RIGHT_TO_LEFT = re.compile(rf"[{_RTL}](?:[\s\d'’.&/+\u200c\u200d-]*[{_RTL}])*")
+
+
+def shown(text: str) -> str:
+    """A text on one line as a document shows it: each name written from right to left is isolated, so that a day or a
+    number beside it keeps its place (Unicode Standard Annex 9, 2.4)."""
+    flat = one_line(text)
+    return flat if flat.isascii() else _RIGHT_TO_LEFT.sub(lambda found: f"{ISOLATE}{found[0]}{END}", flat)
 
 
 def not_a_formula(text: str) -> str:

@@ -52,6 +52,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a band, with what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A band of a few numbers, big, side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Something that the session has not got to: named in one sentence, not left blank."""
 
@@ -80,6 +100,10 @@ class Bars:
     """How many bars stand above the cut line; None without one."""
 
 
+UNIT_HEADS = {"dots": "Dots", "h": "Hours a week", "min": "Minutes"}
+"""Heads of the column of amounts."""
+
+
 def amount(bar: Bar, unit: str) -> str:
     """`9 dots`, `1 dot`, `12 h`."""
     return f"{bar.value:g} {'dot' if unit == 'dots' and bar.value == 1 else unit}"
@@ -87,13 +111,16 @@ def amount(bar: Bar, unit: str) -> str:
 
 def bars_table(chart: Bars) -> Table:
     """The same as a table, with the cut line as a row of its own."""
-    rows = [(bar.label, amount(bar, chart.unit), bar.note) for bar in chart.bars]
+    noted = any(bar.note for bar in chart.bars)
+    rows = [(bar.label, amount(bar, chart.unit), *((bar.note,) if noted else ())) for bar in chart.bars]
     if chart.line_after is not None and chart.line_after < len(rows):
-        rows.insert(chart.line_after, ("– the cut –", "", ""))
-    return Table((chart.title, "", ""), tuple(rows), "lrl")
+        rows.insert(chart.line_after, ("– the cut –", "", *(("",) if noted else ())))
+    return Table(
+        (chart.title, UNIT_HEADS.get(chart.unit, chart.unit), *(("Note",) if noted else ())), tuple(rows), "lrl"
+    )
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars | Missing
+Block = Heading | Paragraph | Bullets | Table | Bars | Missing | Figures | NewPage
 
 
 @dataclass(slots=True)
@@ -101,7 +128,9 @@ class Document:
     """A title and blocks in their order."""
 
     title: str
-    kind: Literal["summary", "plan", "card", "read-out"] = "summary"
+    kind: Literal["summary", "plan", "card", "cards", "read-out", "page"] = "summary"
+    about: str = ""
+    """One line under the title: of what and when."""
     blocks: list[Block] = field(default_factory=list)
 
     def heading(self, text: str, level: int = 2) -> None:
@@ -118,6 +147,12 @@ class Document:
 
     def chart(self, chart: Bars) -> None:
         self.blocks.append(chart)
+
+    def figures(self, *pairs: tuple[str, str]) -> None:
+        self.blocks.append(Figures(tuple(Figure(value, label) for value, label in pairs)))
+
+    def new_page(self) -> None:
+        self.blocks.append(NewPage())
 
     def missing(self, text: str) -> None:
         self.blocks.append(Missing(text))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from aligntui.model import Workspace
 
-from .selection import Selection, compose
+from .look import Look
+from .selection import CALLED, Selection, What, compose
+
+DOCUMENTS: tuple[What, ...] = ("summary", "plan", "card", "read-out", "cards", "page", "a3")
+PAGES: tuple[What, ...] = ("summary", "plan", "card", "read-out", "cards")
+RECORDS: tuple[What, ...] = ("summary", "plan", "card", "read-out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +25,15 @@ class Wanted:
     today: date
     private: bool = False
     """Whether notes and votes by name go along; they stay out unless somebody asks."""
-    template: str = ""
-    """A Word document whose styles are taken, for DOCX."""
+    look: Look = field(default_factory=Look)
 
 
 class NotInstalled(Exception):
     """The library of this format is not there; the message names the command that installs it."""
+
+
+class NotSuited(ValueError):
+    """This format does not carry that selection; the message says which do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +46,32 @@ class Format:
     """One line for the export screen and the help."""
     write: Callable[[Wanted], bytes | dict[str, bytes]]
     """One file, or for a format of several files their names and contents, for a folder."""
+    carries: tuple[What, ...] = DOCUMENTS
+    """The selections that it is made for."""
     extra: str = ""
     """The extra of the package that brings its library."""
     folder: bool = False
+    text: bool = True
+    """Whether it can be shown in a terminal."""
 
     def make(self, wanted: Wanted) -> bytes | dict[str, bytes]:
         """Writes it.
 
         Raises:
+            NotSuited: with the formats that carry what is wanted.
             NotInstalled: with the command that installs the library.
         """
+        if wanted.selection.what not in self.carries:
+            others = ", ".join(one.name for one in FORMATS.values() if wanted.selection.what in one.carries)
+            raise NotSuited(f"{self.name} does not carry {CALLED[wanted.selection.what]}; these do: {others}.")
         try:
             return self.write(wanted)
         except ImportError as error:
+            install = (
+                f"python -m pip install 'aligntui[{self.extra}]'" if self.extra else "python -m pip install aligntui"
+            )
             raise NotInstalled(
-                f"{self.name} needs a library that is not installed ({error.name}). This installs it:"
-                f" python -m pip install 'aligntui[{self.extra}]'"
+                f"{self.name} needs a library that is not installed ({error.name}). This installs it: {install}"
             ) from error
 
 
@@ -63,76 +81,127 @@ def _markdown(wanted: Wanted) -> bytes:
     return markdown(compose(wanted.workspace, wanted.selection, wanted.today)).encode("utf-8", "replace")
 
 
-def _html(wanted: Wanted) -> bytes:
-    from .html import html
+def _notes(wanted: Wanted) -> bytes:
+    from .notes import note
 
-    return html(compose(wanted.workspace, wanted.selection, wanted.today)).encode("utf-8", "replace")
+    return note(wanted.workspace, wanted.selection, wanted.today)
+
+
+def _html(wanted: Wanted) -> bytes:
+    from .poster import poster_of
+    from .web import page, poster_page
+
+    poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
+    if poster is not None:
+        return poster_page(poster, wanted.look).encode("utf-8", "replace")
+    return page(compose(wanted.workspace, wanted.selection, wanted.today), wanted.look).encode("utf-8", "replace")
 
 
 def _docx(wanted: Wanted) -> bytes:
-    from pathlib import Path
-
     from .word import docx
 
-    template = Path(wanted.template).expanduser() if wanted.template else None
-    return docx(compose(wanted.workspace, wanted.selection, wanted.today), template)
+    return docx(compose(wanted.workspace, wanted.selection, wanted.today), wanted.look, wanted.today)
 
 
 def _pdf(wanted: Wanted) -> bytes:
-    from .pdf import pdf
+    from .pdf import pdf, poster_pdf
+    from .poster import poster_of
 
-    return pdf(compose(wanted.workspace, wanted.selection, wanted.today))
+    poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
+    if poster is not None:
+        return poster_pdf(poster, wanted.look, wanted.today)
+    return pdf(compose(wanted.workspace, wanted.selection, wanted.today), wanted.look, wanted.today)
 
 
 def _pptx(wanted: Wanted) -> bytes:
-    from .slides import pptx
+    from .poster import poster_of
+    from .slides import poster_slide, pptx
 
+    poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
+    if poster is not None:
+        return poster_slide(poster, wanted.look, wanted.today)
     selection = Selection("read-out") if wanted.selection.what == "summary" else wanted.selection
-    return pptx(compose(wanted.workspace, selection, wanted.today))
+    return pptx(compose(wanted.workspace, selection, wanted.today), wanted.look, wanted.today)
 
 
 def _xlsx(wanted: Wanted) -> bytes:
     from .sheets import xlsx
     from .tables import data_tables
 
-    return xlsx(data_tables(wanted.workspace, wanted.selection))
+    tables = data_tables(wanted.workspace, wanted.selection)
+    return xlsx(tables, compose(wanted.workspace, wanted.selection, wanted.today).title, wanted.look, wanted.today)
 
 
 def _csv(wanted: Wanted) -> dict[str, bytes]:
     from .csv_files import csv_files
     from .tables import data_tables
 
-    return csv_files(data_tables(wanted.workspace, wanted.selection))
+    return csv_files(data_tables(wanted.workspace, wanted.selection), wanted.look.csv)
 
 
 def _json(wanted: Wanted) -> bytes:
     from .json_file import to_json
+    from .narrowing import narrowed
 
-    workspace = wanted.workspace
-    if wanted.selection.what == "plan":
-        from aligntui.rules.handout import cut_handout
-
-        workspace = cut_handout(workspace, wanted.selection.record, "")
-    return to_json(workspace, private=wanted.private)
+    whole = wanted.selection.what == "summary"
+    return to_json(narrowed(wanted.workspace, wanted.selection), private=wanted.private and whole)
 
 
 def _stratml(wanted: Wanted) -> bytes:
+    from .narrowing import narrowed
     from .stratml_out import stratml
 
-    team = wanted.selection.record if wanted.selection.what == "plan" else ""
-    return stratml(wanted.workspace, wanted.today, team)
+    return stratml(narrowed(wanted.workspace, wanted.selection), wanted.today)
+
+
+def _ics(wanted: Wanted) -> bytes:
+    from .calendar_file import calendar
+
+    return calendar(wanted.workspace, wanted.selection, wanted.today)
+
+
+def _eml(wanted: Wanted) -> bytes:
+    from .mail import draft
+
+    return draft(wanted.workspace, wanted.selection, wanted.today, wanted.look)
+
+
+def _for_tool(tool: str) -> Callable[[Wanted], bytes]:
+    def write(wanted: Wanted) -> bytes:
+        from .action_files import action_file
+
+        return action_file(wanted.workspace, wanted.selection, tool, wanted.look.csv)
+
+    return write
 
 
 FORMATS: dict[str, Format] = {
     "md": Format("Markdown", ".md", "reads well as it is, and in every wiki and mail", _markdown),
-    "html": Format("Web page", ".html", "one file with charts, for the browser and to print", _html),
-    "docx": Format("Word", ".docx", "headings, tables, a table of contents; to go on writing in", _docx, "office"),
-    "pdf": Format("PDF", ".pdf", "to send and to print, as it is", _pdf, "pdf"),
-    "xlsx": Format(
-        "Excel", ".xlsx", "a sheet each for priorities, tactics, changes, drops, commitments", _xlsx, "office"
+    "html": Format(
+        "Web page", ".html", "one file with charts, for the browser and to print", _html, (*DOCUMENTS, "x-matrix")
     ),
-    "pptx": Format("PowerPoint", ".pptx", "the read-out as slides, details in the notes", _pptx, "office"),
-    "csv": Format("CSV", "", "a folder with one file a table, for any spreadsheet", _csv, folder=True),
-    "json": Format("JSON", ".json", "all records, for programs; can be read in again", _json),
-    "stratml": Format("StratML", ".xml", "the published standard for strategic plans (ISO 17469-2)", _stratml),
+    "docx": Format(
+        "Word", ".docx", "headings, tables, charts; to go on writing in", _docx, PAGES, extra="office", text=False
+    ),
+    "pdf": Format(
+        "PDF", ".pdf", "to send and to print, as it is", _pdf, (*DOCUMENTS, "x-matrix"), extra="pdf", text=False
+    ),
+    "pptx": Format("PowerPoint", ".pptx", "slides with all of it, charts to edit", _pptx, extra="office", text=False),
+    "xlsx": Format(
+        "Excel", ".xlsx", "a sheet each for actions, people, tactics, drops …", _xlsx, RECORDS, "office", text=False
+    ),
+    "csv": Format("CSV", "", "a folder with one file a table, for any spreadsheet", _csv, RECORDS, folder=True),
+    "actions": Format("List of actions", ".csv", "who, what, by when, in one table", _for_tool("actions"), RECORDS),
+    "jira": Format("Jira", ".csv", "the actions in the columns of its import", _for_tool("jira"), RECORDS),
+    "asana": Format("Asana", ".csv", "the same for Asana", _for_tool("asana"), RECORDS),
+    "trello": Format("Trello", ".csv", "the same for Trello's importers", _for_tool("trello"), RECORDS),
+    "planner": Format("Planner", ".csv", "the same for Microsoft Planner", _for_tool("planner"), RECORDS),
+    "todoist": Format("Todoist", ".csv", "the same for Todoist", _for_tool("todoist"), RECORDS),
+    "ics": Format("Calendar", ".ics", "days on which something is due, stops or is looked at again", _ics, RECORDS),
+    "notes": Format(
+        "Note", ".md", "Markdown with front matter, links and tasks, for Obsidian and the like", _notes, RECORDS
+    ),
+    "eml": Format("E-mail draft", ".eml", "with the days as a calendar; nobody sends it but you", _eml, RECORDS),
+    "json": Format("JSON", ".json", "all records, for programs; can be read in again", _json, RECORDS),
+    "stratml": Format("StratML", ".xml", "the published standard for strategic plans (ISO 17469-2)", _stratml, RECORDS),
 }

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
 from pydantic import ValidationError
 
-from aligntui.model import KINDS, TABLES, Note, Vote, Workspace, values_of
+from aligntui.model import KINDS, TABLES, Ballot, Record, Vote, Workspace, values_of
 
 FORMAT = "aligntui session"
 VERSION = 1
 """Grows when the shape of the file changes, not when a field is added."""
-_OWN = ("clock", "exports", "handouts", "merges")
-"""Facts of one machine, which nobody else needs."""
+_FOR_EVERYBODY = (
+    "meta",
+    "agenda",
+    "people",
+    "teams",
+    "imperatives",
+    "ballots",
+    "votes",
+    "meanings",
+    "tactics",
+    "changes",
+    "steps",
+    "activities",
+    "reviews",
+    "comments",
+    "findings",
+    "commitments",
+)
+"""Tables that go without `private`. Notes stay out, who has voted, facts of one machine, and every table that a later
+version adds, until somebody decides that it may go."""
 
 
 class NotOurs(ValueError):
@@ -21,14 +40,19 @@ class NotOurs(ValueError):
 
 
 def to_json(workspace: Workspace, *, private: bool = False) -> bytes:
-    """All records. Without `private`, notes stay out and votes are totals without names."""
+    """All records. Without `private`, notes stay out and votes are totals without names. A ballot that is open stays
+    out always, with every vote in it: nobody sees a total before all have voted."""
+    open_ballots = {ballot.id for ballot in workspace.all(Ballot) if ballot.state == "open"}
     tables: dict[str, list[dict[str, Any]]] = {}
     for name, records in workspace.tables():
-        if not private and (name in _OWN or name == Note.table):
+        if not private and name not in _FOR_EVERYBODY:
             continue
-        rows = [values_of(record) for record in sorted(records, key=lambda record: record.id)]
+        kept = [one for one in records if one.id not in open_ballots and _ballot_of(one) not in open_ballots]
+        rows = [values_of(record) for record in sorted(kept, key=lambda record: record.id)]
         if not private and name == Vote.table:
-            rows = [{**row, "voter": ""} for row in rows]
+            rows = _totals(rows)
+        if not private and name == Ballot.table:
+            rows = [{**row, **{field: [] for field in ("electorate", "voted") if field in row}} for row in rows]
         if rows:
             tables[name] = rows
     content = {"format": FORMAT, "version": VERSION, "tables": tables}
@@ -39,6 +63,24 @@ def is_ours(data: bytes) -> bool:
     """Whether a file says that it is a session in this format; whether all of it can be read is another question."""
     start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
     return start.startswith(b"{") and f'"{FORMAT}"'.encode() in start
+
+
+def _ballot_of(record: Record) -> str:
+    return str(getattr(record, "ballot", ""))
+
+
+def _totals(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a candidate of each ballot (in a comparison, each pair), so that nobody's slip can be put together."""
+    totals: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in rows:
+        key = (row["ballot"], row["candidate"], row["over"])
+        if key in totals:
+            totals[key]["dots"] += row["dots"]
+        else:
+            # An id of its own: one that is a voter's would still tell whose row it was.
+            mark = hashlib.sha256("|".join(key).encode()).hexdigest()[:12]
+            totals[key] = {**row, "id": f"{Vote.prefix}_{mark}", "voter": ""}
+    return [totals[key] for key in sorted(totals)]
 
 
 def from_json(data: bytes) -> Workspace:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from .cleaning import one_line
-from .document import Bars, Block, Bullets, Document, Heading, Item, Missing, Paragraph, Table, bars_table
+from .cleaning import shown
+from .document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Figures,
+    Heading,
+    Item,
+    Missing,
+    NewPage,
+    Paragraph,
+    Table,
+    bars_table,
+)
+from .layout import width_of
 
 WIDEST = 48
 """Cells up to which a table column is filled with blanks; longer texts stick out rather than widen every row."""
@@ -18,7 +31,7 @@ _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 
 def safe(text: str) -> str:
     """People's text on one line, so that no Markdown in it works and nothing in it steers a terminal."""
-    flat = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", one_line(text)))
+    flat = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", shown(text)))
     return _LINE_START.sub(_escape_start, flat)
 
 
@@ -29,7 +42,7 @@ def _escape_start(found: re.Match[str]) -> str:
 
 def markdown(document: Document) -> str:
     """The whole document, ending with one line break."""
-    pieces = [f"# {safe(document.title)}"]
+    pieces = [f"# {safe(document.title)}", safe(document.about)]
     pieces += [_block(block) for block in document.blocks]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
@@ -48,10 +61,15 @@ def _block(block: Block) -> str:
             return _table(bars_table(block))
         case Missing(text):
             return f"*{safe(text)}*"
+        case Figures(found):
+            return "\n".join(f"- **{safe(one.value)}** {safe(one.label)}" for one in found)
+        case NewPage():
+            return "---"
 
 
 def _item(item: Item, depth: int) -> list[str]:
-    text = f"**{safe(item.label)}:** {safe(item.text)}" if item.label else safe(item.text)
+    label = f"**{safe(item.label)}:**" if item.text else f"**{safe(item.label)}**"
+    text = f"{label} {safe(item.text)}".strip() if item.label else safe(item.text)
     lines = [f"{'  ' * depth}- {text}"]
     for under in item.under:
         lines += _item(under, depth + 1)
@@ -62,7 +80,7 @@ def _table(table: Table) -> str:
     rows = [[safe(cell) for cell in row] for row in (table.columns, *table.rows)]
     align = table.align.ljust(len(table.columns), "l")
     widths = [
-        max(3, min(WIDEST, max(_width(row[at]) for row in rows if at < len(row)))) for at in range(len(table.columns))
+        max(3, min(WIDEST, max(width_of(row[at]) for row in rows if at < len(row)))) for at in range(len(table.columns))
     ]
 
     def line(cells: list[str]) -> str:
@@ -78,9 +96,32 @@ def _table(table: Table) -> str:
 
 
 def _fill(text: str, width: int, align: str) -> str:
-    blanks = " " * max(width - _width(text), 0)
+    blanks = " " * max(width - width_of(text), 0)
     return blanks + text if align == "r" else text + blanks
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def plain_text(document: Document) -> str:
+    """The document for a reader who sees no Markdown: headings in a line of their own, dashes before items."""
+    lines = [shown(document.title), shown(document.about), ""]
+    for block in document.blocks:
+        match block:
+            case Heading(text):
+                lines += ["", shown(text)]
+            case Paragraph(text, label):
+                lines.append(shown(f"{label}: {text}" if label else text))
+            case Missing(text):
+                lines.append(shown(text))
+            case Bullets(items):
+                lines += [line for item in items for line in _plain_item(item, 0)]
+            case Table():
+                lines += [shown(" | ".join(row)) for row in block.rows]
+            case Bars():
+                lines += [shown(" | ".join(row)) for row in bars_table(block).rows]
+            case Figures(found):
+                lines += [shown(f"{one.value} {one.label}") for one in found]
+    return "\n".join(lines).strip() + "\n"
+
+
+def _plain_item(item: Item, depth: int) -> list[str]:
+    text = shown(f"{item.label}: {item.text}" if item.label and item.text else item.label or item.text)
+    return [f"{'  ' * depth}- {text}", *(line for under in item.under for line in _plain_item(under, depth + 1))]

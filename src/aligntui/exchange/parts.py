@@ -1,20 +1,49 @@
-"""Parts that more than one document has: a priority, a team's plan."""
+"""Parts that more than one document has, and how documents say a priority, a verdict or where a plan stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from aligntui.model import CHANGE_KINDS, Activity, Change, Imperative, Meaning, Step, Tactic, Team, Workspace
-from aligntui.rules.approval import Standing, open_comments, standing
-from aligntui.rules.cells import CellVerdict, judgement_of, verdict_of_cell, verdict_of_tactic
-from aligntui.rules.ledger import goes_to, ledger_of
-from aligntui.rules.line_of_sight import LABELS, QUESTIONS
+from aligntui.model import Commitment, Imperative, Team, Workspace
+from aligntui.rules.approval import Standing
+from aligntui.rules.cells import CellVerdict, TacticVerdict, verdict_of_cell
+from aligntui.rules.glance import days_held, say_days
+from aligntui.rules.ledger import ledger_of_all, total
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_who
+from aligntui.rules.words import say_day, say_number, say_who
 
-from .document import Document, Item
+from .document import Bar, Bars, Document, Item
 
 KIND_WORDS = {"project": "Projects", "value": "Values", "skill": "Skills", "technology": "Technology"}
+
+SIGNS = {"direct": "●", "indirect": "◐", "none": "○", "no part": "–"}
+"""A sign beside each verdict, so that a matrix is read at a glance without any colour."""
+
+STARRED = "* The leader decided otherwise than the program; the reason stands beside the tactic or the cell."
+
+GLOSSARY = (
+    (
+        "Line of sight",
+        "a team has it when everybody in it can say what they do for a priority, for whom, with what, how much and by"
+        " when.",
+    ),
+    (
+        "Direct (●), indirect (◐), none (○)",
+        "all of these questions are answered, some are, or nobody could act on it. “–” is a team that said, with a"
+        " reason, that it has no part.",
+    ),
+    ("Drop", "something a team does today and stops, so that its hours are free for something else."),
+    (
+        "Drift",
+        "two plans that do not fit together: the same customers with different offers, one measure with two targets.",
+    ),
+    (
+        "Seal",
+        "the leader approves a plan as it stands. Whatever changes afterwards breaks the seal, and the plan waits for"
+        " the leader again.",
+    ),
+)
 
 
 def measure_words(priority: Imperative) -> str:
@@ -27,19 +56,24 @@ def measure_words(priority: Imperative) -> str:
 
 
 def fate_words(workspace: Workspace, imperative: Imperative) -> str:
-    """`parked until 1 Sep 2027`, `folded into B`, `let go`, `no fate yet`."""
+    """`parked until 1 Sep 2027`, `folded into B`, `let go`, `not decided yet`."""
     into = workspace.get(Imperative, imperative.folded_into)
     if imperative.fate == "folded" and into is not None:
-        return f"folded into {into.letter}"
+        return f"folded into {into.letter or called(into)}"
     if imperative.fate == "parked" and imperative.look_again:
         return f"parked until {say_day(imperative.look_again)}"
-    return imperative.fate or "no fate yet"
+    return imperative.fate or "not decided yet"
 
 
-def verdict_words(verdict: CellVerdict) -> str:
+def verdict_words(verdict: CellVerdict | TacticVerdict) -> str:
     """`direct`, `indirect*` when the leader overruled it, `no part`."""
     word = "no part" if verdict.verdict == "declared" else verdict.verdict
     return f"{word}{'*' if verdict.starred else ''}"
+
+
+def signed(words: str) -> str:
+    """A verdict with its sign in front: `● direct`."""
+    return f"{SIGNS[words.rstrip('*')]} {words}"
 
 
 def standing_words(workspace: Workspace, state: Standing) -> str:
@@ -57,141 +91,87 @@ def standing_words(workspace: Workspace, state: Standing) -> str:
     return f"{state.state} on {on}, round {state.round}"
 
 
-def tactics_table(document: Document, workspace: Workspace, team: str, priority: str) -> None:
-    """The tactics of one cell with their verdicts, and what each verdict still asks."""
-    tactics = workspace.find(Tactic, team=team, priority=priority)
-    if not tactics:
-        document.missing("No tactic yet.")
-        return
-    rows = []
-    for tactic in tactics:
-        verdict = verdict_of_tactic(workspace, tactic)
-        judgement = judgement_of(workspace, tactic)
-        missing = [LABELS[question] for question in QUESTIONS if judgement.answers[question] is None]
-        if verdict.starred:
-            sight = f"{verdict.verdict}* ({tactic.overruled_why})"
-        elif verdict.verdict == "direct" or not missing:
-            sight = verdict.verdict
-        else:
-            sight = f"{verdict.verdict}: {', '.join(missing)}?"
-        extra = [part for part in (tactic.for_whom, tactic.with_what, tactic.how_much) if part]
-        text = f"{tactic.text} ({'; '.join(extra)})" if extra else tactic.text
-        rows.append(
-            (
-                text,
-                say_who(workspace, tactic.owner) or "–",
-                say_day(tactic.due),
-                say_number(tactic.hours) if tactic.hours is not None else "–",
-                sight,
-            )
-        )
-    document.table(("Tactic", "Who", "By when", "h/week", "Line of sight"), rows, "lllrl")
+def say_session(workspace: Workspace, today: date) -> str:
+    """`Held on 23 Nov 2026, as of 25 Nov 2026.`"""
+    held = say_days(days_held(workspace))
+    as_of = say_day(today)
+    if not held:
+        return f"As of {as_of}; the day of the session was not written down."
+    return f"Held on {held}." if held == as_of else f"Held on {held}; as it stood on {as_of}."
 
 
-def add_plan(document: Document, workspace: Workspace, team: Team, *, level: int) -> None:
-    """A whole plan: meaning and tactics for each priority, changes, drops with the ledger, approval."""
-    manager = say_who(workspace, team.manager)
-    document.paragraph(manager or "nobody yet", "Manager")
-    document.paragraph(standing_words(workspace, standing(workspace, team.id)), "Plan")
+def add_strategy(document: Document, workspace: Workspace, *, level: int) -> None:
+    """The three questions of the strategy on a page; `level` is that of their headings, 0 for labels."""
+    meta = workspace.meta
+    said = [("How big", meta.how_big), ("Who we serve", meta.whom), ("How we win", meta.how_win)]
+    for label, text in said:
+        if text and level:
+            document.heading(label, level)
+            document.paragraph(text)
+        elif text:
+            document.paragraph(text, label)
+    if not any(text for _, text in said):
+        document.missing("The strategy on a page was not written down.")
+
+
+def matrix_rows(workspace: Workspace) -> list[tuple[str, ...]]:
+    """A row for each team: its name, and the verdict of each priority with its sign."""
     chosen = priorities(workspace)
-    if not chosen:
-        document.missing("There are no priorities yet, so there is nothing to translate.")
-    for priority in chosen:
-        document.heading(f"{priority.letter} {called(priority)}", level)
-        _cell(document, workspace, team, priority)
-    document.heading("What has to change", level)
-    _changes(document, workspace, team)
-    document.heading("What it drops", level)
-    _drops(document, workspace, team)
-    comments = open_comments(workspace, team.id)
-    if comments:
-        document.heading("Open comments", level)
-        document.bullets([Item(comment.text, say_who(workspace, comment.by)) for comment in comments])
-
-
-def _cell(document: Document, workspace: Workspace, team: Team, priority: Imperative) -> None:
-    meaning = workspace.first(Meaning, team=team.id, priority=priority.id)
-    verdict = verdict_of_cell(workspace, team.id, priority.id)
-    if verdict.verdict == "declared" and meaning is not None:
-        document.paragraph(meaning.no_part, "No part in this priority")
-        return
-    star = "*" if verdict.starred else ""
-    document.paragraph(f"{verdict.verdict}{star}. {verdict.why}", "Line of sight")
-    if meaning is not None and meaning.text:
-        document.paragraph(meaning.text, f"What it means for {team.name}")
-    else:
-        document.missing(f"What it means for {team.name} is not written yet.")
-    tactics_table(document, workspace, team.id, priority.id)
-
-
-def _changes(document: Document, workspace: Workspace, team: Team) -> None:
-    found = workspace.find(Change, team=team.id)
-    if not found:
-        document.missing("Not answered yet.")
-        return
-    letters = {priority.id: priority.letter for priority in priorities(workspace)}
-    items = []
-    for kind in CHANGE_KINDS:
-        of_kind = [change for change in found if change.kind == kind]
-        if not of_kind:
-            items.append(Item("not answered yet", KIND_WORDS[kind]))
-        for change in of_kind:
-            if change.not_needed:
-                items.append(Item(f"no change needed: {change.not_needed}", KIND_WORDS[kind]))
-                continue
-            from_to = f"from {change.from_what} to {change.to_what}" if change.from_what else change.to_what
-            letter = f" (for {letters[change.priority]})" if change.priority in letters else ""
-            steps = tuple(
-                Item(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})")
-                for step in workspace.find(Step, change=change.id)
-            )
-            items.append(Item(f"{from_to}{letter}", KIND_WORDS[kind], steps))
-    document.bullets(items)
-
-
-def _drops(document: Document, workspace: Workspace, team: Team) -> None:
-    activities = workspace.find(Activity, team=team.id)
-    if not activities:
-        document.missing("No activity was looked at yet.")
-        return
-    currency = workspace.meta.currency
-    rows = []
-    for activity in sorted(activities, key=lambda one: ("cut", "", "keep").index(one.mark)):
-        rows.append(
-            (
-                {"cut": "CUT", "keep": "KEEP", "": "open"}[activity.mark],
-                activity.text,
-                say_hours(activity.hours),
-                say_money(activity.money, currency) if activity.money is not None else "–",
-                _where(workspace, activity),
-            )
+    return [
+        (
+            team.name,
+            *(signed(verdict_words(verdict_of_cell(workspace, team.id, priority.id))) for priority in chosen),
         )
-    document.table(("", "Activity", "h/week", "A year", "What happens"), rows, "llrrl")
-    ledger = ledger_of(workspace, team.id)
-    document.paragraph(
-        f"asked {say_hours(ledger.asked)} a week, freed {say_hours(ledger.freed)} a week: {ledger.words}."
-        + (f" {say_money(ledger.money, currency)} a year are freed." if ledger.money else ""),
-        "Ledger",
+        for team in workspace.all(Team)
+    ]
+
+
+def add_matrix(document: Document, workspace: Workspace) -> None:
+    """Teams by priorities, with a word on the asterisk where there is one."""
+    chosen, rows = priorities(workspace), matrix_rows(workspace)
+    if not chosen or not rows:
+        document.missing("There are no teams or no priorities yet, so nobody could translate them.")
+        return
+    document.table(("Team", *(f"{priority.letter} {called(priority)}" for priority in chosen)), rows)
+    if any(cell.endswith("*") for row in rows for cell in row[1:]):
+        document.paragraph(STARRED)
+
+
+def add_commitments(document: Document, workspace: Workspace, found: Sequence[Commitment]) -> None:
+    """Who promised what by when, and how often the leader looks again."""
+    if not found:
+        document.missing("Nobody committed to anything yet.")
+        return
+    document.table(
+        ("Who", "Does what", "By when", "The leader looks again"),
+        [(say_who(workspace, one.who), one.what, say_day(one.due), one.look_again or "–") for one in found],
     )
-    if team.gap_accepted:
-        document.paragraph(team.gap_accepted, "The leader accepted the gap")
 
 
-def _where(workspace: Workspace, activity: Activity) -> str:
-    if activity.mark == "keep":
-        priority = workspace.get(Imperative, activity.serves)
-        return f"serves {priority.letter}" if priority else "has to be done all the same"
-    if activity.mark != "cut":
-        return "keep or cut is not decided"
-    parts = [f"prime {say_who(workspace, activity.prime)}" if activity.prime else "no prime yet"]
-    parts.append(f"stop by {say_day(activity.stop_by)}" if activity.stop_by else "no day yet")
-    target = goes_to(workspace, activity.redeploy_to)
-    parts.append(f"hours go to {target}" if target else "not redeployed yet")
-    if activity.reason:
-        parts.append(activity.reason)
-    return "; ".join(parts)
+def add_hours(document: Document, workspace: Workspace) -> None:
+    """Hours asked and freed, a row a team and one for all."""
+    ledgers = ledger_of_all(workspace)
+    if not ledgers:
+        document.missing("There are no teams yet.")
+        return
+    whole = total([ledger for _, ledger in ledgers])
+    named = [*((team.name, ledger) for team, ledger in ledgers), ("All teams", whole)]
+    document.table(
+        ("Team", "Asked h/week", "Freed h/week", "Balance"),
+        [(name, say_number(one.asked), say_number(one.freed), one.words) for name, one in named],
+        "lrrl",
+    )
 
 
-def say_today(today: date) -> str:
-    """The day of a document, with its year."""
-    return say_day(today)
+def hours_chart(workspace: Workspace) -> Bars:
+    """Asked and freed, two bars a team."""
+    bars = []
+    for team, ledger in ledger_of_all(workspace):
+        bars += [Bar(f"{team.name}: asked", ledger.asked), Bar(f"{team.name}: freed", ledger.freed, strong=True)]
+    return Bars("Hours a week", tuple(bars), "h")
+
+
+def add_glossary(document: Document) -> None:
+    """The words of the method that a reader from outside does not know, a line each."""
+    document.heading("Words used here")
+    document.bullets([Item(text, word) for word, text in GLOSSARY])

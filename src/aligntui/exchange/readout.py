@@ -6,13 +6,26 @@ from datetime import date
 
 from aligntui.model import Activity, Commitment, Team, Workspace
 from aligntui.rules.approval import standing
-from aligntui.rules.cells import verdict_of_cell
-from aligntui.rules.ledger import goes_to, ledger_of_all, total
 from aligntui.rules.priorities import called, long_list, priorities
-from aligntui.rules.words import plural, say_day, say_hours, say_number, say_who
+from aligntui.rules.words import plural, say_day, say_hours, say_who
 
+from .at_a_glance import add_asks, add_first_dates, add_numbers, decided, there
 from .document import Document, Item
-from .parts import fate_words, measure_words, say_today, standing_words
+from .parts import (
+    add_commitments,
+    add_glossary,
+    add_hours,
+    add_matrix,
+    add_strategy,
+    fate_words,
+    hours_chart,
+    measure_words,
+    say_session,
+    standing_words,
+)
+from .plan_parts import hours_to
+
+HOURS = "Hours asked and freed"
 
 
 def readout(workspace: Workspace) -> list[Document]:
@@ -30,25 +43,28 @@ def readout(workspace: Workspace) -> list[Document]:
 
 
 def readout_document(workspace: Workspace, today: date) -> Document:
-    """The slides as one document, to print."""
-    document = Document(workspace.meta.title or "Read-out", "read-out")
-    document.paragraph(f"Read-out of the session, {say_today(today)}.")
+    """The slides as one document, to print; a page with the numbers comes first."""
+    document = Document(
+        workspace.meta.title or "Read-out", "read-out", f"Read-out of the session. {say_session(workspace, today)}"
+    )
+    document.heading("At a glance")
+    add_numbers(document, workspace)
+    document.paragraph(decided(workspace), "Decided")
+    document.paragraph(there(workspace), "Who was there")
+    add_asks(document, workspace)
+    add_first_dates(document, workspace, today)
     for slide in readout(workspace):
         document.heading(slide.title)
         document.blocks += slide.blocks
+        if slide.title == HOURS and workspace.all(Team):
+            document.chart(hours_chart(workspace))
+    add_glossary(document)
     return document
 
 
 def _strategy(workspace: Workspace) -> Document:
-    meta = workspace.meta
-    slide = Document(meta.title or "The strategy")
-    said = [("How big", meta.how_big), ("Who we serve", meta.whom), ("How we win", meta.how_win)]
-    for label, text in said:
-        if text:
-            slide.heading(label, 3)
-            slide.paragraph(text)
-    if not any(text for _, text in said):
-        slide.missing("The strategy on a page was not written down.")
+    slide = Document("The strategy")
+    add_strategy(slide, workspace, level=3)
     return slide
 
 
@@ -82,18 +98,7 @@ def _others(workspace: Workspace) -> Document:
 
 def _matrix(workspace: Workspace) -> Document:
     slide = Document("Line of sight")
-    chosen, teams = priorities(workspace), workspace.all(Team)
-    if not chosen or not teams:
-        slide.missing("There are no teams or no priorities yet.")
-        return slide
-    rows = []
-    for team in teams:
-        verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
-        words = [
-            "no part" if one.verdict == "declared" else one.verdict + ("*" if one.starred else "") for one in verdicts
-        ]
-        rows.append((team.name, *words))
-    slide.table(("Team", *(f"{priority.letter} {called(priority)}" for priority in chosen)), rows)
+    add_matrix(slide, workspace)
     return slide
 
 
@@ -112,27 +117,15 @@ def _drops(workspace: Workspace) -> Document:
 
 
 def _stopping(workspace: Workspace, cut: Activity) -> str:
-    prime = say_who(workspace, cut.prime) or "nobody yet"
+    who = say_who(workspace, cut.prime) or "nobody yet"
     by = f" by {say_day(cut.stop_by)}" if cut.stop_by else ""
-    target = goes_to(workspace, cut.redeploy_to) or "nowhere yet"
-    return f"{say_hours(cut.hours)} a week, stopped by {prime}{by}; hours to {target}"
+    hours = f"{say_hours(cut.hours)} a week; " if cut.hours else ""
+    return f"{hours}{who} stops it{by}; {hours_to(workspace, cut)}"
 
 
 def _ledger(workspace: Workspace) -> Document:
-    slide = Document("Hours asked and freed")
-    ledgers = ledger_of_all(workspace)
-    if not ledgers:
-        slide.missing("There are no teams yet.")
-        return slide
-    whole = total([ledger for _, ledger in ledgers])
-    slide.table(
-        ("Team", "Asked h/week", "Freed h/week", "Balance"),
-        [
-            *((team.name, say_number(one.asked), say_number(one.freed), one.words) for team, one in ledgers),
-            ("All teams", say_number(whole.asked), say_number(whole.freed), whole.words),
-        ],
-        "lrrl",
-    )
+    slide = Document(HOURS)
+    add_hours(slide, workspace)
     return slide
 
 
@@ -148,12 +141,5 @@ def _approvals(workspace: Workspace) -> Document:
 
 def _commitments(workspace: Workspace) -> Document:
     slide = Document("Starting Monday")
-    found = workspace.all(Commitment)
-    if not found:
-        slide.missing("Nobody committed to anything yet.")
-        return slide
-    slide.table(
-        ("Who", "Does what", "By when", "The leader looks again"),
-        [(say_who(workspace, one.who), one.what, say_day(one.due), one.look_again or "–") for one in found],
-    )
+    add_commitments(slide, workspace, workspace.all(Commitment))
     return slide

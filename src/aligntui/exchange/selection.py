@@ -1,4 +1,4 @@
-"""What can leave the room: the whole session, one team's plan, one person's card, the read-out."""
+"""What can leave the room: the whole session, one team's plan, one person's card, the read-out, and one-page sheets."""
 
 from __future__ import annotations
 
@@ -10,13 +10,28 @@ from aligntui.model import Person, Team, Workspace
 
 from .document import Document
 
+What = Literal["summary", "plan", "card", "read-out", "cards", "page", "x-matrix", "a3"]
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One document: what it is, and for a plan or a card the id of the team or the person."""
+    """One document: what it is, and for a plan, an A3 sheet or a card the id of the team or the person."""
 
-    what: Literal["summary", "plan", "card", "read-out"] = "summary"
+    what: What = "summary"
     record: str = ""
+
+
+CALLED: dict[What, str] = {
+    "summary": "the whole session",
+    "plan": "a team's plan",
+    "card": "a person's card",
+    "read-out": "the read-out",
+    "cards": "all cards in one document",
+    "page": "the strategy on a page",
+    "x-matrix": "the X-matrix",
+    "a3": "a team's A3 sheet",
+}
+"""What each is called in a sentence."""
 
 
 def compose(workspace: Workspace, selection: Selection, today: date) -> Document:
@@ -25,28 +40,63 @@ def compose(workspace: Workspace, selection: Selection, today: date) -> Document
     Raises:
         KeyError: there is no such team or person.
     """
-    if selection.what == "plan":
-        from .team_plan import team_plan
+    match selection.what:
+        case "plan":
+            from .team_plan import team_plan
 
-        return team_plan(workspace, workspace.need(Team, selection.record), today)
-    if selection.what == "card":
-        from .card import card
+            return team_plan(workspace, workspace.need(Team, selection.record), today)
+        case "card":
+            from .card import card
 
-        return card(workspace, workspace.need(Person, selection.record), today)
-    if selection.what == "read-out":
-        from .readout import readout_document
+            return card(workspace, workspace.need(Person, selection.record), today)
+        case "cards":
+            from .card import cards
 
-        return readout_document(workspace, today)
-    from .summary import summary
+            return cards(workspace, today)
+        case "read-out":
+            from .readout import readout_document
 
-    return summary(workspace, today)
+            return readout_document(workspace, today)
+        case "page" | "x-matrix":
+            from .poster import flat
+            from .strategy_page import strategy_page
+
+            return flat(strategy_page(workspace, today))
+        case "a3":
+            from .a3_sheet import a3_sheet
+            from .poster import flat
+
+            return flat(a3_sheet(workspace, workspace.need(Team, selection.record), today))
+        case "summary":
+            from .summary import summary
+
+            return summary(workspace, today)
 
 
 def name_of(workspace: Workspace, selection: Selection, otherwise: str = "session") -> str:
     """What a file with this document is called, in people's words and without an ending."""
     title = workspace.meta.title or otherwise
-    if selection.what == "plan":
-        return f"{title} {workspace.need(Team, selection.record).name}"
-    if selection.what == "card":
-        return f"{title} {workspace.need(Person, selection.record).name}"
-    return f"{title} read-out" if selection.what == "read-out" else title
+    match selection.what:
+        case "plan":
+            return f"{title} {workspace.need(Team, selection.record).name}"
+        case "a3":
+            return f"{title} {workspace.need(Team, selection.record).name} A3"
+        case "card":
+            return f"{title} {workspace.need(Person, selection.record).name}"
+        case "page":
+            return f"{title} on a page"
+        case "summary":
+            return title
+        case _:
+            return f"{title} {selection.what}"
+
+
+def names_of_set(workspace: Workspace, selections: list[Selection]) -> list[str]:
+    """What the files of several documents are called, each by its team or person, no two the same on any system."""
+    from aligntui.disk.file_names import distinct_names
+
+    names = []
+    for selection in selections:
+        record = workspace.get(Team, selection.record) or workspace.get(Person, selection.record)
+        names.append(record.name if record is not None else selection.what)
+    return distinct_names(names, "plan")

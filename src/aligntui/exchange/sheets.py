@@ -1,62 +1,148 @@
-"""Writes tables as XLSX: a sheet each, real dates and numbers, filters; a text is never a formula."""
+"""Writes tables as XLSX: a sheet each, real dates and numbers, filters, fit to print; a text is never a formula."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
 from .cleaning import one_line
+from .layout import lines_of, longest_word, width_of
+from .look import Look
 from .tables import Cell, DataTable
 
-WIDEST = 60
-"""Characters of the widest column; longer texts wrap."""
+WIDEST = 56
+"""Letters of the widest column; longer texts wrap."""
+ALL = 165
+"""Letters of all columns together: about 130 fill a landscape page at full size."""
+NARROWEST = 16
+LINE_POINTS = 15.0
+HIGHEST_POINTS = 409.0
+"""A row of a spreadsheet is never higher."""
+_PAPER = {"A4": 9, "Letter": 1}
+"""Numbers of paper sizes (ECMA-376, ST_PaperSize of pageSetup)."""
 
 
-def xlsx(tables: Sequence[DataTable]) -> bytes:
+def xlsx(tables: Sequence[DataTable], title: str, look: Look, today: date) -> bytes:
     """A workbook.
 
     Raises:
         ImportError: openpyxl is not installed.
     """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
-    bold, wrap = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    now = datetime(today.year, today.month, today.day, tzinfo=UTC).replace(tzinfo=None)
+    properties = book.properties
+    properties.title, properties.creator, properties.lastModifiedBy = one_line(title)[:250], "", "aligntui"
+    properties.created = properties.modified = now
+    style = _Style(look)
     for table in tables:
         sheet = book.create_sheet(table.name[:31])
-        sheet.append(list(table.columns))
-        for cell in sheet[1]:
-            cell.font = bold
-        for y, row in enumerate(table.rows, 2):
-            for x, value in enumerate(row, 1):
-                _put(sheet.cell(y, x), value, wrap)
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{max(len(table.rows) + 1, 2)}"
-        for at, column in enumerate(table.columns):
-            longest = max([len(column) + 3, *(len(_shown(row[at])) + 1 for row in table.rows)])
-            sheet.column_dimensions[get_column_letter(at + 1)].width = min(longest, WIDEST)
+        _fill(sheet, table, style)
+        _print_set_up(sheet, table, title, look)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _put(cell: Any, value: Cell, wrap: Any) -> None:
+class _Style:
+    """The few looks of cells, made once."""
+
+    def __init__(self, look: Look) -> None:
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        colour = look.colour.lstrip("#").upper()
+        self.head = Font(name="Calibri", size=11, bold=True)
+        self.text = Font(name="Calibri", size=11)
+        self.wrap = Alignment(vertical="top", horizontal="left", wrap_text=True)
+        self.number = Alignment(vertical="top", horizontal="right", indent=1)
+        self.day = Alignment(vertical="top", horizontal="left")
+        self.under = Border(bottom=Side(style="medium", color=colour))
+
+
+def _fill(sheet: Any, table: DataTable, style: _Style) -> None:
+    from openpyxl.utils import get_column_letter
+
+    widths = _together([_width(table, at) for at in range(len(table.columns))])
+    for at, column in enumerate(table.columns, 1):
+        cell = sheet.cell(1, at)
+        _put(cell, column, "", style)
+        cell.font, cell.border = style.head, style.under
+    for y, row in enumerate(table.rows, 2):
+        for x, value in enumerate(row, 1):
+            _put(sheet.cell(y, x), value, table.columns[x - 1], style)
+        sheet.row_dimensions[y].height = _height([_shown(value) for value in row], widths)
+    sheet.row_dimensions[1].height = _height(table.columns, widths)
+    for at, width in enumerate(widths):
+        sheet.column_dimensions[get_column_letter(at + 1)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{max(len(table.rows) + 1, 2)}"
+
+
+def _print_set_up(sheet: Any, table: DataTable, title: str, look: Look) -> None:
+    """Landscape, one page wide, its head on each page, and what it is above and below."""
+    setup = sheet.page_setup
+    setup.orientation = "landscape"
+    setup.paperSize = _PAPER[look.paper]
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+    # An ampersand is a command in a head or a foot; two of them are one.
+    sheet.oddHeader.left.text = one_line(title).replace("&", "&&")[:200]
+    sheet.oddHeader.right.text = table.name
+    sheet.oddFooter.right.text = "page &P of &N"
+
+
+def _width(table: DataTable, at: int) -> float:
+    """Letters, wide ones counted as two; the head may wrap, and has room for the sign of its filter."""
+    cells = [_shown(row[at]) for row in table.rows]
+    head = max(longest_word(table.columns[at]), (width_of(table.columns[at]) + 1) // 2) + 4
+    return min(max([head, *(width_of(cell) + 2 for cell in cells)]), WIDEST)
+
+
+def _together(widths: list[float]) -> list[float]:
+    """Widths with which a page across still has letters that can be read: the widest columns give."""
+    kept = list(widths)
+    while sum(kept) > ALL and max(kept) > NARROWEST:
+        widest = kept.index(max(kept))
+        kept[widest] -= 1
+    return kept
+
+
+def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
+    lines = max((lines_of(cell, widths[at] - 2) for at, cell in enumerate(cells)), default=1)
+    return min(lines * LINE_POINTS, HIGHEST_POINTS)
+
+
+def _put(cell: Any, value: Cell, column: str, style: _Style) -> None:
     if value is None or value == "":
         return
+    cell.font = style.text
     if isinstance(value, str):
         cell.value = one_line(value)[:32_767]
         cell.data_type = "s"  # whatever it begins with
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-        cell.alignment = wrap
+        cell.alignment = style.wrap
+    elif isinstance(value, date):
+        cell.value = value
+        cell.number_format = "D MMM YYYY"
+        cell.alignment = style.day
     else:
         cell.value = value
-        cell.number_format = "General" if isinstance(value, int | float) else "D MMM YYYY"
+        cell.number_format = "#,##0" if column.startswith("Money") else "General"
+        cell.alignment = style.number
 
 
 def _shown(value: Cell) -> str:
-    return "" if value is None else str(value)
+    """About what a program shows for a value, for the width of its column."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value:%d %b %Y}"
+    return f"{value:,}" if isinstance(value, int | float) else one_line(value)

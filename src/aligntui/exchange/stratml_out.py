@@ -10,6 +10,7 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from aligntui.model import Imperative, Person, Tactic, Team, Workspace
+from aligntui.rules.glance import days_held
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_team, say_who
 
@@ -20,8 +21,8 @@ MEASURE = "measure_"
 """Begins the identifier of the objective that carries the measure of a priority: StratML has none on goals."""
 
 
-def stratml(workspace: Workspace, today: date, team: str = "") -> bytes:
-    """The plan, or one team's part of it."""
+def stratml(workspace: Workspace, today: date) -> bytes:
+    """The plan, or what is in the workspace of one team's or one person's part of it."""
     meta = workspace.meta
     root = Element("PerformancePlanOrReport", {"xmlns": NAMESPACE, "Type": "Performance_Plan"})
     _text(root, "Name", meta.title or "A session")
@@ -41,7 +42,7 @@ def stratml(workspace: Workspace, today: date, team: str = "") -> bytes:
         _text(value, "Description", meta.how_win)
     chosen = priorities(workspace)
     for priority in chosen:
-        _goal(core, workspace, priority, team)
+        _goal(core, workspace, priority)
     if not chosen:
         # The schema asks for one; a session without priorities says so.
         empty = SubElement(core, "Goal")
@@ -49,14 +50,14 @@ def stratml(workspace: Workspace, today: date, team: str = "") -> bytes:
         _text(empty, "Description", "")
     about = SubElement(root, "AdministrativeInformation")
     _text(about, "Identifier", meta.workspace or "session")
-    _day(about, "StartDate", meta.session_day)
+    _day(about, "StartDate", next(iter(days_held(workspace)), None))
     _day(about, "EndDate", meta.horizon)
     _day(about, "PublicationDate", today)
     indent(root, " ")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode("utf-8") + b"\n"
 
 
-def _goal(core: Element, workspace: Workspace, priority: Imperative, team: str) -> None:
+def _goal(core: Element, workspace: Workspace, priority: Imperative) -> None:
     goal = SubElement(core, "Goal")
     _text(goal, "Name", called(priority))
     _text(goal, "Description", priority.sentence or priority.text)
@@ -76,8 +77,7 @@ def _goal(core: Element, workspace: Workspace, priority: Imperative, team: str) 
         _text(indicator, "UnitOfMeasurement", "")
         if priority.target or priority.target_day:
             _target(indicator, priority.target, priority.target_day)
-    tactics = [one for one in workspace.find(Tactic, priority=priority.id) if team in ("", one.team)]
-    for nth, tactic in enumerate(tactics, 1):
+    for nth, tactic in enumerate(workspace.find(Tactic, priority=priority.id), 1):
         _objective(goal, workspace, tactic, f"{priority.letter}.{nth}")
 
 

@@ -1,57 +1,74 @@
-"""The summary of a whole session, as somebody would send it."""
+"""The summary of a whole session, as somebody would send it to a board."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from aligntui.model import Ballot, Commitment, Imperative, Note, Person, Team, Workspace
+from aligntui.rules.actions import actions
 from aligntui.rules.agenda import schedule
 from aligntui.rules.approval import standing
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import tally, text_of
-from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.closing_report import time_report
 from aligntui.rules.drift import findings
-from aligntui.rules.ledger import ledger_of_all, total
 from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.readiness import readiness
+from aligntui.rules.readiness_plans import NOT_EXPORTED
 from aligntui.rules.stages import EXECUTION_GOAL, STAGES
-from aligntui.rules.words import plural, say_day, say_number, say_who
+from aligntui.rules.words import plural, say_day
 
+from .action_list import add_actions
+from .at_a_glance import add_glance, add_people
 from .document import Bar, Bars, Document, Item
-from .parts import add_plan, fate_words, measure_words, say_today, standing_words, verdict_words
+from .parts import (
+    add_commitments,
+    add_glossary,
+    add_hours,
+    add_matrix,
+    add_strategy,
+    fate_words,
+    hours_chart,
+    measure_words,
+    say_session,
+    standing_words,
+)
+from .plan_parts import add_plan
 
 
 def summary(workspace: Workspace, today: date) -> Document:
-    """Strategy, priorities, what did not make it and why, every plan, ledger, approvals, commitments, open points."""
+    """At a glance; strategy, priorities and what did not become one; line of sight, hours, actions, plans; what is
+    open; how the room voted; and for the facilitator an appendix."""
     meta = workspace.meta
-    document = Document(meta.title or "A session", "summary")
     who = f"{meta.organisation}. " if meta.organisation else ""
-    document.paragraph(f"{who}Summary of the session, {say_today(today)}.")
+    document = Document(
+        meta.title or "A session", "summary", f"{who}Summary of the session. {say_session(workspace, today)}"
+    )
+    add_glance(document, workspace, today)
     _strategy(document, workspace)
     _priorities(document, workspace)
-    _votes(document, workspace)
     _others(document, workspace)
-    _matrix(document, workspace)
+    document.heading("Line of sight")
+    add_matrix(document, workspace)
+    _hours(document, workspace)
+    add_actions(document, actions(workspace))
+    _approvals(document, workspace)
+    document.heading("Commitments")
+    add_commitments(document, workspace, workspace.all(Commitment))
+    _open_points(document, workspace)
     for team in workspace.all(Team):
         document.heading(f"Team {team.name}")
         add_plan(document, workspace, team, level=3)
-    _ledger(document, workspace)
-    _approvals(document, workspace)
-    _commitments(document, workspace)
-    _open_points(document, workspace)
-    _time(document, workspace)
+    _votes(document, workspace)
+    add_glossary(document)
+    _appendix(document, workspace)
     return document
 
 
 def _strategy(document: Document, workspace: Workspace) -> None:
     meta = workspace.meta
     document.heading("The strategy")
-    for label, text in (("How big", meta.how_big), ("Who we serve", meta.whom), ("How we win", meta.how_win)):
-        if text:
-            document.paragraph(text, label)
-    if not (meta.how_big or meta.whom or meta.how_win):
-        document.missing("The strategy on a page was not written down.")
+    add_strategy(document, workspace, level=0)
     if meta.horizon:
         document.paragraph(f"until {say_day(meta.horizon)}", "Horizon")
     leader, facilitator = workspace.get(Person, meta.leader), workspace.get(Person, meta.facilitator)
@@ -84,12 +101,17 @@ def _priorities(document: Document, workspace: Workspace) -> None:
 
 
 def _votes(document: Document, workspace: Workspace) -> None:
-    """Totals of the ballots on the long list; who gave which dots is nobody's business."""
+    """Totals of the ballots on the long list; who gave which dots is nobody's business, and a ballot that is open has
+    no totals yet."""
     ballots = [
         ballot
         for ballot in workspace.find(Ballot, subject="imperatives")
         if ballot.state != "open" and ballot.kind in ("count", "pass") and not without_result(ballot)
     ]
+    if not ballots:
+        return
+    document.heading("How we voted")
+    document.paragraph("Dots of the whole room; what stands above the line went on.")
     for ballot in sorted(ballots, key=lambda ballot: ballot.number):
         standings = tally(workspace, ballot)
         above = sum(standing.place != "out" for standing in standings)
@@ -126,44 +148,12 @@ def _others(document: Document, workspace: Workspace) -> None:
         document.table(("Imperative", "What happened", "Why"), rows)
 
 
-def _matrix(document: Document, workspace: Workspace) -> None:
-    chosen, teams = priorities(workspace), workspace.all(Team)
-    document.heading("Line of sight")
-    if not chosen or not teams:
-        document.missing("There are no teams or no priorities yet, so nobody could translate them.")
-        return
-    rows = []
-    starred = False
-    for team in teams:
-        cells = [team.name]
-        for priority in chosen:
-            verdict = verdict_of_cell(workspace, team.id, priority.id)
-            starred = starred or verdict.starred
-            cells.append(verdict_words(verdict))
-        rows.append(tuple(cells))
-    document.table(("Team", *(f"{priority.letter} {called(priority)}" for priority in chosen)), rows)
-    if starred:
-        document.paragraph("* overruled by the leader, with a reason beside the tactic.")
-
-
-def _ledger(document: Document, workspace: Workspace) -> None:
-    ledgers = ledger_of_all(workspace)
-    if not ledgers:
+def _hours(document: Document, workspace: Workspace) -> None:
+    if not workspace.all(Team):
         return
     document.heading("Hours asked and freed")
-    rows = [
-        (team.name, say_number(ledger.asked), say_number(ledger.freed), say_number(ledger.redeployed), ledger.words)
-        for team, ledger in ledgers
-    ]
-    whole = total([ledger for _, ledger in ledgers])
-    rows.append(
-        ("All teams", say_number(whole.asked), say_number(whole.freed), say_number(whole.redeployed), whole.words)
-    )
-    document.table(("Team", "Asked h/week", "Freed h/week", "Redeployed h/week", "Balance"), rows, "lrrrl")
-    bars = []
-    for team, ledger in ledgers:
-        bars += [Bar(f"{team.name}: asked", ledger.asked), Bar(f"{team.name}: freed", ledger.freed, strong=True)]
-    document.chart(Bars("Hours a week", tuple(bars), "h"))
+    add_hours(document, workspace)
+    document.chart(hours_chart(workspace))
 
 
 def _approvals(document: Document, workspace: Workspace) -> None:
@@ -174,25 +164,9 @@ def _approvals(document: Document, workspace: Workspace) -> None:
     document.bullets([Item(standing_words(workspace, standing(workspace, team.id)), team.name) for team in teams])
 
 
-def _commitments(document: Document, workspace: Workspace) -> None:
-    document.heading("Commitments")
-    found = workspace.all(Commitment)
-    if not found:
-        document.missing("Nobody committed to anything yet.")
-        return
-    document.table(
-        ("Who", "Does what", "By when", "The leader looks again"),
-        [(say_who(workspace, one.who), one.what, say_day(one.due), one.look_again or "–") for one in found],
-    )
-
-
 def _open_points(document: Document, workspace: Workspace) -> None:
     document.heading("Open points")
-    items = []
-    for stage in STAGES:
-        state = readiness(workspace, stage.key)
-        items += [Item(sentence, stage.title) for sentence in state.open]
-    items += [Item(f"{drift.said}. {drift.why}", "Drift") for drift in findings(workspace) if not drift.outcome]
+    items = [Item(f"{drift.said}. {drift.why}", "Drift") for drift in findings(workspace) if not drift.outcome]
     items += [
         Item(note.text, "Parking lot")
         for note in workspace.all(Note)
@@ -201,11 +175,29 @@ def _open_points(document: Document, workspace: Workspace) -> None:
     if items:
         document.bullets(items)
     else:
-        document.paragraph("None: every stage has what it needs.")
+        document.paragraph("None.")
     accepted = [drift for drift in findings(workspace) if drift.outcome == "accepted"]
     if accepted:
         document.heading("Accepted as it is", 3)
         document.bullets([Item(drift.reason, drift.said) for drift in accepted])
+
+
+def _appendix(document: Document, workspace: Workspace) -> None:
+    """What the person who ran the session wants to know, and a board does not."""
+    document.heading("Appendix for the facilitator")
+    sentences = [
+        Item(sentence, stage.title)
+        for stage in STAGES
+        for sentence in readiness(workspace, stage.key).open
+        if sentence != NOT_EXPORTED  # it is being exported now
+    ]
+    document.heading("What each stage still needs", 3)
+    if sentences:
+        document.bullets(sentences)
+    else:
+        document.paragraph("Nothing: every stage has what it needs.")
+    add_people(document, workspace)
+    _time(document, workspace)
 
 
 def _time(document: Document, workspace: Workspace) -> None:
@@ -217,7 +209,7 @@ def _time(document: Document, workspace: Workspace) -> None:
         (f"{stage.number} {stage.title}", str(slot.planned_minutes), str(slot.used_minutes))
         for stage, slot in zip(STAGES, schedule(workspace), strict=True)
     ]
-    rows.append(("Together", str(report.planned_minutes), str(report.used_minutes)))
+    rows.append(("All stages", str(report.planned_minutes), str(report.used_minutes)))
     document.table(("Stage", "Planned min", "Used min"), rows, "lrr")
     used = any(slot.used_seconds for slot in schedule(workspace))
     document.chart(

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aligntui.model import Activity, Change, Commitment, Imperative, Meaning, Step, Tactic, Team, Workspace
-from aligntui.rules.approval import standing
-from aligntui.rules.cells import judgement_of, verdict_of_tactic
-from aligntui.rules.ledger import goes_to, ledger_of
+from aligntui.model import (
+    Activity,
+    Change,
+    Commitment,
+    Imperative,
+    Meaning,
+    Person,
+    Step,
+    Tactic,
+    Team,
+    Workspace,
+)
+from aligntui.rules.actions import Action, actions, actions_of, plan_state, team_of
+from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
+from aligntui.rules.closing_report import card_of
+from aligntui.rules.ledger import ledger_of
+from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.words import say_team, say_who
 
+from .action_list import KINDS
+from .open_points import OpenPoint, open_points
+from .parts import verdict_words
+from .plan_parts import place_of_hours
 from .selection import Selection
 
 Cell = str | float | int | date | None
@@ -28,172 +46,297 @@ class DataTable:
 
 
 def data_tables(workspace: Workspace, selection: Selection) -> list[DataTable]:
-    """The tables of the whole session, or those of one team or one person."""
-    team = selection.record if selection.what == "plan" else ""
-    person = selection.record if selection.what == "card" else ""
-    teams = [one for one in workspace.all(Team) if team in ("", one.id)]
-    chosen = priorities(workspace)
+    """The tables of the whole session, of one team's plan, of one person's card, or of what the read-out says."""
+    match selection.what:
+        case "card":
+            return _of_person(workspace, workspace.need(Person, selection.record))
+        case "plan":
+            return _of_teams(workspace, [workspace.need(Team, selection.record)], selection.record)
+        case "read-out":
+            return _read_out(workspace)
+        case _:
+            return _of_teams(workspace, workspace.all(Team), "")
 
-    def letter(identifier: str) -> str:
-        return next((one.letter for one in chosen if one.id == identifier), "")
 
-    def mine(who: str) -> bool:
-        return person in ("", who)
-
-    found = [
-        _table(
-            "Priorities", ("Letter", "Name", "Sentence", "Measure", "Target", "By", "Imperative"), _priorities(chosen)
-        ),
-        _table(
-            "Tactics",
-            (
-                "Team",
-                "Priority",
-                "Tactic",
-                "Who",
-                "By when",
-                "Hours a week",
-                "For whom",
-                "With what",
-                "How much",
-                "Line of sight",
-                "Questions answered",
-            ),
-            (
-                (
-                    say_team(workspace, one.team),
-                    letter(one.priority),
-                    one.text,
-                    say_who(workspace, one.owner),
-                    one.due,
-                    one.hours,
-                    one.for_whom,
-                    one.with_what,
-                    one.how_much,
-                    verdict_of_tactic(workspace, one).verdict,
-                    judgement_of(workspace, one).answered,
-                )
-                for part in teams
-                for one in workspace.find(Tactic, team=part.id)
-                if mine(one.owner)
-            ),
-        ),
-        _table(
-            "Drops",
-            (
-                "Team",
-                "Activity",
-                "Keep or cut",
-                "Hours a week",
-                "Money a year",
-                "Serves",
-                "Prime",
-                "Stop by",
-                "Reason",
-                "Redeployed to",
-            ),
-            (
-                (
-                    say_team(workspace, one.team),
-                    one.text,
-                    one.mark or "not answered",
-                    one.hours,
-                    one.money,
-                    letter(one.serves),
-                    say_who(workspace, one.prime),
-                    one.stop_by,
-                    one.reason,
-                    goes_to(workspace, one.redeploy_to),
-                )
-                for part in teams
-                for one in workspace.find(Activity, team=part.id)
-                if mine(one.prime)
-            ),
-        ),
-        _table(
-            "Commitments",
-            ("Who", "Does what", "By when", "The leader looks again"),
-            (
-                (say_who(workspace, one.who), one.what, one.due, one.look_again)
-                for one in workspace.all(Commitment)
-                if mine(one.who) and (not team or one.who in _people(workspace, team))
-            ),
-        ),
+def _of_person(workspace: Workspace, person: Person) -> list[DataTable]:
+    card = card_of(workspace, person)
+    return [
+        priorities_table(workspace),
+        actions_table(actions_of(workspace, person)),
+        tactics_table(workspace, [one for own in card.tactics.values() for one in own]),
+        _drops(workspace, card.stops),
+        _table("Changes", CHANGE_COLUMNS, (_step_row(workspace, one) for one in card.steps)),
+        _commitments(workspace, card.commitments),
     ]
-    if not person:
-        found[1:1] = [
-            _table(
-                "Meanings",
-                ("Team", "Priority", "What it means", "No part because"),
-                (
-                    (say_team(workspace, one.team), letter(one.priority), one.text, one.no_part)
-                    for part in teams
-                    for one in workspace.find(Meaning, team=part.id)
-                ),
+
+
+def _read_out(workspace: Workspace) -> list[DataTable]:
+    teams = workspace.all(Team)
+    return [
+        priorities_table(workspace),
+        _imperatives(workspace),
+        _line_of_sight(workspace, teams),
+        _drops(workspace, [one for team in teams for one in workspace.find(Activity, team=team.id, mark="cut")]),
+        _commitments(workspace, workspace.all(Commitment)),
+        _ledger(workspace, teams),
+    ]
+
+
+def _of_teams(workspace: Workspace, teams: list[Team], only: str) -> list[DataTable]:
+    """The whole session, or with `only` (an id) one team's part of it."""
+    chosen = [priority.id for priority in priorities(workspace)]
+    tactics = [
+        one for team in teams for priority in chosen for one in workspace.find(Tactic, team=team.id, priority=priority)
+    ]
+    commitments = [one for one in workspace.all(Commitment) if not only or team_of(workspace, one.who) == only]
+    found = [priorities_table(workspace)]
+    if not only:
+        found.append(_imperatives(workspace))
+    return [
+        *found,
+        actions_table(actions(workspace, only)),
+        _line_of_sight(workspace, teams),
+        _meanings(workspace, teams),
+        tactics_table(workspace, tactics),
+        _table("Changes", CHANGE_COLUMNS, _changes(workspace, teams)),
+        _drops(workspace, [one for team in teams for one in workspace.find(Activity, team=team.id)]),
+        _commitments(workspace, commitments),
+        _ledger(workspace, teams),
+        _people(workspace, only),
+        _open(open_points(workspace, only)),
+    ]
+
+
+def priorities_table(workspace: Workspace) -> DataTable:
+    """The three, with their measures."""
+    return _table(
+        "Priorities",
+        ("Letter", "Name", "Sentence", "Measure", "Target", "By", "Imperative"),
+        (
+            (one.letter, called(one), one.sentence, one.measure, one.target, one.target_day, one.text)
+            for one in priorities(workspace)
+        ),
+    )
+
+
+def actions_table(found: Sequence[Action]) -> DataTable:
+    """One list of everything that somebody does."""
+    return _table(
+        "Actions",
+        ("What", "Kind", "Who", "By when", "Team", "Priority", "State", "Hours a week", "Part of", "Id"),
+        (
+            (
+                one.what,
+                KINDS[one.kind],
+                one.who,
+                one.due,
+                one.team,
+                one.priority,
+                one.state,
+                one.hours,
+                one.about,
+                one.record,
             )
-        ]
-        found[3:3] = [
-            _table(
-                "Changes",
-                ("Team", "Kind", "From", "To", "Priority", "Not needed because", "Step", "Owner", "By when"),
-                _changes(workspace, teams, letter),
+            for one in found
+        ),
+    )
+
+
+def tactics_table(workspace: Workspace, found: Sequence[Tactic]) -> DataTable:
+    """Tactics with what the coach found in their words where nobody filled in a field."""
+    return _table(
+        "Tactics",
+        (
+            "Team",
+            "Priority",
+            "Tactic",
+            "Who",
+            "By when",
+            "Hours a week",
+            "For whom",
+            "With what",
+            "How much",
+            "Line of sight",
+            "Why the leader decided otherwise",
+            "Questions answered",
+        ),
+        (_tactic_row(workspace, one) for one in found),
+    )
+
+
+def _tactic_row(workspace: Workspace, one: Tactic) -> tuple[Cell, ...]:
+    judged = judgement_of(workspace, one)
+    said = {name: answer.text if answer is not None else "" for name, answer in judged.answers.items()}
+    return (
+        say_team(workspace, one.team),
+        _letter(workspace, one.priority),
+        one.text,
+        say_who(workspace, one.owner),
+        one.due,
+        one.hours,
+        one.for_whom or said["to_whom"],
+        one.with_what or said["with_what"],
+        one.how_much or said["how_much"],
+        verdict_words(verdict_of_tactic(workspace, one)),
+        one.overruled_why,
+        judged.answered,
+    )
+
+
+def _imperatives(workspace: Workspace) -> DataTable:
+    return _table(
+        "Imperatives",
+        ("Imperative", "Themes", "What happened", "Into", "Why", "Look again"),
+        (
+            (
+                one.text,
+                ", ".join(one.themes),
+                one.fate or "not decided yet",
+                _letter(workspace, one.folded_into),
+                one.reason,
+                one.look_again,
             )
-        ]
-        found.append(
-            _table(
-                "Ledger",
-                ("Team", "Asked h/week", "Freed h/week", "Redeployed h/week", "Balance h/week", "Plan"),
-                (
-                    (one.name, led.asked, led.freed, led.redeployed, led.balance, standing(workspace, one.id).state)
-                    for one in teams
-                    for led in (ledger_of(workspace, one.id),)
-                ),
+            for one in long_list(workspace)
+        ),
+    )
+
+
+def _line_of_sight(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
+    chosen = priorities(workspace)
+    return _table(
+        "Line of sight",
+        ("Team", *(f"{one.letter} {called(one)}" for one in chosen)),
+        (
+            (team.name, *(verdict_words(verdict_of_cell(workspace, team.id, one.id)) for one in chosen))
+            for team in teams
+        ),
+    )
+
+
+def _meanings(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
+    return _table(
+        "Meanings",
+        ("Team", "Priority", "What it means", "No part because"),
+        (
+            (team.name, priority.letter, one.text, one.no_part)
+            for team in teams
+            for priority in priorities(workspace)
+            for one in workspace.find(Meaning, team=team.id, priority=priority.id)
+        ),
+    )
+
+
+CHANGE_COLUMNS = ("Team", "Kind", "From", "To", "Priority", "Not needed because", "Step", "Owner", "By when")
+
+
+def _changes(workspace: Workspace, teams: Sequence[Team]) -> Iterator[tuple[Cell, ...]]:
+    for team in teams:
+        for change in workspace.find(Change, team=team.id):
+            steps = workspace.find(Step, change=change.id)
+            yield from (_step_row(workspace, step) for step in steps)
+            if not steps:
+                yield *_change_cells(workspace, change), "", "", None
+
+
+def _change_cells(workspace: Workspace, one: Change) -> tuple[Cell, ...]:
+    letter = _letter(workspace, one.priority)
+    return say_team(workspace, one.team), one.kind, one.from_what, one.to_what, letter, one.not_needed
+
+
+def _step_row(workspace: Workspace, step: Step) -> tuple[Cell, ...]:
+    change = workspace.get(Change, step.change)
+    start = _change_cells(workspace, change) if change is not None else ("",) * 6
+    return *start, step.text, say_who(workspace, step.owner), step.due
+
+
+def _drops(workspace: Workspace, found: Sequence[Activity]) -> DataTable:
+    return _table(
+        "Drops",
+        (
+            "Team",
+            "Activity",
+            "Keep or stop",
+            "Hours a week",
+            "Money a year",
+            "Serves",
+            "Who stops it",
+            "Stop by",
+            "Reason",
+            "Its hours go to",
+        ),
+        (
+            (
+                say_team(workspace, one.team),
+                one.text,
+                {"cut": "stop", "keep": "keep", "": "not answered"}[one.mark],
+                one.hours,
+                one.money,
+                _letter(workspace, one.serves),
+                say_who(workspace, one.prime),
+                one.stop_by,
+                one.reason,
+                place_of_hours(workspace, one),
             )
-        )
-    if selection.what in ("summary", "read-out"):
-        found.insert(
-            1,
-            _table(
-                "Imperatives",
-                ("Imperative", "Themes", "What happened", "Into", "Why", "Look again"),
-                (
-                    (
-                        one.text,
-                        ", ".join(one.themes),
-                        one.fate or "no fate yet",
-                        letter(one.folded_into),
-                        one.reason,
-                        one.look_again,
-                    )
-                    for one in long_list(workspace)
-                ),
-            ),
-        )
-    return found
+            for one in found
+        ),
+    )
+
+
+def _commitments(workspace: Workspace, found: Sequence[Commitment]) -> DataTable:
+    return _table(
+        "Commitments",
+        ("Who", "Does what", "By when", "The leader looks again"),
+        ((say_who(workspace, one.who), one.what, one.due, one.look_again) for one in found),
+    )
+
+
+def _ledger(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
+    return _table(
+        "Ledger",
+        ("Team", "Asked h/week", "Freed h/week", "Redeployed h/week", "Balance h/week", "Plan"),
+        (
+            (one.name, led.asked, led.freed, led.redeployed, led.balance, plan_state(workspace, one.id))
+            for one in teams
+            for led in (ledger_of(workspace, one.id),)
+        ),
+    )
+
+
+def _people(workspace: Workspace, team: str) -> DataTable:
+    sight = {row.person: row.verdicts for row in people_view(workspace)}
+    chosen = priorities(workspace)
+    managers = {one.manager: one.name for one in workspace.all(Team)}
+    counts = Counter(action.person for action in actions(workspace, team))
+    found = [
+        one for one in workspace.all(Person) if team in ("", one.team) or workspace.need(Team, team).manager == one.id
+    ]
+    return _table(
+        "People",
+        ("Name", "Role", "Team", "Manages", *(f"Line of sight to {one.letter}" for one in chosen), "Actions"),
+        (
+            (
+                one.name,
+                one.role,
+                say_team(workspace, one.team),
+                managers.get(one.id, ""),
+                *(sight[one.id][priority.id] if one.id in sight else "" for priority in chosen),
+                counts[one.id],
+            )
+            for one in found
+        ),
+    )
+
+
+def _open(found: Sequence[OpenPoint]) -> DataTable:
+    return _table(
+        "Open points", ("Kind", "Team", "What", "Who"), ((one.kind, one.team, one.what, one.who) for one in found)
+    )
+
+
+def _letter(workspace: Workspace, priority: str) -> str:
+    found = workspace.get(Imperative, priority)
+    return found.letter if found is not None and found.fate == "priority" else ""
 
 
 def _table(name: str, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> DataTable:
     return DataTable(name, columns, tuple(rows))
-
-
-def _priorities(chosen: list[Imperative]) -> Iterator[tuple[Cell, ...]]:
-    for one in chosen:
-        yield one.letter, called(one), one.sentence, one.measure, one.target, one.target_day, one.text
-
-
-def _changes(workspace: Workspace, teams: list[Team], letter: object) -> Iterator[tuple[Cell, ...]]:
-    for team in teams:
-        for one in workspace.find(Change, team=team.id):
-            start = (team.name, one.kind, one.from_what, one.to_what, letter(one.priority), one.not_needed)  # type: ignore[operator]
-            steps = workspace.find(Step, change=one.id)
-            for step in steps:
-                yield *start, step.text, say_who(workspace, step.owner), step.due
-            if not steps:
-                yield *start, "", "", None
-
-
-def _people(workspace: Workspace, team: str) -> set[str]:
-    from aligntui.model import Person
-
-    own = workspace.get(Team, team)
-    return {one.id for one in workspace.find(Person, team=team)} | ({own.manager} if own is not None else set())

@@ -5,21 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from aligntui.model import Commitment, Person, Team, Workspace
+from aligntui.rules.actions import plan_state
 from aligntui.rules.drift import own_findings
+from aligntui.rules.glance import glance
 from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_day, say_who
 
+from .at_a_glance import numbers
 from .document import Document, Item
-from .parts import add_plan, measure_words, say_today
+from .parts import measure_words, say_session
+from .plan_parts import add_plan, drift_words
 
 
 def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
     """The three priorities, then everything that this team says and does about them."""
     meta = workspace.meta
-    document = Document(f"{team.name}: alignment plan", "plan")
-    title = f"{meta.title}, " if meta.title else ""
-    document.paragraph(f"{title}{say_today(today)}.")
+    title = f"{meta.title}. " if meta.title else ""
+    document = Document(f"{team.name}: alignment plan", "plan", f"{title}{say_session(workspace, today)}")
+    _, sight, hours, _ = numbers(glance(workspace, team.id))
+    document.figures(sight, hours, (plan_state(workspace, team.id), "is where the plan stands"))
     members = [person.name for person in workspace.find(Person, team=team.id)]
     if members:
         document.paragraph(", ".join(members), "Team")
@@ -48,11 +53,16 @@ def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
     document.heading("Commitments")
     if commitments:
         document.bullets(
-            [Item(f"{one.what} (by {say_day(one.due)})", say_who(workspace, one.who)) for one in commitments]
+            [
+                Item(
+                    f"{one.what} ({f'by {say_day(one.due)}' if one.due else 'no day yet'})", say_who(workspace, one.who)
+                )
+                for one in commitments
+            ]
         )
     else:
         document.missing("None yet.")
-    open_points = [Item(f"{drift.said}. {drift.why}", "Drift") for drift in own_findings(workspace, team)]
+    open_points = [Item(drift_words(workspace, team, drift), "Drift") for drift in own_findings(workspace, team)]
     if unnamed:
         open_points.append(Item(", ".join(unnamed), "No tactic names"))
     if open_points:

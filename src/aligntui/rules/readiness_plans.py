@@ -14,6 +14,8 @@ from .words import plural, say_who
 
 NAMED = 3
 """Names in a sentence before it says how many more."""
+NOT_EXPORTED = "The summary was not exported yet."
+"""What Close asks for; a summary does not say it of itself."""
 
 
 def _some(names: list[str]) -> str:

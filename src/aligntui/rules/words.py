@@ -63,6 +63,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def whose(name: str) -> str:
+    """`East's`, `Partners'`."""
+    return f"{name}'" if name[-1:].casefold() == "s" else f"{name}'s"
+
+
 def quote(text: str, most: int = 48) -> str:
     """A text inside a sentence: in typographic quotes, shortened in the middle of nothing but its end."""
     flat = " ".join(text.split())

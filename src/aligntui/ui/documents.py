@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from aligntui.exchange.document import Bars, Bullets, Document, Heading, Item, Missing, Paragraph, Table, bars_table
+from aligntui.exchange.document import (
+    Bars,
+    Bullets,
+    Document,
+    Figures,
+    Heading,
+    Item,
+    Missing,
+    NewPage,
+    Paragraph,
+    Table,
+    bars_table,
+)
 from aligntui.ui.text import flat, line, lines
 
 BETWEEN = 2
@@ -16,6 +28,8 @@ NARROWEST = 6
 def laid_out(document: Document, width: int, *, spaced: bool = False) -> Content:
     """The whole document for a screen of this many cells; `spaced` puts air between items, for the back of a room."""
     rows: list[Content | str] = [flat(document.title, "bold $text-accent"), ""]
+    if document.about:
+        rows += [flat(document.about), ""]
     for nth, block in enumerate(document.blocks):
         match block:
             case Heading(text) if nth == 0:
@@ -35,12 +49,16 @@ def laid_out(document: Document, width: int, *, spaced: bool = False) -> Content
                 rows += [*_table(bars_table(block), width, spaced=spaced), ""]
             case Table():
                 rows += [*_table(block, width, spaced=spaced), ""]
+            case Figures(found):
+                rows += [*(line((f"{one.value}  ", "bold $text-accent"), flat(one.label)) for one in found), ""]
+            case NewPage():
+                rows += ["", "─" * min(width, 40)]
     return lines(*rows)
 
 
 def _item(item: Item, depth: int, width: int) -> list[Content]:
     indent = "  " * depth
-    text = line((f"{item.label}: ", "bold") if item.label else "", flat(item.text))
+    text = line((f"{item.label}{': ' if item.text else ''}", "bold") if item.label else "", flat(item.text))
     wrapped = text.wrap(max(width - len(indent) - 2, 10))
     rows = [line(f"{indent}· " if nth == 0 else f"{indent}  ", part) for nth, part in enumerate(wrapped)]
     for under in item.under:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,10 +13,24 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from aligntui.exchange import FORMATS, Format, NotInstalled, Selection, compose, export, name_of
-from aligntui.exchange.files import existing, safe_name, write_output
+from aligntui.disk.file_names import safe_name
+from aligntui.disk.outputs import there_already, write_outputs
+from aligntui.exchange import (
+    FORMATS,
+    Format,
+    NotInstalled,
+    NotSuited,
+    Selection,
+    compose,
+    export,
+    look_of,
+    name_of,
+    names_of_set,
+)
+from aligntui.exchange.remarks import remarks
+from aligntui.exchange.selection import CALLED, What
 from aligntui.model import Person, Team
-from aligntui.rules.words import plural
+from aligntui.rules.words import plural, whose
 from aligntui.session import Session
 from aligntui.session.closing import record_export
 from aligntui.ui.screens.choose import ChooseScreen, Option
@@ -27,8 +41,19 @@ from aligntui.ui.widgets.record_list import Column, RecordList, Row
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
-_SUITED = {"read-out": ("pptx", "md", "html", "pdf", "docx"), "card": ("md", "html", "pdf", "docx", "xlsx", "csv")}
-"""Formats that make sense for a read-out or a card; everything else goes in all of them."""
+FIRST = {"read-out": "pptx", "page": "pdf", "x-matrix": "pdf", "a3": "pdf", "cards": "pdf"}
+"""The format that the cursor stands on when the last one does not carry what leaves."""
+RECORDED: dict[What, Literal["summary", "plan", "card", "read-out"]] = {
+    "summary": "summary",
+    "plan": "plan",
+    "a3": "plan",
+    "card": "card",
+    "cards": "card",
+    "read-out": "read-out",
+    "page": "read-out",
+    "x-matrix": "read-out",
+}
+"""As what an export is taken note of; only a whole summary counts as one."""
 
 
 class ExportScreen(ModalScreen[None]):
@@ -66,13 +91,12 @@ class ExportScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#exporting").border_title = plain(f"Export {self._what()}")
-        suited = _SUITED.get(self._selections[0].what, tuple(FORMATS))
+        what = self._selections[0].what
+        suited = [key for key, found in FORMATS.items() if what in found.carries]
         records = self.query_one(RecordList)
-        records.show(
-            [Row(key, (line((found.name, "bold")), found.about)) for key, found in FORMATS.items() if key in suited]
-        )
+        records.show([Row(key, (line((FORMATS[key].name, "bold")), FORMATS[key].about)) for key in suited])
         last = self.app.settings.get("export_format")
-        records.select(str(last) if last in suited else suited[0])
+        records.select(str(last) if last in suited else FIRST.get(what, suited[0]))
         records.focus()
         self._suggest()
 
@@ -80,13 +104,10 @@ class ExportScreen(ModalScreen[None]):
         if self._many:
             return "a card for every person" if self._selections[0].what == "card" else "every team's plan"
         selection = self._selections[0]
-        words = {"summary": "the whole session", "read-out": "the read-out"}
-        record = self._record(selection)
-        return words.get(selection.what) or (f"{record.name}'s {selection.what}" if record else selection.what)
-
-    def _record(self, selection: Selection) -> Team | Person | None:
         workspace = self._session.workspace
-        return workspace.get(Team, selection.record) or workspace.get(Person, selection.record)
+        record = workspace.get(Team, selection.record) or workspace.get(Person, selection.record)
+        noun = {"plan": "plan", "card": "card", "a3": "A3 sheet"}.get(selection.what, "")
+        return f"{whose(record.name)} {noun}" if record is not None else CALLED[selection.what]
 
     @property
     def _format(self) -> tuple[str, Format]:
@@ -95,7 +116,7 @@ class ExportScreen(ModalScreen[None]):
 
     def _suggest(self) -> None:
         """Where it goes, as the format wants it; what somebody typed into the folder part stays."""
-        _, found = self._format
+        key, found = self._format
         title = self._session.workspace.meta.title or self._session.store.name
         typed = Path(self.query_one(Input).value)
         folder = typed.parent if self.query_one(Input).value else Path()
@@ -104,7 +125,7 @@ class ExportScreen(ModalScreen[None]):
             name = f"{safe_name(title)} {kind}"
         else:
             name = safe_name(name_of(self._session.workspace, self._selections[0], self._session.store.name))
-            name += found.ending if not found.folder else " csv"
+            name += found.ending if not found.folder else f" {key}"
         self.query_one(Input).value = str(folder / name)
         self._about()
 
@@ -187,37 +208,31 @@ class ExportScreen(ModalScreen[None]):
         """Makes everything first and writes then, so that a missing library or a full disk leaves nothing half done."""
         self._busy, self._cancelled = True, False
         workspace, today = self._session.workspace.copy(), self.app.today()
-        made: dict[Selection, tuple[Path, Any]] = {}
+        made: dict[Selection, Any] = {}
         try:
+            look = look_of(self.app.settings)
             for nth, selection in enumerate(self._selections, 1):
                 if self._many:
                     self._say(f"Making {nth} of {len(self._selections)}; esc stops")
-                content = await asyncio.to_thread(
-                    export,
-                    workspace,
-                    selection,
-                    key,
-                    today,
-                    private=self._private,
-                    template=str(self.app.settings.get("docx_template") or ""),
+                made[selection] = await asyncio.to_thread(
+                    export, workspace, selection, key, today, private=self._private, look=look
                 )
-                record = self._record(selection)
-                name = f"{safe_name(record.name if record else selection.what)}{found.ending}"
-                made[selection] = (path / name if self._many else path, content)
                 if self._cancelled:
                     self._say("Stopped; nothing was written.")
                     return
-        except NotInstalled as missing:
-            self._say(str(missing))
+            said = await asyncio.to_thread(remarks, workspace, self._selections, key, today)
+        except (NotInstalled, NotSuited) as reason:
+            self._say(str(reason))
             return
         except (OSError, ValueError) as error:
-            self._say(f"The template in the settings cannot be used: {error}")
+            self._say(f"The template or the logo in the settings cannot be used: {error}")
             return
         finally:
             self._busy = False
-        there = [one for target, content in made.values() for one in existing(target, content)]
+        files = self._files(found, path, made)
+        there = there_already(files)
         if not there:
-            self._write(key, made)
+            self._write(key, path, files, said)
             return
         names = ", ".join(one.name for one in there[:3]) + (" …" if len(there) > 3 else "")
         self.app.push_screen(
@@ -226,26 +241,36 @@ class ExportScreen(ModalScreen[None]):
                 [Option("keep", "Leave it as it is"), Option("replace", "Replace it")],
                 about=names,
             ),
-            lambda answer: self._write(key, made) if answer == "replace" else None,
+            lambda answer: self._write(key, path, files, said) if answer == "replace" else None,
         )
 
-    def _write(self, key: str, made: dict[Selection, tuple[Path, Any]]) -> None:
+    def _files(self, found: Format, path: Path, made: dict[Selection, Any]) -> dict[Path, bytes]:
+        """Where each file goes; two teams or people of one name get two files."""
+        names = names_of_set(self._session.workspace, list(made)) if self._many else [""]
+        files: dict[Path, bytes] = {}
+        for name, content in zip(names, made.values(), strict=True):
+            if isinstance(content, dict):
+                home = path / name if self._many else path
+                files.update({home / part: data for part, data in content.items()})
+            else:
+                files[path / f"{name}{found.ending}" if self._many else path] = content
+        return files
+
+    def _write(self, key: str, path: Path, files: dict[Path, bytes], said: list[str]) -> None:
         try:
-            for target, content in made.values():
-                write_output(target, content)
-        except OSError as error:
-            why = error.strerror or error
-            self._say(f"Nothing was written to {error.filename or 'the file'}: {why}. Choose another folder.")
+            write_outputs(files)
+        except (OSError, ValueError) as error:
+            why = (error.strerror or error) if isinstance(error, OSError) else "that is no name for a file"
+            place = getattr(error, "filename", None) or path
+            self._say(f"Nothing was written to {place}: {why}. Choose another folder.")
             return
         if not self._session.store.read_only:
-            for selection in made:
-                team = selection.record if selection.what == "plan" else ""
-                record_export(self._session, selection.what, key, team=team)
+            for selection in self._selections:
+                what = RECORDED[selection.what]
+                record_export(self._session, what, key, team=selection.record if what == "plan" else "")
         self.app.keep_setting("export_format", key)
-        first = next(iter(made.values()))[0]
-        where = first if len(made) == 1 else first.parent
-        self._written = where if where.is_dir() else where.parent
-        self._say(f"Written: {where}")
+        self._written = path if path.is_dir() else path.parent
+        self._say(" ".join([f"Written: {path}", *said]))
         self.refresh_bindings()
 
 

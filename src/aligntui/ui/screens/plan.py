@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from aligntui.exchange import Selection, compose
-from aligntui.rules.words import say_team
+from aligntui.rules.words import say_team, whose
 from aligntui.session import Session
 
 from .reading import DocumentScreen
@@ -22,7 +22,7 @@ class PlanScreen(DocumentScreen):
     def __init__(self, session: Session, team: str) -> None:
         today = session.clock().astimezone().date()
         plan = compose(session.workspace, Selection("plan", team), today)
-        super().__init__(f"{say_team(session.workspace, team)}'s plan", plan)
+        super().__init__(f"{whose(say_team(session.workspace, team))} plan", plan)
 
     def action_approve(self) -> None:
         self.dismiss("approve")

@@ -13,7 +13,7 @@ from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.searching import team_of
-from aligntui.rules.words import plural, quote, say_team, say_who
+from aligntui.rules.words import plural, quote, say_team, say_who, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.glyphs import glyphs
@@ -254,7 +254,7 @@ class ApproveStage(StageView):
         team = self._team()
         if team is not None:
             self.ask(
-                f"Return {team.name}'s plan",
+                f"Return {whose(team.name)} plan",
                 [
                     Field(
                         "text",
@@ -278,7 +278,7 @@ class ApproveStage(StageView):
         ]
         choices = [("", "the whole plan"), *((record.id, quote(record.text, 34)) for record in records)]
         self.ask(
-            f"A comment on {team.name}'s plan",
+            f"A comment on {whose(team.name)} plan",
             [
                 Field("text", "Comment", kind="long", required="Write the comment first."),
                 Field("about", "About", kind="choice", choices=tuple(choices)),
@@ -326,7 +326,7 @@ class ApproveStage(StageView):
                 key=comment.id,
             )
 
-        self.choose(f"Comments on {team.name}'s plan", options, chosen)
+        self.choose(f"Comments on {whose(team.name)} plan", options, chosen)
 
     def action_approve(self) -> None:
         team = self._team()
@@ -336,10 +336,10 @@ class ApproveStage(StageView):
         needed = reasons_needed(self.workspace, team.id)
         if not self.workspace.meta.leader or not needed:
             if self.attempt(lambda: approving.approve(self.session, team.id) or True):
-                self.app.notify(f"{leader} approved {team.name}'s plan as it stands. u takes it back.")
+                self.app.notify(f"{leader} approved {whose(team.name)} plan as it stands. u takes it back.")
             return
         self.ask(
-            f"{leader} approves {team.name}'s plan over",
+            f"{leader} approves {whose(team.name)} plan over",
             [reason(required="An approval over open points needs one sentence why.")],
             lambda values: approving.approve(self.session, team.id, values["reason"]),
             about=lines(*(f"· {why}" for why in needed)),

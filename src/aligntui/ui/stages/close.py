@@ -16,7 +16,7 @@ from aligntui.rules.agenda import schedule
 from aligntui.rules.closing_report import time_report
 from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
-from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who
+from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who, whose
 from aligntui.session import closing
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines
@@ -229,38 +229,45 @@ class CloseStage(StageView):
         def chosen(identifier: str) -> None:
             name = say_who(self.workspace, identifier)
             card = compose(self.workspace, Selection("card", identifier), self.today)
-            self.app.push_screen(DocumentScreen(f"{name}'s card", card))
+            self.app.push_screen(DocumentScreen(f"{whose(name)} card", card))
 
         self.choose("Whose card?", [Option(person.id, person.name, person.role) for person in people], chosen)
 
     def action_export(self) -> None:
         options = [
             Option("summary", "The whole session", "a summary for everybody"),
-            Option("read-out", "The read-out", "the slides, to print"),
-        ]
-        options += [
-            Option(f"plan {team.id}", f"{team.name}'s plan", "for the team and its manager")
-            for team in self.workspace.all(Team)
-        ]
-        options += [
+            Option("read-out", "The read-out", "the slides, to show and to print"),
+            Option("page", "The strategy on a page", "one landscape page"),
+            Option("x-matrix", "The X-matrix", "the same for those who know one"),
             Option("plans", "Every team's plan", "one file a team"),
             Option("cards", "A card for every person", "what I do, what I stop, what I answer for"),
+            Option("all cards", "All cards in one document", "to print in one go"),
+            Option("team", "One team's plan", "for the team and its manager; or its A3 sheet"),
         ]
         self.choose("What leaves the room?", options, self._ask_where)
+
+    def _ask_which_team(self) -> None:
+        teams = self.workspace.all(Team)
+        options = [Option(f"plan {team.id}", f"{whose(team.name)} plan", "all of it") for team in teams]
+        options += [Option(f"a3 {team.id}", f"{whose(team.name)} A3 sheet", "on one sheet") for team in teams]
+        self.choose("Whose, and what?", options, self._ask_where)
 
     def _ask_where(self, chosen: str) -> None:
         from aligntui.exchange import Selection
         from aligntui.ui.screens.exporting import ask_export
 
         what, _, record = chosen.partition(" ")
+        if chosen == "team" and self.workspace.all(Team):
+            self._ask_which_team()
+            return
         if what == "plans":
             selections = [Selection("plan", team.id) for team in self.workspace.all(Team)]
         elif what == "cards":
             selections = [Selection("card", person.id) for person in self.workspace.all(Person)]
-        elif what == "plan":
-            selections = [Selection("plan", record)]
+        elif chosen == "all cards":
+            selections = [Selection("cards")] if self.workspace.all(Person) else []
         else:
-            selections = [Selection("read-out" if what == "read-out" else "summary")]
+            selections = [Selection(what, record)] if chosen != "team" else []  # type: ignore[arg-type]
         if selections:
             ask_export(self.app, self.session, selections, here(), many=what in ("plans", "cards"))
         else:

@@ -13,7 +13,7 @@ from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import HAND_IN, OF_A_HANDOUT
-from aligntui.rules.words import plural, say_day, say_who
+from aligntui.rules.words import plural, say_day, say_who, whose
 from aligntui.session import approving
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.messages import OpenStage
@@ -183,7 +183,7 @@ class HandInStage(StageView):
 
         if team := self._team:
             plan = compose(self.workspace, Selection("plan", team.id), self.today)
-            self.app.push_screen(DocumentScreen(f"{team.name}'s plan", plan))
+            self.app.push_screen(DocumentScreen(f"{whose(team.name)} plan", plan))
 
     def action_export(self) -> None:
         from aligntui.exchange import Selection
