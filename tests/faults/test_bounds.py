@@ -32,24 +32,32 @@ def bomb(kind: str, size: int) -> bytes:
     return head + middle * (size // len(middle)) + tail
 
 
+CHILD = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+from aligntui.cli import main
+status = main()
+try:
+    with open("/proc/self/status") as file:  # what the system says of a child counts what its parent had
+        used = next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM"))
+except OSError:
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print("MEMORY", used)
+sys.exit(status)
+"""
+
+
 def run_bounded(*arguments: object) -> tuple[int, str, int]:
     """Status, what was said, and the memory that it took, of a command that may use ten seconds of a processor."""
-    program = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (10, 10));"
-        "from aligntui.cli import main; sys.exit(main())"
-    )
-    child = subprocess.Popen(
-        [sys.executable, "-c", program, *(str(argument) for argument in arguments)],
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, *(str(argument) for argument in arguments)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        check=False,
     )
-    assert child.stdout is not None
-    said = child.stdout.read().decode()
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    memory = used.ru_maxrss if sys.platform == "darwin" else used.ru_maxrss * 1024
-    return child.returncode, said, memory
+    said, _, memory = done.stdout.decode().rpartition("MEMORY ")
+    return done.returncode, said, int(memory or 0) or 1 << 60
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory of a child is asked for in another way there")
@@ -91,6 +99,36 @@ def test_each_door_refuses_a_bomb_as_well(tmp_path: Path, command: str) -> None:
 
 
 BOUND_COMMANDS = ("check", "doctor", "history", "lint")
+
+
+PART = b"--x\nContent-Type: multipart/mixed; boundary=x\n\n"
+
+LISTS = {
+    "dense.json": lambda: b'{"items":[' + b"[]," * 6_000_000 + b"[]]}",
+    "records.json": lambda: b'[{"text":"a"},' + b"{}," * 6_000_000 + b"{}]",
+    "rows.csv": lambda: b"a,b\n" * 4_000_000,
+    "quote.csv": lambda: b'"' + b"a\n" * 9_000_000,
+    "lines.txt": lambda: b"a\n" * 9_000_000,
+    "line.txt": lambda: b"> " * 9_000_000,
+    "mail.eml": lambda: b"From: a\nSubject: b\nContent-Type: multipart/mixed; boundary=x\n\n" + PART * 200_000,
+    "deep.html": lambda: b"<html>" + b"<div>" * 3_000_000,
+    "deep.xml": lambda: b"<StrategicPlan>" + b"<a>" * 3_000_000,
+    "zeros": lambda: bytes(19_000_000),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory of a child is asked for in another way there")
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_that_is_a_bomb_is_refused_in_little_memory(tmp_path: Path, name: str) -> None:
+    good = tmp_path / "good.align"
+    begin(good).close()
+    (tmp_path / name).write_bytes(LISTS[name]())
+    before = good.read_bytes()
+    status, said, memory = run_bounded("import", good, tmp_path / name)
+    assert status == 3
+    assert len(said.splitlines()) == 1 and name in said
+    assert memory < MOST_MEMORY
+    assert good.read_bytes() == before
 
 
 def test_a_dense_line_in_a_journal_is_damage_and_is_put_aside(tmp_path: Path) -> None:

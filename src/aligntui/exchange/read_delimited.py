@@ -14,6 +14,8 @@ from .headings import role_of
 from .incoming import CannotImport, Grid
 
 MOST_ROWS = 5_000
+MOST_LINES = 40 * MOST_ROWS
+"""Of the text: a cell may have many lines."""
 _DELIMITERS = "\t;,|"
 _SEP = re.compile(r'"?sep=(.)"?;*,*\s*$', re.I)
 _MOST_QUOTES = 50
@@ -27,6 +29,8 @@ def read_rows(text: str, name: str = "the table") -> Grid:
     Raises:
         CannotImport: it has far too many rows, or cells without an end.
     """
+    if text.count("\n") + text.count("\r") > MOST_LINES:  # before they are taken apart
+        raise _too_many(name)
     lines = text_lines(text.replace("\0", ""))
     while lines and not lines[-1].strip():
         lines.pop()
@@ -44,11 +48,14 @@ def read_rows(text: str, name: str = "the table") -> Grid:
         rows.append(tuple(_GUARD.sub("", one_line(cell)) for cell in cells))
         places.append(at)
         if len(rows) > MOST_ROWS:
-            raise CannotImport(
-                f"{name} has more than {MOST_ROWS:,} rows, which is no list of imperatives. Cut out the part that is"
-                " meant."
-            )
+            raise _too_many(name)
     return Grid(tuple(rows), places=tuple(places), remarks=tuple(remarks), left_out=tuple(left))
+
+
+def _too_many(name: str) -> CannotImport:
+    return CannotImport(
+        f"{name} has more than {MOST_ROWS:,} rows, which is no list of imperatives. Cut out the part that is meant."
+    )
 
 
 def delimiter_of(lines: list[str]) -> str:
@@ -142,7 +149,7 @@ def _open_quote(line: str, delimiter: str) -> int:
 def looks_like_table(text: str) -> bool:
     """Whether a text without a name is rows and cells: tabs in most lines, or a heading that is known over rows of one
     width."""
-    lines = [line for line in text_lines(text)[:60] if line.strip()][:40]
+    lines = [line for line in text_lines(text[:100_000])[:60] if line.strip()][:40]
     if len(lines) < 2:
         return False
     if _SEP.fullmatch(lines[0]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aligntui.disk.density import too_dense
+
 from .cleaning import one_line
 from .incoming import CannotImport, Found, FoundImperative, Grid
 from .json_file import FORMAT
@@ -33,6 +35,11 @@ def read_json(data: bytes, name: str) -> Found | Grid:
     Raises:
         CannotImport: it is no JSON that holds a list, with its name and the way on.
     """
+    if too_dense(data):
+        raise CannotImport(
+            f"{name} would unpack to far more than a list of records, so it was not read. Cut out the part that is"
+            " meant."
+        )
     try:
         content = json.loads(data.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
@@ -71,7 +78,7 @@ def _ours(content: object, name: str) -> str:
 
 def is_session(data: bytes) -> bool:
     """Whether a file is a session of this program, whatever its name."""
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or too_dense(data):
         return False
     try:
         return _is_database(json.loads(data.decode("utf-8-sig", "replace")))

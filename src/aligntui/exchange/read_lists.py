@@ -91,10 +91,10 @@ def blocks_of(text: str, name: str = "the text") -> list[Block]:
     Raises:
         CannotImport: it is far longer than a list of imperatives.
     """
-    lines = text_lines(text)
-    if len(text) > MOST_LETTERS or len(lines) > MOST_LINES:
+    count = text.count("\n") + 1
+    if len(text) > MOST_LETTERS or count > MOST_LINES or len(lines := text_lines(text)) > MOST_LINES:
         raise CannotImport(
-            f"{name} has {len(lines):,} lines and {len(text):,} letters, far more than a list of imperatives. Cut out"
+            f"{name} has {count:,} lines and {len(text):,} letters, far more than a list of imperatives. Cut out"
             " the part that is meant."
         )
     blocks: list[Block] = []

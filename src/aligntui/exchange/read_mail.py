@@ -32,6 +32,9 @@ _QUOTED = re.compile(r"^\s*>")
 _WROTE = re.compile(
     r"(?:wrote|schrieb|écrit|escribió|skrev|schreef)\b.{0,60}:$|^-{2,}\s*(?:original message|ursprüngliche)", re.I
 )
+_PART = re.compile(rb"^content-type\s*:", re.I | re.M)
+_MOST_PARTS = 200
+"""Of a mail file: parts in parts cost the square of their number."""
 _SIGNATURE_LINES = 8
 """Lines under a closing that are still somebody's card."""
 
@@ -130,6 +133,8 @@ def read_eml(data: bytes) -> tuple[str, bool]:
     from email.message import EmailMessage
     from email.policy import default
 
+    if len(_PART.findall(data)) > _MOST_PARTS:
+        raise ValueError("more parts than any mail has")
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage)
     body = message.get_body(preferencelist=("plain", "html"))

@@ -9,6 +9,8 @@ from typing import Any, cast
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
+from aligntui.disk.density import too_dense
+
 META = "meta"
 HISTORY = "history"
 
@@ -20,12 +22,6 @@ _BATCH = 128
 
 _SUM_START = b',"sum":"'
 _TAIL_LENGTH = len(_SUM_START) + 8 + len(b'"}}}')
-
-
-_UNCOUNTED_BYTES = 3_000_000
-_BYTES_A_PIECE = 24
-_BYTES_A_VALUE = 8
-"""The least that an object, a list or a value takes in a large session, a third of what was ever measured."""
 
 
 class Unreadable(ValueError):
@@ -65,15 +61,6 @@ def decode(data: bytes) -> Tables:
         if not isinstance(documents, dict) or not all(isinstance(document, dict) for document in documents.values()):
             raise Unreadable("shape")
     return cast(Tables, found)
-
-
-def too_dense(data: bytes) -> bool:
-    """Whether these bytes would unpack to far more than a session of their size: `[[],[],[], ...` takes twenty times
-    its length in memory. Counted before they are read; what is small may be as dense as it likes."""
-    if len(data) <= _UNCOUNTED_BYTES:
-        return False
-    pieces = data.count(b"{") + data.count(b"[")
-    return pieces * _BYTES_A_PIECE > len(data) or data.count(b",") * _BYTES_A_VALUE > len(data)
 
 
 def as_utf8(data: bytes) -> bytes:

@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from aligntui.disk import atomic, own
+from aligntui.disk.density import too_dense
 from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, UnknownRecord, Workspace, new_id
 from aligntui.model.references import REFERENCES
 
 from . import journal, migrations, places
-from .codec import HISTORY, META, as_utf8, encode, intact, too_dense
+from .codec import HISTORY, META, as_utf8, encode, intact
 from .file_store import MOST_BYTES, tables_of
 from .reading import OWN_FIELDS, paused_collection
 

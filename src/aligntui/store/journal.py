@@ -12,9 +12,10 @@ from typing import Any, Literal
 from pydantic_core import from_json
 
 from aligntui.disk import own, platform
+from aligntui.disk.density import too_dense
 from aligntui.model import Transaction
 
-from .codec import as_json, checksum, seal, too_dense, unseal
+from .codec import as_json, checksum, seal, unseal
 
 FORMAT = 1
 
