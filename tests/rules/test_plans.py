@@ -131,7 +131,7 @@ def test_an_approval_is_sealed_to_the_content_and_any_change_of_it_breaks_the_se
     translating.edit_tactic(session, tactic, hours=7.0)
     assert standing(session.workspace, east).seal == "broken"
     (change,) = approving.changes_since_approval(session, east)
-    assert "hours: 6.0 -> 7.0" in change
+    assert "hours: 6 h -> 7 h" in change
     session.undo()
     assert standing(session.workspace, east).seal == "whole"
 

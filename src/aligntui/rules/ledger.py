@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligntui.model import Activity, Change, Imperative, Tactic, Team, Workspace
+from aligntui.model import Activity, Change, Finding, Imperative, Tactic, Team, Workspace
 
 from .priorities import called
 from .words import say_number
@@ -45,6 +45,30 @@ def ledger_of(workspace: Workspace, team: str) -> Ledger:
         redeployed=sum(cut.hours or 0.0 for cut in cuts if cut.redeploy_to),
         money=sum(cut.money or 0.0 for cut in cuts),
     )
+
+
+def gap_key(team: str) -> str:
+    """Under which key the size of an accepted gap is kept among the answers to findings."""
+    return f"gap:{team}"
+
+
+def gap_accepted_at(workspace: Workspace, team: str) -> float | None:
+    """How many hours short the team was when the leader accepted it; None when that was not, or by an older program,
+    which did not keep it."""
+    answer = workspace.first(Finding, key=gap_key(team))
+    return float(answer.digest) if answer is not None and _is_number(answer.digest) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
+
+
+def gap_holds(workspace: Workspace, team: Team) -> bool:
+    """Whether what was accepted covers what is short now: a gap accepted at 0.1 h is no leave for 30."""
+    if not team.gap_accepted:
+        return False
+    accepted = gap_accepted_at(workspace, team.id)
+    return accepted is None or -ledger_of(workspace, team.id).balance < accepted + 0.05
 
 
 def ledger_of_all(workspace: Workspace) -> list[tuple[Team, Ledger]]:

@@ -7,9 +7,22 @@ import json
 from datetime import date
 from typing import Any
 
-from aligntui.model import Activity, Change, Imperative, Meaning, Record, Step, Tactic, Team, Workspace, values_of
+from aligntui.model import (
+    PREFIXES,
+    Activity,
+    Change,
+    Imperative,
+    Meaning,
+    Person,
+    Record,
+    Step,
+    Tactic,
+    Team,
+    Workspace,
+    values_of,
+)
 
-from .words import say_day, say_who
+from .words import say_day, say_number
 
 Content = dict[str, dict[str, Any]]
 """Id of a record -> its kind and the fields that belong to the plan."""
@@ -76,24 +89,46 @@ def digest(content: Content) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
-def difference(workspace: Workspace, before: Content, after: Content) -> list[str]:
-    """What changed between two contents, in sentences, field by field. Names are those of `workspace`."""
+def difference(workspace: Workspace, before: Content, after: Content, then: Workspace | None = None) -> list[str]:
+    """What changed between two contents, in sentences, field by field.
+
+    Names are those of `workspace`; of what is not there any more, those of `then`, the workspace as it was.
+    """
+    worlds = (workspace, then) if then is not None else (workspace,)
     sentences = []
     for identifier in sorted(before.keys() | after.keys()):
         old, new = before.get(identifier), after.get(identifier)
-        words = _called(new or old or {})
-        if old is None:
-            sentences.append(f"added {words}")
-        elif new is None:
-            sentences.append(f"deleted {words}")
-        elif old != new:
-            for name in sorted(old.keys() | new.keys()):
-                if old.get(name) != new.get(name):
-                    label = _WORDS.get(name, name)
-                    sentences.append(
-                        f"{words}, {label}: {_said(workspace, old.get(name))} -> {_said(workspace, new.get(name))}"
-                    )
+        if old == new:
+            continue
+        if (words := _declared(worlds, old, new)) is not None:
+            sentences.append(words)
+        elif old is None and (new or {}).get("table") != "teams":
+            sentences.append(f"added {_called(new or {})}")
+        elif new is None and (old or {}).get("table") != "teams":
+            sentences.append(f"deleted {_called(old or {})}")
+        else:
+            there, here = old or {}, new or {}
+            for name in sorted((there.keys() | here.keys()) - {"table"}):
+                if there.get(name) != here.get(name):
+                    said = f"{_said(worlds, name, there.get(name))} -> {_said(worlds, name, here.get(name))}"
+                    sentences.append(f"{_called(here or there)}, {_WORDS.get(name, name)}: {said}")
     return sentences
+
+
+def _declared(worlds: tuple[Workspace, ...], old: dict[str, Any] | None, new: dict[str, Any] | None) -> str | None:
+    """A cell in which the team takes no part is an answer, not a record: said as people say it."""
+    kind = (new or old or {}).get("table")
+    if kind != "meanings" or (old is not None and new is not None):
+        return None
+    values = new or old or {}
+    if "no_part" not in values or values.get("text"):
+        return None
+    where = _said(worlds, "priority", values.get("priority"))
+    return (
+        f"declared no part in {where}: {_said(worlds, 'no_part', values['no_part'])}"
+        if new
+        else f"takes part in {where} again"
+    )
 
 
 def _called(values: dict[str, Any]) -> str:
@@ -118,17 +153,26 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _said(workspace: Workspace, value: Any) -> str:
+def _said(worlds: tuple[Workspace, ...], field: str, value: Any) -> str:
     if value is None or value == "":
         return "nothing"
-    if isinstance(value, str):
-        if (day := _day(value)) is not None:
-            return say_day(day)
-        record = workspace.look_up(value)
-        if isinstance(record, Imperative):
-            return record.letter or record.text
-        if isinstance(record, Tactic):
-            return f"“{record.text}”"
-        flat = " ".join(say_who(workspace, value).split())
-        return f"“{flat[:59] + '…' if len(flat) > 60 else flat}”"
-    return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{say_number(value)} h" if field == "hours" else say_number(value)
+    if not isinstance(value, str):
+        return str(value)
+    if (day := _day(value)) is not None:
+        return say_day(day)
+    record = next((found for world in worlds if (found := world.look_up(value)) is not None), None)
+    if isinstance(record, Imperative):
+        return record.letter or f"“{record.text}”"
+    if isinstance(record, Tactic):
+        return f"“{record.text}”"
+    if isinstance(record, Change):
+        return f"“{record.to_what or record.from_what}”"
+    if record is None and " " not in value and value.partition("_")[0] in PREFIXES and "_" in value:
+        return "somebody or something that was removed"
+    name = record.name if isinstance(record, Person) else value
+    flat = " ".join(name.split())
+    return f"“{flat[:59] + '…' if len(flat) > 60 else flat}”"

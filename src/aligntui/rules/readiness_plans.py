@@ -6,11 +6,11 @@ from aligntui.model import CHANGE_KINDS, Activity, Change, Commitment, Export, P
 
 from .approval import standing
 from .cells import verdict_of_cell
-from .ledger import ledger_of
+from .ledger import gap_accepted_at, gap_holds, ledger_of
 from .people_view import people_view
 from .priorities import priorities
 from .readiness_types import Readiness
-from .words import plural, say_who
+from .words import plural, say_number, say_who
 
 NAMED = 3
 """Names in a sentence before it says how many more."""
@@ -78,15 +78,22 @@ def drop_readiness(workspace: Workspace) -> Readiness:
         cuts = [activity for activity in workspace.find(Activity, team=team.id) if activity.mark == "cut"]
         idle = [cut for cut in cuts if not cut.redeploy_to]
         ledger = ledger_of(workspace, team.id)
-        short = ledger.balance < 0 and not team.gap_accepted
+        short = ledger.balance < 0 and not gap_holds(workspace, team)
         if not cuts:
             sentences.append(f"{team.name} drops nothing yet.")
         if idle:
             sentences.append(f"{team.name}: {plural(len(idle), 'cut')} not redeployed yet.")
         if short:
-            sentences.append(f"{team.name} is {ledger.words}, and nobody accepted the gap.")
+            sentences.append(f"{team.name} is {ledger.words}, and {_not_accepted(workspace, team)}.")
         ready += bool(cuts) and not idle and not short
     return Readiness(ready, len(teams), tuple(sentences))
+
+
+def _not_accepted(workspace: Workspace, team: Team) -> str:
+    accepted = gap_accepted_at(workspace, team.id)
+    if not team.gap_accepted or accepted is None:
+        return "nobody accepted the gap"
+    return f"only {say_number(accepted)} h of that was accepted"
 
 
 def approve_readiness(workspace: Workspace) -> Readiness:

@@ -123,7 +123,7 @@ def changes_since_round(session: Session, team: str) -> list[str]:
     if made is None:
         return ["It changed; the history does not reach back to that step, so the details are not known."]
     then = session.before(made + 1)
-    return difference(session.workspace, plan_content(then, team), plan_content(session.workspace, team))
+    return difference(session.workspace, plan_content(then, team), plan_content(session.workspace, team), then)
 
 
 def settle_finding(session: Session, drift: Drift) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from aligntui.model import Activity, Team
+from aligntui.model import Activity, Finding, Team
+from aligntui.rules.ledger import gap_key, ledger_of
 from aligntui.rules.quick_entry import match_person, understand_activity
-from aligntui.rules.words import plural, quote
+from aligntui.rules.words import plural, quote, say_who
 
 from .errors import Refused
 from .session import Session
@@ -82,8 +83,23 @@ def redeploy(session: Session, activity: Activity, target: str) -> None:
 def accept_gap(session: Session, team: Team, why: str) -> None:
     """The leader lets a team ask for more hours than it frees; an empty reason takes that back."""
     label = f"Accept the gap of {team.name}" if why.strip() else f"Take back the accepted gap of {team.name}"
+    short = max(-ledger_of(session.workspace, team.id).balance, 0.0)
     with session.change(label) as pen:
         pen.update(team, gap_accepted=why.strip())
+        for old in session.workspace.find(Finding, key=gap_key(team.id)):
+            pen.delete(old)
+        if why.strip():
+            # How much was accepted: a gap that grows asks again.
+            leader = say_who(session.workspace, session.workspace.meta.leader)
+            pen.add(
+                Finding,
+                key=gap_key(team.id),
+                digest=f"{short:.2f}",
+                outcome="accepted",
+                reason=why.strip(),
+                by=leader,
+                at=session.clock(),
+            )
 
 
 def remove_activity(session: Session, activity: Activity) -> None:

@@ -12,6 +12,7 @@ from aligntui.model import (
     Change,
     Comment,
     Commitment,
+    Finding,
     Imperative,
     Meaning,
     Meta,
@@ -27,7 +28,7 @@ from aligntui.model import (
 )
 from aligntui.model.references import references_to
 from aligntui.rules.agenda import PRESETS, planned
-from aligntui.rules.words import plural, quote
+from aligntui.rules.words import plural, quote, say_who
 
 from .editing import Pen
 from .errors import Refused
@@ -243,6 +244,9 @@ def _repoint(session: Session, pen: Pen, old: str, new: str) -> None:
         if isinstance(value, tuple):
             kept = [new if item == old else item for item in value]
             pen.update(record, **{field: tuple(dict.fromkeys(item for item in kept if item))})
+        elif new == "" and isinstance(record, Review | Comment | Finding) and field == "by":
+            # What somebody said stays theirs: the name stands where the person was.
+            pen.update(record, by=say_who(session.workspace, old))
         elif not (new == "" and _needs(record, field)):
             pen.update(record, **{field: new})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import SeverityLevel
 
@@ -25,6 +26,7 @@ from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
 from aligntui.ui.keys import named
 from aligntui.ui.palette import Actions
+from aligntui.ui.plain_letters import PlainLetters
 from aligntui.ui.text import clean
 from aligntui.ui.themes import OUR_THEMES, theme_trouble
 
@@ -78,6 +80,7 @@ class AlignApp(App[int]):
         self.keyboard = Keyboard(self, super().on_event)
         self.keeper: Keeper | None = None
         self._given = session
+        self._plain_letters = PlainLetters()
         self.trouble: list[str] = list(trouble)
         """What in the settings is not followed, a sentence each; told at the start."""
         self.crashes: list[Exception] = []
@@ -275,6 +278,11 @@ class AlignApp(App[int]):
         """Dark, light and projector in turn."""
         names = [theme.name for theme in OUR_THEMES]
         self._use_theme(names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0])
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """In plain letters what is drawn by Textual, too: borders, scroll bars, the signs in our sentences."""
+        filters = list(super().get_line_filters())
+        return [*filters, self._plain_letters] if self.has_class("-ascii") else filters
 
     def _use_signs(self, kind: str) -> None:
         use_glyphs("ascii" if kind == "ascii" else "unicode")

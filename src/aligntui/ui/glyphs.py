@@ -35,7 +35,7 @@ class Glyphs:
 UNICODE = Glyphs()
 ASCII = Glyphs(
     here=">",
-    ready="x",
+    ready="v",
     missing="-",
     direct="#",
     indirect="+",

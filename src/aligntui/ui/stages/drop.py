@@ -10,13 +10,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Activity, Change, Imperative, Person, Tactic
-from aligntui.rules.ledger import Ledger, goes_to, ledger_of, ledger_of_all, same_activities
+from aligntui.model import Activity, Change, Imperative, Person, Tactic, Team
+from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
 from aligntui.session import dropping
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
@@ -214,8 +215,18 @@ class DropStage(TeamStage):
             rows += ["", line(("Why", "bold")), activity.reason]
         team = self.team
         if team is not None and team.gap_accepted:
-            rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted]
+            rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted, *self._grown(team)]
         return lines(*rows)
+
+    def _grown(self, team: Team) -> list[str]:
+        """That more is short now than was accepted."""
+        accepted = gap_accepted_at(self.workspace, team.id)
+        if accepted is None or gap_holds(self.workspace, team):
+            return []
+        now = ledger_of(self.workspace, team.id).words
+        return [
+            f"That was at {say_number(accepted)} h short; it is {now} now: {say_key('drop.balance')} accepts it anew."
+        ]
 
     # -- writing -------------------------------------------------------------------------------------------------
 
