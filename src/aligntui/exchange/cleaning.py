@@ -28,6 +28,8 @@ def visible(character: str) -> str:
 
 def one_line(text: str) -> str:
     """A text on one line, without anything invisible."""
+    if text.isprintable():  # nothing in it is a control, a format character or another blank
+        return " ".join(text.split())
     return " ".join("".join(visible(character) for character in text).split())
 
 

@@ -64,6 +64,9 @@ _OLD = "Open it in its program, save it as .docx, .xlsx or .pptx (or as text or 
 _UNPACK = "Unpack it and import the file that is meant."
 _WORDS = "It holds no words that could be read; type what matters, or paste it as text."
 
+_JSON = rb"\{\s*(?:\"|\}|\Z)|\[\s*(?:\{\s*[\"}]|\"[^\"\n]*\"\s*[,\]]|\[\s*[\"\[\d])"
+"""Not every line that begins with a bracket: `[ ] Call ten chains` is an item of a list."""
+
 KINDS: tuple[Kind, ...] = (
     Kind("a PDF", lambda file: b"%PDF-" in file.head[:1_024], "pdf"),
     Kind("an Excel workbook", _part("xl/workbook.xml"), "xlsx"),
@@ -198,11 +201,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("a drawing (SVG)", lambda file: _xml(file) and b"<svg" in file.head[:4_096], way=_WORDS),
     Kind("XML", lambda file: _xml(file), "xml"),
-    Kind(
-        "JSON",
-        lambda file: bool(re.match(rb"\{\s*(?:\"|\}|\Z)|\[\s*(?:[\[{\"\d]|\]|(?:true|false|null)\b)", file.start)),
-        "json",
-    ),
+    Kind("JSON", _text(_JSON), "json"),
 )
 """The first kind that fits is it; what fits none is text."""
 

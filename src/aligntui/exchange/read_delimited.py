@@ -16,6 +16,8 @@ from .incoming import CannotImport, Grid
 MOST_ROWS = 5_000
 MOST_LINES = 40 * MOST_ROWS
 """Of the text: a cell may have many lines."""
+MOST_COLUMNS = 200
+MOST_CELLS = 200_000
 _DELIMITERS = "\t;,|"
 _SEP = re.compile(r'"?sep=(.)"?;*,*\s*$', re.I)
 _MOST_QUOTES = 50
@@ -44,17 +46,23 @@ def read_rows(text: str, name: str = "the table") -> Grid:
     delimiter = delimiter or delimiter_of(lines)
     rows: list[tuple[str, ...]] = []
     places: list[int] = []
+    count, wide = 0, False
     for at, cells in _records(lines, start, delimiter, name, remarks):
-        rows.append(tuple(_GUARD.sub("", one_line(cell)) for cell in cells))
+        wide = wide or len(cells) > MOST_COLUMNS
+        rows.append(tuple(_GUARD.sub("", one_line(cell)) for cell in cells[:MOST_COLUMNS]))
         places.append(at)
-        if len(rows) > MOST_ROWS:
+        count += len(rows[-1])
+        if len(rows) > MOST_ROWS or count > MOST_CELLS:
             raise _too_many(name)
+    if wide:
+        remarks.append(f"{name} has more than {MOST_COLUMNS} columns; the others were not read.")
     return Grid(tuple(rows), places=tuple(places), remarks=tuple(remarks), left_out=tuple(left))
 
 
 def _too_many(name: str) -> CannotImport:
     return CannotImport(
-        f"{name} has more than {MOST_ROWS:,} rows, which is no list of imperatives. Cut out the part that is meant."
+        f"{name} has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, which is no list of imperatives. Cut out the"
+        " part that is meant."
     )
 
 
@@ -63,7 +71,7 @@ def delimiter_of(lines: list[str]) -> str:
     sample = [line for line in lines[:60] if line.strip()][:40]
     best, best_score = ",", (-1.0, -1.0, -1.0)
     for delimiter in _DELIMITERS:
-        rows = [_cells(line, delimiter) for line in sample]
+        rows = [_cells(line[:20_000], delimiter)[:MOST_COLUMNS] for line in sample]
         wide = [len(row) for row in rows if len(row) > 1]
         if not wide:
             continue

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MOST_LETTERS = 2_000_000
+MOST_LETTERS = 1_000_000
 MOST_LINES = 20_000
+MOST_IN_A_LINE = 20_000
 
 _FRONT = re.compile(
     r"\A(?:---[ \t]*\n(?=[\w\"'-]+[ \t]*:|---|#)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
@@ -92,10 +93,13 @@ def blocks_of(text: str, name: str = "the text") -> list[Block]:
         CannotImport: it is far longer than a list of imperatives.
     """
     count = text.count("\n") + 1
-    if len(text) > MOST_LETTERS or count > MOST_LINES or len(lines := text_lines(text)) > MOST_LINES:
+    lines = text_lines(text) if len(text) <= MOST_LETTERS and count <= MOST_LINES else []
+    longest = max(map(len, lines), default=0)
+    if not lines or len(lines) > MOST_LINES or longest > MOST_IN_A_LINE:
         raise CannotImport(
-            f"{name} has {count:,} lines and {len(text):,} letters, far more than a list of imperatives. Cut out"
-            " the part that is meant."
+            f"{name} has {max(count, len(lines)):,} lines and {len(text):,} letters, far more than a list of"
+            f" imperatives"
+            " (or a line without an end). Cut out the part that is meant."
         )
     blocks: list[Block] = []
     text = "\n".join(line.replace("\0", "") for line in lines)

@@ -16,13 +16,14 @@ from zipfile import ZipFile
 from .bounds import check_zip
 from .cleaning import one_line
 from .incoming import CannotImport, Grid
-from .read_delimited import MOST_ROWS
+from .read_delimited import MOST_COLUMNS, MOST_ROWS
 
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import ReadOnlyCell
 
-MOST_COLUMNS = 200
 MOST_SHEETS = 60
+MOST_CELLS = 120_000
+"""Cells with something in them, of one sheet: what is read in about three seconds."""
 _MOST_RANGES = 10_000
 _MOST_LETTERS = 2_000
 """Letters of one cell; a longer one is no statement, and is cut with a remark."""
@@ -36,6 +37,8 @@ class _Layout:
     """First row, first column, last row, last column of each range, counted from 1."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    width: int = 1
+    """The last column that holds anything."""
 
 
 def read_workbook(data: bytes, name: str = "the workbook") -> list[Grid]:
@@ -59,7 +62,7 @@ def read_workbook(data: bytes, name: str = "the workbook") -> list[Grid]:
         hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
         for sheet in book.worksheets[:MOST_SHEETS]:
             if sheet.sheet_state == "visible":
-                grid = _grid(sheet, _layout(data, paths.get(sheet.title, "")), name)
+                grid = _grid(sheet, _layout(data, paths.get(sheet.title, ""), name))
                 if any(any(row) for row in grid.rows):
                     grids.append(grid)
         book.close()
@@ -84,21 +87,16 @@ def check_zip_of_workbook(data: bytes, name: str) -> None:
         raise
 
 
-def _grid(sheet: Any, layout: _Layout, name: str) -> Grid:
+def _grid(sheet: Any, layout: _Layout) -> Grid:
     rows: list[tuple[str, ...]] = []
     places: list[int] = []
     remarks: list[str] = []
     hidden = 0
     cut = 0
     empty_run = 0
-    width = MOST_COLUMNS
+    width = min(layout.width, MOST_COLUMNS)
     sheet.reset_dimensions()  # what the file says of its size is not believed
-    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=width), 1):
-        if number > MOST_ROWS and any(cell.value is not None for cell in row):
-            raise CannotImport(
-                f"{name} has more than {MOST_ROWS:,} rows, which is no list of imperatives. Copy the part that is meant"
-                " into a new file."
-            )
+    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=width), 1):
         cells = []
         for at, cell in enumerate(row, 1):
             text = "" if at in layout.hidden_columns else _text(cell)
@@ -121,12 +119,22 @@ def _grid(sheet: Any, layout: _Layout, name: str) -> Grid:
         remarks.append(f"“{sheet.title}” has merged cells; each counts for all the rows that it spans.")
     if any(column <= width for column in layout.hidden_columns):
         remarks.append(f"“{sheet.title}” has hidden columns, which were not read.")
+    if layout.width > MOST_COLUMNS:
+        remarks.append(f"“{sheet.title}” has more than {MOST_COLUMNS} columns; the others were not read.")
     if cut:
         remarks.append(
             f"“{sheet.title}” has texts of more than {_MOST_LETTERS:,} letters; the rest of each was cut off."
         )
     left = (("hidden row|hidden rows", hidden),) if hidden else ()
     return Grid(tuple(rows), str(sheet.title), tuple(places), tuple(remarks), left)
+
+
+def _too_much(name: str) -> CannotImport:
+    return CannotImport(
+        f"{name} has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, which is no list of imperatives. Copy"
+        f" the part"
+        " that is meant into a new file."
+    )
 
 
 def _fill_merged(rows: list[tuple[str, ...]], places: list[int], layout: _Layout) -> bool:
@@ -200,22 +208,35 @@ def _paths(data: bytes) -> dict[str, str]:
     return paths
 
 
-def _layout(data: bytes, path: str) -> _Layout:
+def _layout(data: bytes, path: str, name: str) -> _Layout:
     layout = _Layout()
     if not path:
+        layout.width = MOST_COLUMNS
         return layout
+    row, count, filled = 0, 0, False
     with ZipFile(io.BytesIO(data)) as archive:
         for event, element in _events(archive, path):
             tag = str(element.tag).rpartition("}")[2]
             if event == "start":
-                if tag == "row" and element.get("hidden") in ("1", "true") and len(layout.hidden_rows) <= MOST_ROWS:
-                    layout.hidden_rows.add(int(element.get("r") or 0))
+                if tag == "row":
+                    row = int(element.get("r") or row + 1)
+                    if element.get("hidden") in ("1", "true") and row <= MOST_ROWS:
+                        layout.hidden_rows.add(row)
                 elif tag == "col" and element.get("hidden") in ("1", "true"):
                     first, last = int(element.get("min") or 0), int(element.get("max") or 0)
                     layout.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
                 elif tag == "mergeCell" and len(layout.merged) < _MOST_RANGES:
                     layout.merged += _range(str(element.get("ref") or ""))
+            elif tag in ("v", "is", "f"):
+                filled = True
             elif tag in ("row", "c", "mergeCell"):
+                if tag == "c" and filled:
+                    count += 1
+                    if row > MOST_ROWS or count > MOST_CELLS:
+                        raise _too_much(name)
+                    letters = str(element.get("r") or "").rstrip("0123456789")
+                    layout.width = max(layout.width, _column(letters) if letters else MOST_COLUMNS)
+                filled = False
                 element.clear()
     return layout
 
