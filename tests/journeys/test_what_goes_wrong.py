@@ -202,10 +202,10 @@ async def test_a_full_disk_is_said_and_what_was_typed_is_saved_when_there_is_roo
         full = True
 
         def refusing(write):
-            def attempt(*arguments) -> None:
+            def attempt(*arguments):
                 if full:
                     raise OSError(errno.ENOSPC, "No space left on device")
-                write(*arguments)
+                return write(*arguments)
 
             return attempt
 

@@ -70,11 +70,18 @@ def test_a_double_tie_goes_to_a_run_off_of_a_run_off_and_then_the_leader_decides
     assert len(session.workspace.all(Ballot)) == 3
 
 
-def test_votes_stay_with_an_imperative_that_is_folded_afterwards():
+def test_a_fold_in_the_result_counts_together_and_a_later_one_changes_no_old_result():
     session, ballot = counted({"sell to shops": 4, "sell into shops": 4, "c1": 5, "d1": 5, "e1": 5}, seats=3)
+    before = tally(session.workspace, ballot)
     gathering.fold(session, imperative(session, "sell to"), imperative(session, "sell into"))
+    assert tally(session.workspace, ballot) == before
+    gathering.unfold(session, imperative(session, "sell into"))
+    gathering.fold(session, imperative(session, "sell to"), imperative(session, "sell into"), ballot=ballot)
+    ballot = session.workspace.need(Ballot, ballot.id)
     assert tally(session.workspace, ballot)[0].dots == 8
     assert places(session, ballot)["sell to shops"] == "in"
+    gathering.unfold(session, imperative(session, "sell into"))
+    assert tally(session.workspace, session.workspace.need(Ballot, ballot.id))[0].dots == 8
 
 
 def test_votes_that_were_split_between_two_that_are_alike_are_pointed_out():

@@ -15,12 +15,14 @@ class Stubborn(MemoryStore):
     full = False
 
     def __init__(self) -> None:
+        super().__init__()
         self.kept: list[int] = []
 
-    def append(self, transaction: Transaction) -> None:
+    def append(self, transaction: Transaction, after: int) -> Transaction:
         if self.full:
             raise OSError(28, "No space left on device")
         self.kept.append(transaction.seq)
+        return super().append(transaction, after)
 
 
 def session(store: MemoryStore | None = None) -> Session:

@@ -62,7 +62,6 @@ VERBS = {
     "not_alike": lambda s: gathering.not_alike(s, imperative(s, "Open").id, imperative(s, "Refresh").id),
     "move": lambda s: gathering.move(s, imperative(s, "Open"), 1),
     "set_total": lambda s: balloting.set_total(s, s.workspace.all(Ballot)[0], imperative(s, "Open").id, 2),
-    "cast": lambda s: balloting.cast(s, s.workspace.all(Ballot)[0], person(s, "Tom").id, {imperative(s, "Open").id: 1}),
     "close ballot": lambda s: balloting.close(s, s.workspace.all(Ballot)[0]),
     "make_priority": lambda s: cutting.make_priority(s, imperative(s, "Open"), "because"),
     "park": lambda s: cutting.park(s, imperative(s, "Renew"), "later", DAY),

@@ -10,6 +10,7 @@ from tinydb import TinyDB, where
 from aligntui.model import TABLES, AgendaItem, Meta
 from aligntui.store import CannotOpen, create_workspace, open_workspace, save_copy
 from aligntui.store.codec import decode, encode, intact
+from aligntui.store.migrations import SCHEMA
 from aligntui.store.storage import WorkspaceStorage
 
 from .hands import add_team, begin, lying_in, pull_the_plug, reopen, team_names
@@ -29,7 +30,7 @@ def test_stock_tinydb_reads_every_table(path: Path) -> None:
         assert database.table("teams").get(where("id") == team.id)["name"] == "Sales"
         assert database.table("teams").get(doc_id=1)["name"] == "Sales"
         assert database.table("meta").all()[0]["title"] == "Nordfrakt"
-        assert database.table("meta").all()[0]["schema"] == 1
+        assert database.table("meta").all()[0]["schema"] == SCHEMA
         assert [done["label"] for done in database.table("history")] == ["Add team 'Sales'"]
 
 

@@ -26,8 +26,8 @@ def rename_teams(tables: Tables) -> Tables:
 @pytest.fixture
 def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def switch() -> None:
-        monkeypatch.setattr(migrations, "SCHEMA", 2)
-        monkeypatch.setattr(migrations, "STEPS", {1: rename_teams})
+        monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, migrations.SCHEMA: rename_teams})
+        monkeypatch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
 
     return switch
 
@@ -42,7 +42,7 @@ def test_a_stored_file_of_schema_1_opens(tmp_path: Path) -> None:
     assert session.workspace.all(Tactic)[0].hours == 6
     assert session.workspace.all(Stint)[0].seconds == 300
     assert len(session.undoable) == 5
-    assert path.read_bytes() == (DATA / "schema_1.align").read_bytes()
+    assert path.with_name("old.align.bak").read_bytes() == (DATA / "schema_1.align").read_bytes()
     session.close()
 
 
@@ -73,7 +73,7 @@ def test_an_older_file_is_brought_up_to_date_and_the_old_one_is_the_backup(
     assert team_names(session) == ["SALES"]
     session.close()
     with TinyDB(path) as database:
-        assert database.table("meta").all()[0]["schema"] == 2
+        assert database.table("meta").all()[0]["schema"] == migrations.SCHEMA
     assert path.with_name(path.name + ".bak").read_bytes() == old
 
 
@@ -113,11 +113,11 @@ def test_looking_at_an_older_file_leaves_it_old(tmp_path: Path, next_schema: Cal
     assert lying_in(tmp_path) == before
 
 
-@pytest.mark.parametrize("schema", [2, 99])
+@pytest.mark.parametrize("schema", [migrations.SCHEMA + 1, 99])
 def test_a_newer_file_is_refused_politely_and_stays_as_it_is(tmp_path: Path, schema: int) -> None:
     path = tmp_path / "new.align"
     create_workspace(path).store.close()
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":%d' % schema))
+    path.write_bytes(path.read_bytes().replace(b'"schema":%d' % migrations.SCHEMA, b'"schema":%d' % schema))
     before = lying_in(tmp_path)
     with pytest.raises(CannotOpen, match=r"written by a newer aligntui; update this program"):
         open_workspace(path)
@@ -128,6 +128,6 @@ def test_a_newer_file_is_refused_politely_and_stays_as_it_is(tmp_path: Path, sch
 def test_a_number_of_the_schema_that_is_none_is_damage(tmp_path: Path, schema: bytes) -> None:
     path = tmp_path / "odd.align"
     create_workspace(path).store.close()
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":' + schema))
+    path.write_bytes(path.read_bytes().replace(b'"schema":%d' % migrations.SCHEMA, b'"schema":' + schema))
     with pytest.raises(CannotOpen, match="damaged in the number of the schema"):
         open_workspace(path)

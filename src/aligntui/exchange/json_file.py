@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections import Counter
 from typing import Any
 
 from pydantic import ValidationError
 
-from aligntui.model import KINDS, TABLES, Ballot, Record, Vote, Workspace, values_of
+from aligntui.model import KINDS, TABLES, Ballot, Record, Slip, Vote, Workspace, derived_id, values_of
 
 FORMAT = "aligntui session"
 VERSION = 1
@@ -50,13 +50,40 @@ def to_json(workspace: Workspace, *, private: bool = False) -> bytes:
         kept = [one for one in records if one.id not in open_ballots and _ballot_of(one) not in open_ballots]
         rows = [values_of(record) for record in sorted(kept, key=lambda record: record.id)]
         if not private and name == Vote.table:
-            rows = _totals(rows)
+            rows = _totals(workspace, open_ballots)
         if not private and name == Ballot.table:
-            rows = [{**row, **{field: [] for field in ("electorate", "voted") if field in row}} for row in rows]
+            rows = [{**row, "electorate": []} for row in rows]
         if rows:
             tables[name] = rows
     content = {"format": FORMAT, "version": VERSION, "tables": tables}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _totals(workspace: Workspace, still_open: set[str]) -> list[dict[str, Any]]:
+    """The dots of each candidate of each ballot, and the answers of comparisons, which have none."""
+    rows: list[dict[str, Any]] = []
+    for ballot in workspace.all(Ballot):
+        votes = workspace.find(Vote, ballot=ballot.id)
+        rows += [{**values_of(vote), "voter": ""} for vote in votes if vote.over and ballot.id not in still_open]
+        dots: Counter[str] = Counter()
+        for vote in votes:
+            if not vote.over:
+                dots[vote.candidate] += vote.dots
+        for slip in workspace.find(Slip, ballot=ballot.id):
+            dots.update(slip.paper)
+        if ballot.id not in still_open:
+            rows += [
+                values_of(
+                    Vote(
+                        id=derived_id(Vote.prefix, ballot.id, candidate),
+                        ballot=ballot.id,
+                        candidate=candidate,
+                        dots=count,
+                    )
+                )
+                for candidate, count in dots.items()
+            ]
+    return sorted(rows, key=lambda row: str(row["id"]))
 
 
 def is_ours(data: bytes) -> bool:
@@ -67,20 +94,6 @@ def is_ours(data: bytes) -> bool:
 
 def _ballot_of(record: Record) -> str:
     return str(getattr(record, "ballot", ""))
-
-
-def _totals(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One row a candidate of each ballot (in a comparison, each pair), so that nobody's slip can be put together."""
-    totals: dict[tuple[str, ...], dict[str, Any]] = {}
-    for row in rows:
-        key = (row["ballot"], row["candidate"], row["over"])
-        if key in totals:
-            totals[key]["dots"] += row["dots"]
-        else:
-            # An id of its own: one that is a voter's would still tell whose row it was.
-            mark = hashlib.sha256("|".join(key).encode()).hexdigest()[:12]
-            totals[key] = {**row, "id": f"{Vote.prefix}_{mark}", "voter": ""}
-    return [totals[key] for key in sorted(totals)]
 
 
 def from_json(data: bytes) -> Workspace:
@@ -102,6 +115,8 @@ def from_json(data: bytes) -> Workspace:
         kind = TABLES.get(name)
         if kind is None or not isinstance(rows, list):
             raise NotOurs(f"That file has a table “{str(name)[:40]}”, which this version does not know.")
+        if kind is Ballot:
+            rows = [_without_voted(row) for row in rows]
         try:
             records = [kind.model_validate(row) for row in rows]
         except ValidationError as error:
@@ -111,6 +126,11 @@ def from_json(data: bytes) -> Workspace:
             raise NotOurs(f"Two records in “{name}” have the same id; nothing was read.")
         tables[name] = records
     return Workspace(tables)
+
+
+def _without_voted(row: Any) -> Any:
+    """A ballot as programs before schema 2 wrote it named its voters; who took part is not needed to read results."""
+    return {name: value for name, value in row.items() if name != "voted"} if isinstance(row, dict) else row
 
 
 def json_schema() -> dict[str, Any]:

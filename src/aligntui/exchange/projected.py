@@ -22,6 +22,7 @@ from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.closing_report import time_report
 from aligntui.rules.drift import findings
 from aligntui.rules.ledger import goes_to, ledger_of
+from aligntui.rules.papers import voted
 from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural, say_day, say_hours, say_minutes, say_number, say_who
@@ -144,7 +145,9 @@ def bar_of(dots: int, most: int, width: int = 16) -> str:
 def _open_ballot(workspace: Workspace, ballot: Ballot) -> Document:
     slide = Document("We vote")
     if ballot.kind == "pass":
-        slide.paragraph(f"{len(ballot.voted)} of {ballot.voters} have voted. Nobody sees a total before all have.")
+        slide.paragraph(
+            f"{len(voted(workspace, ballot))} of {ballot.voters} have voted. Nobody sees a total before all have."
+        )
     elif ballot.kind == "compare":
         slide.paragraph("The leader compares in pairs.")
     else:

@@ -3,17 +3,19 @@
 from .approving import Comment, Commitment, Finding, Review
 from .base import Record, Who
 from .between import Handout, Merge, Told
-from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Vote
+from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Slip, Turnout, Vote
+from .fitting import DoesNotFit, Stale, UnknownRecord
 from .frame import META_ID, AgendaItem, Export, Meta, Note, StageKey, Stint
-from .ids import new_id, prefix_of
+from .ids import derived_id, new_id, new_uid, prefix_of
 from .people import Person, Team
 from .plans import CHANGE_KINDS, Activity, Change, ChangeKind, Meaning, Step, Tactic
 from .tables import KINDS, PREFIXES, TABLES
-from .transaction import Op, Transaction, Values
-from .workspace import UnknownRecord, Workspace, values_of
+from .transaction import KEYBOARD, Op, Transaction, Values, Way, backwards
+from .workspace import Workspace, values_of
 
 __all__ = [
     "CHANGE_KINDS",
+    "KEYBOARD",
     "KINDS",
     "META_ID",
     "MOST_PRIORITIES",
@@ -26,6 +28,7 @@ __all__ = [
     "ChangeKind",
     "Comment",
     "Commitment",
+    "DoesNotFit",
     "Export",
     "Fate",
     "Finding",
@@ -40,19 +43,26 @@ __all__ = [
     "Person",
     "Record",
     "Review",
+    "Slip",
     "StageKey",
+    "Stale",
     "Step",
     "Stint",
     "Tactic",
     "Team",
     "Told",
     "Transaction",
+    "Turnout",
     "UnknownRecord",
     "Values",
     "Vote",
+    "Way",
     "Who",
     "Workspace",
+    "backwards",
+    "derived_id",
     "new_id",
+    "new_uid",
     "prefix_of",
     "values_of",
 ]

@@ -18,8 +18,9 @@ class Handout(Record):
     team: str
     at: Moment
     by: Who = ""
-    seq: int = 0
-    """The last transaction of the workspace that it was cut from: what was handed out can be worked out again."""
+    after: str = ""
+    """Uid of the last transaction of the workspace that it was cut from, empty when there was none yet: what was
+    handed out can be worked out again."""
     digest: str = ""
     """Digest of the records that were handed out."""
 
@@ -32,11 +33,9 @@ class Merge(Record):
     noun: ClassVar[str] = "merge"
 
     source: str
-    """The id of a hand-out, or the fingerprint of where a copy's history parts from ours."""
-    seq: int = 0
-    """The last transaction of the source that was merged."""
-    digest: str = ""
-    """Fingerprint of that transaction, to tell one copy of a hand-out from another."""
+    """The id of a hand-out, or the uid of the transaction where a copy's history parts from ours."""
+    upto: str = ""
+    """Uid of the last transaction of the source that was merged."""
     at: Moment
 
 

@@ -72,9 +72,8 @@ class Ballot(Record):
     priority: str = ""
     """Id of the priority whose tactics are voted on."""
     electorate: tuple[str, ...] = ()
-    """Ids of the people who vote when the keyboard goes round; the leader alone in a comparison; empty in a count."""
-    voted: tuple[str, ...] = ()
-    """Ids of those who have voted, also when they gave no dot."""
+    """Ids of the people who vote when the keyboard goes round; the leader alone in a comparison; empty in a count.
+    Who of them has voted is `Turnout`."""
     shortlist: bool = False
     """Whether this is the first of two steps: what is above its line goes into a second ballot."""
     run_off_of: str = ""
@@ -83,10 +82,48 @@ class Ballot(Record):
     decided: tuple[str, ...] = ()
     """Ids that the leader named where the dots did not decide."""
     decided_why: str = ""
+    folded: tuple[str, ...] | None = None
+    """From the reveal on: which candidates stood under which, as pairs `imp_a imp_b` (the first under the second), so
+    that what is folded later changes no result. None while it is open, and in files of older programs."""
+
+
+class Turnout(Record):
+    """That a person has voted in a ballot; never what. A row of its own, so that two can vote at once.
+
+    It happened, so undo leaves it alone; until the reveal a vote is changed by voting again, or withdrawn.
+    """
+
+    table: ClassVar[str] = "turnout"
+    prefix: ClassVar[str] = "tur"
+    noun: ClassVar[str] = "vote"
+    fact: ClassVar[bool] = True
+
+    ballot: str
+    person: str
+
+
+class Slip(Record):
+    """One voter's whole paper of a private ballot, after the reveal: no voter, no time, no order.
+
+    Its id is worked out from the ballot and its place among all papers sorted by content. While the ballot is open,
+    papers are in no workspace, but in the store's side file.
+    """
+
+    table: ClassVar[str] = "slips"
+    prefix: ClassVar[str] = "sli"
+    noun: ClassVar[str] = "paper"
+
+    ballot: str
+    paper: tuple[str, ...] = ()
+    """Ids of candidates, sorted, each as often as it got dots; empty when the voter gave none."""
 
 
 class Vote(Record):
-    """The dots that one voter (or, in a count, the whole room) gave to one candidate."""
+    """A number of the hand count, or an answer of the leader's comparison.
+
+    Files of programs before schema 2 hold private dots here too, with the voter; `aligntui doctor --clean-ballots`
+    takes the names out.
+    """
 
     table: ClassVar[str] = "votes"
     prefix: ClassVar[str] = "vot"
@@ -95,7 +132,7 @@ class Vote(Record):
     ballot: str
     candidate: str
     voter: str = ""
-    """Id of the person; empty when the facilitator typed the room's total."""
+    """In a comparison, which is the leader's own named ranking: the leader's id; empty in a count."""
     dots: int = Field(default=0, ge=0, le=99_999)
     over: str = ""
     """In a comparison: the id of the candidate that this one was preferred to."""

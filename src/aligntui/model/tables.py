@@ -5,7 +5,7 @@ from __future__ import annotations
 from .approving import Comment, Commitment, Finding, Review
 from .base import Record
 from .between import Handout, Merge, Told
-from .choosing import Ballot, Imperative, Vote
+from .choosing import Ballot, Imperative, Slip, Turnout, Vote
 from .frame import AgendaItem, Export, Meta, Note, Stint
 from .people import Person, Team
 from .plans import Activity, Change, Meaning, Step, Tactic
@@ -18,6 +18,8 @@ KINDS: tuple[type[Record], ...] = (
     Imperative,
     Ballot,
     Vote,
+    Turnout,
+    Slip,
     Meaning,
     Tactic,
     Change,

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from .base import Record
+from .fitting import Stale, UnknownRecord
 from .frame import META_ID, Meta
 from .ids import prefix_of
 from .tables import KINDS, PREFIXES, TABLES
 from .transaction import Op, Transaction
 
 R = TypeVar("R", bound=Record)
-
-
-class UnknownRecord(KeyError):
-    """An operation names a record that is not there, or creates one that is."""
 
 
 class Workspace:
@@ -134,12 +131,17 @@ class Workspace:
         """Alters the records as the transaction says, all of it or nothing.
 
         Raises:
-            UnknownRecord: an operation does not fit the records that are here.
+            Stale: a value is not what the transaction found when it was made; nobody overwrites what they never saw.
+            UnknownRecord: a record is not there, or is there already.
             pydantic.ValidationError: a value is not of its field's type.
         """
+        self.do(transaction.ops)
+
+    def do(self, ops: Iterable[Op]) -> None:
+        """Operations by themselves, all of them or none; for what is worked out and never kept. Raises as `apply`."""
         done: list[tuple[str, str, Record | None, Record | None]] = []
         try:
-            for op in transaction.ops:
+            for op in ops:
                 before, after = self._result(op)
                 self._put(op.table, op.id, after)
                 if before is None:
@@ -162,6 +164,7 @@ class Workspace:
             return None, kind.model_validate(op.after)
         if current is None:
             raise UnknownRecord(f"{op.id} is not there")
+        _compare(current, op.before)
         if op.after is None:
             return current, None
         return current, kind.model_validate({**current.model_dump(), **op.after})
@@ -189,6 +192,14 @@ class Workspace:
                 index.setdefault(getattr(record, field), {})[identifier] = None
             self._indexes[kind.table, field] = index
         return index
+
+
+def _compare(current: Record, before: Mapping[str, Any]) -> None:
+    """Only the fields that the operation names: one that a later schema added is in no older operation."""
+    there = current.model_dump(mode="json", include=set(before))
+    for field, value in before.items():
+        if field not in there or there[field] != value:
+            raise Stale(current, field, there.get(field))
 
 
 def values_of(record: Record) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from aligntui.model import Ballot, Person, Vote, Workspace
+from aligntui.model import Ballot, Person, Slip, Vote, Workspace
 
 from .ballot_chain import ballot_before
 from .comparing import Answer, place_of_each
-from .folds import standing_for
+from .folds import stands_in
+from .papers import dots_of
 from .tally import Standing, compared, placed, together
 from .words import plural, quote
 
@@ -53,13 +54,13 @@ def still_standing(workspace: Workspace, ballot: Ballot) -> list[str]:
     if ballot.state == "closed":
         return list(ballot.candidates)
     already = set(won_before(workspace, ballot))
-    now = dict.fromkeys(standing_for(workspace, candidate) for candidate in ballot.candidates)
+    now = dict.fromkeys(now_of(workspace, ballot, candidate) for candidate in ballot.candidates)
     return [one for one in now if one not in already and workspace.look_up(one) is not None]
 
 
 def now_of(workspace: Workspace, ballot: Ballot, candidate: str) -> str:
-    """What stands for this candidate in this ballot: a fold counts until the ballot is closed."""
-    return candidate if ballot.state == "closed" else standing_for(workspace, candidate)
+    """What stands for this candidate in this ballot: a fold counts until the reveal, one in the result itself later."""
+    return stands_in(workspace, ballot, candidate)
 
 
 def order_for(workspace: Workspace, ballot: Ballot, voter: str) -> list[str]:
@@ -96,6 +97,11 @@ def candidates_of(workspace: Workspace, ballot: Ballot) -> dict[str, int]:
         of_voter[vote.candidate] = of_voter.get(vote.candidate, 0) + vote.dots
         if (target := now_of(workspace, ballot, vote.candidate)) in stands_for:
             stands_for[vote.candidate] = target
+    for slip in workspace.find(Slip, ballot=ballot.id):
+        given[slip.id] = dots_of(slip.paper)
+        for candidate in slip.paper:
+            if (target := now_of(workspace, ballot, candidate)) in stands_for:
+                stands_for[candidate] = target
     # A total without a voter is the whole room's.
     room = {"": given.pop("")} if "" in given else {}
     dots = together(given, stands_for, ballot.most_per_item)

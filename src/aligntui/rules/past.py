@@ -6,28 +6,21 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from aligntui.model import Transaction, Workspace, values_of
+from aligntui.model import Transaction, Workspace, backwards, values_of
 
 
 def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Workspace:
     """The workspace as it was before transaction `seq`.
 
     Raises:
-        UnknownRecord: the history does not fit the records, because another program edited the file.
+        DoesNotFit: the history does not fit the records, because another program edited the file.
     """
     then = workspace.copy()
     for transaction in reversed(history):
         if transaction.seq < seq:
             break
-        ops = tuple(op.inverse() for op in reversed(transaction.ops))
-        then.apply(Transaction(seq=1, at=transaction.at, label="", ops=ops))
+        then.do(backwards(transaction.ops))
     return then
-
-
-def fingerprint(transaction: Transaction) -> str:
-    """A short digest that tells one transaction from any other."""
-    text = json.dumps(transaction.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def digest_of(workspace: Workspace, leave_out: Sequence[str] = ("meta",)) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligntui.model import Comment, Finding, Person, Review, Team
+from aligntui.model import Comment, DoesNotFit, Finding, Person, Review, Team
 from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.drift import Drift
 from aligntui.rules.plan import difference, digest, plan_content
@@ -122,7 +122,10 @@ def changes_since_round(session: Session, team: str) -> list[str]:
         made = 0
     if made is None:
         return ["It changed; the history does not reach back to that step, so the details are not known."]
-    then = session.before(made + 1)
+    try:
+        then = session.before(made + 1)
+    except DoesNotFit:
+        return ["It changed; another program edited this file, so the history does not tell what."]
     return difference(session.workspace, plan_content(then, team), plan_content(session.workspace, team), then)
 
 

@@ -12,6 +12,7 @@ from .collecting import (
     open_ballot,
     reveal,
     set_total,
+    withdraw,
 )
 from .deciding import agree, agree_on_cuts, agree_on_tactics, leader_decides, run_off, second_step
 
@@ -31,4 +32,5 @@ __all__ = [
     "run_off",
     "second_step",
     "set_total",
+    "withdraw",
 ]

@@ -12,6 +12,7 @@ from aligntui.rules.folds import standing_for
 from aligntui.rules.priorities import free_letter, long_list, priorities
 from aligntui.rules.words import plural, quote, say_who
 
+from . import papers
 from .cutting import with_reason
 from .editing import Pen
 from .errors import Refused
@@ -117,15 +118,16 @@ def cast(session: Session, ballot: Ballot, voter: str, dots: Mapping[str, int]) 
     for candidate, count in dots.items():
         now = standing_for(session.workspace, candidate)
         given[now] = given.get(now, 0) + count
-    # Who has voted is shown; what they voted is not, and so it stands in no label.
-    with session.change(f"{say_who(session.workspace, voter)} voted") as pen:
-        for vote in session.workspace.find(Vote, ballot=ballot.id, voter=voter):
-            pen.delete(vote)
-        for candidate, count in given.items():
-            if count:
-                pen.add(Vote, ballot=ballot.id, candidate=candidate, voter=voter, dots=count)
-        if voter not in current.voted:
-            pen.update(current, voted=(*current.voted, voter))
+    papers.give(session, current, voter, given)
+
+
+def withdraw(session: Session, ballot: Ballot, voter: str) -> None:
+    """Takes one person's vote back, as long as the ballot is open; that person has not voted then.
+
+    Raises:
+        Refused: the ballot is not open.
+    """
+    papers.withdraw(session, _must_be_open(session, ballot), voter)
 
 
 def join(session: Session, ballot: Ballot, person: str = "", name: str = "") -> Ballot:
@@ -166,8 +168,6 @@ def answer(session: Session, ballot: Ballot, winner: str, loser: str) -> None:
             if vote.over and pair == {winner, loser}:
                 pen.delete(vote)
         pen.add(Vote, ballot=ballot.id, candidate=winner, over=loser, voter=voter)
-        if voter and voter not in current.voted:
-            pen.update(current, voted=(voter,))
 
 
 def decide_without_vote(session: Session, chosen: Iterable[str], why: str) -> list[Imperative]:
@@ -224,17 +224,17 @@ def reveal(session: Session, ballot: Ballot) -> None:
         Refused: nothing was counted yet, or it is revealed already.
     """
     current = _must_be_open(session, ballot)
+    if current.kind == "pass":
+        papers.reveal(session, current)
+        return
     if not session.workspace.find(Vote, ballot=ballot.id):
-        waiting = {
-            "pass": "Nobody has voted yet: enter hands the keyboard to the first.",
-            "compare": "Nothing was answered yet.",
-        }
+        waiting = {"compare": "Nothing was answered yet."}
         raise Refused(waiting.get(ballot.kind, "Nothing was counted yet: type the totals first."))
     with session.change(f"Reveal ballot {ballot.number}") as pen:
         if current.kind == "count":
             for one in uncounted(session.workspace, current):
                 pen.add(Vote, ballot=ballot.id, candidate=one, dots=0)
-        pen.update(current, state="revealed")
+        papers.show(session, pen, current)
 
 
 def close(session: Session, ballot: Ballot) -> None:
@@ -296,14 +296,14 @@ def close_with_result(session: Session, pen: Pen, ballot: Ballot) -> None:
     now = still_standing(workspace, ballot)
     if ballot.kind == "compare":
         for vote in workspace.find(Vote, ballot=ballot.id):
-            winner, loser = standing_for(workspace, vote.candidate), standing_for(workspace, vote.over)
+            winner, loser = (now_of(workspace, ballot, one) for one in (vote.candidate, vote.over))
             if winner == loser:
                 pen.delete(vote)
             else:
                 pen.update(vote, candidate=winner, over=loser)
     else:
         _merge_votes(session, pen, ballot)
-    decided = tuple(dict.fromkeys(standing_for(workspace, one) for one in ballot.decided))
+    decided = tuple(dict.fromkeys(now_of(workspace, ballot, one) for one in ballot.decided))
     pen.update(ballot, state="closed", candidates=tuple(now), decided=decided)
 
 
@@ -312,7 +312,7 @@ def _merge_votes(session: Session, pen: Pen, ballot: Ballot) -> None:
     workspace = session.workspace
     rows: dict[tuple[str, str], list[Vote]] = {}
     for vote in workspace.find(Vote, ballot=ballot.id):
-        rows.setdefault((vote.voter, standing_for(workspace, vote.candidate)), []).append(vote)
+        rows.setdefault((vote.voter, now_of(workspace, ballot, vote.candidate)), []).append(vote)
     for (voter, candidate), votes in rows.items():
         if len(votes) > 1 or votes[0].candidate != candidate:
             most = ballot.most_per_item * (1 if voter else ballot.voters)

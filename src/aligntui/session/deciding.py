@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from aligntui.model import MOST_PRIORITIES, Activity, Ballot, Imperative, Tactic
 from aligntui.rules.ballot_chain import ballot_name, voted_on, without_result
-from aligntui.rules.ballots import above, free_seats, suggested_dots, tally, tied
+from aligntui.rules.ballots import above, free_seats, now_of, suggested_dots, tally, tied
 from aligntui.rules.folds import standing_for
 from aligntui.rules.priorities import free_letter, priorities
 from aligntui.rules.words import plural, quote
@@ -115,7 +115,7 @@ def leader_decides(session: Session, ballot: Ballot, chosen: Iterable[str], why:
         raise Refused(f"Only {plural(seats, 'place')} left above the line.")
     # Names from before that no longer decide anything (a fold moved the line) are let go of.
     standing = {one.candidate: one.place for one in tally(session.workspace, current)}
-    kept = [one for one in current.decided if standing.get(standing_for(session.workspace, one)) == "in"]
+    kept = [one for one in current.decided if standing.get(now_of(session.workspace, current, one)) == "in"]
     reasons = dict.fromkeys(reason for reason in (current.decided_why if kept else "", why.strip()) if reason)
     with session.change(f"The leader decides ballot {ballot.number}") as pen:
         pen.update(current, decided=(*kept, *picks), decided_why=" / ".join(reasons))

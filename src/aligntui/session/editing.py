@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from aligntui.model import Op, Record, Transaction, Workspace, new_id, values_of
+from aligntui.model import Op, Record, Workspace, new_id, values_of
 from aligntui.model.ids import Draw
 
 R = TypeVar("R", bound=Record)
@@ -66,7 +66,7 @@ class Pen:
         self.ops.append(op)
 
     def _apply(self, op: Op) -> None:
-        self._workspace.apply(Transaction(seq=1, at=self.at, label="", ops=(op,)))
+        self._workspace.do((op,))
 
 
 def _clean(fields: dict[str, Any]) -> dict[str, Any]:

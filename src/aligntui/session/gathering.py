@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from aligntui.model import Imperative
+from aligntui.model import Ballot, Imperative
 from aligntui.rules.priorities import long_list
 from aligntui.rules.words import plural, quote
 
 from .errors import Refused
+from .papers import freeze_results
 from .session import Session
 
 
@@ -54,13 +55,16 @@ def remove_imperative(session: Session, imperative: Imperative) -> None:
             f"{quote(imperative.text)} is priority {imperative.letter}: give it another fate in stage 3 first."
         )
     with session.change(f"Delete {quote(imperative.text)}") as pen:
+        freeze_results(session, pen)
         for folded in session.workspace.find(Imperative, duplicate_of=imperative.id):
             pen.update(folded, duplicate_of="")
         pen.delete(imperative)
 
 
-def fold(session: Session, keep: Imperative, *others: Imperative) -> None:
-    """Puts one or more under another that says the same; their words stay, and so do votes for them.
+def fold(session: Session, keep: Imperative, *others: Imperative, ballot: Ballot | None = None) -> None:
+    """Puts one or more under another that says the same; their words stay.
+
+    Results that were revealed stay as they are, but for `ballot`: in that one they count together from now on.
 
     Raises:
         Refused: one would be folded under itself, or both are priorities.
@@ -70,10 +74,14 @@ def fold(session: Session, keep: Imperative, *others: Imperative) -> None:
     folded = [other for _, other in pairs]
     names = quote(folded[0].text) if len(folded) == 1 else f"{len(folded)} imperatives"
     with session.change(f"Fold {names} under {quote(kept.text)}") as pen:
+        freeze_results(session, pen)
         for kept, other in pairs:
             for under in session.workspace.find(Imperative, duplicate_of=other.id):
                 pen.update(under, duplicate_of=kept.id)
             pen.update(other, duplicate_of=kept.id)
+        if ballot is not None:
+            together = dict.fromkeys((*(ballot.folded or ()), *(f"{other.id} {kept.id}" for other in folded)))
+            pen.update(ballot, folded=tuple(together))
 
 
 def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> tuple[Imperative, Imperative]:
@@ -93,6 +101,7 @@ def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> t
 def unfold(session: Session, imperative: Imperative) -> None:
     """Lets a folded imperative stand by itself again."""
     with session.change(f"Unfold {quote(imperative.text)}") as pen:
+        freeze_results(session, pen)
         pen.update(imperative, duplicate_of="")
 
 

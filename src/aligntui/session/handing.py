@@ -38,7 +38,7 @@ def cut_for(session: Session, team: Team) -> Workspace:
 
 def note_cut(session: Session, team: Team, cut: Workspace) -> None:
     """Keeps that this was handed out, so that what comes back is compared with it."""
-    before = session.history[-1].seq if session.history else 0
+    before = session.history[-1].uid if session.history else ""
     with session.record_fact(f"Hand out {team.name}'s part") as pen:
         pen.add(
             Handout,
@@ -46,7 +46,7 @@ def note_cut(session: Session, team: Team, cut: Workspace) -> None:
             team=team.id,
             at=session.clock(),
             by=session.by,
-            seq=before,
+            after=before,
             digest=digest_of(cut),
         )
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from aligntui.model import (
     TABLES,
+    DoesNotFit,
     Handout,
     Merge,
     Note,
@@ -18,13 +19,12 @@ from aligntui.model import (
     Step,
     Team,
     Transaction,
-    UnknownRecord,
     Workspace,
 )
 from aligntui.model.references import REFERENCES
 from aligntui.rules.approval import standing
 from aligntui.rules.handout import cut_handout
-from aligntui.rules.past import before, digest_of, fingerprint, last_touch
+from aligntui.rules.past import before, digest_of, last_touch
 from aligntui.rules.three_way import Answer, Conflict, Merged, answered, three_way
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.store.port import Loaded
@@ -63,8 +63,8 @@ class Incoming:
     theirs: Workspace
     history: Sequence[Transaction]
     source: str
-    seq: int
-    digest: str
+    upto: str
+    """Uid of the last transaction in it; empty when it has none."""
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -94,23 +94,15 @@ def receive(session: Session, files: Sequence[tuple[str, Loaded]]) -> list[Incom
     for name, loaded in files:
         incoming = _receive(session, working, name, loaded)
         found.append(incoming)
-        working.apply(Transaction(seq=1, at=session.clock(), label="", ops=tuple(incoming.merged.ops)))
+        working.do(incoming.merged.ops)
         if incoming.merged.ops or incoming.merged.conflicts:
             mark = Merge(
                 id=f"{Merge.prefix}_planned{len(found)}",
                 source=incoming.source,
-                seq=incoming.seq,
-                digest=incoming.digest,
+                upto=incoming.upto,
                 at=session.clock(),
             )
-            working.apply(
-                Transaction(
-                    seq=1,
-                    at=session.clock(),
-                    label="",
-                    ops=(Op(table=Merge.table, id=mark.id, after=mark.model_dump(mode="json")),),
-                )
-            )
+            working.do((Op(table=Merge.table, id=mark.id, after=mark.model_dump(mode="json")),))
     return found
 
 
@@ -124,42 +116,47 @@ def _receive(session: Session, working: Workspace, name: str, loaded: Loaded) ->
         )
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out: it is merged into the session that it came from, not the other way round.")
-    last = history[-1] if history else None
-    seq, digest = (last.seq, fingerprint(last)) if last else (0, "")
+    upto = history[-1].uid if history else ""
     if theirs.meta.handout_of:
-        return _handout(session, working, name, loaded, seq, digest)
+        return _handout(session, working, name, loaded, upto)
     source, common = _parting(session.history, history, name)
     start = _merged_up_to(working, source, history) or common
-    base = before(theirs, history, start + 1)
+    base = _as_it_was(theirs, history, start + 1, name)
     tables = [table for table in TABLES if table not in _NOT_MERGED]
-    return Incoming(name, "", three_way(base, working, theirs, tables), theirs, history, source, seq, digest)
+    return Incoming(name, "", three_way(base, working, theirs, tables), theirs, history, source, upto)
+
+
+def _as_it_was(theirs: Workspace, history: Sequence[Transaction], seq: int, name: str) -> Workspace:
+    try:
+        return before(theirs, history, seq)
+    except DoesNotFit as error:
+        raise Refused(
+            f"{name} was edited by another program, so its history does not tell what was changed in it, and it cannot"
+            " be compared. Nothing was changed."
+        ) from error
 
 
 def _parting(ours: Sequence[Transaction], theirs: Sequence[Transaction], name: str) -> tuple[str, int]:
-    """Where the history of a copy parts from ours: a fingerprint of what comes first there, and the last common one."""
+    """Where the history of a copy parts from ours: the uid of what comes first there, and the last common place."""
     common = 0
     for one, other in zip(ours, theirs, strict=False):
-        if one != other:
+        if one.uid != other.uid:
             break
-        common = one.seq
+        common = other.seq
     beyond = next((transaction for transaction in theirs if transaction.seq > common), None)
     if common == 0 and ours and theirs:
         raise Refused(f"{name} has nothing in common with this session's history, so it cannot be compared.")
-    return (fingerprint(beyond) if beyond else ""), common
+    return (beyond.uid if beyond else ""), common
 
 
 def _merged_up_to(working: Workspace, source: str, history: Sequence[Transaction]) -> int:
     """The last transaction of this very source that was merged before; 0 when none was."""
-    known = {transaction.seq: transaction for transaction in history}
-    marks = [
-        mark.seq
-        for mark in working.find(Merge, source=source)
-        if mark.seq in known and fingerprint(known[mark.seq]) == mark.digest
-    ]
+    places = {transaction.uid: transaction.seq for transaction in history}
+    marks = [places[mark.upto] for mark in working.find(Merge, source=source) if mark.upto in places]
     return max(marks, default=0)
 
 
-def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, seq: int, digest: str) -> Incoming:
+def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, upto: str) -> Incoming:
     theirs, history = loaded.workspace, loaded.history
     base, remarks = _base_of(session, loaded, name)
     team = next(iter(base.all(Team)), None)
@@ -173,9 +170,9 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, se
     source = theirs.meta.handout_of
     start = _merged_up_to(working, source, history)
     if start:
-        base = before(theirs, history, start + 1)
+        base = _as_it_was(theirs, history, start + 1, name)
     merged = three_way(base, working, theirs, COMES_BACK)
-    incoming = Incoming(name, team.name, merged, theirs, history, source, seq, digest, remarks)
+    incoming = Incoming(name, team.name, merged, theirs, history, source, upto, remarks)
     _remark(session, incoming, team)
     return incoming
 
@@ -189,12 +186,12 @@ def _base_of(session: Session, loaded: Loaded, name: str) -> tuple[Workspace, li
         base = before(loaded.workspace, loaded.history, first)
         if digest_of(base) == wanted:
             return base, []
-    except UnknownRecord:
+    except DoesNotFit:
         pass
     handout = session.workspace.get(Handout, loaded.workspace.meta.handout_of)
     if handout is not None:
-        with suppress(UnknownRecord):
-            base = cut_handout(session.before(handout.seq + 1), handout.team, handout.id)
+        with suppress(DoesNotFit):
+            base = cut_handout(session.after(handout.after), handout.team, handout.id)
         if digest_of(base) == handout.digest:
             return base, [
                 f"{name} was edited by another program, too; everything in it was compared with what was handed out."
@@ -278,7 +275,7 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
             for op in ops:
                 pen.apply(op)
             _mend_references(pen, session.workspace, one, {(op.table, op.id) for op in ops})
-            pen.add(Merge, source=one.source, seq=one.seq, digest=one.digest, at=session.clock())
+            pen.add(Merge, source=one.source, upto=one.upto, at=session.clock())
         return len({(op.table, op.id) for op in pen.ops if op.table != Merge.table})
 
 

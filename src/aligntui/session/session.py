@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 from pydantic import ValidationError
 
-from aligntui.model import TABLES, Op, Transaction, UnknownRecord, Workspace
+from aligntui.model import TABLES, DoesNotFit, Op, Transaction, UnknownRecord, Way, Workspace, backwards, new_uid
 from aligntui.model.ids import Draw
+from aligntui.model.references import referred
+from aligntui.model.transaction import Kind
 from aligntui.rules.past import before
 from aligntui.store.errors import ChangedUnderneath, describe
-from aligntui.store.port import Loaded, Store
+from aligntui.store.port import Behind, Loaded, Store
 
+from .actor import Actor
+from .checkpoint import Checkpoint, SaveState
 from .editing import Pen
-from .errors import ReadOnly, Refused
-from .undoing import Stacks, backwards, depends
+from .errors import Again, ReadOnly, Refused
+from .rebasing import Aside, rebase
+from .undoing import Pile, Stacks, depends, turned
 
 Listener = Callable[[Transaction], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """Whether what is on the screen is also on the disk."""
-
-    kind: Literal["saved", "not saved", "read-only"]
-    why: str = ""
-
-
-@dataclass(slots=True)
-class Checkpoint:
-    """What the file will hold after it is written. Records never change, so the snapshot stays as it is."""
-
-    store: Store
-    workspace: Workspace
-    history: tuple[Transaction, ...]
-    count: int
-    error: OSError | None = None
-
-    def write(self) -> None:
-        """Writes it; an error of the disk is kept in `error`."""
-        try:
-            self.store.checkpoint(self.workspace, self.history)
-        except OSError as error:
-            self.error = error
 
 
 def now() -> datetime:
@@ -58,9 +35,9 @@ def now() -> datetime:
 class Session:
     """An open workspace with its history.
 
-    Everything that alters the workspace goes through `change` (or `record_fact`, for what cannot be undone);
-    each makes one transaction, which is durable before the call returns, or kept in memory and tried again when
-    the disk refuses.
+    Everything that alters the workspace goes through `change` (or `record_fact` and `decide_for_good`, for what cannot
+    be undone); each makes one transaction, which is durable before the call returns, or kept in memory and tried again
+    when the disk refuses. What others wrote comes in by `take_in`.
     """
 
     def __init__(
@@ -75,17 +52,64 @@ class Session:
         self.store = store
         self.workspace: Workspace = loaded.workspace
         self.history: list[Transaction] = list(loaded.history)
+        """What the store has, in its order, and behind that what waits for it."""
         self.remarks = loaded.remarks
-        self.by = by
-        """The name of the person at the keyboard, for the history."""
         self.clock = clock
+        self._actor = Actor(name=by)
+        self._key = ""
+        self._way: Way = "fields"
         self._draw = draw
         self._stacks = Stacks(self.history)
+        self._uids = {transaction.uid for transaction in self.history}
         self._waiting: list[Transaction] = []
+        self.aside: list[Aside] = []
+        """Edits that could not stand behind what others did; they are kept here until somebody has looked at them."""
         self._trouble = ""
         self._listeners: list[Listener] = []
         self._changing = False
         self._unwritten = 0
+
+    # -- who -----------------------------------------------------------------------------------------------------
+
+    @property
+    def by(self) -> str:
+        """The name of the person who acts, for the history."""
+        return self._actor.name
+
+    @by.setter
+    def by(self, name: str) -> None:
+        self._actor = Actor(self._actor.id, name)
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts: whoever sits at the keyboard, but inside `acting`."""
+        return self._actor
+
+    @contextmanager
+    def acting(self, actor: Actor, key: str = "") -> Iterator[None]:
+        """Everything inside is done by somebody else, who can undo it; for phones and other sites.
+
+        `key` becomes the uid of the first transaction inside: whoever sends the same act twice asks `knows` first.
+        """
+        before = self._actor, self._key
+        self._actor, self._key = actor, key
+        try:
+            yield
+        finally:
+            self._actor, self._key = before
+
+    @contextmanager
+    def deciding(self) -> Iterator[None]:
+        """What is written inside is strict: it stands only when nothing newer is there (see `deciding.decision`)."""
+        before, self._way = self._way, "strict"
+        try:
+            yield
+        finally:
+            self._way = before
+
+    def knows(self, uid: str) -> bool:
+        """Whether a transaction of this uid is in the history."""
+        return uid in self._uids
 
     # -- altering ------------------------------------------------------------------------------------------------
 
@@ -105,11 +129,17 @@ class Session:
         """Like `change`, for what happened and cannot be undone: minutes used, a document exported."""
         yield from self._write(label, "fact")
 
-    def _write(self, label: str, kind: Literal["do", "fact"]) -> Iterator[Pen]:
-        if self.store.read_only:
-            raise ReadOnly(self.store.read_only)
+    @contextmanager
+    def decide_for_good(self, label: str) -> Iterator[Pen]:
+        """Like `change`, for a decision that undo refuses with a sentence, as the reveal of private papers."""
+        yield from self._write(label, "final")
+
+    def _write(self, label: str, kind: Kind) -> Iterator[Pen]:
+        self._must_write()
         if self._changing:
             raise RuntimeError("a change is already being written")
+        if self._way == "strict" and self._waiting:
+            self.retry()  # what waits goes first
         at = self.clock()
         pen = Pen(self.workspace, at, self._draw)
         self._changing = True
@@ -124,79 +154,166 @@ class Session:
             if kind == "fact" and any(not TABLES[op.table].fact for op in pen.ops):
                 pen.take_back()
                 raise RuntimeError("a fact may only touch tables of facts")
-            self._commit(tuple(pen.ops), label, kind, 0, at)
+            self._commit(tuple(pen.ops), label, kind, self._way, "", at)
 
-    def undo(self) -> Transaction | None:
-        """Takes back the last change that is not undone; returns that change, or None when there is none."""
-        if not self._stacks.done:
-            return None
-        return self._turn(self._stacks.done[-1], "undo")
-
-    def redo(self) -> Transaction | None:
-        """Does the last undone change again; returns that change, or None when there is none."""
-        if not self._stacks.undone:
-            return None
-        return self._turn(self._stacks.undone[-1], "redo")
-
-    def _turn(self, target: Transaction, kind: Literal["undo", "redo"]) -> Transaction:
+    def _must_write(self) -> None:
         if self.store.read_only:
             raise ReadOnly(self.store.read_only)
-        ops = backwards(target.ops) if kind == "undo" else target.ops
+
+    def undo(self) -> Transaction | None:
+        """Takes back the last change of whoever acts that is not undone; returns it, or None when there is none.
+
+        Raises:
+            Refused: it is final, or somebody built on it; the sentence says who. The next undo takes the one before.
+        """
+        while (target := self._pile.next_undo()) is not None:
+            why = depends(self.workspace, target, self.history)
+            if (turned := self._turn(target, backwards(target.ops), "undo", why)) is not None:
+                return turned
+        return None
+
+    def redo(self) -> Transaction | None:
+        """Does the last undone change of whoever acts again; returns it, or None when there is none.
+
+        Raises:
+            Refused: it does not fit any more; the sentence says why. The next redo takes the one before.
+        """
+        while (target := self._pile.next_redo()) is not None:
+            why = turned(self.workspace, target, self.history)
+            if (done := self._turn(target, target.ops, "redo", why)) is not None:
+                return done
+        return None
+
+    def _turn(self, target: Transaction, ops: tuple[Op, ...], kind: Kind, why: str) -> Transaction | None:
+        """Turns one change; None when something newer came first, and it has to be looked at again."""
+        self._must_write()
         at = self.clock()
-        try:
-            self.workspace.apply(Transaction(seq=1, at=at, label="", ops=ops))
-        except (UnknownRecord, ValidationError) as error:
-            # Only a file that another program edited can come to this.
-            raise Refused(
-                f"“{target.label}” cannot be turned back: what it touched was changed outside of aligntui; "
-                "nothing was changed now."
-            ) from error
+        if not why:
+            try:
+                self.workspace.do(ops)
+            except (DoesNotFit, ValidationError):
+                # Only a file that another program edited can come to this.
+                why = "what it touched was changed outside of aligntui"
+        if why:
+            raise self._passed_over(target, kind, why)
         word = "Undo" if kind == "undo" else "Redo"
-        self._commit(ops, f"{word}: {target.label}", kind, target.seq, at)
+        try:
+            self._commit(ops, f"{word}: {target.label}", kind, target.way, target.uid, at)
+        except Again:
+            return None
         return target
 
+    def _passed_over(self, target: Transaction, kind: Kind, why: str) -> Refused:
+        pile = self._pile
+        pile.passed.add(target.uid)
+        following = pile.next_undo() if kind == "undo" else pile.next_redo()
+        if target.kind == "final":
+            sentence = f"“{target.label}” is final and stays; a new ballot is how the room votes again"
+        else:
+            verb = "turned back" if kind == "undo" else "done again"
+            sentence = f"“{target.label}” cannot be {verb}: {why}; nothing was changed"
+        return Refused(f"{sentence}. The next {kind} takes “{following.label}”." if following else f"{sentence}.")
+
     def undo_only(self, seq: int) -> Transaction:
-        """Takes back one change of the history and leaves everything after it as it is. That is a new change, so undo
-        takes it back in turn.
+        """Takes back one change of the history, whoever made it, and leaves everything after it as it is. That is a
+        new change, so undo takes it back in turn.
 
         Raises:
             Refused: something later depends on it, or there is nothing to take back; the sentence says what.
         """
-        target = next((one for one in self.history if one.seq == seq), None)
-        if target is None or target.kind == "fact":
-            raise Refused("That happened and cannot be taken back.")
-        problem = depends(self.workspace, target)
-        if problem:
-            raise Refused(f"“{target.label}” cannot be taken back alone: {problem}.")
-        if self.store.read_only:
-            raise ReadOnly(self.store.read_only)
-        ops, at = backwards(target.ops), self.clock()
-        self.workspace.apply(Transaction(seq=1, at=at, label="", ops=ops))
-        self._commit(ops, f"Undo only: {target.label}", "do", 0, at)
-        return target
+        while True:
+            target = next((one for one in self.history if one.seq == seq), None)
+            if target is None or target.kind == "fact":
+                raise Refused("That happened and cannot be taken back.")
+            problem = depends(self.workspace, target, self.history)
+            if problem:
+                raise Refused(f"“{target.label}” cannot be taken back alone: {problem}.")
+            self._must_write()
+            ops, at = backwards(target.ops), self.clock()
+            try:
+                self.workspace.do(ops)
+            except (DoesNotFit, ValidationError) as error:
+                raise Refused(
+                    f"“{target.label}” cannot be taken back alone: what it touched was changed outside of aligntui."
+                ) from error
+            with suppress(Again):
+                self._commit(ops, f"Undo only: {target.label}", "do", target.way, "", at)
+                return target
+
+    @property
+    def _pile(self) -> Pile:
+        return self._stacks.of(self._actor.id)
 
     @property
     def undoable(self) -> tuple[Transaction, ...]:
-        """Changes that undo would take back, oldest first."""
-        return tuple(self._stacks.done)
+        """Changes of whoever acts that undo would take back, oldest first."""
+        return tuple(self._pile.done)
 
     @property
     def redoable(self) -> tuple[Transaction, ...]:
-        """Changes that redo would do again; the last one comes first in line."""
-        return tuple(self._stacks.undone)
+        """Changes of whoever acts that redo would do again; the last one comes first in line."""
+        return tuple(self._pile.undone)
 
-    def _commit(
-        self, ops: tuple[Op, ...], label: str, kind: Literal["do", "undo", "redo", "fact"], of: int, at: datetime
-    ) -> None:
-        seq = self.history[-1].seq + 1 if self.history else 1
-        transaction = Transaction(seq=seq, at=at, by=self.by, label=label, kind=kind, of=of, ops=ops)
-        self.history.append(transaction)
-        self._stacks.follow(transaction)
+    def _commit(self, ops: tuple[Op, ...], label: str, kind: Kind, way: Way, of: str, at: datetime) -> None:
+        """Keeps what was done to the workspace already.
+
+        Raises:
+            Again: it is strict and something newer was there; it was taken back, and the newer was taken in.
+        """
+        uid, self._key = self._key or new_uid(self._draw), ""
+        transaction = Transaction(
+            seq=self._last + 1,
+            uid=uid,
+            at=at,
+            by=self._actor.name,
+            actor=self._actor.id,
+            label=label,
+            kind=kind,
+            way=way,
+            of=of,
+            refers=referred(ops),
+            ops=ops,
+        )
+        self._note(transaction)
         self._waiting.append(transaction)
+        if way == "strict" and len(self._waiting) == 1:
+            self._send_strictly(transaction)
+        else:
+            self.retry()
+        self._tell(transaction)
+
+    def _send_strictly(self, transaction: Transaction) -> None:
+        try:
+            self._send()
+        except Behind as behind:
+            self.history.pop()
+            self._waiting.clear()
+            self._unwritten -= 1
+            self.workspace.do(backwards(transaction.ops))
+            self.take_in(behind.newer)
+            raise Again(behind.newer) from behind
+        except OSError as error:
+            self._trouble = describe(error)
+
+    def _note(self, transaction: Transaction) -> None:
+        self.history.append(transaction)
+        self._uids.add(transaction.uid)
+        self._stacks.follow(transaction)
         self._unwritten += 1
-        self.retry()
+
+    def _tell(self, transaction: Transaction) -> None:
         for listener in tuple(self._listeners):
             listener(transaction)
+
+    @property
+    def _last(self) -> int:
+        return self.history[-1].seq if self.history else 0
+
+    @property
+    def _known(self) -> int:
+        """The place up to which this session has what the store has."""
+        kept = len(self.history) - len(self._waiting)
+        return self.history[kept - 1].seq if kept else 0
 
     # -- keeping -------------------------------------------------------------------------------------------------
 
@@ -217,13 +334,53 @@ class Session:
         """Tries to make waiting transactions durable; True when none waits any longer."""
         while self._waiting:
             try:
-                self.store.append(self._waiting[0])
+                self._send()
+            except Behind as behind:
+                self.take_in(behind.newer)
             except OSError as error:
                 self._trouble = describe(error)
                 return False
-            self._waiting.pop(0)
         self._trouble = ""
         return True
+
+    def _send(self) -> None:
+        """Gives the store the first that waits, and takes in what others wrote before it.
+
+        Raises:
+            Behind: it may not stand behind what others wrote.
+            OSError: it could not be kept now.
+        """
+        known = self._known
+        placed = self.store.append(self._waiting[0], known)
+        if placed.seq > known + 1:
+            # It touches nothing that they touched; theirs come before it in the one order that everybody has.
+            self.take_in([newer for newer in self.store.follow(known) if newer.seq <= placed.seq])
+        else:
+            self.history[len(self.history) - len(self._waiting)] = placed
+            self._waiting.pop(0)
+
+    def take_in(self, newer: Sequence[Transaction]) -> tuple[Aside, ...]:
+        """Takes in what others wrote, in the store's order, and puts what waits here behind it.
+
+        Returns what could not stand behind it; that is kept in `aside`, so that nothing is lost.
+        """
+        if self._changing:
+            raise RuntimeError("a change is being written")
+        fresh = [transaction for transaction in newer if transaction.seq > self._known]
+        if not fresh:
+            return ()
+        kept, waiting = len(self.history) - len(self._waiting), {one.uid for one in self._waiting}
+        found = rebase(self.workspace, self._waiting, fresh)
+        self.history[kept:] = [*fresh, *found.waiting]
+        self._waiting = found.waiting
+        self.aside += found.aside
+        self._uids = {transaction.uid for transaction in self.history}
+        self._stacks = Stacks(self.history)
+        self._unwritten = max(len(self.history) - kept, self._unwritten)
+        for transaction in fresh:
+            if transaction.uid not in waiting:
+                self._tell(transaction)
+        return tuple(found.aside)
 
     def prepare_checkpoint(self) -> Checkpoint | None:
         """A snapshot to write to the file, or None when the file is up to date. Its `write` may run in a thread."""
@@ -240,8 +397,7 @@ class Session:
             self._trouble = describe(checkpoint.error)
             return False
         self._unwritten -= checkpoint.count
-        last = checkpoint.history[-1].seq
-        self._waiting = [waiting for waiting in self._waiting if waiting.seq > last]
+        self.retry()  # what the file has now is taken note of
         return True
 
     def checkpoint(self) -> bool:
@@ -272,5 +428,22 @@ class Session:
         return lambda: self._listeners.remove(listener)
 
     def before(self, seq: int) -> Workspace:
-        """The workspace as it was before transaction `seq`, worked out backwards from now."""
+        """The workspace as it was before transaction `seq`, worked out backwards from now.
+
+        Raises:
+            DoesNotFit: another program edited the file, so that its history is not the one of its records.
+        """
         return before(self.workspace, self.history, seq)
+
+    def after(self, uid: str) -> Workspace:
+        """The workspace as it was right after a transaction; with an empty uid, before the first.
+
+        Raises:
+            DoesNotFit: the transaction is not in the history, or the history does not fit the records.
+        """
+        if not uid:
+            return self.before(0)
+        place = next((transaction.seq for transaction in self.history if transaction.uid == uid), None)
+        if place is None:
+            raise UnknownRecord(f"no transaction {uid!r}")
+        return self.before(place + 1)

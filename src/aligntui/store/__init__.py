@@ -3,17 +3,20 @@
 from aligntui.settings import load_settings, recent_files, remember, save_settings
 
 from .errors import CannotOpen, ChangedUnderneath, describe
-from .opening import Opened, as_file, create_workspace, open_workspace, read_workspace, save_copy
+from .memory import MemoryStore, SharedMemory
+from .opening import as_file, create_workspace, open_workspace, read_workspace, save_copy
 from .pointing import Pointer, pointed
-from .port import Loaded, MemoryStore, Store
+from .port import Behind, Loaded, Opened, Store
 
 __all__ = [
+    "Behind",
     "CannotOpen",
     "ChangedUnderneath",
     "Loaded",
     "MemoryStore",
     "Opened",
     "Pointer",
+    "SharedMemory",
     "Store",
     "as_file",
     "create_workspace",

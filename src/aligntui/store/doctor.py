@@ -15,7 +15,7 @@ from pydantic_core import from_json
 
 from aligntui.disk import atomic, own
 from aligntui.disk.density import too_dense
-from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, UnknownRecord, Workspace, new_id
+from aligntui.model import KINDS, META_ID, TABLES, DoesNotFit, Meta, Record, Transaction, Workspace, new_id
 from aligntui.model.references import REFERENCES
 
 from . import journal, migrations, places
@@ -299,7 +299,7 @@ def _journal(diagnosis: Diagnosis, path: Path) -> None:
         try:
             transaction = Transaction.model_validate(line)
             workspace.apply(transaction)
-        except (ValidationError, UnknownRecord):
+        except (ValidationError, DoesNotFit):
             diagnosis.wrong.append("A change in the journal beside the file does not fit it.")
             break
         diagnosis.history.append(transaction)

@@ -22,6 +22,7 @@ from .errors import ChangedUnderneath
 from .journal import Head, Journal, fingerprint
 from .lock import InUse, Lock
 from .pointing import Pointer, forget, point
+from .slips import FileSlips
 
 MOST_BYTES = 150_000_000
 """Larger files are not opened, and so none is written: ten times the largest session that was ever measured."""
@@ -49,6 +50,7 @@ class FileStore:
         *,
         known: Known,
         journal: Journal,
+        slips: FileSlips,
         lock: Lock | None,
         last: Transaction | None,
         workspace: str,
@@ -59,6 +61,7 @@ class FileStore:
         self.read_only = read_only
         self._known = known
         self._journal = journal
+        self.slips = slips
         self._lock = lock
         self._tip = last
         self._workspace = workspace
@@ -72,8 +75,8 @@ class FileStore:
         """The file's name without its suffix."""
         return self.path.stem
 
-    def append(self, transaction: Transaction) -> None:
-        """Makes one transaction durable before it returns.
+    def append(self, transaction: Transaction, after: int) -> Transaction:
+        """Makes one transaction durable and gives it the next place; nobody else writes, so nothing is ever newer.
 
         Raises:
             OSError: nothing of it is on the disk; a later call may succeed.
@@ -88,7 +91,13 @@ class FileStore:
                 tip.seq if tip else 0,
                 fingerprint(tip.model_dump(mode="json")) if tip else "",
             )
-            self._journal.append(transaction, head)
+            placed = transaction.model_copy(update={"seq": after + 1})
+            self._journal.append(placed, head)
+            return placed
+
+    def follow(self, after: int) -> Sequence[Transaction]:
+        """Nothing: the lock keeps others from writing."""
+        return ()
 
     def checkpoint(self, workspace: Workspace, history: Sequence[Transaction]) -> None:
         """Writes all of it to the file; the journal goes when the file has everything that is in it.
@@ -161,6 +170,7 @@ class FileStore:
         platform.sync_folder(ours.parent)
         with self._appending:
             self._journal.move(places.journal_of(ours))
+            self.slips.move(places.slips_of(ours))
             self.path = ours
         self._note(signature, data)
         self._let_go_of_journal(history)

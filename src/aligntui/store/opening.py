@@ -7,7 +7,6 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -24,20 +23,11 @@ from .errors import AlreadyThere, DiskTrouble, NotPermitted, describe
 from .file_store import MOST_BYTES, FileStore, tables_of
 from .journal import Journal
 from .lock import InUse, Lock
-from .port import Loaded
+from .port import Loaded, Opened, Slips
 from .reading import Refusal, content_of, records_of
 from .recovering import Recovered, recover
 from .refusing import not_there, refusal, trouble
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An open file and what was in it."""
-
-    store: FileStore
-    loaded: Loaded
-    in_use: bool = False
-    """Whether it can only be read because another window has it."""
+from .slips import FileSlips, copy_papers
 
 
 def _now() -> datetime:
@@ -51,7 +41,7 @@ def open_workspace(
     take_over: bool = False,
     who: str = "",
     clock: Callable[[], datetime] = _now,
-) -> Opened:
+) -> Opened[FileStore]:
     """Opens a workspace file; one that somebody else has open is opened to be read only.
 
     With `read_only` nothing at all is written, not even a lock. `take_over` opens past the lock of another computer
@@ -73,10 +63,12 @@ def open_workspace(
             in_use, why = True, f"{taken}, so here it can only be read; {taken.way}."
     try:
         found = recover(real)
+        slips, foreign = _slips(real, found, reads_only=lock is None)
         store = FileStore(
             real,
             known=found.known,
             journal=_journal(real, found),
+            slips=slips,
             lock=lock,
             last=found.last,
             read_only=why,
@@ -92,8 +84,8 @@ def open_workspace(
             remarks.append(
                 f"{real.name} is shared: others on this computer may read or write it, and it stays that way."
             )
-        if found.foreign:
-            store.read_only = why or f"It can only be read, because {found.foreign}; move that away to work here."
+        if foreign := found.foreign or foreign:
+            store.read_only = why or f"It can only be read, because {foreign}; move that away to work here."
         elif lock is not None:
             remarks += _settle(store, found, clock())
         elif found.keep_journal_aside:
@@ -134,7 +126,7 @@ def create_workspace(
     records: Workspace | None = None,
     draw: Draw = secrets.choice,
     clock: Callable[[], datetime] = _now,
-) -> Opened:
+) -> Opened[FileStore]:
     """Makes a file with a session and opens it. What it begins with is no transaction and cannot be undone.
 
     Args:
@@ -168,14 +160,18 @@ def as_file(workspace: Workspace, history: Sequence[Transaction] = ()) -> bytes:
     return encode(tables_of(workspace, history))
 
 
-def save_copy(path: Path, workspace: Workspace, history: Sequence[Transaction]) -> None:
+def save_copy(path: Path, workspace: Workspace, history: Sequence[Transaction], slips: Slips | None = None) -> None:
     """Writes all of an open session to a new file, whatever is the matter with its own.
+
+    The papers of an open private ballot go along, in the side file of the copy.
 
     Raises:
         OSError: it could not be written (its `strerror` says why), or there is a file of that name already.
     """
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "there is already a file of that name", str(path))
+    if slips is not None:
+        copy_papers(slips, places.slips_of(path), workspace.meta.workspace)
     atomic.write_whole(path, as_file(workspace, history))
 
 
@@ -219,9 +215,22 @@ def _journal(path: Path, found: Recovered) -> Journal:
     return Journal(places.journal_of(path), found.found.length, last, of=path)
 
 
+def _slips(path: Path, found: Recovered, *, reads_only: bool) -> tuple[FileSlips, str]:
+    """The papers of open private ballots, and what is said when something else lies in their place."""
+    workspace = found.records.workspace.meta.workspace
+    slips = FileSlips(places.slips_of(path), workspace)
+    if not reads_only:  # a window that only looks has no business with other people's papers
+        try:
+            slips.load()
+        except own.Foreign as error:
+            return slips, str(error)
+    return slips, ""
+
+
 def _settle(store: FileStore, found: Recovered, at: datetime) -> list[str]:
     """Brings the file up to date with its journal, so that the session starts from one whole file."""
     atomic.sweep(store.path)
+    atomic.sweep(store.slips.path)
     if not (found.has_journal or found.migrated):
         return []
     aside = places.journal_aside(store.path, at.astimezone())

@@ -26,6 +26,11 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + ".bak")
 
 
+def slips_of(path: Path) -> Path:
+    """The papers of a private ballot while it is open."""
+    return path.with_name(path.name + ".slips")
+
+
 def pointer_of(path: Path) -> Path:
     """Where the facilitator is, for a window that projects."""
     return path.with_name(path.name + ".now")

@@ -1,14 +1,21 @@
-"""The door between a session and whatever keeps its workspace."""
+"""The door between a session and whatever keeps its workspace (second version).
+
+A store is opened by a function of its kind that returns an `Opened`. File, memory and whatever comes later run the
+same contract tests (tests/store/test_contract.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from aligntui.model import Transaction, Workspace
 
 from .pointing import Pointer
+
+Paper = tuple[str, ...]
+"""A voter's whole paper: ids of candidates, sorted, each as often as it got dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +29,48 @@ class Loaded:
     """One sentence for each thing that happened while opening and that a person should know."""
 
 
+class Behind(Exception):
+    """Others appended meanwhile, and the transaction may not stand behind that. Nothing was kept of it."""
+
+    def __init__(self, newer: Sequence[Transaction]) -> None:
+        super().__init__(f"{len(newer)} transactions are newer")
+        self.newer = tuple(newer)
+        """What was appended since, oldest first."""
+
+
+class Slips(Protocol):
+    """The papers of private ballots that are open: never in a workspace, a history or a shared database."""
+
+    def papers(self, ballot: str) -> Mapping[str, Paper]:
+        """Person -> paper, in the order of the people's ids; empty when nobody voted."""
+
+    def ballots(self) -> tuple[str, ...]:
+        """Ids of the ballots that papers are kept of."""
+
+    def put(self, ballot: str, person: str, paper: Paper) -> None:
+        """Keeps a paper in the place of an earlier one; durable before it returns.
+
+        Raises:
+            OSError: it could not be kept; the earlier one stays.
+        """
+
+    def take(self, ballot: str, person: str) -> None:
+        """Forgets the paper of one person.
+
+        Raises:
+            OSError: it could not be forgotten.
+        """
+
+    def forget(self, ballot: str) -> None:
+        """Forgets all papers of a ballot.
+
+        Raises:
+            OSError: they could not be forgotten.
+        """
+
+
 class Store(Protocol):
-    """Keeps one workspace. A file is the first; a shared store will be another."""
+    """Keeps one workspace."""
 
     @property
     def name(self) -> str:
@@ -33,11 +80,26 @@ class Store(Protocol):
     def read_only(self) -> str:
         """Empty when edits can be kept, else one sentence that says why not."""
 
-    def append(self, transaction: Transaction) -> None:
-        """Makes one transaction durable before it returns.
+    @property
+    def slips(self) -> Slips:
+        """The papers of private ballots that are open."""
+
+    def append(self, transaction: Transaction, after: int) -> Transaction:
+        """Makes one transaction durable and gives it its place; durable before it returns.
+
+        `after` is the place of the last transaction that its maker knew. The same `uid` twice has one effect and
+        one answer. What others appended since is fetched with `follow`.
 
         Raises:
+            Behind: others appended what this one may not stand behind (`model.clashing`).
             OSError: it could not be written; nothing of it may be found on reopening.
+        """
+
+    def follow(self, after: int) -> Sequence[Transaction]:
+        """What is kept beyond this place, oldest first. Empty where nobody else writes.
+
+        Raises:
+            OSError: it cannot be asked now.
         """
 
     def checkpoint(self, workspace: Workspace, history: Sequence[Transaction]) -> None:
@@ -54,20 +116,14 @@ class Store(Protocol):
         """Lets go of locks and handles. Does not write."""
 
 
-class MemoryStore:
-    """Keeps nothing: for tests, and for looking at something without leaving a trace."""
+S_co = TypeVar("S_co", bound=Store, covariant=True)
 
-    name = "not kept"
-    read_only = ""
 
-    def append(self, transaction: Transaction) -> None:
-        return None
+@dataclass(frozen=True)
+class Opened(Generic[S_co]):
+    """An open store and what was in it."""
 
-    def checkpoint(self, workspace: Workspace, history: Sequence[Transaction]) -> None:
-        return None
-
-    def point(self, pointer: Pointer) -> None:
-        return None
-
-    def close(self) -> None:
-        return None
+    store: S_co
+    loaded: Loaded
+    in_use: bool = False
+    """Whether it can only be read because another window has it."""

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from aligntui.disk import own
 from aligntui.disk.atomic import Signature
-from aligntui.model import META_ID, Transaction, UnknownRecord
+from aligntui.model import META_ID, DoesNotFit, Transaction
 
 from . import journal, migrations, places
 from .codec import HISTORY, META
@@ -130,7 +130,7 @@ def _beyond(content: Content, found: Found) -> tuple[list[Line], bool]:
     here = {
         document.get("workspace", "") for document in content.tables[META].values() if document.get("id") == META_ID
     }
-    if head.workspace not in here or head.after > last or head.schema not in (content.schema, migrations.SCHEMA):
+    if head.workspace not in here or head.after > last or not _readable(head, content):
         return [], not found.lines
     if head.after in kept and journal.fingerprint(dict(kept[head.after])) != head.tip:
         return [], not found.lines
@@ -144,7 +144,14 @@ def _beyond(content: Content, found: Found) -> tuple[list[Line], bool]:
             fresh.append(line)
         else:
             return fresh, False
+    if fresh and head.schema < content.schema:
+        return [], False
     return fresh, True
+
+
+def _readable(head: journal.Head, content: Content) -> bool:
+    """Older lines are harmless when the file, which was brought up to date, has them all; that is seen later."""
+    return head.schema <= content.schema or head.schema == migrations.SCHEMA
 
 
 def _replay(records: Records, lines: list[Line]) -> int:
@@ -153,7 +160,7 @@ def _replay(records: Records, lines: list[Line]) -> int:
         try:
             transaction = Transaction.model_validate(line)
             records.workspace.apply(transaction)
-        except (ValidationError, UnknownRecord):
+        except (ValidationError, DoesNotFit):
             return number
         records.history.append(transaction)
     return len(lines)

@@ -106,7 +106,7 @@ class Keeper:
 
         target = as_workspace_path(path)
         try:
-            save_copy(target, self.session.workspace, self.session.history)
+            save_copy(target, self.session.workspace, self.session.history, self.session.store.slips)
         except OSError as error:
             self.app.notify(
                 f"No copy was made: {error.strerror or error}. The session is still open.", severity="error"

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from aligntui.model import Ballot
 from aligntui.rules.ballots import order_for, text_of
 from aligntui.rules.folds import standing_for
+from aligntui.rules.papers import voted
 from aligntui.rules.words import plural, say_who
 from aligntui.session import Refused, Session, balloting
 from aligntui.ui.glyphs import glyphs
@@ -73,6 +74,9 @@ class PassScreen(Screen[None]):
     def _now(self) -> Ballot:
         return self._session.workspace.need(Ballot, self._ballot)
 
+    def _voted(self) -> tuple[str, ...]:
+        return voted(self._session.workspace, self._now)
+
     def _who(self) -> str:
         return say_who(self._session.workspace, self._voter)
 
@@ -85,7 +89,7 @@ class PassScreen(Screen[None]):
         records.display = False
         self.query_one(Notice).hush()
         name = self._who()
-        again = self._voter in self._now.voted
+        again = self._voter in self._voted()
         self.query_one("#passing-head", Said).say(
             lines(
                 line(f"Hand the keyboard to {name}."),
@@ -93,7 +97,7 @@ class PassScreen(Screen[None]):
                 line((f"{name}: press Enter when nobody else is looking.", "bold")),
                 "",
                 "You have voted already. Voting again replaces your dots." if again else "",
-                f"{len(self._now.voted)} of {self._now.voters} have voted.",
+                f"{len(self._voted())} of {self._now.voters} have voted.",
             )
         )
         self.set_focus(None)
@@ -167,7 +171,7 @@ class PassScreen(Screen[None]):
         """Goes to the next who has not voted, after the one whose turn it was; at the end, back to the facilitator."""
         order = list(self._now.electorate)
         at = order.index(self._voter) if self._voter in order else -1
-        waiting = [one for one in order[at + 1 :] if one not in self._now.voted]
+        waiting = [one for one in order[at + 1 :] if one not in self._voted()]
         if not waiting:
             self.dismiss(None)
             return

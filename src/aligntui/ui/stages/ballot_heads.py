@@ -9,6 +9,7 @@ from aligntui.rules.after_ballot import next_steps
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import answers_of, split_votes, still_standing, tally, text_of, tied, uncounted
 from aligntui.rules.comparing import contradiction, expected_questions, next_question
+from aligntui.rules.papers import not_voted, voted
 from aligntui.rules.words import plural, quote
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import line, lines
@@ -29,10 +30,10 @@ def counting_head(workspace: Workspace, ballot: Ballot) -> Content:
 
 def passing_head(workspace: Workspace, ballot: Ballot) -> Content:
     """How many have voted."""
-    missing = [one for one in ballot.electorate if one not in ballot.voted]
+    missing = not_voted(workspace, ballot)
     words = (
         f" · {plural(ballot.dots, 'dot')} each · at most {ballot.most_per_item} on one"
-        f" · {len(ballot.voted)} of {ballot.voters} have voted · totals hidden"
+        f" · {len(voted(workspace, ballot))} of {ballot.voters} have voted · totals hidden"
     )
     done = "" if missing else f" · {say_key('ballot.reveal')} reveals"
     return line((ballot_name(workspace, ballot), "bold"), words, done)
@@ -58,7 +59,7 @@ def comparing_head(workspace: Workspace, ballot: Ballot) -> Content:
 def result_head(workspace: Workspace, ballot: Ballot) -> Content:
     """What the keys do with this result: the same steps that the keys themselves ask for."""
     words = " · ".join(_what_now(workspace, ballot))
-    missing = [one for one in ballot.electorate if one not in ballot.voted] if ballot.kind == "pass" else []
+    missing = not_voted(workspace, ballot) if ballot.kind == "pass" else []
     absent = f" · {plural(len(missing), 'person', 'people')} did not vote" if missing else ""
     rows = [line((ballot_name(workspace, ballot), "bold"), f" · {words}{absent}")]
     if ballot.decided and ballot.decided_why:

@@ -8,6 +8,7 @@ from aligntui.model import Ballot, Imperative, Workspace
 from aligntui.rules.after_ballot import is_agreed
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of, tied
+from aligntui.rules.papers import voted
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting, gathering
@@ -177,8 +178,8 @@ class BallotResult(Acting):
         dots = {standing.candidate: standing.dots for standing in before}
         keep, *others = sorted(found[0].members, key=lambda member: -dots.get(member, 0))
         records = [self.workspace.need(Imperative, member) for member in (keep, *others)]
-        self.attempt(lambda: gathering.fold(self.session, *records))
-        said = moved(self.workspace, before, tally(self.workspace, ballot))
+        self.attempt(lambda: gathering.fold(self.session, *records, ballot=ballot))
+        said = moved(self.workspace, before, tally(self.workspace, self.workspace.need(Ballot, ballot.id)))
         self.app.notify(f"Folded: {'; '.join(said)}. {say_key('workshop.undo')} takes it back.", timeout=12)
 
     def action_close_ballot(self) -> None:
@@ -223,7 +224,7 @@ class BallotResult(Acting):
             if ballot.kind == "compare":
                 return f"compared by {say_who(self.workspace, (*ballot.electorate, '')[0])}, {state}"
             if ballot.kind == "pass":
-                voters = f"{len(ballot.voted)} of {plural(ballot.voters, 'person', 'people')} voted"
+                voters = f"{len(voted(self.workspace, ballot))} of {plural(ballot.voters, 'person', 'people')} voted"
                 return f"keyboard passed round, {plural(ballot.dots, 'dot')} each, {voters}, {state}"
             return f"hands counted, {plural(ballot.dots, 'dot')} each, {plural(ballot.voters, 'voter')}, {state}"
 

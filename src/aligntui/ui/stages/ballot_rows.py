@@ -8,6 +8,7 @@ from aligntui.model import Ballot, Workspace
 from aligntui.rules.ballot_chain import ballot_before, ballot_name, without_result
 from aligntui.rules.ballots import answers_of, still_standing, tally, text_of, uncounted, won_before
 from aligntui.rules.comparing import contradiction, next_question
+from aligntui.rules.papers import voted
 from aligntui.rules.tally import Standing
 from aligntui.rules.words import say_who
 from aligntui.ui.glyphs import glyphs
@@ -60,8 +61,9 @@ def counting_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
 
 def passing_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
     """People with whether they have voted, never with what."""
+    done = set(voted(workspace, ballot))
     return [
-        Row(one, (say_who(workspace, one) or "somebody who left", _done() if one in ballot.voted else glyphs().dash))
+        Row(one, (say_who(workspace, one) or "somebody who left", _done() if one in done else glyphs().dash))
         for one in ballot.electorate
     ]
 

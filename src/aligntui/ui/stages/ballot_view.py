@@ -12,6 +12,7 @@ from aligntui.model import Ballot, Person, Vote
 from aligntui.rules.after_ballot import Step, next_steps
 from aligntui.rules.ballots import answers_of, split_votes, still_standing, text_of, tied, uncounted
 from aligntui.rules.comparing import next_question
+from aligntui.rules.papers import not_voted, voted
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting
 from aligntui.ui.keys import named
@@ -152,7 +153,7 @@ class BallotView(BallotCounting, Vertical):
         if self._open("count"):
             waiting = uncounted(self.workspace, ballot)
         elif self._open("pass"):
-            waiting = [one for one in ballot.electorate if one not in ballot.voted]
+            waiting = not_voted(self.workspace, ballot)
         if not (waiting and self.records.select(waiting[0])):
             self.records.action_edge(-1)
 
@@ -211,7 +212,7 @@ class BallotView(BallotCounting, Vertical):
     def _next_voter(self) -> None:
         ballot = self.ballot
         if ballot is not None:
-            missing = [one for one in ballot.electorate if one not in ballot.voted]
+            missing = not_voted(self.workspace, ballot)
             if missing:
                 self.records.select(missing[0])
             elif ballot.state == "open":
@@ -285,7 +286,7 @@ class BallotView(BallotCounting, Vertical):
         """What a reveal would leave out, as (title, going on, revealing, names); None when nothing is missing, or when
         nothing was given at all, which the refusal says."""
         workspace = self.workspace
-        if not workspace.find(Vote, ballot=ballot.id) and not ballot.voted:
+        if not workspace.find(Vote, ballot=ballot.id) and not voted(workspace, ballot):
             return None
         if ballot.kind == "count" and (rows := uncounted(workspace, ballot)):
             names = ", ".join(quote(text_of(workspace, one), 28) for one in rows[:3]) + (" …" if len(rows) > 3 else "")
@@ -297,7 +298,7 @@ class BallotView(BallotCounting, Vertical):
                 f"Count {them} as 0 and reveal",
                 f"Without: {names}",
             )
-        if ballot.kind == "pass" and (people := [one for one in ballot.electorate if one not in ballot.voted]):
+        if ballot.kind == "pass" and (people := not_voted(self.workspace, ballot)):
             names = ", ".join(say_who(workspace, one) for one in people[:4]) + (" …" if len(people) > 4 else "")
             return "Not everybody has voted", "Wait for them", "Reveal without them", f"Still to vote: {names}"
         if ballot.kind == "compare" and (open_ones := tied(workspace, ballot)):

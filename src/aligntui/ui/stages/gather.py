@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from aligntui.model import Ballot, Imperative, Person
 from aligntui.rules.ballot_chain import ballot_name, without_result
-from aligntui.rules.ballots import SAID_PLACE, folded_together, moved, tally
+from aligntui.rules.ballots import SAID_PLACE, folded_together
 from aligntui.rules.duplicates import Pair, alike, suggestions
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import gathering
@@ -323,8 +323,7 @@ class GatherStage(StageView):
         )
 
     def _fold(self, keep: Imperative, other: Imperative) -> None:
-        """Folds, and says what that does to votes that were given before: to a result that is not agreed to; a closed
-        ballot stays as it was counted."""
+        """Folds, and says that a result which was revealed stays as it was counted, and what it would be together."""
         ballots = [
             ballot
             for ballot in self.workspace.find(Ballot, subject="imperatives")
@@ -334,14 +333,10 @@ class GatherStage(StageView):
         if ballot is None:
             self.attempt(lambda: gathering.fold(self.session, keep, other))
             return
-        before = tally(self.workspace, ballot)
-        would = folded_together(self.workspace, ballot, keep.id, other.id) if ballot.state == "closed" else None
+        would = folded_together(self.workspace, ballot, keep.id, other.id)
         self.attempt(lambda: gathering.fold(self.session, keep, other))
-        said = moved(self.workspace, before, tally(self.workspace, ballot))
         name = ballot_name(self.workspace, ballot)
-        if said:
-            self.app.notify(f"{name}: {'; '.join(said)}. Votes went with it.", timeout=12)
-        elif would is not None and would.dots:
+        if would is not None and would.dots and self.workspace.need(Imperative, other.id).duplicate_of:
             self.app.notify(
                 f"{name} stays as it was counted. Together they have {plural(would.dots, 'dot')}, which would be"
                 f" {SAID_PLACE[would.place]}.",
