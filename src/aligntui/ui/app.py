@@ -21,6 +21,7 @@ from textual.notifications import SeverityLevel
 
 from aligntui.model import StageKey
 from aligntui.session import Session, now
+from aligntui.settings import person
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
@@ -157,15 +158,18 @@ class AlignApp(App[int]):
             return
         if not self.throw_away:
             remember(path)
-        session = Session(opened.store, opened.loaded, by=str(self.settings.get("name", "")), clock=self.clock)
+        session = Session(opened.store, opened.loaded, by=str(self.settings.get("name") or person()), clock=self.clock)
         await self.show_session(session)
 
     async def show_session(self, session: Session) -> None:
         """Shows an open session in the workshop screen."""
         from aligntui.rules.stages import STAGES
+        from aligntui.session.papers import mend
         from aligntui.ui.arriving import first_stage, where_we_were
         from aligntui.ui.screens.workshop import WorkshopScreen
 
+        # A crash between a paper and its turnout, or a file that came without its papers.
+        session.remarks = (*session.remarks, *mend(session))
         self.keeper = Keeper(self, session)
         self.keeper.start()
         stage: StageKey = STAGES[self._stage - 1].key if self._stage and 1 <= self._stage <= 8 else first_stage(session)

@@ -125,7 +125,12 @@ class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
             self.app.notify(f"Deleted {quote(note.text)}. u brings it back.")
 
     def action_undo(self) -> None:
-        if (undone := self._session.undo()) is not None:
+        try:
+            undone = self._session.undo()
+        except Refused as refusal:
+            self.app.notify(str(refusal), severity="warning")
+            return
+        if undone is not None:
             self.app.notify(f"Undone: {undone.label}.")
             self._fill()
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from aligntui.model import StageKey
 from aligntui.rules.stages import BY_KEY, STAGES
-from aligntui.session import ReadOnly
+from aligntui.session import Refused
 
 if TYPE_CHECKING:
     from aligntui.session import Session
@@ -39,7 +39,7 @@ class ToolKeys(Screen[None]):
     def _turn(self, turn: object, done: str, nothing: str, way: str) -> None:
         try:
             transaction = turn()  # type: ignore[operator]
-        except ReadOnly as refusal:
+        except Refused as refusal:
             self.app.notify(str(refusal), severity="warning")
             return
         if transaction is None:
