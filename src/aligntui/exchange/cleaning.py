@@ -46,4 +46,10 @@ def shown(text: str) -> str:
 
 def not_a_formula(text: str) -> str:
     """A text that a spreadsheet shows as it is: what looks like a formula gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if looks_like_formula(text) else text
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet may take this for a formula: also by the wide, small and raised forms of those signs,
+    which spreadsheets of East Asian systems read as the plain ones."""
+    return unicodedata.normalize("NFKC", text[:1]).startswith(FORMULA)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aligntui.rules.paste import text_lines
 
-from .cleaning import one_line
+from .cleaning import looks_like_formula, one_line
 from .headings import role_of
 from .incoming import CannotImport, Grid
 
@@ -22,7 +22,6 @@ _DELIMITERS = "\t;,|"
 _SEP = re.compile(r'"?sep=(.)"?;*,*\s*$', re.I)
 _MOST_QUOTES = 50
 """Quotes that are mended before a file counts as no table."""
-_GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 def read_rows(text: str, name: str = "the table") -> Grid:
@@ -49,7 +48,7 @@ def read_rows(text: str, name: str = "the table") -> Grid:
     count, wide = 0, False
     for at, cells in _records(lines, start, delimiter, name, remarks):
         wide = wide or len(cells) > MOST_COLUMNS
-        rows.append(tuple(_GUARD.sub("", one_line(cell)) for cell in cells[:MOST_COLUMNS]))
+        rows.append(tuple(_unguarded(one_line(cell)) for cell in cells[:MOST_COLUMNS]))
         places.append(at)
         count += len(rows[-1])
         if len(rows) > MOST_ROWS or count > MOST_CELLS:
@@ -57,6 +56,11 @@ def read_rows(text: str, name: str = "the table") -> Grid:
     if wide:
         remarks.append(f"{name} has more than {MOST_COLUMNS} columns; the others were not read.")
     return Grid(tuple(rows), places=tuple(places), remarks=tuple(remarks), left_out=tuple(left))
+
+
+def _unguarded(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+    return cell[1:] if cell.startswith("'") and looks_like_formula(cell[1:]) else cell
 
 
 def _too_many(name: str) -> CannotImport:
