@@ -141,7 +141,7 @@ class Found:
 
     @property
     def said(self) -> str:
-        """What it holds and how many of its rows that is: `3 imperatives; 3 of 5 rows came in`."""
+        """What it holds and from how many of its rows: `3 imperatives from 3 of 5 rows`."""
         words = {"people": ("person", "people"), "activities": ("activity", "activities")}
         counts = [
             plural(self.count(purpose), *words.get(purpose, (purpose[:-1], purpose)))
@@ -149,7 +149,7 @@ class Found:
             if self.count(purpose)
         ]
         one, bar, many = self.unit.partition("|")
-        rows = f"; {self.used} of {plural(self.rows, one, many if bar else f'{one}s')} came in" if self.left else ""
+        rows = f" from {self.used} of {plural(self.rows, one, many if bar else f'{one}s')}" if self.left else ""
         return f"{', '.join(counts) or 'nothing to add'}{rows}"
 
     def merge(self, other: Found) -> None:

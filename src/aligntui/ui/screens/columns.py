@@ -132,6 +132,7 @@ class ColumnsScreen(ModalScreen[Answer | None]):
         self._rows = {field.name: FieldRow(field, self.app.today()) for field in fields}
         await body.mount(*self._rows.values())
         for name, row in self._rows.items():
+            row.input.verb = "Go on"
             if isinstance(row.input, Choice):
                 self.watch(row.input, "chosen", partial(self._turned, name), init=False)
         self._rows[focus].input.focus()

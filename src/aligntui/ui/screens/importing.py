@@ -121,7 +121,8 @@ def _ask_part(app: AlignApp, session: Session, source: Source) -> None:
     if source.found is not None and not source.found.empty:
         options.append(Option("list", "Only the list", source.found.said))
     for nth, grid in enumerate(source.grids):
-        words = next((" · ".join(cell for cell in row if cell) for row in grid.rows if sum(map(bool, row)) > 1), "")
+        rows = sorted((row for row in grid.rows if any(row)), key=lambda row: sum(map(bool, row)) < 2)
+        words = " · ".join(cell for cell in rows[0] if cell) if rows else ""
         title = grid.name or f"Table {nth + 1}"
         options.append(Option(str(nth), title, f"{plural(len(grid.rows), 'row')}: {flat(words).plain[:40]}"))
     best = "all" if source.found is not None else str(source.grids.index(chosen_grid(source)))

@@ -94,9 +94,12 @@ class FieldEntered(Message):
 class _SavesOnEnter:
     """What the footer says while a field has the focus."""
 
+    verb = "Save"
+    """What Enter does."""
+
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", "Save"),)
+        return (("enter", self.verb),)
 
 
 class FormLine(_SavesOnEnter, Input):
@@ -154,7 +157,7 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", "Save"), ("left", "Before"), ("right", "Next"))
+        return (("enter", self.verb), ("left", "Before"), ("right", "Next"))
 
     chosen: reactive[int] = reactive(0, layout=True)
 

@@ -1,0 +1,160 @@
+"""Tables of a spreadsheet become people, activities, tactics or imperatives, pasted or from a file; nothing is added
+before its preview was accepted, and one undo takes it back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE, main
+from aligntui.model import Activity, Imperative, Person, Tactic, Team
+from aligntui.samples import copy_of_sample
+from tests.screens import new_file, opened, records_of
+
+CASES = Path(__file__).parents[1] / "exchange" / "data" / "cases"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sessions").mkdir()
+    return tmp_path
+
+
+async def test_people_of_a_spreadsheet_are_pasted_in_frame(here: Path):
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(1)
+        await person.press("a")
+        await person.paste("Name\tRole\tTeam\nEva Berg\tmanager\tSouth\nTom Ek\tAE\tNorth\n")
+        person.sees("Which column is what?", "2 people", "Eva Berg · manager · South")
+        assert not person.session.workspace.all(Person)
+        await person.press("enter")
+        person.sees("What comes in?")
+        assert not person.session.workspace.all(Person)
+        await person.press("enter")
+        teams = {team.id: team.name for team in person.session.workspace.all(Team)}
+        found = [(one.name, one.role, teams[one.team]) for one in person.session.workspace.all(Person)]
+        assert found == [("Eva Berg", "manager", "South"), ("Tom Ek", "AE", "North")]
+        await person.press("escape", "u")
+        assert not person.session.workspace.all(Person)
+        assert not person.session.workspace.all(Team)
+
+
+async def test_activities_of_a_spreadsheet_are_pasted_in_drop():
+    async with opened(copy_of_sample("menswear"), size=(100, 30), stage=6) as person:
+        before = len(person.session.workspace.all(Activity))
+        await person.press("a")
+        await person.paste("Weekly digest\t12\t4000\nTrade fair in Turku\t3,5\t\n")
+        person.sees("Rows become", "2 activities", "Weekly digest · 12 · 4000")
+        await person.press("enter", "enter")
+        added = person.session.workspace.all(Activity)[before:]
+        assert [(one.text, one.hours, one.money) for one in added] == [
+            ("Weekly digest", 12, 4000),
+            ("Trade fair in Turku", 3.5, None),
+        ]
+        assert all(one.team for one in added)
+
+
+async def test_a_table_of_a_file_can_become_people(here: Path):
+    (here / "staff.csv").write_text("Idea;Owner\nGrow;Ann\nCut;Bob\n")
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "i", "enter")
+        person.sees("Rows become", "2 imperatives")
+        await person.press("up", "up", "right")
+        person.sees("2 people")
+        await person.press("enter", "enter")
+        assert [one.name for one in person.session.workspace.all(Person)] == ["Ann", "Bob"]
+
+
+async def test_the_heading_can_be_chosen(here: Path):
+    (here / "plan.csv").write_text("Grow exports;Ann\nCut returns;Bob\nIdea;Owner\nTrain staff;Cid\n")
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "i", "enter")
+        person.sees("row 3: Idea · Owner", "1 imperative from")
+        await person.press("up", "left", "left", "left")
+        person.sees("4 imperatives")
+
+
+async def test_what_is_there_already_is_said_and_not_doubled(here: Path):
+    (here / "ideas.md").write_text("- Grow exports\n- Cut returns\n")
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "i", "enter", "enter")
+        assert len(person.session.workspace.all(Imperative)) == 2
+        (here / "ideas.md").write_text("- Grow exports\n- Cut returns.\n- Train staff\n")
+        await person.press("i", "enter")
+        person.sees("is there already", "1 marked")
+        await person.press("enter")
+        assert [one.text for one in person.session.workspace.all(Imperative)][2:] == ["Train staff"]
+
+
+async def test_only_what_stays_marked_is_added(here: Path):
+    (here / "ideas.md").write_text("- Grow exports\n- Cut returns\n")
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "i", "enter", "space", "enter")
+        assert [one.text for one in person.session.workspace.all(Imperative)] == ["Cut returns"]
+
+
+async def test_a_sheet_of_a_workbook_is_chosen(here: Path):
+    (here / "cover.xlsx").write_bytes((CASES / "cover.xlsx").read_bytes())
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "i", "enter")
+        person.sees("Which sheet?", "Read me", "Goals")
+        await person.press("enter")
+        person.sees("Which column is what?", "Grow exports")
+
+
+async def test_a_kind_that_is_not_read_says_what_it_is(here: Path):
+    (here / "old.txt").write_bytes(b"{\\rtf1 hello}")
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.press("escape", "i", "enter")
+        person.sees("RTF", "Nothing was imported")
+
+
+async def test_wrapped_lines_and_themes_are_pasted_as_one_reads_them(here: Path):
+    async with opened(new_file(here / "sessions"), size=(80, 24)) as person:
+        await person.stage(2)
+        await person.paste("# Sales\r\n- Win ten chains in the north\r\n  before summer\r\n- A. Person calls ten\r\n")
+        found = [(one.text, one.themes) for one in person.session.workspace.all(Imperative)]
+        assert found == [("Win ten chains in the north before summer", ("Sales",)), ("A. Person calls ten", ("Sales",))]
+
+
+def test_the_command_makes_activities_and_tactics_and_says_what_it_left(here: Path, capsys):
+    path = copy_of_sample("menswear")
+    before = records_of(path).workspace
+    (here / "a.csv").write_text("Tätigkeit;Stunden;Team\nWochenbericht;3,5;East\nMesse;viel;East\nX;1;\n")
+    assert main(["import", str(path), "a.csv", "--as", "activities", "--dry-run"]) == DONE
+    assert len(records_of(path).workspace.all(Activity)) == len(before.all(Activity))
+    capsys.readouterr()
+    assert main(["import", str(path), "a.csv", "--as", "activities"]) == DONE
+    said = capsys.readouterr().out
+    assert "“viel” is not a number of hours" in said
+    assert "row 3" in said
+    added = records_of(path).workspace.all(Activity)[len(before.all(Activity)) :]
+    assert [(one.text, one.hours) for one in added] == [("Wochenbericht", 3.5), ("Messe", None)]
+    (here / "t.csv").write_text(
+        "Tactic,Who,By when,Hours\nCall 20 chains,Tom,2027-03-31,6\nVisit ten,AEs,31 mar 2027,\n"
+    )
+    assert main(["import", str(path), "t.csv", "--as", "tactics"]) == FINDINGS
+    assert "no priority is named" in capsys.readouterr().out
+    assert main(["import", str(path), "t.csv", "--as", "tactics", "--team", "Nobody"]) == WRONG_USE
+    assert main(["import", str(path), "t.csv", "--as", "tactics", "--team", "East", "--priority", "A"]) == DONE
+    tactics = records_of(path).workspace.all(Tactic)[-2:]
+    assert [(one.text, one.due, one.hours) for one in tactics] == [
+        ("Call 20 chains", date(2027, 3, 31), 6),
+        ("Visit ten", date(2027, 3, 31), None),
+    ]
+    assert main(["import", str(path), "t.csv", "--sheet", "2"]) == CANNOT_READ
+
+
+def test_a_whole_session_comes_back_from_its_json(here: Path):
+    assert main(["export", str(copy_of_sample("menswear")), "--to", "json", "--private", "-o", "whole.json"]) == DONE
+    assert main(["new", "again.align", "--from", "whole.json"]) == DONE
+    assert main(["export", "again.align", "--to", "json", "--private", "-o", "twice.json"]) == DONE
+    assert (here / "twice.json").read_bytes() == (here / "whole.json").read_bytes()
+    assert main(["import", "again.align", "whole.json"]) == CANNOT_READ
