@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class Keyboard:
         self._runner: asyncio.Task[None] | None = None
         self._settled: _Place | None = None
         self._after_enter = False
+        self._frame = ExitStack()
+        """Holds back painting while it is not empty."""
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Takes a key or a paste from the terminal; hands it out in its turn.
@@ -91,6 +94,13 @@ class Keyboard:
     def _going(self, event: events.Key | events.Paste) -> None:
         if not self._is_text(event):
             self._settled = None
+            self._frame.close()
+            self._frame.enter_context(self._app.batch_update())
+
+    def _paint(self) -> None:
+        """Ends holding back what a key changed, and lets the screen know that it may paint."""
+        self._frame.close()
+        self._app.screen.check_idle()
 
     async def _hand_out(self) -> None:
         while self._held or self._settled is None:
@@ -123,6 +133,11 @@ class Keyboard:
             node = self._app.focused or self._app.screen
             for pump in node.ancestors_with_self:
                 await _passed(pump)
+            if self._place() != before:
+                continue
+            # Selection, context, title and footer moved together and are painted together. What takes longer than
+            # that (a worker beside the screen) is painted when it is there.
+            self._paint()
             if await self._workers_done() or self._place() != before:
                 continue
             self._settled = before

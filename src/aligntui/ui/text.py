@@ -10,6 +10,7 @@ import re
 
 from textual.content import Content
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
 from aligntui.ui.keys import say_key
@@ -88,8 +89,20 @@ class Said(Static):
         super().__init__(_content(content), markup=False, id=id, classes=classes)
 
     def say(self, content: Content | str) -> None:
-        """Shows this instead."""
-        self.update(_content(content))
+        """Shows this instead; the screen is laid out anew only where it can make a difference."""
+        shown = _content(content)
+        self.update(shown, layout=self._needs_room(shown))
+
+    def _needs_room(self, content: Content) -> bool:
+        """Whether the widget is taller than what holds it, or would be: only then do its lines change any place.
+
+        Holds for a widget of full width with `min-height: 100%`; any other says yes.
+        """
+        parent = self.parent
+        if not self.has_class("fills") or not isinstance(parent, Widget) or not self.size.width:
+            return True
+        room = parent.scrollable_content_region.height
+        return max(self.size.height, content.get_height(self.styles.get_rules(), self.size.width)) > room
 
 
 def _content(content: Content | str) -> Content:

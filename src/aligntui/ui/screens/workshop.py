@@ -96,6 +96,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self._views: dict[StageKey, StageView] = {}
         self._guide_shown = False
         self._rail_stale = True
+        self._context_stale = False
         self._readiness: dict[StageKey, Readiness] = {}
 
     def compose(self) -> ComposeResult:
@@ -185,7 +186,13 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     def on_context_changed(self, message: ContextChanged) -> None:
         message.stop()
-        if not self._guide_shown:
+        if not self._guide_shown and not self._context_stale:
+            self._context_stale = True
+            self.call_next(self._show_stale_context)
+
+    def _show_stale_context(self) -> None:
+        """Once, however many things said that it changed."""
+        if self._context_stale:
             self._show_context()
 
     def on_keys_changed(self, message: KeysChanged) -> None:
@@ -285,6 +292,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self.session.store.point(pointer)
 
     def _show_context(self) -> None:
+        self._context_stale = False
         if self._here in self._views:
             self.query_one(ContextPanel).show("Details", self.stage.context())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.containers import Vertical
@@ -21,6 +21,9 @@ from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
+
+if TYPE_CHECKING:
+    from .ballot_view import BallotView
 
 
 class StageView(Acting, Vertical):
@@ -43,6 +46,8 @@ class StageView(Acting, Vertical):
         self.session = session
         self._today = today
         self.stale = True
+        self._ballots: tuple[BallotView, ...] | None = None
+        """Asked for by every key of every stage, so it is looked for once."""
 
     # -- for subclasses ------------------------------------------------------------------------------------------
 
@@ -94,9 +99,14 @@ class StageView(Acting, Vertical):
     @property
     def is_voting(self) -> bool:
         """Whether a ballot stands in place of the stage's own lists; their keys sleep meanwhile."""
-        from .ballot_view import BallotView
+        if self._ballots is None:
+            from .ballot_view import BallotView
 
-        return any(view.active for view in self.query(BallotView))
+            found = tuple(self.query(BallotView))
+            if not self.is_mounted:
+                return any(view.active for view in found)
+            self._ballots = found
+        return any(view.active for view in self._ballots)
 
     def show_ballot(self) -> bool:
         """Shows the ballot in place of everything else while one is going on; False when there is none."""

@@ -13,7 +13,7 @@ class ContextPanel(VerticalScroll, can_focus=False):
     """Shown as a column from 100 cells on; below that it is a panel that a key opens over the list."""
 
     def compose(self) -> ComposeResult:
-        yield Said("", id="context-text")
+        yield Said("", id="context-text", classes="fills")
 
     def show(self, title: str, content: Content) -> None:
         """Shows details."""

@@ -205,8 +205,18 @@ class RecordList(ScrollView, can_focus=True):
 
     def watch_index(self, old: int, new: int) -> None:
         self._keep_in_view()
-        self.refresh()
+        self._refresh_rows(old, new)
         self.post_message(self.Moved(self, self.selected, self.cell))
+
+    def _refresh_rows(self, *places: int) -> None:
+        """Draws these rows anew and leaves the others as they are."""
+        if self._laid_out_for != self.size.width:
+            self.refresh()
+            return
+        for at in places:
+            if 0 <= at < len(self._rows):
+                start, end = self._starts[at], self._starts[at + 1]
+                self.refresh_lines(self._titles_height + start, end - start)
 
     def action_move(self, by: int) -> None:
         target = self._nearest(self.index + by, by)
