@@ -14,7 +14,7 @@ from aligntui.model.ids import Draw
 from aligntui.model.references import referred
 from aligntui.model.transaction import Kind
 from aligntui.rules.past import before
-from aligntui.store.errors import ChangedUnderneath, describe
+from aligntui.store.errors import ChangedUnderneath, Replaced, describe
 from aligntui.store.port import Behind, Loaded, Store
 
 from .actor import Actor
@@ -337,6 +337,10 @@ class Session:
                 self._send()
             except Behind as behind:
                 self.take_in(behind.newer)
+            except Replaced as error:
+                self._trouble = describe(error)
+                if not self.checkpoint():  # everything goes on in a file of our own
+                    return False
             except OSError as error:
                 self._trouble = describe(error)
                 return False

@@ -15,10 +15,10 @@ from pydantic_core import from_json
 
 from aligntui.disk import atomic, own
 from aligntui.disk.density import too_dense
-from aligntui.model import KINDS, META_ID, TABLES, DoesNotFit, Meta, Record, Transaction, Workspace, new_id
+from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Workspace, new_id
 from aligntui.model.references import REFERENCES
 
-from . import journal, migrations, places
+from . import doctor_journal, migrations, places
 from .codec import HISTORY, META, as_utf8, encode, intact
 from .file_store import MOST_BYTES, tables_of
 from .reading import OWN_FIELDS, paused_collection
@@ -76,7 +76,8 @@ def examine(path: Path) -> Diagnosis:
         return diagnosis
     _content(diagnosis, own.read_named(path, MOST_BYTES))
     if diagnosis.workspace is not None:
-        _journal(diagnosis, path)
+        doctor_journal.beside(diagnosis, path)
+        doctor_journal.put_aside(diagnosis, path)
         _dangling(diagnosis)
     diagnosis.backups = list(_backups(path, diagnosis.workspace))
     return diagnosis
@@ -134,6 +135,9 @@ def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
     try:
         found = from_json(data, allow_inf_nan=False)
     except ValueError as error:
+        if doctor_journal.is_journal(data):
+            diagnosis.wrong.append("It is a journal and no session: look at the session's own file, which finds it.")
+            return None
         diagnosis.wrong.append(f"It cannot be read as JSON ({str(error)[:80]}).")
         try:
             found = from_json(data, allow_inf_nan=False, allow_partial=True)
@@ -277,39 +281,6 @@ def _transactions(diagnosis: Diagnosis, tables: dict[str, Any]) -> Iterator[Tran
             continue
         last = transaction.seq
         yield transaction
-
-
-def _journal(diagnosis: Diagnosis, path: Path) -> None:
-    try:
-        data = own.read_own(places.journal_of(path), journal.MOST_BYTES)
-    except own.Foreign as error:
-        diagnosis.wrong.append(f"{error}, so the journal was not read.")
-        return
-    except OSError:
-        return
-    found = journal.read(data)
-    workspace = diagnosis.workspace
-    if workspace is None or found.head is None:
-        return
-    last = diagnosis.history[-1].seq if diagnosis.history else 0
-    replayed = 0
-    for line in found.lines:
-        if line["seq"] != last + 1:
-            continue
-        try:
-            transaction = Transaction.model_validate(line)
-            workspace.apply(transaction)
-        except (ValidationError, DoesNotFit):
-            diagnosis.wrong.append("A change in the journal beside the file does not fit it.")
-            break
-        diagnosis.history.append(transaction)
-        last += 1
-        replayed += 1
-    if found.end in ("torn", "damaged"):
-        diagnosis.wrong.append(f"The journal beside the file is {found.end}; what comes after that place is not known.")
-    if replayed:
-        changes = "1 change" if replayed == 1 else f"{replayed} changes"
-        diagnosis.mended.append(f"{changes} of the journal {'is' if replayed == 1 else 'are'} added.")
 
 
 def _dangling(diagnosis: Diagnosis) -> None:

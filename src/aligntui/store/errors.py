@@ -57,6 +57,13 @@ class ChangedUnderneath(OSError):
         self.kept = kept
 
 
+class Replaced(OSError):
+    """Something else wrote the file since it was read or written here: a line in the journal would be read by nobody.
+
+    A checkpoint puts everything of this window into a file beside it.
+    """
+
+
 _WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EROFS: "the disk can only be read",

@@ -18,7 +18,7 @@ from aligntui.model import META_ID, Meta, Transaction, Workspace, values_of
 
 from . import migrations, places
 from .codec import HISTORY, META, encode
-from .errors import ChangedUnderneath
+from .errors import ChangedUnderneath, Replaced
 from .journal import Head, Journal, fingerprint
 from .lock import InUse, Lock
 from .pointing import Pointer, forget, point
@@ -79,11 +79,14 @@ class FileStore:
         """Makes one transaction durable and gives it the next place; nobody else writes, so nothing is ever newer.
 
         Raises:
+            Replaced: something else wrote the file, so nobody would read the journal beside it; a checkpoint is next.
             OSError: nothing of it is on the disk; a later call may succeed.
         """
         if self.read_only:
             raise OSError(errno.EROFS, self.read_only)
         with self._appending:
+            if self._changed_underneath():
+                raise Replaced(f"something else changed {self.path.name}")
             tip = self._tip
             head = Head(
                 self._workspace,
@@ -116,8 +119,8 @@ class FileStore:
             beside = write_beside(self.path, data)
             if self._changed_underneath():
                 raise self._keep_ours(beside, data, history)
-            signature = put_in_place(beside, self.path, places.backup_of(self.path))
-            self._note(signature, data)
+            with self._appending:  # a line that is appended now must not take the new file for a stranger's
+                self._note(put_in_place(beside, self.path, places.backup_of(self.path)), data)
             platform.sync_folder(self.path.parent)
             self._let_go_of_journal(history)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from aligntui.disk.file_names import safe_name
 
 SUFFIX = ".align"
+_ASIDE = " (journal, "
+_DAMAGED = ".damaged"
 
 
 def journal_of(path: Path) -> Path:
@@ -43,7 +45,16 @@ def ours_beside(path: Path, at: datetime) -> Path:
 
 def journal_aside(path: Path, at: datetime) -> Path:
     """A free name for a journal that does not fit the file any more."""
-    return _free(path, f" (journal, {at:%Y-%m-%d %H.%M.%S})", ".damaged")
+    return _free(path, f"{_ASIDE}{at:%Y-%m-%d %H.%M.%S})", _DAMAGED)
+
+
+def journals_aside(path: Path) -> list[Path]:
+    """Journals of this file that did not fit it any more, the oldest first."""
+    start = path.stem + _ASIDE
+    try:
+        return sorted(each for each in path.parent.iterdir() if each.name.startswith(start) and each.suffix == _DAMAGED)
+    except OSError:
+        return []
 
 
 def as_workspace_path(text: str) -> Path:
