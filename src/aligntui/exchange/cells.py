@@ -37,7 +37,10 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"[-+−~≈<>]?\s*[€$£¥]?\s*\d[\d .,'\u00a0\u202f]*\s*(?:%|‰|[€$£¥]|[kKmM]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|h|pts?)?"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
+)
+"""Of a page, a person, or a record of a database."""
 
 
 def look(cell: str) -> Look:

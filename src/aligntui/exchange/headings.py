@@ -37,6 +37,8 @@ Role = Literal[
 the steps from a pillar down to an action, of which the deepest is the statement and the one above its theme; `theme`
 and `label` sort; `weak` is a text only when nothing better is there, `rank` holds an order or a text."""
 
+_PREPOSITIONS = {"from", "by", "de", "von", "when", "what", "start", "who"}
+"""Words that mean a column only when they stand alone."""
 _STRENGTH_EXACT = 3
 _STRENGTH_HEAD = 2
 
@@ -76,7 +78,7 @@ def role_of(heading: str) -> tuple[Role | None, int]:
     # English and the Nordic languages have the main word last, the Romance languages first.
     for piece in (" ".join(words[-2:]), " ".join(words[:2]), words[-1], words[0]):
         found = _words().get(piece)
-        if found and found != "other" and len(piece) > 2:
+        if found and len(piece) > 2 and piece not in _PREPOSITIONS:
             return found, _STRENGTH_HEAD
     return None, 0
 

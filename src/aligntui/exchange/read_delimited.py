@@ -42,6 +42,7 @@ def read_rows(text: str, name: str = "the table") -> Grid:
         delimiter, start = told[1], 1
         left.append(("line that names the separator|lines that name the separator", 1))
     remarks: list[str] = []
+    lines = _unwrapped(lines)
     delimiter = delimiter or delimiter_of(lines)
     rows: list[tuple[str, ...]] = []
     places: list[int] = []
@@ -61,6 +62,21 @@ def read_rows(text: str, name: str = "the table") -> Grid:
 def _unguarded(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from taking a text for a formula."""
     return cell[1:] if cell.startswith("'") and looks_like_formula(cell[1:]) else cell
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The same without the quotes around whole lines, which a spreadsheet puts there that took a row for one cell."""
+    filled = [line.strip() for line in lines if line.strip()]
+    if len(filled) < 2 or not all(len(line) > 1 and line[0] == line[-1] == '"' for line in filled):
+        return lines
+    inner = [next(csv.reader([line]), []) for line in filled]
+    if any(len(cells) != 1 for cells in inner):
+        return lines
+    widths = Counter(len(_cells(cells[0], delimiter_of([one[0] for one in inner]))) for cells in inner)
+    width, count = widths.most_common(1)[0]
+    if width < 2 or count < 0.8 * len(inner):
+        return lines
+    return [next(csv.reader([line.strip()]), [""])[0] if line.strip() else "" for line in lines]
 
 
 def _too_many(name: str) -> CannotImport:

@@ -8,6 +8,7 @@ from typing import Any
 from aligntui.disk.density import too_dense
 
 from .cleaning import one_line
+from .headings import role_of
 from .incoming import CannotImport, Found, FoundImperative, Grid
 from .json_file import FORMAT
 from .read_delimited import MOST_ROWS
@@ -48,6 +49,12 @@ def read_json(data: bytes, name: str) -> Found | Grid:
         raise CannotImport(refusal)
     if isinstance(content, dict) and isinstance(content.get("cards"), list) and isinstance(content.get("lists"), list):
         return _trello(content, name)
+    if isinstance(content, dict) and isinstance(content.get("idList"), str) and isinstance(content.get("name"), str):
+        # One card of Trello by itself.
+        found = Found(unit="card", remarks=["Read as one card of Trello; its checklists were not read."])
+        found.take()
+        found.imperatives.append(FoundImperative(one_line(content["name"]), place="card 1"))
+        return found
     rows = _records(content)
     if rows is None:
         raise CannotImport(
@@ -138,9 +145,14 @@ def _records(content: object) -> list[Any] | None:
             inner = content.get(key)
             if isinstance(inner, dict):
                 inner = next((inner[deeper] for deeper in _WRAPPERS if isinstance(inner.get(deeper), list)), None)
-            if isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
+            if isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner) and _says(inner[0]):
                 return inner
     return None
+
+
+def _says(record: dict[str, Any]) -> bool:
+    """Whether a record has a field for words that could be an imperative; lists of events and settings have none."""
+    return any(role_of(key)[0] in ("text", "title", "level2", "level3", "level4", "level5") for key in _flat(record))
 
 
 def _grid(records: list[Any], name: str) -> Grid:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import time
+from typing import TYPE_CHECKING
 
 from .blocks import Block, found_of
 from .incoming import CannotImport, Found
 from .read_lists import blocks_of
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 MOST_PAGES = 200
 MOST_SECONDS = 8.0
@@ -36,8 +40,7 @@ def read_pdf(data: bytes, name: str) -> Found:
         for nth in range(min(count, MOST_PAGES)):
             if time.monotonic() > end:
                 break
-            text = reader.pages[nth].extract_text() or ""
-            pages.append([line.rstrip() for line in text.split("\n")])
+            pages.append(_lines(reader.pages[nth]))
     except CannotImport:
         raise
     except Exception as error:  # a library for other people's files raises what it likes
@@ -55,6 +58,17 @@ def read_pdf(data: bytes, name: str) -> Found:
     found.remarks += remarks
     found.remarks.append("A PDF only knows lines: look at where items begin and end.")
     return found
+
+
+def _lines(page: PageObject) -> list[str]:
+    """The lines of a page. Where each word was put down by itself, lines are told by where the words stand."""
+    lines = [line.rstrip() for line in (page.extract_text() or "").split("\n")]
+    filled = [line for line in lines if line.strip()]
+    single = sum(len(line.split()) == 1 for line in filled)
+    if len(filled) > 30 and single > 0.7 * len(filled):
+        text = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+    return lines
 
 
 def _blocks(pages: list[list[str]], name: str) -> list[Block]:

@@ -319,7 +319,7 @@ def _xml(data: bytes, name: str) -> Source:
 
     root = parse_xml(data, name)
     tag = str(root.tag).rpartition("}")[2]
-    if tag in PLANS:
+    if tag in PLANS or any(str(one.tag).rpartition("}")[2] in ("StrategicPlanCore", "Goal") for one in root.iter()):
         return Source(name, "a StratML plan", plan_of(root))
     if tag.casefold() == "opml":
         return _listed(read_opml(root, name), name)

@@ -74,6 +74,8 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
         place = grid.place(nth)
         if not any(row):
             left.append(("blank", place))
+        elif nth == at and grid.unit == "record":
+            pass  # the names of the fields are no record of the file
         elif nth == at:
             left.append(("heading|headings", place))
         elif nth < at:
