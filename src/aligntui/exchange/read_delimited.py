@@ -33,7 +33,7 @@ def read_rows(text: str, name: str = "the table") -> Grid:
     if text.count("\n") + text.count("\r") > MOST_LINES:  # before they are taken apart
         raise _too_many(name)
     lines = text_lines(text.replace("\0", ""))
-    while lines and not lines[-1].strip():
+    while lines and not lines[-1]:
         lines.pop()
     left: list[tuple[str, int]] = []
     start = 0

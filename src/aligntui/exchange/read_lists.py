@@ -106,9 +106,10 @@ def blocks_of(text: str, name: str = "the text") -> list[Block]:
     front = _FRONT.match(text)
     start = 0
     if front:
-        start = front[0].count("\n")
-        blocks.append(Block("left", place="line 1", rows=_filled(lines[:start] or lines), why="of front matter"))
-        if not front[0].endswith("\n"):
+        whole = not front[0].endswith("\n")
+        start = len(lines) if whole else front[0].count("\n")
+        blocks.append(Block("left", place="line 1", rows=_filled(lines[:start]), why="of front matter"))
+        if whole:
             return blocks
     kept, left = mail_lines(lines[start:])
     for at, why in left.items():
