@@ -8,10 +8,12 @@ from aligntui.rules.drift import Drift
 from aligntui.rules.plan import difference, digest, plan_content
 from aligntui.rules.words import quote, say_team, say_who
 
+from .acts import decision
 from .errors import Refused
 from .session import Session
 
 
+@decision
 def hand_in(session: Session, team: str) -> Review:
     """The manager hands the plan in: a new round begins."""
     state = standing(session.workspace, team)
@@ -29,6 +31,7 @@ def hand_in(session: Session, team: str) -> Review:
         return pen.add(Review, team=team, event="handed in", round=state.round + 1, by=manager, at=session.clock())
 
 
+@decision
 def return_plan(session: Session, team: str, text: str, about: str = "", field: str = "") -> None:
     """The leader returns a plan with a comment, on a record of it when `about` is its id.
 
@@ -64,6 +67,7 @@ def answer_comment(session: Session, found: Comment, answer: str, *, settled: bo
         pen.update(found, answer=answer.strip(), settled=settled)
 
 
+@decision
 def approve(session: Session, team: str, why: str = "") -> Review:
     """The leader's explicit act on the content as it stands (method.md, the second hard rule).
 

@@ -9,6 +9,7 @@ from aligntui.model import Activity, Change, ChangeKind, Step
 from aligntui.rules.quick_entry import match_person
 from aligntui.rules.words import quote, say_team
 
+from .acts import decision
 from .errors import Refused
 from .session import Session
 
@@ -54,9 +55,10 @@ def edit_change(session: Session, change: Change, **fields: Any) -> None:
     if not str(fields.get("to_what", change.to_what)).strip():
         raise Refused("Say what it has to become; to take the change away, delete the row.")
     with session.change(f"Edit the change {_words(change)}") as pen:
-        pen.update(change, **fields)
+        pen.edit(change, **fields)
 
 
+@decision
 def not_needed(session: Session, team: str, kind: ChangeKind, why: str) -> None:
     """Nothing of this kind has to change, and why.
 
@@ -72,7 +74,7 @@ def not_needed(session: Session, team: str, kind: ChangeKind, why: str) -> None:
         if existing:
             pen.update(existing[0], not_needed=why.strip())
         else:
-            pen.add(Change, team=team, kind=kind, not_needed=why.strip())
+            pen.add_one(Change, (team, kind), team=team, kind=kind, not_needed=why.strip())
 
 
 def remove_change(session: Session, change: Change) -> None:
@@ -105,7 +107,7 @@ def edit_step(session: Session, step: Step, **fields: Any) -> None:
         team = change.team if change else ""
         fields["owner"] = match_person(fields["owner"], session.workspace, team) or fields["owner"]
     with session.change(f"Edit the step {quote(step.text)}") as pen:
-        pen.update(step, **fields)
+        pen.edit(step, **fields)
 
 
 def remove_step(session: Session, step: Step) -> None:

@@ -34,7 +34,7 @@ def edit_commitment(session: Session, commitment: Commitment, **fields: Any) -> 
     if "who" in fields:
         fields["who"] = match_person(fields["who"], session.workspace) or fields["who"]
     with session.change(f"Edit the commitment {quote(commitment.what)}") as pen:
-        pen.update(commitment, **fields)
+        pen.edit(commitment, **fields)
 
 
 def remove_commitment(session: Session, commitment: Commitment) -> None:

@@ -13,12 +13,14 @@ from aligntui.rules.priorities import free_letter, long_list, priorities
 from aligntui.rules.words import plural, quote, say_who
 
 from . import papers
+from .acts import decision
 from .cutting import with_reason
 from .editing import Pen
 from .errors import Refused
 from .session import Session
 
 
+@decision
 def open_ballot(
     session: Session,
     *,
@@ -98,7 +100,7 @@ def set_total(session: Session, ballot: Ballot, candidate: str, dots: int) -> Vo
             if vote != existing and now_of(workspace, current, vote.candidate) == row:
                 pen.delete(vote)
         if existing is None:
-            return pen.add(Vote, ballot=ballot.id, candidate=row, dots=dots)
+            return pen.add_one(Vote, (ballot.id, row), ballot=ballot.id, candidate=row, dots=dots)
         return pen.update(existing, dots=dots)
 
 
@@ -130,6 +132,7 @@ def withdraw(session: Session, ballot: Ballot, voter: str) -> None:
     papers.withdraw(session, _must_be_open(session, ballot), voter)
 
 
+@decision
 def join(session: Session, ballot: Ballot, person: str = "", name: str = "") -> Ballot:
     """Somebody came late and votes too: a person of the list, or a new one by name. In a count, one voter more.
 
@@ -170,6 +173,7 @@ def answer(session: Session, ballot: Ballot, winner: str, loser: str) -> None:
         pen.add(Vote, ballot=ballot.id, candidate=winner, over=loser, voter=voter)
 
 
+@decision
 def decide_without_vote(session: Session, chosen: Iterable[str], why: str) -> list[Imperative]:
     """Marks one to three as the priorities without a vote; kept among the ballots with its reason.
 
@@ -217,6 +221,7 @@ def _must_be_open(session: Session, ballot: Ballot) -> Ballot:
     return current
 
 
+@decision
 def reveal(session: Session, ballot: Ballot) -> None:
     """Shows the totals. Rows of a count without a number count as 0 from then on.
 
@@ -233,10 +238,11 @@ def reveal(session: Session, ballot: Ballot) -> None:
     with session.change(f"Reveal ballot {ballot.number}") as pen:
         if current.kind == "count":
             for one in uncounted(session.workspace, current):
-                pen.add(Vote, ballot=ballot.id, candidate=one, dots=0)
+                pen.add_one(Vote, (ballot.id, one), ballot=ballot.id, candidate=one, dots=0)
         papers.show(session, pen, current)
 
 
+@decision
 def close(session: Session, ballot: Ballot) -> None:
     """Puts a ballot away; it stays readable. One that was not revealed has no result; `open_again` goes on with it."""
     current = session.workspace.need(Ballot, ballot.id)
@@ -247,6 +253,7 @@ def close(session: Session, ballot: Ballot) -> None:
             close_with_result(session, pen, current)
 
 
+@decision
 def open_again(session: Session, ballot: Ballot) -> None:
     """Goes on with a ballot that was closed before it was revealed.
 

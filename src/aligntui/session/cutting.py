@@ -9,6 +9,7 @@ from aligntui.model import MOST_PRIORITIES, Imperative, Meaning, Tactic
 from aligntui.rules.priorities import called, free_letter, priorities
 from aligntui.rules.words import quote
 
+from .acts import decision
 from .errors import Refused
 from .session import Session
 
@@ -22,6 +23,7 @@ def no_room(already: list[Imperative]) -> str:
     )
 
 
+@decision
 def make_priority(session: Session, imperative: Imperative, why: str = "") -> Imperative:
     """Chooses one without or against a ballot; the reason is kept.
 
@@ -57,6 +59,7 @@ def with_reason(why: str) -> str:
     return why.strip()
 
 
+@decision
 def park(session: Session, imperative: Imperative, why: str, look_again: date | None = None) -> None:
     """Keeps it for later, with a day to look again."""
     _decide(
@@ -69,11 +72,13 @@ def park(session: Session, imperative: Imperative, why: str, look_again: date | 
     )
 
 
+@decision
 def let_go(session: Session, imperative: Imperative, why: str) -> None:
     """Drops it for good."""
     _decide(session, imperative, f"Let go of {quote(imperative.text)}", fate="let go", reason=with_reason(why))
 
 
+@decision
 def fold_into(session: Session, imperative: Imperative, priority: Imperative, why: str) -> None:
     """Makes it part of a priority.
 
@@ -86,6 +91,7 @@ def fold_into(session: Session, imperative: Imperative, priority: Imperative, wh
     _decide(session, imperative, label, fate="folded", reason=with_reason(why), folded_into=priority.id)
 
 
+@decision
 def reopen(session: Session, imperative: Imperative) -> None:
     """Takes a fate back."""
     _decide(session, imperative, f"Open {quote(imperative.text)} again", fate="", reason="")
@@ -94,9 +100,10 @@ def reopen(session: Session, imperative: Imperative) -> None:
 def describe_priority(session: Session, priority: Imperative, **fields: Any) -> None:
     """Short name, sentence, measure, target and target day."""
     with session.change(f"Describe priority {priority.letter}") as pen:
-        pen.update(priority, **fields)
+        pen.edit(priority, **fields)
 
 
+@decision
 def swap_letters(session: Session, one: Imperative, other: Imperative) -> None:
     """Changes the letters of two priorities; everything that belongs to them follows."""
     with session.change(f"Swap {one.letter} and {other.letter}") as pen:

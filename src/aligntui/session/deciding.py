@@ -11,6 +11,7 @@ from aligntui.rules.folds import standing_for
 from aligntui.rules.priorities import free_letter, priorities
 from aligntui.rules.words import plural, quote
 
+from .acts import decision
 from .collecting import close_with_result, next_number, nothing_open, put_away
 from .cutting import no_room
 from .errors import Refused
@@ -31,6 +32,7 @@ def _result_of(session: Session, ballot: Ballot) -> Ballot:
     return current
 
 
+@decision
 def run_off(session: Session, ballot: Ballot) -> Ballot:
     """A new ballot among those that tie across the line, one dot each for the seats that are left.
 
@@ -64,6 +66,7 @@ def run_off(session: Session, ballot: Ballot) -> Ballot:
         )
 
 
+@decision
 def second_step(session: Session, ballot: Ballot, seats: int = MOST_PRIORITIES) -> Ballot:
     """The second ballot of two: among what the first put above its line, and what tied across it.
 
@@ -95,6 +98,7 @@ def second_step(session: Session, ballot: Ballot, seats: int = MOST_PRIORITIES) 
         )
 
 
+@decision
 def leader_decides(session: Session, ballot: Ballot, chosen: Iterable[str], why: str) -> None:
     """The leader's word where dots are equal. Named one after the other or at once; the rest stays tied until the
     places are full.
@@ -121,6 +125,7 @@ def leader_decides(session: Session, ballot: Ballot, chosen: Iterable[str], why:
         pen.update(current, decided=(*kept, *picks), decided_why=" / ".join(reasons))
 
 
+@decision
 def agree_on_tactics(session: Session, ballot: Ballot) -> list[Tactic]:
     """Puts the tactics above the line first in their cell, in the order of the vote. Nothing is deleted.
 
@@ -140,6 +145,7 @@ def agree_on_tactics(session: Session, ballot: Ballot) -> list[Tactic]:
     return records
 
 
+@decision
 def agree_on_cuts(session: Session, ballot: Ballot) -> list[Activity]:
     """Marks the activities above the line as cut; the others stay as they are.
 
@@ -167,6 +173,7 @@ def _above(session: Session, ballot: Ballot) -> list[str]:
     return chosen
 
 
+@decision
 def agree(session: Session, ballot: Ballot) -> list[Imperative]:
     """Makes what is above the line the priorities, with free letters, and closes the ballot.
 

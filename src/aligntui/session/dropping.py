@@ -11,6 +11,7 @@ from aligntui.rules.ledger import gap_key, ledger_of
 from aligntui.rules.quick_entry import match_person, understand_activity
 from aligntui.rules.words import plural, quote, say_who
 
+from .acts import decision
 from .errors import Refused
 from .session import Session
 
@@ -42,15 +43,17 @@ def edit_activity(session: Session, activity: Activity, **fields: Any) -> None:
     if not str(fields.get("text", activity.text)).strip():
         raise Refused("An activity needs words; to take it away, delete the row.")
     with session.change(f"Edit {quote(activity.text)}") as pen:
-        pen.update(activity, **fields)
+        pen.edit(activity, **fields)
 
 
+@decision
 def keep(session: Session, activity: Activity, serves: str = "") -> None:
     """Goes on with it; `serves` is the id of the priority that it serves."""
     with session.change(f"Keep {quote(activity.text)}") as pen:
         pen.update(activity, mark="keep", serves=serves, redeploy_to="", stop_by=None, prime="", reason="")
 
 
+@decision
 def cut(
     session: Session,
     activity: Activity,
@@ -68,6 +71,7 @@ def cut(
         )
 
 
+@decision
 def redeploy(session: Session, activity: Activity, target: str) -> None:
     """Sends freed hours and money to a tactic, change or priority, by id.
 
@@ -80,6 +84,7 @@ def redeploy(session: Session, activity: Activity, target: str) -> None:
         pen.update(activity, redeploy_to=target)
 
 
+@decision
 def accept_gap(session: Session, team: Team, why: str) -> None:
     """The leader lets a team ask for more hours than it frees; an empty reason takes that back."""
     label = f"Accept the gap of {team.name}" if why.strip() else f"Take back the accepted gap of {team.name}"

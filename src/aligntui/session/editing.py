@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from aligntui.model import Op, Record, Workspace, new_id, values_of
+from aligntui.model import Op, Record, Stale, Workspace, derived_id, new_id, values_of
 from aligntui.model.ids import Draw
+
+from .errors import Overtaken
 
 R = TypeVar("R", bound=Record)
 
@@ -28,6 +30,35 @@ class Pen:
         record = kind.model_validate(_clean(fields))
         self._do(Op(table=kind.table, id=record.id, after=values_of(record)))
         return record
+
+    def add_one(self, kind: type[R], meaning: tuple[str, ...], /, **fields: Any) -> R:
+        """A new record that is one by what it means: two sides that make it without knowing each other make the same.
+
+        Its id is worked out from `meaning`, unless a record that moved elsewhere has that id already.
+        """
+        identifier = derived_id(kind.prefix, *meaning)
+        if self._workspace.get(kind, identifier) is None:
+            fields["id"] = identifier
+        return self.add(kind, **fields)
+
+    def edit(self, record: R, /, **fields: Any) -> R:
+        """Like `update`, for a form: `record` is what stood there when it was opened. Fields that were left as they
+        were are left as they are now.
+
+        Raises:
+            Stale: somebody else changed one of the others meanwhile; a session says it as `Overtaken`.
+            Overtaken: the record was deleted meanwhile.
+        """
+        current = self._workspace.get(type(record), record.id)
+        if current is None:
+            raise Overtaken(f"The {record.noun} was deleted meanwhile; nothing was changed.", record, "", None)
+        wanted = values_of(type(record).model_validate({**record.model_dump(), **_clean(fields)}))
+        seen, now = values_of(record), values_of(current)
+        changed = {name for name in fields if wanted[name] != seen[name]}
+        for name in sorted(changed):
+            if now[name] not in (seen[name], wanted[name]):
+                raise Stale(current, name, now[name])
+        return self.update(current, **{name: value for name, value in fields.items() if name in changed})
 
     def update(self, record: R, /, **fields: Any) -> R:
         """The record with these fields changed. Fields that already have the value make no operation."""

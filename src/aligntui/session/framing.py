@@ -9,6 +9,7 @@ from aligntui.model import (
     META_ID,
     Activity,
     AgendaItem,
+    Ballot,
     Change,
     Comment,
     Commitment,
@@ -23,6 +24,7 @@ from aligntui.model import (
     Step,
     Tactic,
     Team,
+    Turnout,
     Vote,
     Workspace,
 )
@@ -30,6 +32,7 @@ from aligntui.model.references import references_to
 from aligntui.rules.agenda import PRESETS, planned
 from aligntui.rules.words import plural, quote, say_who
 
+from .acts import decision
 from .editing import Pen
 from .errors import Refused
 from .session import Session
@@ -131,12 +134,13 @@ def edit_person(session: Session, person: Person, **fields: Any) -> Person:
     if not str(fields.get("name", person.name)).strip():
         raise Refused("A person needs a name; to take somebody off the list, delete the row.")
     with session.change(f"Edit {quote(person.name)}") as pen:
-        return pen.update(person, **fields)
+        return pen.edit(person, **fields)
 
 
 # -- teams ---------------------------------------------------------------------------------------------------------
 
 
+@decision
 def add_team(session: Session, name: str, manager: str = "", hours: float | None = None) -> Team:
     """A new team; its manager, an id, becomes a member when in no team yet."""
     name = " ".join(name.split())
@@ -155,7 +159,7 @@ def edit_team(session: Session, team: Team, **fields: Any) -> Team:
     if not str(fields.get("name", team.name)).strip():
         raise Refused("A team needs a name; to take it away, delete the row.")
     with session.change(f"Edit the team {quote(team.name)}") as pen:
-        changed = pen.update(team, **fields)
+        changed = pen.edit(team, **fields)
         _join(session, pen, changed)
         return changed
 
@@ -204,14 +208,28 @@ _USES: dict[tuple[type[Record], str], tuple[str, str]] = {
 }
 
 
+@decision
 def remove_person(session: Session, person: Person, give_to: Person | None) -> None:
-    """Takes a person away; what is theirs goes to somebody else, or loses its owner."""
+    """Takes a person away; what is theirs goes to somebody else, or loses its owner.
+
+    Raises:
+        Refused: the person has voted in a ballot that is open, whose paper would belong to nobody.
+    """
+    for row in session.workspace.find(Turnout, person=person.id):
+        ballot = session.workspace.get(Ballot, row.ballot)
+        if ballot is not None and ballot.state == "open":
+            raise Refused(
+                f"{person.name} has voted in ballot {ballot.number}, which is open: reveal or close it first."
+            )
     label = f"Remove {quote(person.name)}" + (f", things to {quote(give_to.name)}" if give_to else "")
     with session.change(label) as pen:
+        for row in session.workspace.find(Turnout, person=person.id):
+            pen.delete(row)
         _repoint(session, pen, person.id, give_to.id if give_to else "")
         pen.delete(person)
 
 
+@decision
 def remove_team(session: Session, team: Team, move_to: Team | None) -> None:
     """Takes a team away; its people and plan go to another team, or its plan is deleted and its people stay."""
     label = f"Remove the team {quote(team.name)}" + (f", everything to {quote(move_to.name)}" if move_to else "")

@@ -9,6 +9,7 @@ from aligntui.model import Ballot, Imperative
 from aligntui.rules.priorities import long_list
 from aligntui.rules.words import plural, quote
 
+from .acts import decision
 from .errors import Refused
 from .papers import freeze_results
 from .session import Session
@@ -35,7 +36,7 @@ def edit_imperative(session: Session, imperative: Imperative, **fields: Any) -> 
     if not str(fields.get("text", imperative.text)).strip():
         raise Refused("An imperative needs words; to take it off the list, delete the row.")
     with session.change(f"Edit {quote(imperative.text)}") as pen:
-        return pen.update(imperative, **fields)
+        return pen.edit(imperative, **fields)
 
 
 def set_themes(session: Session, imperative: Imperative, themes: tuple[str, ...]) -> None:
@@ -44,6 +45,7 @@ def set_themes(session: Session, imperative: Imperative, themes: tuple[str, ...]
         pen.update(imperative, themes=themes)
 
 
+@decision
 def remove_imperative(session: Session, imperative: Imperative) -> None:
     """Deletes one; those folded under it stand by themselves again.
 
@@ -61,6 +63,7 @@ def remove_imperative(session: Session, imperative: Imperative) -> None:
         pen.delete(imperative)
 
 
+@decision
 def fold(session: Session, keep: Imperative, *others: Imperative, ballot: Ballot | None = None) -> None:
     """Puts one or more under another that says the same; their words stay.
 
@@ -98,6 +101,7 @@ def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> t
     return keep, other
 
 
+@decision
 def unfold(session: Session, imperative: Imperative) -> None:
     """Lets a folded imperative stand by itself again."""
     with session.change(f"Unfold {quote(imperative.text)}") as pen:

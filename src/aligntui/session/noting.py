@@ -22,7 +22,7 @@ def add_note(session: Session, text: str, *, stage: StageKey, about: str = "", k
 
 def edit_note(session: Session, note: Note, **fields: Any) -> None:
     with session.change(f"Edit the note {quote(note.text)}") as pen:
-        pen.update(note, **fields)
+        pen.edit(note, **fields)
 
 
 def settle_note(session: Session, note: Note, *, settled: bool) -> None:

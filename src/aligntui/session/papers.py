@@ -60,6 +60,7 @@ def mend(session: Session) -> tuple[str, ...]:
     said: list[str] = []
     if session.store.read_only:
         return ()
+    session.retry()
     for ballot in session.workspace.find(Ballot, state="open", kind="pass"):
         said += _mend(session, ballot)
     return tuple(said)

@@ -9,7 +9,19 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from aligntui.model import TABLES, DoesNotFit, Op, Transaction, UnknownRecord, Way, Workspace, backwards, new_uid
+from aligntui.model import (
+    TABLES,
+    Ballot,
+    DoesNotFit,
+    Op,
+    Stale,
+    Transaction,
+    UnknownRecord,
+    Way,
+    Workspace,
+    backwards,
+    new_uid,
+)
 from aligntui.model.ids import Draw
 from aligntui.model.references import referred
 from aligntui.model.transaction import Kind
@@ -22,7 +34,7 @@ from .checkpoint import Checkpoint, SaveState
 from .editing import Pen
 from .errors import Again, ReadOnly, Refused
 from .rebasing import Aside, rebase
-from .undoing import Pile, Stacks, depends, turned
+from .undoing import Pile, Stacks, depends, overtaken, turned
 
 Listener = Callable[[Transaction], None]
 
@@ -100,12 +112,16 @@ class Session:
 
     @contextmanager
     def deciding(self) -> Iterator[None]:
-        """What is written inside is strict: it stands only when nothing newer is there (see `deciding.decision`)."""
+        """What is written inside is strict: it stands only when nothing newer is there (see `acts.decision`)."""
         before, self._way = self._way, "strict"
         try:
             yield
         finally:
             self._way = before
+
+    @property
+    def is_deciding(self) -> bool:
+        return self._way == "strict"
 
     def knows(self, uid: str) -> bool:
         """Whether a transaction of this uid is in the history."""
@@ -145,6 +161,9 @@ class Session:
         self._changing = True
         try:
             yield pen
+        except Stale as stale:
+            pen.take_back()
+            raise overtaken(stale, self.history) from stale
         except BaseException:
             pen.take_back()
             raise
@@ -278,8 +297,7 @@ class Session:
         self._waiting.append(transaction)
         if way == "strict" and len(self._waiting) == 1:
             self._send_strictly(transaction)
-        else:
-            self.retry()
+        self.retry()
         self._tell(transaction)
 
     def _send_strictly(self, transaction: Transaction) -> None:
@@ -345,7 +363,18 @@ class Session:
                 self._trouble = describe(error)
                 return False
         self._trouble = ""
+        self._forget_papers()
         return True
+
+    def _forget_papers(self) -> None:
+        """The side file lets go of papers once the reveal that holds them is durable."""
+        if self.store.read_only:
+            return
+        for identifier in self.store.slips.ballots():
+            ballot = self.workspace.get(Ballot, identifier)
+            if ballot is None or ballot.folded is not None:
+                with suppress(OSError):  # tried again after the next change, and when the file is opened again
+                    self.store.slips.forget(identifier)
 
     def _send(self) -> None:
         """Gives the store the first that waits, and takes in what others wrote before it.

@@ -45,7 +45,7 @@ def set_meaning(session: Session, team: str, priority: str, text: str) -> None:
     with session.change(f"Meaning for {_cell(session, team, priority)}") as pen:
         if existing is None:
             if text.strip():
-                pen.add(Meaning, team=team, priority=priority, text=text.strip())
+                pen.add_one(Meaning, (team, priority), team=team, priority=priority, text=text.strip())
         else:
             pen.update(existing, text=text.strip())
 
@@ -58,7 +58,7 @@ def declare_no_part(session: Session, team: str, priority: str, why: str) -> Non
     existing = session.workspace.first(Meaning, team=team, priority=priority)
     with session.change(f"No part: {_cell(session, team, priority)}") as pen:
         if existing is None:
-            pen.add(Meaning, team=team, priority=priority, no_part=why.strip())
+            pen.add_one(Meaning, (team, priority), team=team, priority=priority, no_part=why.strip())
         else:
             pen.update(existing, no_part=why.strip())
 
@@ -115,7 +115,7 @@ def edit_tactic(session: Session, tactic: Tactic, **fields: Any) -> Tactic:
     if "owner" in fields:
         fields["owner"] = match_person(fields["owner"], session.workspace, tactic.team) or fields["owner"]
     with session.change(f"Edit the tactic {quote(tactic.text)}") as pen:
-        return pen.update(tactic, **fields)
+        return pen.edit(tactic, **fields)
 
 
 def remove_tactic(session: Session, tactic: Tactic) -> None:
@@ -157,7 +157,7 @@ def overrule_cell(
     fields = {"overruled": verdict, "overruled_why": why.strip() if verdict else ""}
     with session.change(f"{label}: {_cell(session, team, priority)}") as pen:
         if existing is None:
-            pen.add(Meaning, team=team, priority=priority, **fields)
+            pen.add_one(Meaning, (team, priority), team=team, priority=priority, **fields)
         else:
             pen.update(existing, **fields)
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 
 from aligntui.model import TABLES, Op, Record, Stale, Transaction, Turnout, Workspace, backwards, values_of
 from aligntui.model.references import references_to, referred
+from aligntui.rules.past import last_touch
 from aligntui.rules.words import quote
 
-__all__ = ["Pile", "Stacks", "backwards", "depends", "turned"]
+from .errors import Overtaken
+
+__all__ = ["Pile", "Stacks", "backwards", "depends", "overtaken", "turned"]
 
 
 @dataclass(slots=True)
@@ -108,6 +111,22 @@ def turned(workspace: Workspace, transaction: Transaction, history: Sequence[Tra
         words = "is there already" if lost.before is None else "was deleted since"
         return f"the {TABLES[lost.table].noun} {words}{_who(history, transaction, lost.id)}"
     return _gone(workspace, history, transaction, transaction.ops)
+
+
+def overtaken(stale: Stale, history: Sequence[Transaction]) -> Overtaken:
+    """What a person is told whose form was opened before somebody else changed the same."""
+    last = last_touch(history, stale.record.id, stale.field)
+    name = str(getattr(stale.record, "text", "") or getattr(stale.record, "name", ""))
+    called = f"the {stale.record.noun} {quote(name, 40)}" if name else f"the {stale.record.noun}"
+    value = "nothing" if stale.value in ("", None, []) else quote(str(stale.value), 60)
+    who = last.by if last is not None and last.by else "Somebody"
+    return Overtaken(
+        f"{who} changed {stale.field.replace('_', ' ')} of {called} to {value} meanwhile; nothing was written over it."
+        " Open it again to see both.",
+        stale.record,
+        stale.field,
+        stale.value,
+    )
 
 
 def _holder(workspace: Workspace, identifier: str, own: set[str]) -> Record | None:
