@@ -25,6 +25,7 @@ def give(session: Session, ballot: Ballot, person: str, dots: Mapping[str, int])
     Raises:
         Refused: the disk did not take it; the vote was not counted.
     """
+    _must_be_home(session, ballot)
     try:
         session.store.slips.put(ballot.id, person, paper_of(dots))
     except OSError as error:
@@ -41,6 +42,7 @@ def withdraw(session: Session, ballot: Ballot, person: str) -> None:
     Raises:
         Refused: the paper could not be taken out of the disk's file.
     """
+    _must_be_home(session, ballot)
     who = say_who(session.workspace, person) or "Somebody who left"
     try:
         session.store.slips.take(ballot.id, person)
@@ -62,7 +64,8 @@ def mend(session: Session) -> tuple[str, ...]:
         return ()
     session.retry()
     for ballot in session.workspace.find(Ballot, state="open", kind="pass"):
-        said += _mend(session, ballot)
+        if is_home(session, ballot):
+            said += _mend(session, ballot)
     return tuple(said)
 
 
@@ -89,6 +92,7 @@ def reveal(session: Session, ballot: Ballot) -> None:
     Raises:
         Refused: nobody has voted, or a vote has no paper; such a vote is withdrawn first, and the sentence says whose.
     """
+    _must_be_home(session, ballot)
     lost = _mend(session, ballot)
     if lost:
         raise Refused(" ".join(lost))
@@ -104,6 +108,19 @@ def reveal(session: Session, ballot: Ballot) -> None:
         for fields in slips_of(ballot.id, papers.values()):
             pen.add(Slip, **fields)
         show(session, pen, ballot)
+
+
+def is_home(session: Session, ballot: Ballot) -> bool:
+    """Whether the papers of a ballot are here: a private ballot is collected at the keyboard that opened it."""
+    made = next((one for one in session.history if any(op.id == ballot.id for op in one.ops)), None)
+    return made is None or made.actor == session.home
+
+
+def _must_be_home(session: Session, ballot: Ballot) -> None:
+    if not is_home(session, ballot):
+        raise Refused(
+            f"Ballot {ballot.number} is collected at the keyboard that opened it: its papers are there and nowhere else."
+        )
 
 
 def show(session: Session, pen: Pen, ballot: Ballot) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from aligntui.model import (
+    KEYBOARD,
     TABLES,
     Ballot,
     DoesNotFit,
@@ -58,6 +59,7 @@ class Session:
         loaded: Loaded,
         *,
         by: str = "",
+        home: str = KEYBOARD,
         clock: Callable[[], datetime] = now,
         draw: Draw = secrets.choice,
     ) -> None:
@@ -67,7 +69,9 @@ class Session:
         """What the store has, in its order, and behind that what waits for it."""
         self.remarks = loaded.remarks
         self.clock = clock
-        self._actor = Actor(name=by)
+        self.home = home
+        """The actor of this keyboard: `keyboard`, or the id of a site of a shared store."""
+        self._actor = Actor(home, by)
         self._key = ""
         self._way: Way = "fields"
         self._draw = draw
@@ -391,6 +395,14 @@ class Session:
         else:
             self.history[len(self.history) - len(self._waiting)] = placed
             self._waiting.pop(0)
+
+    def catch_up(self) -> tuple[Aside, ...]:
+        """Takes in whatever others wrote since. Returns what could not stand behind it.
+
+        Raises:
+            OSError: the store cannot be asked now.
+        """
+        return self.take_in(self.store.follow(self._known))
 
     def take_in(self, newer: Sequence[Transaction]) -> tuple[Aside, ...]:
         """Takes in what others wrote, in the store's order, and puts what waits here behind it.

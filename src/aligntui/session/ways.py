@@ -117,6 +117,7 @@ NO_VERBS: frozenset[str] = frozenset(
         "merging.who_changed",
         "papers.freeze_results",
         "papers.give",
+        "papers.is_home",
         "papers.mend",
         "papers.reveal",
         "papers.show",

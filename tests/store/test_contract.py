@@ -1,0 +1,131 @@
+"""What every store promises, run by every store."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from aligntui.model import Meta, Op, Transaction, Workspace
+from aligntui.store import Behind, Loaded, SharedMemory, create_workspace, open_workspace
+
+AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def begin(kind: str, tmp_path: Path):
+    """An opener of one workspace of this kind."""
+    if kind == "file":
+        create_workspace(tmp_path / "x.align").store.close()
+        return lambda: open_workspace(tmp_path / "x.align")
+    return SharedMemory(Loaded(Workspace({"meta": [Meta(workspace="wor_x")]}), [])).open
+
+
+def team(name: str, identifier: str, **more) -> Transaction:
+    op = Op(table="teams", id=identifier, after={"id": identifier, "name": name})
+    return Transaction(at=AT, label=f"Add {name}", ops=(op,), **more)
+
+
+def rename(identifier: str, before: str, after: str, **more) -> Transaction:
+    op = Op(table="teams", id=identifier, before={"name": before}, after={"name": after})
+    return Transaction(at=AT, label=f"Rename {before}", ops=(op,), **more)
+
+
+KINDS = pytest.mark.parametrize("kind", ["file", "memory"])
+
+
+@KINDS
+def test_places_are_given_without_gaps_and_kept(kind, tmp_path):
+    opener = begin(kind, tmp_path)
+    opened = opener()
+    placed = [opened.store.append(team(f"T{nth}", f"tea_{nth}"), nth) for nth in range(3)]
+    assert [one.seq for one in placed] == [1, 2, 3]
+    assert len({one.uid for one in placed}) == 3
+    opened.store.close()
+    again = opener()
+    assert again.loaded.history == placed
+    assert {one.name for one in _teams(again)} == {"T0", "T1", "T2"}
+    assert again.store.append(rename("tea_1", "T1", "Service"), 3).seq == 4
+    again.store.close()
+
+
+@KINDS
+def test_nothing_newer_is_there_for_who_has_everything(kind, tmp_path):
+    opened = begin(kind, tmp_path)()
+    placed = opened.store.append(team("Sales", "tea_1"), 0)
+    assert opened.store.follow(placed.seq) == ()
+    opened.store.close()
+
+
+@KINDS
+def test_papers_are_kept_changed_taken_back_and_forgotten(kind, tmp_path):
+    opened = begin(kind, tmp_path)()
+    slips = opened.store.slips
+    slips.put("bal_1", "per_b", ("imp_2", "imp_2"))
+    slips.put("bal_1", "per_a", ("imp_1",))
+    slips.put("bal_1", "per_a", ("imp_3",))
+    assert list(slips.papers("bal_1").items()) == [("per_a", ("imp_3",)), ("per_b", ("imp_2", "imp_2"))]
+    slips.take("bal_1", "per_b")
+    assert dict(slips.papers("bal_1")) == {"per_a": ("imp_3",)}
+    slips.forget("bal_1")
+    assert not slips.papers("bal_1")
+    assert slips.ballots() == ()
+    opened.store.close()
+
+
+def _teams(opened):
+    return [record for name, records in opened.loaded.workspace.tables() if name == "teams" for record in records]
+
+
+# -- where several write -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(tmp_path):
+    opener = begin("memory", tmp_path)
+    one, other = opener().store, opener().store
+    one.append(team("Sales", "tea_1"), 0)
+    return one, other
+
+
+def test_edits_of_other_fields_stand_and_everybody_sees_one_order(two):
+    one, other = two
+    assert one.append(rename("tea_1", "Sales", "Accounts"), 1).seq == 2
+    assert other.append(team("Service", "tea_2"), 1).seq == 3
+    assert [made.seq for made in one.follow(1)] == [made.seq for made in other.follow(1)] == [2, 3]
+
+
+def test_the_same_field_is_refused_with_what_came_first(two):
+    one, other = two
+    placed = one.append(rename("tea_1", "Sales", "Accounts"), 1)
+    with pytest.raises(Behind) as behind:
+        other.append(rename("tea_1", "Sales", "Selling"), 1)
+    assert behind.value.newer == (placed,)
+
+
+def test_a_decision_stands_behind_nothing_that_it_did_not_know(two):
+    one, other = two
+    one.append(team("Service", "tea_2"), 1)
+    with pytest.raises(Behind):
+        other.append(rename("tea_1", "Sales", "Selling", way="strict"), 1)
+    assert other.append(rename("tea_1", "Sales", "Selling", way="strict"), 2).seq == 3
+
+
+def test_a_deletion_touches_every_field_and_every_reference(two):
+    one, other = two
+    gone = Op(table="teams", id="tea_1", before={"id": "tea_1", "name": "Sales"})
+    person = Op(table="people", id="per_1", after={"id": "per_1", "name": "Ana", "team": "tea_1"})
+    one.append(Transaction(at=AT, label="Delete", ops=(gone,)), 1)
+    for late in (
+        rename("tea_1", "Sales", "Selling"),
+        Transaction(at=AT, label="Ana", refers=("tea_1",), ops=(person,)),
+    ):
+        with pytest.raises(Behind):
+            other.append(late, 1)
+
+
+def test_the_same_transaction_twice_has_one_effect_and_one_answer(two):
+    one, other = two
+    late = team("Service", "tea_2")
+    first = one.append(late, 1)
+    other.append(team("Third", "tea_3"), 2)
+    assert one.append(late, 1) == first
+    assert [made.seq for made in one.follow(0)] == [1, 2, 3]
