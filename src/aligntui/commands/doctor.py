@@ -17,13 +17,25 @@ if TYPE_CHECKING:
 
 EXAMPLE = """examples:
   aligntui doctor nordfrakt.align
-  aligntui doctor nordfrakt.align --repair repaired.align"""
+  aligntui doctor nordfrakt.align --repair repaired.align
+  aligntui doctor nordfrakt.align --ballots"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file; it is never changed; - is standard input")
     parser.add_argument(
         "--repair", type=Path, metavar="OUT", help="write what can be saved to this new file; - is standard output"
+    )
+    parser.add_argument(
+        "--ballots",
+        action="store_true",
+        help="say whether the file, or one beside it, holds who gave which private dots",
+    )
+    parser.add_argument(
+        "--clean-ballots",
+        type=Path,
+        metavar="OUT",
+        help="write the session without those names; OUT may be FILE, then its backup is replaced, too",
     )
     parser.add_argument("--force", action="store_true", help="replace OUT when it is there already")
     parser.add_argument("--json", action="store_true", help="everything as one JSON object")
@@ -36,6 +48,15 @@ def run(args: argparse.Namespace) -> int:
     path = place_of(args.file)
     if path is None:
         return CANNOT_READ
+    if args.clean_ballots is not None or args.ballots:
+        from . import doctor_ballots
+
+        if path == STREAM:
+            complain("--ballots looks beside the file, too; name a file.")
+            return WRONG_USE
+        if args.clean_ballots is not None:
+            return doctor_ballots.clean(path, args.clean_ballots)
+        return doctor_ballots.show(path, as_json=args.json)
     found = _look(path)
     if found is None:
         return CANNOT_READ

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from aligntui.model import Ballot, Slip, Turnout, Workspace, derived_id
+from aligntui.model import Ballot, Turnout, Workspace, derived_id
 
 
 def voted(workspace: Workspace, ballot: Ballot) -> tuple[str, ...]:
@@ -34,13 +34,3 @@ def paper_of(dots: Mapping[str, int]) -> tuple[str, ...]:
 def dots_of(paper: Iterable[str]) -> dict[str, int]:
     """A paper as dots."""
     return dict(Counter(paper))
-
-
-def slips_of(ballot: str, papers: Iterable[Iterable[str]]) -> list[dict[str, object]]:
-    """The fields of the records of all papers: sorted by content, and named by nothing but their place in that order,
-    so that no id, order or time says whose one is."""
-    ordered = sorted(tuple(sorted(paper)) for paper in papers)
-    return [
-        {"id": derived_id(Slip.prefix, ballot, f"{place:04d}"), "ballot": ballot, "paper": paper}
-        for place, paper in enumerate(ordered)
-    ]

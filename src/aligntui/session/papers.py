@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aligntui.model import Ballot, Slip, Turnout, Vote
+from aligntui.model import Ballot, Slip, Turnout, Vote, values_of
+from aligntui.model.slips import slips_of
 from aligntui.rules.folds import folds_now
-from aligntui.rules.papers import paper_of, slips_of, turnout_id, voted
+from aligntui.rules.papers import paper_of, turnout_id, voted
 from aligntui.rules.words import say_who
 from aligntui.store.errors import describe
 
@@ -105,8 +106,8 @@ def reveal(session: Session, ballot: Ballot) -> None:
     with session.decide_for_good(f"Reveal ballot {ballot.number}") as pen:
         for vote in old:  # a ballot that an older program began
             pen.delete(vote)
-        for fields in slips_of(ballot.id, papers.values()):
-            pen.add(Slip, **fields)
+        for slip in slips_of(ballot.id, papers.values()):
+            pen.add(Slip, **values_of(slip))
         show(session, pen, ballot)
 
 
@@ -119,7 +120,8 @@ def is_home(session: Session, ballot: Ballot) -> bool:
 def _must_be_home(session: Session, ballot: Ballot) -> None:
     if not is_home(session, ballot):
         raise Refused(
-            f"Ballot {ballot.number} is collected at the keyboard that opened it: its papers are there and nowhere else."
+            f"Ballot {ballot.number} is collected at the keyboard that opened it: its papers are there and nowhere"
+            " else."
         )
 
 

@@ -1,0 +1,68 @@
+"""`aligntui doctor FILE --ballots` and `--clean-ballots OUT`: what a file says about private votes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aligntui.cli import CANNOT_READ, DONE, FINDINGS
+
+from .printing import complain, say, say_json
+
+ELSEWHERE = "Copies that were mailed, synced or backed up elsewhere cannot be reached from here: delete them yourself."
+
+
+def show(path: Path, *, as_json: bool) -> int:
+    """Says whether anything in or beside the file holds both a person and a private dot; status 1 when it does."""
+    from aligntui.store.ballot_privacy import look
+
+    try:
+        report = look(path)
+    except (OSError, ValueError):
+        complain(f"{path} cannot be read as a workspace; nothing was changed.")
+        return CANNOT_READ
+    files = [report.file, *report.beside]
+    if as_json:
+        say_json(
+            {
+                "file": str(path),
+                "well": report.well,
+                "open_papers": report.file.open_papers,
+                "files": [{"file": str(one.path), "named": one.named} for one in files],
+            },
+            indent=2,
+        )
+        return DONE if report.well else FINDINGS
+    for one in files:
+        if one.named:
+            rows = sum(one.named.values())
+            say(f"{one.path}: {rows} rows or lines hold a person and a private dot, of {len(one.named)} ballots.")
+        else:
+            say(f"{one.path}: nothing joins a person and a private dot.")
+    if report.file.open_papers:
+        count = report.file.open_papers
+        say(f"A ballot is open: {count} papers are beside the file, for its owner only, until the reveal.")
+    say("A comparison is the leader's own ranking and is kept with the leader's name.")
+    if not report.well:
+        say("--clean-ballots OUT writes the session without them; where OUT is the file itself, its backup too.")
+    return DONE if report.well else FINDINGS
+
+
+def clean(path: Path, out: Path) -> int:
+    """Writes the session without the names behind private dots, and says which copies it could not reach."""
+    from aligntui.store import CannotOpen
+    from aligntui.store.ballot_privacy import clean as cleaned
+    from aligntui.store.errors import describe
+
+    try:
+        left = cleaned(path, out)
+    except CannotOpen as refused:
+        complain(refused)
+        return CANNOT_READ
+    except OSError as error:
+        complain(f"{out} could not be written: {describe(error)}; nothing was changed.")
+        return CANNOT_READ
+    say(f"{out} holds the session without the names behind private dots; its results are as they were.")
+    for one in left:
+        say(f"    still with names: {one}")
+    say(ELSEWHERE)
+    return DONE
