@@ -95,6 +95,9 @@ def _of_text(name: str) -> Iterator[Judgement] | None:
 
     try:
         data = _stream() if name == "-" else read_named(Path(name), MOST_BYTES)
+    except FileNotFoundError:
+        complain(f"There is no file {name}; look at the name once more.")
+        return None
     except (OSError, ValueError) as error:
         complain(f"{name} could not be read: {getattr(error, 'strerror', None) or error}; nothing was changed.")
         return None
