@@ -175,6 +175,8 @@ class FileStore:
             self._journal.move(places.journal_of(ours))
             self.slips.move(places.slips_of(ours))
             self.path = ours
+        if self._pointing:
+            forget(theirs)  # nobody is there any more; the next `point` says where
         self._note(signature, data)
         self._let_go_of_journal(history)
         self._follow_with_lock()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+WRONG_USE = 2
+"""Exit status where there is no terminal."""
 
 
 def run(
@@ -15,7 +20,15 @@ def run(
     stage: int | None = None,
     throw_away: bool = False,
 ) -> int:
-    """Runs the app until the person leaves; returns the exit status of the program."""
+    """Runs the app until the person leaves; returns the exit status of the program.
+
+    Where there is no terminal it says so, touches no file, and returns 2.
+    """
+    from .leaving import NO_TERMINAL, is_terminal
+
+    if not is_terminal():
+        _say(NO_TERMINAL)
+        return WRONG_USE
     from aligntui.settings import read_settings
 
     from .app import AlignApp
@@ -30,11 +43,21 @@ def run(
         settings=found.settings,
         trouble=found.trouble,
     )
-    return app.run() or app.return_code or 0
+    status = app.run() or app.return_code or 0
+    if app.keeper is not None:
+        app.keeper.end()
+    for sentence in app.last_words:
+        _say(sentence)
+    return status
 
 
 def project(path: Path) -> int:
     """Runs the window that shows a room what the facilitator does in another; returns the exit status."""
+    from .leaving import NO_TERMINAL, is_terminal
+
+    if not is_terminal():
+        _say(NO_TERMINAL)
+        return WRONG_USE
     from .projecting import project as run_projector
 
     return run_projector(path)
@@ -56,3 +79,10 @@ def settings_trouble(settings: Mapping[str, Any]) -> list[str]:
     theme = theme_trouble(settings["theme"]) if settings["theme"] else ""
     keys = key_names(settings["keys"])[1] if settings["keys"] else []
     return [*([theme] if theme else []), *keys]
+
+
+def _say(sentence: str) -> None:
+    """A sentence on the terminal, which may be gone; standard output when standard error is a file."""
+    stream = sys.stdout if sys.stdout.isatty() and not sys.stderr.isatty() else sys.stderr
+    with suppress(OSError, ValueError):
+        print(sentence, file=stream, flush=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from textual import constants, events
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -18,16 +20,19 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.worker import WorkerFailed
 
 from aligntui.model import StageKey
-from aligntui.session import Session, now
+from aligntui.session import Refused, Session, now
 from aligntui.settings import person
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
 from aligntui.ui.keys import named
+from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
 from aligntui.ui.palette import Actions
 from aligntui.ui.plain_letters import PlainLetters
+from aligntui.ui.terminal_file import driver_class
 from aligntui.ui.text import clean
 from aligntui.ui.themes import OUR_THEMES, theme_trouble
 
@@ -86,16 +91,15 @@ class AlignApp(App[int]):
         """What in the settings is not followed, a sentence each; told at the start."""
         self.crashes: list[Exception] = []
         """Exceptions that nobody expected and that were survived."""
+        self.last_words: list[str] = []
+        """What is said on the terminal after the screen is gone."""
+        self._leaving: asyncio.Task[None] | None = None
         for theme in OUR_THEMES:
             self.register_theme(theme)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; on Linux and macOS one that tells keys apart however they arrive."""
-        if sys.platform == "win32" or constants.DRIVER:
-            return super().get_driver_class()
-        from aligntui.ui.terminal_driver import TerminalDriver
-
-        return TerminalDriver
+        return driver_class(super().get_driver_class())
 
     @property
     def session(self) -> Session | None:
@@ -116,6 +120,7 @@ class AlignApp(App[int]):
         # A thread that works out readiness or writes the file holds the interpreter for 5 ms at a time otherwise, and
         # a key press needs it back a dozen times.
         sys.setswitchinterval(SWITCH_SECONDS)
+        leave_on_signals(self.leave_now)
         self._use_signs(str(self.settings.get("glyphs", "")))
         self._use_own_keys()
         wanted = self.settings.get("theme")
@@ -196,6 +201,21 @@ class AlignApp(App[int]):
         more = f" (and {len(self.trouble) - 2} more: aligntui settings)" if len(self.trouble) > 2 else ""
         self.notify(f"Settings: {'; '.join(self.trouble[:2])}{more}.", severity="warning", timeout=30)
 
+    def leave_now(self) -> None:
+        """Leaves without asking, as a signal or a closed window wants it; what was typed is kept as ctrl+q keeps it."""
+        if self._leaving is None:
+            self._leaving = asyncio.create_task(self._leave_now(), name="leaving")
+
+    async def _leave_now(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.keyboard.quiet(), QUIET_SECONDS)
+        if self.keeper is not None:
+            self.keeper.leave_at_once()
+        self.exit(0)
+
+    def on_terminal_gone(self) -> None:
+        self.leave_now()
+
     def _use_own_keys(self) -> None:
         """Puts keys where the person wants them; says which wishes were not followed."""
         from aligntui.ui.keys import use_keys
@@ -218,6 +238,8 @@ class AlignApp(App[int]):
         # Keys are answered here; an exception that got further would end the loop of the whole program.
         try:
             await super()._dispatch_message(message)
+        except Refused as refusal:
+            self.refuse(refusal)
         except Exception as error:
             self._handle_exception(error)
 
@@ -225,16 +247,25 @@ class AlignApp(App[int]):
         """An exception that nobody expected: everything entered is in the journal; say it, and offer to go on.
 
         What died (a stage, a form) is put away and the workshop is built anew. Without a session, or when it happens
-        again and again, Textual's own way is taken: the program ends and prints where.
+        again and again, the program ends. Never is anything of the exception shown: it may hold what people wrote.
         """
         from aligntui.ui.crash import MOST, write_report
         from aligntui.ui.screens.workshop import WorkshopScreen
 
-        self.crashes.append(error)
-        if self.keeper is None or len(self.crashes) > MOST or not self.is_running:
-            super()._handle_exception(error)
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, Refused):
+            self.refuse(cause)
             return
+        self.crashes.append(error)
         report = write_report(error, self.clock())
+        if self.keeper is None or len(self.crashes) > MOST or not self.is_running:
+            where = f" A report without your texts is in {report}." if report else ""
+            self.last_words.append(f"Something went wrong in aligntui, and it had to end.{where}")
+            if self.keeper is not None:
+                with suppress(Exception):  # whatever is broken, the way out is not
+                    self.keeper.leave_at_once()
+            self.exit(1)
+            return
         workshops = [screen for screen in self.screen_stack if isinstance(screen, WorkshopScreen)]
         # Asked now: what died may not know any more where it was.
         here: StageKey = workshops[-1].here if workshops else "frame"
@@ -337,3 +368,18 @@ class AlignApp(App[int]):
             return
         self.clear_notifications()
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
+
+    def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:
+        """Says what happened and the way back: "Deleted it." and "brings it back" name the key that works where the
+        caret is, `ctrl+z` in a line and `u` in a list."""
+        from aligntui.ui.widgets.notice import Notice, key_that_works
+
+        found = self.screen.query(Notice)
+        if found:
+            found.first().tell(message, "information", None, back=(key, back))
+        else:
+            self.notify(f"{message} {key_that_works(self.screen, key)} {back}.")
+
+    def refuse(self, refusal: Refused) -> None:
+        """Says why something cannot be. Every refusal comes here, wherever it was raised; nothing was changed by it."""
+        self.notify(str(refusal), severity="warning", timeout=10)

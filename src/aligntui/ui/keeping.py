@@ -25,6 +25,13 @@ class Keeper:
         self.app = app
         self.session = session
         self._seen = 0
+        self._closed = False
+        self._path = getattr(session.store, "path", None)
+        self._heard = 0
+        self.to_know: list[str] = []
+        """Sentences that somebody has to have seen; they stay until then."""
+        self.moved = False
+        """Whether the session goes on in another file than the one that was opened."""
         self.before_leaving: list[Callable[[], None]] = []
         """What has to be written before the session is closed: the seconds of a running timer."""
 
@@ -41,6 +48,25 @@ class Keeper:
         if checkpoint is not None:
             await asyncio.to_thread(checkpoint.write)
             self.session.finish_checkpoint(checkpoint)
+            self.listen()
+
+    def listen(self) -> None:
+        """Takes up what the session has to tell; a file that it went on in is the one opened lately."""
+        from aligntui.store import remember
+
+        new = self.session.remarks[self._heard :]
+        self._heard = len(self.session.remarks)
+        self.to_know += new
+        path = getattr(self.session.store, "path", None)
+        if path is not None and path != self._path:
+            self._path, self.moved = path, True
+            self.app.last_words += new
+            if not self.app.throw_away:
+                remember(path)
+
+    def know(self) -> bool:
+        """Somebody has seen the first of the sentences; whether there was one."""
+        return bool(self.to_know) and bool(self.to_know.pop(0))
 
     # -- leaving -------------------------------------------------------------------------------------------------
 
@@ -50,6 +76,8 @@ class Keeper:
         for keep in self.before_leaving:
             keep()
         if self.session.close():
+            self._closed = True
+            self.listen()
             self.app.exit(0)
             return
         why = self.session.save_state.why
@@ -63,21 +91,63 @@ class Keeper:
             self._left,
         )
 
+    def leave_at_once(self) -> None:
+        """The same when nobody can be asked. What the disk refuses goes into a file of its own."""
+        self._keep_half_typed()
+        for keep in self.before_leaving:
+            keep()
+        self._close()
+
+    def _close(self) -> None:
+        self._closed = True
+        if not self.session.close():
+            self._rescue()
+            self.session.let_go()
+        self.listen()
+
+    def end(self) -> None:
+        """After the screen is gone, however it went: nothing stays locked, and what can be saved is."""
+        if not self._closed:
+            self._close()
+
+    def _rescue(self) -> None:
+        from aligntui.settings import recent_file
+        from aligntui.store import save_copy
+
+        why = self.session.save_state.why
+        at = f"{self.app.clock():%Y-%m-%d %H.%M.%S}"
+        target = recent_file().with_name(f"{self.session.store.name} (rescued {at}).align")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            save_copy(target, self.session.workspace, self.session.history)
+        except OSError:
+            self.app.last_words.append(f"The last changes are not on the disk: {why}.")
+        else:
+            self.app.last_words.append(f"The last changes are not in the file ({why}); everything is in {target}.")
+
     def _left(self, chosen: str | None) -> None:
         if chosen == "quit":
+            self._closed = True
             self.session.let_go()
             self.app.exit(1)
         elif chosen == "copy":
             self.ask_copy()
 
     def _keep_half_typed(self) -> None:
+        from aligntui.ui.screens.form import FormScreen
+        from aligntui.ui.screens.workshop import WorkshopScreen
         from aligntui.ui.stages.base import StageView
         from aligntui.ui.widgets.entry_line import EntryLine
 
         if self.session.store.read_only:
             return
         pieces: list[tuple[StageKey, str]] = []
+        here: StageKey = "frame"
         for screen in self.app.screen_stack:
+            if isinstance(screen, WorkshopScreen):
+                here = screen.here
+            elif isinstance(screen, FormScreen) and (text := screen.half_typed()):
+                pieces.append((here, f"{screen.title_words}: {text}"))
             for view in screen.query(StageView):
                 # One letter is a key that somebody meant for the list.
                 typed = [entry.value.strip() for entry in view.query(EntryLine)]
@@ -85,7 +155,7 @@ class Keeper:
         for draft in self.app.drafts.values():
             text = " / ".join(value.strip() for value in draft.values() if value.strip())
             if text:
-                pieces.append(("frame", text))
+                pieces.append((here, text))
         for stage, text in pieces:
             try:
                 add_note(

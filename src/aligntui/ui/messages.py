@@ -28,3 +28,7 @@ class KeysChanged(Message):
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, KeysChanged)
+
+
+class TerminalGone(Message):
+    """The window was closed: there is nobody any more who sees or types."""

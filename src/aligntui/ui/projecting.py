@@ -9,13 +9,16 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.driver import Driver
 
 from aligntui.model import Workspace
 from aligntui.rules.stages import BY_KEY
 from aligntui.store import CannotOpen, Pointer, open_workspace, pointed
 from aligntui.store.places import journal_of, pointer_of
 from aligntui.ui.glyphs import use_glyphs
+from aligntui.ui.leaving import leave_on_signals
 from aligntui.ui.screens.projected import Slide
+from aligntui.ui.terminal_file import driver_class
 from aligntui.ui.themes import OUR_THEMES, PROJECTOR
 
 LOOK_SECONDS = 0.3
@@ -48,7 +51,14 @@ class ProjectorApp(App[int]):
     def compose(self) -> ComposeResult:
         yield Slide(id="slide")
 
+    def get_driver_class(self) -> type[Driver]:
+        return driver_class(super().get_driver_class())
+
+    def on_terminal_gone(self) -> None:
+        self.exit(0)
+
     async def on_mount(self) -> None:
+        leave_on_signals(lambda: self.exit(0))
         use_glyphs("ascii" if self._settings.get("glyphs") == "ascii" else "unicode")
         self.theme = PROJECTOR.name
         await self._look()

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import selectors
 from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from .messages import TerminalGone
 from .sequences import ESCAPE, Sequences
+from .terminal_file import terminal_file
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 LOOK_SECONDS = 0.1
 """How often the reader looks whether the program has ended."""
@@ -18,6 +24,10 @@ LOOK_SECONDS = 0.1
 
 class TerminalDriver(LinuxDriver):
     """Reads the terminal in a thread beside the program."""
+
+    def __init__(self, app: App[object], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = terminal_file()  # type: ignore[assignment]
 
     def run_input_thread(self) -> None:
         """Hands keys, pastes and mouse events to the program until it ends."""
@@ -29,7 +39,11 @@ class TerminalDriver(LinuxDriver):
                 # Escape is the key when nothing follows at once: the only thing that time decides.
                 wait = constants.ESCAPE_DELAY if sequences.is_open else LOOK_SECONDS
                 if selector.select(wait):
-                    pieces = sequences.feed(decode(os.read(self.fileno, 4096)))
+                    if not (data := self._read()):
+                        # The window was closed: nothing will ever come from there again.
+                        self.process_message(TerminalGone())
+                        return
+                    pieces = sequences.feed(decode(data))
                 else:
                     pieces = sequences.time_is_up()
                 for piece in pieces:
@@ -40,3 +54,10 @@ class TerminalDriver(LinuxDriver):
                             self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What was typed; nothing when the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""

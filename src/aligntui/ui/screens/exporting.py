@@ -33,6 +33,7 @@ from aligntui.model import Person, Team
 from aligntui.rules.words import plural, whose
 from aligntui.session import Session
 from aligntui.session.closing import record_export
+from aligntui.ui.refusing import Refusing
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import Said, line, plain
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -56,7 +57,7 @@ RECORDED: dict[What, Literal["summary", "plan", "card", "read-out"]] = {
 """As what an export is taken note of; only a whole summary counts as one."""
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Refusing, ModalScreen[None]):
     """Formats with a line each, and where the file goes. Enter writes; the last choice is remembered."""
 
     app: AlignApp

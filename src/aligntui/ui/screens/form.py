@@ -96,6 +96,15 @@ class FormScreen(ModalScreen[Values | None]):
         self.app.drafts.pop(self._key, None)
         self.dismiss(values)
 
+    def half_typed(self) -> str:
+        """What was typed here and is not saved, in one line; empty when nothing was."""
+        return " / ".join(row.typed.strip() for row in self._rows if row.typed != row.field.value and row.typed.strip())
+
+    @property
+    def title_words(self) -> str:
+        """What the form asks, for whoever finds the words later."""
+        return self._title
+
     def action_leave(self) -> None:
         typed = {row.field.name: row.typed for row in self._rows}
         if any(typed[field.name] != field.value for field in self._fields):

@@ -14,6 +14,7 @@ from aligntui.model import Stint, Transaction
 from aligntui.rules.words import say_day
 from aligntui.session import Refused, Session
 from aligntui.session.undoing import depends
+from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
 
-class HistoryScreen(ModalScreen[None]):
+class HistoryScreen(Refusing, ModalScreen[None]):
     """Every change, the newest first, filtered by words of it or by who made it."""
 
     app: AlignApp

@@ -19,6 +19,7 @@ from aligntui.rules.three_way import Answer, Conflict, conflict_words
 from aligntui.rules.words import plural
 from aligntui.session import Loaded, Refused, Session
 from aligntui.session.merging import Incoming, merge, receive, who_changed
+from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _COLUMNS = (Column("both changed"), Column("here"), Column("there"), Column("take", 8))
 
 
-class MergeScreen(ModalScreen[dict[str, Answer] | None]):
+class MergeScreen(Refusing, ModalScreen[dict[str, Answer] | None]):
     """Shows what comes in. Nothing is changed before Enter. Results in the answers, or None."""
 
     app: AlignApp
@@ -241,12 +242,10 @@ async def _compare(app: AlignApp, session: Session, path: Path) -> None:
         except Refused as refusal:
             app.notify(str(refusal), severity="warning", timeout=15)
             return
-        app.notify(
-            f"Merged: {plural(count, 'record')} changed. One u takes all of it back."
-            if count
-            else "There was nothing new in it.",
-            timeout=10,
-        )
+        if count:
+            app.done(f"Merged: {plural(count, 'record')} changed.", "takes all of it back")
+        else:
+            app.notify("There was nothing new in it.")
 
     app.push_screen(MergeScreen(session, incoming), merged)
 

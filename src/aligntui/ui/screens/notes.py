@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,13 +12,17 @@ from textual.screen import ModalScreen
 from aligntui.model import Imperative, Note, StageKey, Tactic
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import quote
-from aligntui.session import Refused, Session
+from aligntui.session import Session
 from aligntui.session.noting import add_note, edit_note, remove_note, settle_note
+from aligntui.ui.refusing import Refusing
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import ours, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
 
 _KINDS = (("parking lot", "parking lot"), ("note", "note"))
 
@@ -33,18 +39,14 @@ def ask_note(app: App[int], session: Session, stage: StageKey, about: str) -> No
     def answered(values: Values | None) -> None:
         if values is None:
             return
-        try:
-            add_note(session, values["text"], stage=stage, about=about if text else "", kind=values["kind"])
-        except Refused as refusal:
-            app.notify(str(refusal), severity="warning")
-            return
+        add_note(session, values["text"], stage=stage, about=about if text else "", kind=values["kind"])
         app.notify(f"Kept in {'the parking lot' if values['kind'] == 'parking lot' else 'the notes'}. N shows them.")
 
     about_line = plain(f"About {quote(text, 60)}") if text else ""
     app.push_screen(FormScreen("A note", fields, about=about_line, key="note"), answered)
 
 
-class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
+class NotesScreen(Refusing, ModalScreen["tuple[StageKey, str] | None"]):
     """All notes, open ones first. Results in where to go, or None."""
 
     BINDINGS = [
@@ -55,6 +57,8 @@ class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
         Binding("u", "undo", "Undo"),
         Binding("escape", "leave", "Back"),
     ]
+
+    app: AlignApp
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -122,7 +126,7 @@ class NotesScreen(ModalScreen["tuple[StageKey, str] | None"]):
         if note := self._selected():
             remove_note(self._session, note)
             self._fill()
-            self.app.notify(f"Deleted {quote(note.text)}. u brings it back.")
+            self.app.done(f"Deleted {quote(note.text)}.", "brings it back")
 
     def action_undo(self) -> None:
         try:

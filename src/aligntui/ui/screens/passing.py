@@ -16,6 +16,7 @@ from aligntui.rules.papers import voted
 from aligntui.rules.words import plural, say_who
 from aligntui.session import Refused, Session, balloting
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
 
 
-class PassScreen(Screen[None]):
+class PassScreen(Refusing, Screen[None]):
     """Blank until the person whose turn it is presses Enter; blank again as soon as that person is done.
 
     Dots that somebody cast are never shown again, not even to that person: voting again starts with none.

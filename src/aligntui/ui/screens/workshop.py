@@ -26,7 +26,7 @@ from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
-from aligntui.ui.text import Said, ours
+from aligntui.ui.text import Said, flat, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
@@ -123,8 +123,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.set_interval(1, self._tick)
         self.set_interval(POINT_SECONDS, self._point)
         await self.open_stage(self._here)
-        for remark in self.session.remarks:
-            self.app.notify(remark, severity="warning", timeout=12)
+        self._show_banner()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-too-small")
@@ -202,6 +201,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     # -- what follows a change -----------------------------------------------------------------------------------
 
     def _changed(self, transaction: Transaction) -> None:
+        if transaction.kind != "fact":
+            self.query_one(Notice).hush()  # something newer happened; who did it says so next
         self.follow_work(transaction)
         for key, view in self._views.items():
             view.stale = True
@@ -226,7 +227,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         )
 
     def _title(self) -> str:
-        title = self.session.workspace.meta.title or self.session.store.name
+        moved = self.app.keeper is not None and self.app.keeper.moved
+        title = (not moved and self.session.workspace.meta.title) or self.session.store.name
         team = team_of_handout(self.session.workspace)
         return f"{title}: {team.name}" if team else title
 
@@ -260,18 +262,29 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _tick(self) -> None:
         self.timer.tick()
         self.watch_time_box()
-        self._try_to_save()
+        self._show_banner()
         self._refresh_header()
         self._show_progress()
 
-    def _try_to_save(self) -> None:
+    def _show_banner(self) -> None:
+        """What stays until it was seen: nothing is being saved, or something that the session has to tell."""
+        keeper = self.app.keeper
+        if keeper is not None:
+            keeper.listen()
+        if self._not_saving() or keeper is None:
+            return
+        banner = self.query_one("#banner", Said)
+        banner.display = bool(keeper.to_know)
+        if keeper.to_know:
+            banner.say(flat(f"{glyphs().trouble} {keeper.to_know[0]} esc: I have seen it."))
+
+    def _not_saving(self) -> bool:
         """While the disk refuses: one sentence that stays, and another try after 1, 2, 4 … up to 30 seconds."""
         banner = self.query_one("#banner", Said)
         state = self.session.save_state
         if state.kind != "not saved":
-            banner.display = False
             self._tries = 0
-            return
+            return False
         self._tries += 1
         if self._tries & (self._tries - 1) == 0 or self._tries % MOST_PAUSE == 0:
             self.session.retry()
@@ -280,6 +293,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             " again. ctrl+p, “Save a copy elsewhere”, puts it on another disk."
         )
         banner.display = self.session.save_state.kind == "not saved"
+        return bool(banner.display)
 
     # -- the context column --------------------------------------------------------------------------------------
 
@@ -322,7 +336,9 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     async def action_step_out(self) -> None:
         panel = self.query_one(ContextPanel)
-        if self._guide_shown:
+        if self.query_one("#banner").display and self.app.keeper is not None and self.app.keeper.know():
+            self._show_banner()
+        elif self._guide_shown:
             await self.action_guide()
         elif panel.has_class("-open"):
             panel.remove_class("-open")

@@ -8,15 +8,18 @@ from textual.screen import Screen
 
 from aligntui.model import StageKey
 from aligntui.rules.stages import BY_KEY, STAGES
-from aligntui.session import Refused
+from aligntui.ui.refusing import Refusing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aligntui.model import Transaction
     from aligntui.session import Session
     from aligntui.ui.app import AlignApp
     from aligntui.ui.stages.base import StageView
 
 
-class ToolKeys(Screen[None]):
+class ToolKeys(Refusing, Screen[None]):
     """The keys that work in every stage. Mixed into the workshop screen."""
 
     app: AlignApp
@@ -31,21 +34,17 @@ class ToolKeys(Screen[None]):
         raise NotImplementedError
 
     def action_undo(self) -> None:
-        self._turn(self.session.undo, "Undone", "Nothing to undo.", "U does it again")
+        self._turn(self.session.undo, "Undone", "Nothing to undo.", ("workshop.redo", "does it again"))
 
     def action_redo(self) -> None:
-        self._turn(self.session.redo, "Done again", "Nothing to do again.", "u takes it back")
+        self._turn(self.session.redo, "Done again", "Nothing to do again.", ("workshop.undo", "takes it back"))
 
-    def _turn(self, turn: object, done: str, nothing: str, way: str) -> None:
-        try:
-            transaction = turn()  # type: ignore[operator]
-        except Refused as refusal:
-            self.app.notify(str(refusal), severity="warning")
-            return
+    def _turn(self, turn: Callable[[], Transaction | None], done: str, nothing: str, way: tuple[str, str]) -> None:
+        transaction = turn()
         if transaction is None:
             self.app.notify(nothing)
         else:
-            self.app.notify(f"{done}: {transaction.label}. {way[0].upper()}{way[1:]}.")
+            self.app.done(f"{done}: {transaction.label}.", way[1], key=way[0])
 
     def action_note(self) -> None:
         from .notes import ask_note

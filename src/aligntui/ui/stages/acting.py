@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from aligntui.rules.words import say_day, say_number
 from aligntui.session import Refused
+from aligntui.ui.refusing import Refusing
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.widgets.fields import Field
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Acting(Widget):
+class Acting(Refusing, Widget):
     """A widget that calls verbs of the session."""
 
     app: AlignApp
@@ -32,7 +33,7 @@ class Acting(Widget):
         try:
             return act()
         except Refused as refusal:
-            self.app.notify(str(refusal), severity="warning", timeout=8)
+            self.app.refuse(refusal)
             return None
 
     def ask(
@@ -53,7 +54,7 @@ class Acting(Widget):
             try:
                 then(values)
             except Refused as refusal:
-                self.app.notify(str(refusal), severity="warning", timeout=10)
+                self.app.refuse(refusal)
                 kept = [_refilled(field, values.get(field.name)) for field in fields]
                 self.ask(title, kept, then, about=about, key=key, focus=focus)
 

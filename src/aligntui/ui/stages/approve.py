@@ -336,7 +336,7 @@ class ApproveStage(StageView):
         needed = reasons_needed(self.workspace, team.id)
         if not self.workspace.meta.leader or not needed:
             if self.attempt(lambda: approving.approve(self.session, team.id) or True):
-                self.app.notify(f"{leader} approved {whose(team.name)} plan as it stands. u takes it back.")
+                self.app.done(f"{leader} approved {whose(team.name)} plan as it stands.", "takes it back")
             return
         self.ask(
             f"{leader} approves {whose(team.name)} plan over",

@@ -308,10 +308,10 @@ class ChangeStage(TeamStage):
     def action_remove(self) -> None:
         if step := self.workspace.get(Step, self._records.selected):
             self.attempt(lambda: changing.remove_step(self.session, step))
-            self.app.notify(f"Deleted {quote(step.text)}. u brings it back.")
+            self.app.done(f"Deleted {quote(step.text)}.", "brings it back")
         elif change := self._change():
             self.attempt(lambda: changing.remove_change(self.session, change))
-            self.app.notify("Deleted the change and its steps. u brings them back.")
+            self.app.done("Deleted the change and its steps.", "brings them back")
 
 
 def _arrow(text: str) -> tuple[str, str, str]:

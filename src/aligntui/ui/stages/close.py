@@ -200,7 +200,7 @@ class CloseStage(StageView):
     def action_remove(self) -> None:
         if commitment := self._selected():
             self.attempt(lambda: closing.remove_commitment(self.session, commitment))
-            self.app.notify(f"Deleted {quote(commitment.what)}. u brings it back.")
+            self.app.done(f"Deleted {quote(commitment.what)}.", "brings it back")
 
     # -- what leaves the room ------------------------------------------------------------------------------------
 

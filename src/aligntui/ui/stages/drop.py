@@ -253,7 +253,7 @@ class DropStage(TeamStage):
             return
         texts = [row.text for row in lines_of(message.text)]
         if team is not None and (added := self.attempt(lambda: dropping.add_activities(self.session, team.id, texts))):
-            self.app.notify(f"Added {plural(len(added), 'activity', 'activities')}. u takes them all back.")
+            self.app.done(f"Added {plural(len(added), 'activity', 'activities')}.", "takes them all back")
 
     def on_record_list_chosen(self) -> None:
         if self._all:
@@ -418,7 +418,7 @@ class DropStage(TeamStage):
     def action_remove(self) -> None:
         if activity := self._activity():
             self.attempt(lambda: dropping.remove_activity(self.session, activity))
-            self.app.notify(f"Deleted {quote(activity.text)}. u brings it back.")
+            self.app.done(f"Deleted {quote(activity.text)}.", "brings it back")
 
 
 def _mark(activity: Activity) -> Content:

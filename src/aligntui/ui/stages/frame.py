@@ -253,7 +253,7 @@ class FrameStage(StageView):
             return
         people = [understand_person(row.text) for row in lines_of(message.text)]
         if added := self.attempt(lambda: framing.add_people(self.session, people)):
-            self.app.notify(f"Added {plural(len(added), 'person', 'people')}. u takes them all back.")
+            self.app.done(f"Added {plural(len(added), 'person', 'people')}.", "takes them all back")
 
     def _team_choices(self) -> tuple[tuple[str, str], ...]:
         return (("", "none"), *((team.id, team.name) for team in self.workspace.all(Team)))
@@ -331,7 +331,7 @@ class FrameStage(StageView):
                 framing.remove_person(self.session, record, give_to=target)
             else:
                 framing.remove_team(self.session, record, move_to=target)
-            self.app.notify(f"Removed {quote(record.name)}. u brings it back.")
+            self.app.done(f"Removed {quote(record.name)}.", "brings it back")
 
         if not uses:
             self.attempt(lambda: act(None))

@@ -186,7 +186,7 @@ class GatherStage(StageView):
             return
         left = f" {found.sentences()[-1]}" if found.left else ""
         known = f" {coming.sentences()[0]}" if coming.known else ""
-        self.app.notify(f"Added {coming.said}. u takes them all back.{known}{left}")
+        self.app.done(f"Added {coming.said}.{known}{left}", "takes them all back")
         self._records.select(next(one.id for one in self.workspace.all(Imperative) if one.id not in before))
 
     def on_input_changed(self, event: EntryLine.Changed) -> None:
@@ -379,7 +379,7 @@ class GatherStage(StageView):
         imperative = self._selected()
         if imperative is not None:
             self.attempt(lambda: gathering.remove_imperative(self.session, imperative))
-            self.app.notify(f"Deleted {quote(imperative.text)}. u brings it back.")
+            self.app.done(f"Deleted {quote(imperative.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
         imperative = self._selected()

@@ -191,7 +191,7 @@ class CellFace(StageView):
         ]
         added = self.attempt(lambda: translating.add_tactics(self.session, self._team, self._priority, entries))
         if added:
-            self.app.notify(f"Added {plural(len(added), 'tactic')}. u takes them all back.")
+            self.app.done(f"Added {plural(len(added), 'tactic')}.", "takes them all back")
 
     def action_edit(self) -> None:
         tactic = self._tactic()
@@ -269,7 +269,7 @@ class CellFace(StageView):
     def action_remove(self) -> None:
         if tactic := self._tactic():
             self.attempt(lambda: translating.remove_tactic(self.session, tactic))
-            self.app.notify(f"Deleted {quote(tactic.text)}. u brings it back.")
+            self.app.done(f"Deleted {quote(tactic.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
         if tactic := self._tactic():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.timer import Timer
 
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import key_name, keys_of
 from aligntui.ui.text import Said, flat, line
 
 SECONDS = 6.0
@@ -18,21 +22,39 @@ class Notice(Said):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id)
         self._timer: Timer | None = None
+        self._sign = ""
+        self._message = ""
+        self._back: tuple[str, str] | None = None
         self.display = False
 
-    def tell(self, message: str, severity: SeverityLevel, seconds: float | None) -> None:
-        """Shows a message for some seconds; an empty one takes the last away."""
+    def on_mount(self) -> None:
+        # The caret may move on while the message stands there; the key that it names has to work all the time.
+        self.watch(self.screen, "focused", self._show, init=False)
+
+    def tell(
+        self, message: str, severity: SeverityLevel, seconds: float | None, *, back: tuple[str, str] | None = None
+    ) -> None:
+        """Shows a message for some seconds; an empty one takes the last away. `back` is the name of the key that
+        leads back, and what it does, such as ("workshop.undo", "takes it back")."""
         if self._timer is not None:
             self._timer.stop()
         if not message:
             self.hush()
             return
-        sign = "" if severity == "information" else f"{glyphs().trouble} "
-        self.say(line(sign, flat(message)))
+        self._sign = "" if severity == "information" else f"{glyphs().trouble} "
+        self._message, self._back = message, back
+        self._show()
         self.set_class(severity == "warning", "-warning")
         self.set_class(severity == "error", "-error")
         self.display = True
         self._timer = self.set_timer(seconds or SECONDS, self.hush)
+
+    def _show(self) -> None:
+        way = ""
+        if self._back is not None:
+            key, what = self._back
+            way = f" {key_that_works(self.screen, key)} {what}."
+        self.say(line(self._sign, flat(self._message), way))
 
     def hush(self) -> None:
         """Takes the notice away."""
@@ -40,3 +62,14 @@ class Notice(Said):
 
     def on_click(self) -> None:
         self.hush()
+
+
+def key_that_works(screen: Screen[Any], name: str) -> str:
+    """The key of an action that does it where the caret is now: a letter is only text in a line."""
+    focused = screen.focused
+    keys = keys_of(name)
+    works = [
+        key for key in keys if focused is None or not focused.check_consume_key(key, key if len(key) == 1 else None)
+    ]
+    key = (works or keys)[0]
+    return key if key.startswith("ctrl+") else key_name(key)
