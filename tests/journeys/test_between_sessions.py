@@ -73,7 +73,7 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await person.press("enter")
         person.sees("Team3's hand-out: 2 records changed", "Nothing was changed on both sides")
         await person.press("enter")
-        person.sees("Merged: 2 records changed. One u takes all of it back.")
+        person.sees("Merged: 2 records changed. u takes all of it back.")
         assert standing(person.session.workspace, person_team(person, "Team3").id).state == "handed in"
         await person.press("u")
         assert standing(person.session.workspace, person_team(person, "Team3").id).state == "draft"
