@@ -129,14 +129,11 @@ class NotesScreen(Refusing, ModalScreen["tuple[StageKey, str] | None"]):
             self.app.done(f"Deleted {quote(note.text)}.", "brings it back")
 
     def action_undo(self) -> None:
-        try:
-            undone = self._session.undo()
-        except Refused as refusal:
-            self.app.notify(str(refusal), severity="warning")
-            return
-        if undone is not None:
+        if (undone := self._session.undo()) is not None:
             self.app.notify(f"Undone: {undone.label}.")
             self._fill()
+        else:
+            self.app.notify("Nothing to undo.")
 
     def action_leave(self) -> None:
         self.dismiss(None)
