@@ -34,7 +34,8 @@ from .actor import Actor
 from .checkpoint import Checkpoint, SaveState
 from .editing import Pen
 from .errors import Again, ReadOnly, Refused
-from .rebasing import Aside, rebase
+from .log import Log
+from .rebasing import Aside
 from .undoing import Pile, Stacks, depends, overtaken, turned
 
 Listener = Callable[[Transaction], None]
@@ -65,8 +66,7 @@ class Session:
     ) -> None:
         self.store = store
         self.workspace: Workspace = loaded.workspace
-        self.history: list[Transaction] = list(loaded.history)
-        """What the store has, in its order, and behind that what waits for it."""
+        self._log = Log(store, loaded.workspace, loaded.history)
         self.remarks = loaded.remarks
         self.clock = clock
         self.home = home
@@ -76,14 +76,19 @@ class Session:
         self._way: Way = "fields"
         self._draw = draw
         self._stacks = Stacks(self.history)
-        self._uids = {transaction.uid for transaction in self.history}
-        self._waiting: list[Transaction] = []
-        self.aside: list[Aside] = []
-        """Edits that could not stand behind what others did; they are kept here until somebody has looked at them."""
         self._trouble = ""
         self._listeners: list[Listener] = []
         self._changing = False
-        self._unwritten = 0
+
+    @property
+    def history(self) -> list[Transaction]:
+        """What the store has, in its order, and behind that what waits for it."""
+        return self._log.history
+
+    @property
+    def aside(self) -> list[Aside]:
+        """Edits that could not stand behind what others did; they are kept here until somebody has looked at them."""
+        return self._log.aside
 
     # -- who -----------------------------------------------------------------------------------------------------
 
@@ -129,7 +134,7 @@ class Session:
 
     def knows(self, uid: str) -> bool:
         """Whether a transaction of this uid is in the history."""
-        return uid in self._uids
+        return self._log.knows(uid)
 
     # -- altering ------------------------------------------------------------------------------------------------
 
@@ -158,7 +163,7 @@ class Session:
         self._must_write()
         if self._changing:
             raise RuntimeError("a change is already being written")
-        if self._way == "strict" and self._waiting:
+        if self._way == "strict" and self._log.waiting:
             self.retry()  # what waits goes first
         at = self.clock()
         pen = Pen(self.workspace, at, self._draw)
@@ -285,7 +290,7 @@ class Session:
         """
         uid, self._key = self._key or new_uid(self._draw), ""
         transaction = Transaction(
-            seq=self._last + 1,
+            seq=self._log.last + 1,
             uid=uid,
             at=at,
             by=self._actor.name,
@@ -297,45 +302,26 @@ class Session:
             refers=referred(ops),
             ops=ops,
         )
-        self._note(transaction)
-        self._waiting.append(transaction)
-        if way == "strict" and len(self._waiting) == 1:
-            self._send_strictly(transaction)
+        self._log.add(transaction)
+        self._stacks.follow(transaction)
+        if way == "strict" and len(self._log.waiting) == 1:
+            self._send_strictly()
         self.retry()
         self._tell(transaction)
 
-    def _send_strictly(self, transaction: Transaction) -> None:
+    def _send_strictly(self) -> None:
         try:
-            self._send()
+            self._log.send()
         except Behind as behind:
-            self.history.pop()
-            self._waiting.clear()
-            self._unwritten -= 1
-            self.workspace.do(backwards(transaction.ops))
+            self._log.drop_last()
             self.take_in(behind.newer)
             raise Again(behind.newer) from behind
         except OSError as error:
             self._trouble = describe(error)
 
-    def _note(self, transaction: Transaction) -> None:
-        self.history.append(transaction)
-        self._uids.add(transaction.uid)
-        self._stacks.follow(transaction)
-        self._unwritten += 1
-
     def _tell(self, transaction: Transaction) -> None:
         for listener in tuple(self._listeners):
             listener(transaction)
-
-    @property
-    def _last(self) -> int:
-        return self.history[-1].seq if self.history else 0
-
-    @property
-    def _known(self) -> int:
-        """The place up to which this session has what the store has."""
-        kept = len(self.history) - len(self._waiting)
-        return self.history[kept - 1].seq if kept else 0
 
     # -- keeping -------------------------------------------------------------------------------------------------
 
@@ -343,20 +329,20 @@ class Session:
     def save_state(self) -> SaveState:
         if self.store.read_only:
             return SaveState("read-only", self.store.read_only)
-        if self._waiting:
+        if self._log.waiting:
             return SaveState("not saved", self._trouble)
         return SaveState("saved")
 
     @property
     def behind(self) -> int:
         """Transactions that are durable in the journal and not yet in the file."""
-        return self._unwritten
+        return self._log.unwritten
 
     def retry(self) -> bool:
         """Tries to make waiting transactions durable; True when none waits any longer."""
-        while self._waiting:
+        while self._log.waiting:
             try:
-                self._send()
+                self.take_in(self._log.send())
             except Behind as behind:
                 self.take_in(behind.newer)
             except Replaced as error:
@@ -380,29 +366,13 @@ class Session:
                 with suppress(OSError):  # tried again after the next change, and when the file is opened again
                     self.store.slips.forget(identifier)
 
-    def _send(self) -> None:
-        """Gives the store the first that waits, and takes in what others wrote before it.
-
-        Raises:
-            Behind: it may not stand behind what others wrote.
-            OSError: it could not be kept now.
-        """
-        known = self._known
-        placed = self.store.append(self._waiting[0], known)
-        if placed.seq > known + 1:
-            # It touches nothing that they touched; theirs come before it in the one order that everybody has.
-            self.take_in([newer for newer in self.store.follow(known) if newer.seq <= placed.seq])
-        else:
-            self.history[len(self.history) - len(self._waiting)] = placed
-            self._waiting.pop(0)
-
     def catch_up(self) -> tuple[Aside, ...]:
         """Takes in whatever others wrote since. Returns what could not stand behind it.
 
         Raises:
             OSError: the store cannot be asked now.
         """
-        return self.take_in(self.store.follow(self._known))
+        return self.take_in(self.store.follow(self._log.known))
 
     def take_in(self, newer: Sequence[Transaction]) -> tuple[Aside, ...]:
         """Takes in what others wrote, in the store's order, and puts what waits here behind it.
@@ -411,27 +381,18 @@ class Session:
         """
         if self._changing:
             raise RuntimeError("a change is being written")
-        fresh = [transaction for transaction in newer if transaction.seq > self._known]
-        if not fresh:
-            return ()
-        kept, waiting = len(self.history) - len(self._waiting), {one.uid for one in self._waiting}
-        found = rebase(self.workspace, self._waiting, fresh)
-        self.history[kept:] = [*fresh, *found.waiting]
-        self._waiting = found.waiting
-        self.aside += found.aside
-        self._uids = {transaction.uid for transaction in self.history}
-        self._stacks = Stacks(self.history)
-        self._unwritten = max(len(self.history) - kept, self._unwritten)
+        fresh, aside = self._log.take_in(newer)
+        if newer:
+            self._stacks = Stacks(self.history)
         for transaction in fresh:
-            if transaction.uid not in waiting:
-                self._tell(transaction)
-        return tuple(found.aside)
+            self._tell(transaction)
+        return aside
 
     def prepare_checkpoint(self) -> Checkpoint | None:
         """A snapshot to write to the file, or None when the file is up to date. Its `write` may run in a thread."""
-        if self.store.read_only or not self._unwritten:
+        if self.store.read_only or not self._log.unwritten:
             return None
-        return Checkpoint(self.store, self.workspace.copy(), tuple(self.history), self._unwritten)
+        return Checkpoint(self.store, self.workspace.copy(), tuple(self.history), self._log.unwritten)
 
     def finish_checkpoint(self, checkpoint: Checkpoint) -> bool:
         """Takes note of what a written checkpoint covers. Failing loses nothing: the journal has it all."""
@@ -441,7 +402,7 @@ class Session:
         elif checkpoint.error is not None:
             self._trouble = describe(checkpoint.error)
             return False
-        self._unwritten -= checkpoint.count
+        self._log.unwritten -= checkpoint.count
         self.retry()  # what the file has now is taken note of
         return True
 
