@@ -91,6 +91,8 @@ def room(teams: int, *, marks: bool = False) -> Workspace:
     records += _choosing()
     for at in range(teams):
         records += _team(at, marks=marks)
+    if marks:
+        records += _crossing()
     tables: dict[str, list[Record]] = {}
     for record in records:
         tables.setdefault(record.table, []).append(record)
@@ -157,6 +159,37 @@ def _choosing() -> list[Record]:
     )
     records.append(Note(id=own(Note, 2), text="the leader is tired", at=datetime(2026, 11, 23, 10, tzinfo=UTC)))
     return records
+
+
+def _crossing() -> list[Record]:
+    """What one team's plan has to do with another's: hours that go over, a thing that one needs and the other stops,
+    the same customers with another offer."""
+    return [
+        Activity(
+            id=own(Activity, 900),
+            team=own(Team, 0),
+            text="Quarterly fax catalogue",
+            reason="too slow team0word",
+            hours=3,
+            mark="cut",
+            redeploy_to=own(Tactic, 6),
+            prime=own(Person, 3),
+        ),
+        Tactic(
+            id=own(Tactic, 900),
+            team=own(Team, 1),
+            priority=own(Imperative, 0),
+            text="Visit 9 bakeries with the quarterly fax catalogue team1word",
+            owner=own(Person, 6),
+        ),
+        Tactic(
+            id=own(Tactic, 901),
+            team=own(Team, 2),
+            priority=own(Imperative, 0),
+            text="Sell 9 bakeries the oven contract team2word",
+            owner=own(Person, 9),
+        ),
+    ]
 
 
 def _team(at: int, *, marks: bool) -> list[Record]:

@@ -186,20 +186,20 @@ FORMATS: dict[str, Format] = {
     "pdf": Format(
         "PDF", ".pdf", "to send and to print, as it is", _pdf, (*DOCUMENTS, "x-matrix"), extra="pdf", text=False
     ),
-    "pptx": Format("PowerPoint", ".pptx", "slides with all of it, charts to edit", _pptx, extra="office", text=False),
+    "pptx": Format("PowerPoint", ".pptx", "slides with layouts, notes, charts to edit", _pptx, extra="office", text=False),
     "xlsx": Format(
         "Excel", ".xlsx", "a sheet each for actions, people, tactics, drops …", _xlsx, RECORDS, "office", text=False
     ),
     "csv": Format("CSV", "", "a folder with one file a table, for any spreadsheet", _csv, RECORDS, folder=True),
-    "actions": Format("List of actions", ".csv", "who, what, by when, in one table", _for_tool("actions"), RECORDS),
+    "actions": Format("Actions", ".csv", "who, what, by when, in one table", _for_tool("actions"), RECORDS),
     "jira": Format("Jira", ".csv", "the actions in the columns of its import", _for_tool("jira"), RECORDS),
     "asana": Format("Asana", ".csv", "the same for Asana", _for_tool("asana"), RECORDS),
     "trello": Format("Trello", ".csv", "the same for Trello's importers", _for_tool("trello"), RECORDS),
     "planner": Format("Planner", ".csv", "the same for Microsoft Planner", _for_tool("planner"), RECORDS),
     "todoist": Format("Todoist", ".csv", "the same for Todoist", _for_tool("todoist"), RECORDS),
-    "ics": Format("Calendar", ".ics", "days on which something is due, stops or is looked at again", _ics, RECORDS),
+    "ics": Format("Calendar", ".ics", "days that are due, stop, or are looked at again", _ics, RECORDS),
     "notes": Format(
-        "Note", ".md", "Markdown with front matter, links and tasks, for Obsidian and the like", _notes, RECORDS
+        "Note", ".md", "front matter, links and tasks, for Obsidian and others", _notes, RECORDS
     ),
     "eml": Format("E-mail draft", ".eml", "with the days as a calendar; nobody sends it but you", _eml, RECORDS),
     "json": Format("JSON", ".json", "all records, for programs; can be read in again", _json, RECORDS),

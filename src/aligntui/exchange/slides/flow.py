@@ -100,7 +100,7 @@ def sections(document: Document) -> Iterator[Section]:
         yield Section(document.title, [Paragraph(document.about), *document.blocks])
         return
     deepest = 3 if document.kind == "plan" else 2
-    found = Section(document.title, [])
+    found = Section("At a glance", [])
     for block in document.blocks:
         if isinstance(block, Heading) and block.level <= deepest:
             if found.blocks:

@@ -31,6 +31,7 @@ _SESSION = (
     ("organisation", "Organisation", "text", "whose strategy it is"),
     ("horizon", "Horizon", "day", "the last day this strategy is about, such as 31 dec 2027"),
     ("currency", "Currency", "text", "EUR, SEK, USD"),
+    ("session_day", "Held on", "day", "the day of the session, else when the timer ran"),
 )
 _STRATEGY = (
     ("how_big", "HOW BIG", "the growth goal: from what, to what, by when"),
