@@ -145,7 +145,18 @@ def _choosing() -> list[Record]:
         )
         records.append(Imperative(id=own(Imperative, at), text=text, order=at, **fate))
     ids = tuple(own(Imperative, at) for at in range(len(texts)))
-    records.append(Ballot(id=own(Ballot, 1), number=1, kind="count", dots=4, voters=9, candidates=ids, state="closed"))
+    records.append(
+        Ballot(
+            id=own(Ballot, 1),
+            number=1,
+            kind="count",
+            dots=4,
+            most_per_item=4,
+            voters=60,
+            candidates=ids,
+            state="closed",
+        )
+    )
     records += [
         Vote(id=own(Vote, at), ballot=own(Ballot, 1), candidate=one, dots=20 - at) for at, one in enumerate(ids)
     ]

@@ -186,7 +186,9 @@ FORMATS: dict[str, Format] = {
     "pdf": Format(
         "PDF", ".pdf", "to send and to print, as it is", _pdf, (*DOCUMENTS, "x-matrix"), extra="pdf", text=False
     ),
-    "pptx": Format("PowerPoint", ".pptx", "slides with layouts, notes, charts to edit", _pptx, extra="office", text=False),
+    "pptx": Format(
+        "PowerPoint", ".pptx", "slides with layouts, notes, charts to edit", _pptx, extra="office", text=False
+    ),
     "xlsx": Format(
         "Excel", ".xlsx", "a sheet each for actions, people, tactics, drops …", _xlsx, RECORDS, "office", text=False
     ),
@@ -198,9 +200,7 @@ FORMATS: dict[str, Format] = {
     "planner": Format("Planner", ".csv", "the same for Microsoft Planner", _for_tool("planner"), RECORDS),
     "todoist": Format("Todoist", ".csv", "the same for Todoist", _for_tool("todoist"), RECORDS),
     "ics": Format("Calendar", ".ics", "days that are due, stop, or are looked at again", _ics, RECORDS),
-    "notes": Format(
-        "Note", ".md", "front matter, links and tasks, for Obsidian and others", _notes, RECORDS
-    ),
+    "notes": Format("Note", ".md", "front matter, links and tasks, for Obsidian and others", _notes, RECORDS),
     "eml": Format("E-mail draft", ".eml", "with the days as a calendar; nobody sends it but you", _eml, RECORDS),
     "json": Format("JSON", ".json", "all records, for programs; can be read in again", _json, RECORDS),
     "stratml": Format("StratML", ".xml", "the published standard for strategic plans (ISO 17469-2)", _stratml, RECORDS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
+import zlib
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -116,4 +117,21 @@ def logo_of(path: str) -> Logo | None:
     kind = next((kind for start, kind in _PICTURES.items() if data.startswith(start)), "")
     if not kind:
         raise ValueError(f"The logo {file} is no PNG and no JPEG picture.")
+    if not (_whole_png(data) if kind == "image/png" else b"\xff\xd9" in data[-64:]):
+        raise ValueError(f"The logo {file} is damaged; save it again as a PNG picture.")
     return Logo(data, kind)
+
+
+def _whole_png(data: bytes) -> bool:
+    """Whether every chunk is there with its checksum (PNG, third edition, 5.3)."""
+    at, kinds = 8, []
+    while at + 12 <= len(data):
+        length = int.from_bytes(data[at : at + 4])
+        body = data[at + 4 : at + 8 + length]
+        if len(body) != length + 4 or data[at + 8 + length : at + 12 + length] != zlib.crc32(body).to_bytes(4):
+            return False
+        kinds.append(body[:4])
+        at += 12 + length
+        if body[:4] == b"IEND":
+            return kinds[0] == b"IHDR" and b"IDAT" in kinds
+    return False

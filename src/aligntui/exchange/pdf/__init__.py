@@ -122,12 +122,14 @@ def _logo(look: Look) -> str:
 def _compiled(main: str, content: dict[str, Any], today: date) -> bytes:
     import typst
 
-    made = typst.compile(
-        source("parts.typ") + source(main),
-        sys_inputs={"document": json.dumps(content, ensure_ascii=False)},
-        format="pdf",
-        timestamp=datetime(today.year, today.month, today.day, tzinfo=UTC),
-    )
+    given = {"document": json.dumps(content, ensure_ascii=False)}
+    moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    try:
+        made = typst.compile(source("parts.typ") + source(main), sys_inputs=given, format="pdf", timestamp=moment)
+    except RuntimeError as error:
+        if content["logo"]:
+            raise ValueError("The logo cannot be put into a PDF; save it again as a PNG picture.") from error
+        raise
     if not isinstance(made, bytes):
         raise TypeError("typst made no PDF")
     return made

@@ -66,7 +66,10 @@ class Deck:
         if self.look.logo is not None:
             from io import BytesIO
 
-            picture = slide.shapes.add_picture(BytesIO(self.look.logo.data), 0, 0, height=700_000)
+            try:
+                picture = slide.shapes.add_picture(BytesIO(self.look.logo.data), 0, 0, height=700_000)
+            except Exception as error:  # the library knows fewer kinds of pictures than there are
+                raise ValueError("The logo cannot be put onto a slide; save it again as a PNG picture.") from error
             if picture.width > self.area.width // 3:
                 picture.height = picture.height * (self.area.width // 3) // picture.width
                 picture.width = self.area.width // 3

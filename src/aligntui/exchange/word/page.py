@@ -43,7 +43,12 @@ def head_and_foot(made: Any, document: Document, look: Look, styles: Styles) -> 
 
             paragraph = section.first_page_header.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.add_run().add_picture(BytesIO(look.logo.data), height=Mm(12))
+            try:
+                paragraph.add_run().add_picture(BytesIO(look.logo.data), height=Mm(12))
+            except Exception as error:  # the library knows fewer kinds of pictures than there are
+                raise ValueError(
+                    "The logo cannot be put into a Word document; save it again as a PNG picture."
+                ) from error
         _foot(section.first_page_footer, document, section, styles)
     if _is_empty(header):
         paragraph = header.paragraphs[0]

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ..document import Figure, Table
-from ..layout import kept_together
+from ..layout import NO_BREAK, TIGHT, width_of
 from .styles import Styles
 from .text import runs
 
@@ -23,8 +23,7 @@ def add_table(made: Any, table: Table, widths: list[float], room: int, styles: S
     rows = []
     for nth, texts in enumerate((table.columns, *table.rows)):
         cells = "".join(
-            _cell(kept_together(text) if nth else text, columns[at], align[at], bold=nth == 0)
-            for at, text in enumerate(texts)
+            _cell(text, columns[at], align[at], bold=nth == 0, together=nth > 0) for at, text in enumerate(texts)
         )
         head = "<w:tblHeader/>" if nth == 0 else ""
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
@@ -40,9 +39,14 @@ def add_figures(made: Any, found: Sequence[Figure], room: int) -> None:
     _put(made, columns, [f"<w:tr>{keep}{big}</w:tr>", f"<w:tr>{keep}{small}</w:tr>"], "", room)
 
 
-def _cell(text: str, width: int, align: str, *, bold: bool = False, half_points: int = 19) -> str:
+def _cell(
+    text: str, width: int, align: str, *, bold: bool = False, half_points: int = 19, together: bool = False
+) -> str:
+    """`together` keeps a short text, such as a day, on one line."""
     pieces = []
+    whole = together and width_of(text) <= TIGHT
     for words, right_to_left in runs(text):
+        words = words.replace(" ", NO_BREAK) if whole else words
         marks = f'{"<w:b/>" if bold else ""}<w:sz w:val="{half_points}"/>'
         marks += f'<w:szCs w:val="{half_points}"/>'
         marks += "<w:rtl/>" if right_to_left else ""
