@@ -78,16 +78,20 @@ def by_day(found: Iterable[Action]) -> list[Action]:
 
 def by_person(found: Iterable[Action]) -> list[tuple[str, list[Action]]]:
     """Each one's actions by day, people in the order of their names; what nobody does comes last, under "". Two people
-    of one name are told apart by their teams."""
+    of one name are told apart by their teams, or by a number."""
     people: dict[str, list[Action]] = {}
     for action in by_day(found):
         people.setdefault(action.person, []).append(action)
     names = Counter(own[0].who for own in people.values())
-    told = [
-        (f"{own[0].who} ({own[0].team})" if names[own[0].who] > 1 and own[0].team else own[0].who, own)
-        for own in people.values()
-    ]
-    return sorted(told, key=lambda pair: (not pair[0], pair[0].casefold()))
+    told: dict[str, list[Action]] = {}
+    for own in people.values():
+        first = own[0]
+        name = f"{first.who} ({first.team})" if names[first.who] > 1 and first.team else first.who
+        number = 2
+        while name in told:
+            name, number = f"{name.removesuffix(f' {number - 1}')} {number}", number + 1
+        told[name] = own
+    return sorted(told.items(), key=lambda pair: (not pair[0], pair[0].casefold()))
 
 
 def team_of(workspace: Workspace, who: str) -> str:
