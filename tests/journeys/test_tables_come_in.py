@@ -158,3 +158,28 @@ def test_a_whole_session_comes_back_from_its_json(here: Path):
     assert main(["export", "again.align", "--to", "json", "--private", "-o", "twice.json"]) == DONE
     assert (here / "twice.json").read_bytes() == (here / "whole.json").read_bytes()
     assert main(["import", "again.align", "whole.json"]) == CANNOT_READ
+
+
+def test_our_own_tables_come_back_for_what_they_are(here: Path, capsys):
+    whole = copy_of_sample("menswear")
+    before = records_of(whole).workspace
+    assert main(["export", str(whole), "--to", "csv", "-o", "own"]) == DONE
+    assert main(["new", "again.align"]) == DONE
+    for name in ("people", "priorities", "drops"):
+        assert main(["import", "again.align", f"own/{name}.csv"]) == DONE
+    after = records_of(here / "again.align").workspace
+    assert sorted(one.name for one in after.all(Person)) == sorted(one.name for one in before.all(Person))
+    assert sorted((one.text, one.hours) for one in after.all(Activity)) == sorted(
+        (one.text, one.hours) for one in before.all(Activity)
+    )
+    priorities = [one for one in before.all(Imperative) if one.letter]
+    assert sorted((one.text, one.measure, one.target, one.target_day) for one in after.all(Imperative)) == sorted(
+        (one.text, one.measure, one.target, one.target_day) for one in priorities
+    )
+    for name in ("ledger", "actions", "line_of_sight", "meanings"):
+        assert main(["import", "again.align", f"own/{name}.csv"]) == CANNOT_READ
+        assert "comes back whole" in capsys.readouterr().err
+    # Into the session that they are from: everything is there already.
+    for name in ("people", "imperatives", "drops", "tactics"):
+        assert main(["import", str(whole), f"own/{name}.csv"]) == DONE
+        assert "nothing new" in capsys.readouterr().out

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, fields, replace
 
 from .cells import look
-from .exports import Export, export_of
+from .exports import Export, export_of, own_table_of
 from .headings import Role, role_of
 from .incoming import CannotImport, Purpose
 from .sheets_in import Sheet
@@ -30,6 +30,10 @@ class Mapping:
     priority: int = -1
     measure: int = -1
     target: int = -1
+    by: int = -1
+    """Until when a priority's target is reached, in our own tables."""
+    short_name: int = -1
+    sentence: int = -1
 
     def used(self) -> set[int]:
         return {getattr(self, one.name) for one in fields(self)} - {-1}
@@ -49,6 +53,11 @@ def guess(sheet: Sheet, purpose: Purpose = "imperatives") -> Mapping:
     before one with words; without any heading the column with the longest texts is the text."""
     if not sheet.headed and purpose != "imperatives" and len(sheet.columns) > 1:
         return _by_place(sheet, purpose)
+    own = own_table_of(sheet.columns)
+    if own is not None and own.name == "priorities" and purpose == "imperatives":
+        named = {column.casefold(): at for at, column in enumerate(sheet.columns)}
+        parts = {"measure": "measure", "target": "target", "by": "by", "short_name": "name", "sentence": "sentence"}
+        return Mapping(named["imperative"], **{part: named.get(column, -1) for part, column in parts.items()})
     if purpose == "imperatives" and (export := export_of(sheet.columns)) is not None:
         return _of_export(sheet, export)
     return _Guess(sheet).mapping(purpose)

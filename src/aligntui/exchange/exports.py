@@ -1,9 +1,12 @@
-"""Exports of the tools that teams live in, known by the headings that only they have."""
+"""Exports of the tools that teams live in, and tables of our own, known by the headings that only they have."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from .incoming import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,41 @@ EXPORTS: tuple[Export, ...] = (
         "Todoist", frozenset({"type", "content", "priority", "indent"}), ("content",), (), ("responsible", "author")
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """One table of our own export as CSV or Excel."""
+
+    name: str
+    known_by: frozenset[str]
+    """Headings in small letters."""
+    purpose: Purpose | None = None
+    """What its rows become; None for what a session works out, which nothing can be made of."""
+
+
+OWN: tuple[OwnTable, ...] = (
+    OwnTable("people", frozenset({"name", "role", "team", "manages"}), "people"),
+    OwnTable("priorities", frozenset({"letter", "name", "sentence", "measure", "imperative"}), "imperatives"),
+    OwnTable("imperatives", frozenset({"imperative", "themes", "what happened"}), "imperatives"),
+    OwnTable("drops", frozenset({"team", "activity", "keep or stop"}), "activities"),
+    OwnTable("tactics", frozenset({"team", "priority", "tactic", "line of sight"}), "tactics"),
+    OwnTable("actions", frozenset({"what", "kind", "state", "part of"})),
+    OwnTable("changes", frozenset({"kind", "from", "to", "step", "not needed because"})),
+    OwnTable("commitments", frozenset({"does what", "the leader looks again"})),
+    OwnTable("ledger", frozenset({"asked h/week", "freed h/week"})),
+    OwnTable("meanings", frozenset({"what it means", "no part because"})),
+)
+
+
+def own_table_of(columns: Sequence[str]) -> OwnTable | None:
+    """The table of our own export that has these columns, or None."""
+    there = [column.casefold().strip() for column in columns]
+    if there == ["kind", "team", "what", "who"]:
+        return OwnTable("open points", frozenset(there))
+    if there[:1] == ["team"] and len(there) > 1 and all(re.match(r"[abc] \S", one) for one in there[1:]):
+        return OwnTable("line of sight", frozenset(there))
+    return next((table for table in OWN if table.known_by <= set(there)), None)
 
 
 def export_of(columns: Sequence[str]) -> Export | None:

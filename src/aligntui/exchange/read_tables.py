@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from .cells import NO_STATEMENT, look
 from .columns import USES, Mapping, guess
-from .exports import export_of
+from .exports import export_of, own_table_of
 from .headings import role_of
 from .incoming import Found, FoundImperative, FoundPerson, FoundWork, Purpose
 from .read_delimited import read_rows
@@ -36,6 +37,9 @@ def purpose_of(sheet: Sheet) -> Purpose:
     when it has a team beside them, as our own files have; else imperatives."""
     if not sheet.headed:
         return "imperatives"
+    own = own_table_of(sheet.columns)
+    if own is not None and own.purpose is not None:
+        return own.purpose
     roles = {role_of(column)[0] for column in sheet.columns}
     names = {column.casefold().strip(" :*") for column in sheet.columns}
     if "tactic" in names and {"team", "priority"} <= names:
@@ -92,9 +96,18 @@ def _add(
         return row[column] if column >= 0 else ""
 
     if purpose == "imperatives":
-        who = of(mapping.who)
         found.imperatives.append(
-            FoundImperative(text, themes, who, measure=of(mapping.measure), target=of(mapping.target), place=place)
+            FoundImperative(
+                text,
+                themes,
+                of(mapping.who),
+                short_name="" if of(mapping.short_name) == text else of(mapping.short_name),
+                sentence=of(mapping.sentence),
+                measure=of(mapping.measure),
+                target=of(mapping.target),
+                target_day=_iso(of(mapping.by)),
+                place=place,
+            )
         )
     elif purpose == "people":
         found.people.append(FoundPerson(text, of(mapping.role), of(mapping.team), place))
@@ -110,6 +123,13 @@ def _add(
             place,
         )
         (found.activities if purpose == "activities" else found.tactics).append(work)
+
+
+def _iso(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _is_level(sheet: Sheet, column: int) -> bool:

@@ -13,6 +13,7 @@ from aligntui.rules.words import plural
 
 from .columns import guess, mapping_of
 from .decoding import decode, read_bytes
+from .exports import own_table_of
 from .headings import role_of
 from .incoming import CannotImport, Found, FoundPerson, FoundWork, Grid, Purpose
 from .kinds import kind_of
@@ -200,6 +201,13 @@ def read_grid(grid: Grid, name: str, said: Choices) -> Found:
         CannotImport: a choice does not fit it.
     """
     sheet = sheet_of(grid, name, said.heading)
+    own = own_table_of(sheet.columns) or own_table_of(grid.rows[0])
+    if own is not None and own.purpose is None and said == Choices():
+        raise CannotImport(
+            f"{name} is the table “{own.name}” of an export of aligntui, which a session works out from its"
+            f" records. The"
+            " export as JSON comes back whole: aligntui new NAME.align --from FILE.json."
+        )
     purpose = said.purpose or purpose_of(sheet)
     mapping = mapping_of(said.columns, sheet, purpose) if said.columns else guess(sheet, purpose)
     return taken(sheet, mapping, purpose)
