@@ -1,6 +1,6 @@
 """What there is: records, ids, transactions, and the workspace that they form. Knows nobody else."""
 
-from .approving import Comment, Commitment, Finding, Review
+from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record, Who
 from .between import Handout, Merge, Told
 from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Slip, Turnout, Vote
@@ -21,6 +21,7 @@ __all__ = [
     "MOST_PRIORITIES",
     "PREFIXES",
     "TABLES",
+    "Acceptance",
     "Activity",
     "AgendaItem",
     "Ballot",

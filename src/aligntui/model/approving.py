@@ -76,3 +76,14 @@ class Commitment(Record):
     look_again: str = ""
     """How often the leader looks again: "every Monday", "monthly"."""
     order: int = 0
+
+
+class Acceptance(Record):
+    """That a person said yes to a commitment that names them. A row of its own, so that many can say it at once."""
+
+    table: ClassVar[str] = "acceptances"
+    prefix: ClassVar[str] = "acc"
+    noun: ClassVar[str] = "yes"
+
+    commitment: str
+    person: str

@@ -74,6 +74,8 @@ class Ballot(Record):
     electorate: tuple[str, ...] = ()
     """Ids of the people who vote when the keyboard goes round; the leader alone in a comparison; empty in a count.
     Who of them has voted is `Turnout`."""
+    hands: int = Field(default=0, ge=0, le=999)
+    """How many vote by hand where others vote on paper; their totals stand beside the papers."""
     shortlist: bool = False
     """Whether this is the first of two steps: what is above its line goes into a second ballot."""
     run_off_of: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .approving import Comment, Commitment, Finding, Review
+from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
 from .between import Handout, Told
 from .choosing import Ballot, Imperative, Slip, Turnout, Vote
@@ -34,6 +34,7 @@ REFERENCES: dict[type[Record], tuple[str, ...]] = {
     Comment: ("team", "about", "by"),
     Finding: ("by",),
     Commitment: ("who",),
+    Acceptance: ("commitment", "person"),
     Note: ("about",),
     Export: ("team",),
     Handout: ("team", "by"),

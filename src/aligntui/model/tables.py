@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .approving import Comment, Commitment, Finding, Review
+from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
 from .between import Handout, Merge, Told
 from .choosing import Ballot, Imperative, Slip, Turnout, Vote
@@ -29,6 +29,7 @@ KINDS: tuple[type[Record], ...] = (
     Comment,
     Finding,
     Commitment,
+    Acceptance,
     Stint,
     Note,
     Export,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from aligntui.model import Commitment, Export
+from aligntui.model import Acceptance, Commitment, Export, Person, derived_id
 from aligntui.rules.quick_entry import match_person
 from aligntui.rules.readiness_plans import who_is_missing
 from aligntui.rules.words import quote, say_who
@@ -39,7 +39,24 @@ def edit_commitment(session: Session, commitment: Commitment, **fields: Any) -> 
 
 def remove_commitment(session: Session, commitment: Commitment) -> None:
     with session.change(f"Delete the commitment {quote(commitment.what)}") as pen:
+        for accepted in session.workspace.find(Acceptance, commitment=commitment.id):
+            pen.delete(accepted)
         pen.delete(commitment)
+
+
+def say_yes(session: Session, commitment: Commitment, person: str) -> None:
+    """The person whom a commitment names says yes to it; `person` is an id. Saying it twice is saying it once.
+
+    Raises:
+        Refused: it names somebody else.
+    """
+    found = session.workspace.get(Person, person)
+    if found is None or commitment.who not in (found.id, found.name):
+        raise Refused("That commitment names somebody else: only who it names says yes to it.")
+    identifier = derived_id(Acceptance.prefix, commitment.id, person)
+    if session.workspace.get(Acceptance, identifier) is None:
+        with session.change(f"{found.name} says yes: {quote(commitment.what)}") as pen:
+            pen.add(Acceptance, id=identifier, commitment=commitment.id, person=person)
 
 
 def record_export(

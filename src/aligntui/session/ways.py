@@ -29,6 +29,7 @@ WAYS: dict[str, tuple[Way, str]] = {
     "closing.edit_commitment": ("fields", "edits one commitment"),
     "closing.record_export": ("fields", "a fact of this machine"),
     "closing.remove_commitment": ("fields", "deletes one commitment"),
+    "closing.say_yes": ("fields", "a row of its own, by commitment and person"),
     "collecting.answer": ("fields", "one answer of the leader's own comparison"),
     "collecting.cast": ("fields", "a row of its own for each voter; the paper never leaves its machine"),
     "collecting.close": ("strict", "closes what is revealed, with its numbers"),

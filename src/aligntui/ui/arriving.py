@@ -27,6 +27,7 @@ _STAGE_OF_TABLE: dict[str, StageKey] = {
     "comments": "approve",
     "findings": "approve",
     "commitments": "close",
+    "acceptances": "close",
     "exports": "close",
 }
 
