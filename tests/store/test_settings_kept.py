@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_read_is_said_with_its_line_and_never_written_over
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("colour = 'red'", "“colour” is no setting"),
+        ("wallpaper = 'red'", "“wallpaper” is no setting"),
         ("name = 5", "name has to be a text in quotes, not 5"),
         ("glyphs = 'emoji'", "glyphs is “emoji”, and can be unicode or ascii"),
         ("keys = 3", "keys has to be a table of keys"),
