@@ -1,4 +1,4 @@
-"""From schema 2 to 3: people say yes to commitments (a table, empty) and some vote by hand beside papers (a number, 0)."""
+"""From schema 2 to 3: people say yes to commitments (an empty table), and some vote by hand beside papers (0)."""
 
 from __future__ import annotations
 
