@@ -1,6 +1,6 @@
 """Random days of stages, pauses, peeks and quits against a sum of minutes that was written for this test."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aligntui.rules.agenda import PRESETS, planned, planned_at_first, schedule, used
@@ -28,6 +28,10 @@ steps = st.one_of(
 
 
 @settings(max_examples=60, deadline=None)
+@example(
+    [("start", "gather"), ("run", 4000), ("run", 4000), ("give", None), ("give", None), ("give", None)], "Half a day"
+)
+@example([("start", "cut"), ("run", 4000), ("more", "close"), ("give", None), ("give", None)], "90 minutes")
 @given(st.lists(steps, max_size=14), st.sampled_from(list(PRESETS)))
 def test_a_day_adds_up(day, preset):
     session = empty_session()

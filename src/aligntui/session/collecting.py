@@ -262,7 +262,7 @@ def open_again(session: Session, ballot: Ballot) -> None:
     """
     current = session.workspace.need(Ballot, ballot.id)
     if not without_result(current):
-        raise Refused(f"Ballot {ballot.number} has a result: a new ballot (b) votes again.")
+        raise Refused(f"Ballot {ballot.number} has a result: a new ballot (‹cut.ballot:b›) votes again.")
     nothing_open(session)
     with session.change(f"Go on with ballot {ballot.number}") as pen:
         put_away(session, pen, current.subject, current.team, current.priority)

@@ -19,7 +19,7 @@ def no_room(already: list[Imperative]) -> str:
     names = "; ".join(f"{priority.letter} {quote(called(priority), 28)}" for priority in already)
     return (
         f"Never more than three priorities ({names}). To make room, give one of them another fate first:"
-        " select it and park it (p), fold it into another (f) or let it go (l)."
+        " select it and park it (‹cut.park:p›), fold it into another (‹cut.fold:f›) or let it go (‹cut.let_go:l›)."
     )
 
 

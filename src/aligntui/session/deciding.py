@@ -26,7 +26,7 @@ def _result_of(session: Session, ballot: Ballot) -> Ballot:
     """
     current = session.workspace.need(Ballot, ballot.id)
     if current.state == "open":
-        raise Refused(f"{ballot_name(session.workspace, current)} is not revealed yet: r reveals it.")
+        raise Refused(f"{ballot_name(session.workspace, current)} is not revealed yet: ‹ballot.reveal:r› reveals it.")
     if without_result(current):
         raise Refused(f"{ballot_name(session.workspace, current)} was closed before it was revealed: go on with it.")
     return current
@@ -113,7 +113,8 @@ def leader_decides(session: Session, ballot: Ballot, chosen: Iterable[str], why:
         raise Refused("A decision over the room needs a reason that the room can read later.")
     if not picks or not set(picks) <= set(among):
         raise Refused(
-            "The leader decides among the tied; for anything else, make it a priority with a reason (y in the list)."
+            "The leader decides among the tied; for anything else, make it a priority with a reason"
+            " (‹cut.yes:y› in the list)."
         )
     if len(picks) > seats:
         raise Refused(f"Only {plural(seats, 'place')} left above the line.")
@@ -164,9 +165,12 @@ def agree_on_cuts(session: Session, ballot: Ballot) -> list[Activity]:
 def _above(session: Session, ballot: Ballot) -> list[str]:
     current = _result_of(session, ballot)
     if current.shortlist:
-        raise Refused("This is the first of two steps: y takes what is above the line into the second.")
+        raise Refused("This is the first of two steps: ‹ballot.second:y› takes what is above the line into the second.")
     if tied(session.workspace, current):
-        raise Refused("There is a tie across the line: a run-off (t) or the leader (o) decides it first.")
+        raise Refused(
+            "There is a tie across the line: a run-off (‹ballot.run_off:t›) or the leader (‹ballot.leader:o›)"
+            " decides it first."
+        )
     chosen = above(session.workspace, current)
     if not chosen:
         raise Refused("Nobody gave a dot: nothing is above the line.")

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from aligntui.model import Record, Transaction
+
+_KEY = re.compile(r"‹([a-z]+\.[a-z0-9_-]+):([^›]+)›")
 
 
 class Refused(Exception):
     """The method or the state of the session does not allow this. The message is one sentence with a way on.
 
-    Nothing was changed when this is raised.
+    Nothing was changed when this is raised. A key that the sentence names stands in it with the name of what it does
+    (`‹cut.park:p›`), so that it can be told where a person has it; by itself it is read where it always is.
     """
+
+    def __str__(self) -> str:
+        return _KEY.sub(r"\2", super().__str__())
+
+    def told(self, key_of: Callable[[str], str]) -> str:
+        """The sentence with every key as `key_of` knows it by name."""
+        return _KEY.sub(lambda found: key_of(found[1]), super().__str__())
 
 
 class ReadOnly(Refused):

@@ -35,7 +35,9 @@ def _cell(session: Session, team: str, priority: str) -> str:
 
 def _must_exist(session: Session, team: str, priority: str) -> None:
     if session.workspace.get(Team, team) is None or session.workspace.get(Imperative, priority) is None:
-        raise Refused("That team or priority is gone; nothing was changed. m shows the matrix as it is now.")
+        raise Refused(
+            "That team or priority is gone; nothing was changed. ‹translate.matrix:m› shows the matrix as it is now."
+        )
 
 
 def set_meaning(session: Session, team: str, priority: str, text: str) -> None:
@@ -86,7 +88,9 @@ def add_tactics(session: Session, team: str, priority: str, entries: Iterable[Sa
         raise Refused("There is nothing to do in that line yet: write what the team will do, then who and by when.")
     meaning = session.workspace.first(Meaning, team=team, priority=priority)
     if meaning is not None and meaning.no_part:
-        raise Refused("This team has no part in this priority; x takes part again, then tactics can be added.")
+        raise Refused(
+            "This team has no part in this priority; ‹translate.no_part:x› takes part again, then tactics can be added."
+        )
     label = f"Add the tactic {quote(wanted[0].text)}" if len(wanted) == 1 else f"Add {plural(len(wanted), 'tactic')}"
     with session.change(label) as pen:
         return [
@@ -150,7 +154,10 @@ def overrule_cell(
         raise Refused("Overruling a verdict needs a reason; it stays beside the verdict.")
     existing = session.workspace.first(Meaning, team=team, priority=priority)
     if existing is not None and existing.no_part:
-        raise Refused("This team has no part in this priority; x takes part again, then its verdict can be overruled.")
+        raise Refused(
+            "This team has no part in this priority; ‹translate.no_part:x› takes part again,"
+            " then its verdict can be overruled."
+        )
     if existing is None and not verdict:
         return
     label = f"The leader says {verdict}" if verdict else "Take the leader's verdict back"

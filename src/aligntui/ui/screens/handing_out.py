@@ -11,6 +11,7 @@ from aligntui.model import Team
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.handing import handout_name, write_handout
+from aligntui.ui.keys import say_refusal
 
 from .files import ask_path
 
@@ -52,7 +53,7 @@ def _write(app: AlignApp, session: Session, teams: Sequence[Team], path: Path) -
             app.notify(f"Nothing was written to {target}: {error.strerror or error}.", severity="error", timeout=12)
             return
         except Refused as refusal:
-            app.notify(str(refusal), severity="warning", timeout=12)
+            app.notify(say_refusal(refusal), severity="warning", timeout=12)
             return
     where = path if len(teams) > 1 else target
     app.notify(f"Written: {where}. It comes back with m.", timeout=12)

@@ -104,7 +104,7 @@ class HistoryScreen(Refusing, ModalScreen[None]):
         try:
             self._session.undo_only(found.seq)
         except Refused as refusal:
-            self.query_one("#history-note", Said).say(str(refusal))
+            self.query_one("#history-note", Said).say(say_refusal(refusal))
             return
         self._fill()
         self.query_one(RecordList).action_edge(-1)

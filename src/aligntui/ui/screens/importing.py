@@ -18,6 +18,7 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.importing import add_arrival, arrival
+from aligntui.ui.keys import say_key, say_refusal
 from aligntui.ui.text import flat
 
 from .choose import ChooseScreen, Option
@@ -270,7 +271,7 @@ def _add(app: AlignApp, session: Session, name: str, found: Found, chosen: set[s
     try:
         add_arrival(session, name, coming)
     except Refused as refusal:
-        app.notify(str(refusal), severity="warning")
+        app.notify(say_refusal(refusal), severity="warning")
         return
-    said = [f"Imported {coming.said}. u takes the whole import back.", *coming.sentences()[:3]]
+    said = [f"Imported {coming.said}. {say_key('workshop.undo')} takes the whole import back.", *coming.sentences()[:3]]
     app.notify(" ".join(said), timeout=12)

@@ -214,7 +214,7 @@ async def _compare(app: AlignApp, session: Session, path: Path) -> None:
             loaded = await asyncio.to_thread(_read, one)
         except Refused as refusal:
             if len(paths) == 1:
-                app.notify(str(refusal), severity="warning", timeout=15)
+                app.notify(say_refusal(refusal), severity="warning", timeout=15)
                 return
             left_out.append(one.name)
             continue
@@ -225,7 +225,7 @@ async def _compare(app: AlignApp, session: Session, path: Path) -> None:
     try:
         incoming = receive(session, files)
     except Refused as refusal:
-        app.notify(str(refusal), severity="warning", timeout=15)
+        app.notify(say_refusal(refusal), severity="warning", timeout=15)
         return
     if left_out:
         app.notify(f"Left out, because they do not belong to this session: {', '.join(left_out[:4])}.", timeout=12)
@@ -240,7 +240,7 @@ async def _compare(app: AlignApp, session: Session, path: Path) -> None:
         try:
             count = merge(session, incoming, answers)
         except Refused as refusal:
-            app.notify(str(refusal), severity="warning", timeout=15)
+            app.notify(say_refusal(refusal), severity="warning", timeout=15)
             return
         if count:
             app.done(f"Merged: {plural(count, 'record')} changed.", "takes all of it back")

@@ -157,7 +157,7 @@ class PassScreen(Refusing, Screen[None]):
         try:
             balloting.cast(self._session, self._now, self._voter, given)
         except Refused as refusal:
-            self.app.notify(str(refusal), severity="warning")
+            self.app.notify(say_refusal(refusal), severity="warning")
             return
         self._next()
 

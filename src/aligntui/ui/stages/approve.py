@@ -17,6 +17,7 @@ from aligntui.rules.words import plural, quote, say_team, say_who, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import takes_back
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -162,7 +163,12 @@ class ApproveStage(StageView):
         if comments:
             rows += ["", line(("Open comments", "bold"))]
             rows += [f"· {comment.text}" for comment in comments]
-        rows += ["", ours("`enter` reads the plan, `y` approves, `x` returns it with a comment.")]
+        rows += [
+            "",
+            ours(
+                "`approve.look` reads the plan, `approve.approve` approves, `approve.return` returns it with a comment."
+            ),
+        ]
         return lines(*rows)
 
     def _about_finding(self, finding: Drift) -> Content:
@@ -173,7 +179,11 @@ class ApproveStage(StageView):
             record = self.workspace.look_up(identifier)
             if record is not None:
                 rows += [line((self._whose(record), "bold")), quote(_words_of(record), 300), ""]
-        rows.append(ours("`enter` shows the ways out: mend it, `S` settle it, `y` accept it with a reason."))
+        rows.append(
+            ours(
+                "`enter` shows the ways out: mend it, `approve.settle` settle it, `approve.accept` accept it with a reason."
+            )
+        )
         return lines(*rows)
 
     def _whose(self, record: Record) -> str:

@@ -15,7 +15,7 @@ from aligntui.rules.comparing import next_question
 from aligntui.rules.papers import not_voted, voted
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting
-from aligntui.ui.keys import named
+from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines, ours
@@ -173,7 +173,10 @@ class BallotView(BallotCounting, Vertical):
                 "",
             ]
         if rows:
-            rows += [ours("`f` folds them into one and shows the new ranking, before anybody agrees to it."), ""]
+            rows += [
+                ours("`ballot.fold` folds them into one and shows the new ranking, before anybody agrees to it."),
+                "",
+            ]
         rows += [line(("What it says", "bold")), text_of(self.workspace, self.records.selected)]
         if ballot.decided:
             who = "Without a vote" if ballot.kind == "none" else "The leader decided"
@@ -216,7 +219,7 @@ class BallotView(BallotCounting, Vertical):
             if missing:
                 self.records.select(missing[0])
             elif ballot.state == "open":
-                self.app.notify("Everybody has voted. r reveals.")
+                self.app.notify(f"Everybody has voted. {say_key('ballot.reveal')} reveals.")
 
     def action_late(self) -> None:
         ballot = self.ballot

@@ -18,6 +18,7 @@ from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who, whose
 from aligntui.session import closing
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -94,8 +95,11 @@ class CloseStage(StageView):
             more = f" and {len(missing) - NAMED:,} more" if len(missing) > NAMED else ""
             pieces.append(f"none yet from {names}{more}")
         exports = workspace.all(Export)
+        export_key = say_key("close.export")
         pieces.append(
-            "summary exported" if any(export.what == "summary" for export in exports) else "E exports the summary"
+            "summary exported"
+            if any(export.what == "summary" for export in exports)
+            else f"{export_key} exports the summary"
         )
         self.query_one("#close-head", Said).say(" · ".join(pieces))
         report = time_report(workspace)
@@ -103,7 +107,7 @@ class CloseStage(StageView):
         words = (
             f"Execution got {share:.0%} of {say_minutes(report.used_minutes)} used"
             if share is not None
-            else "No time was recorded: T starts the timer in a stage"
+            else f"No time was recorded: {say_key('workshop.timer')} starts the timer in a stage"
         )
         self.query_one("#close-time", Said).say(words)
 

@@ -102,7 +102,8 @@ class CutStage(StageView):
         pieces = [f"{len(chosen)} of at most {MOST_PRIORITIES} priorities", f"{len(undecided)} without a fate"]
         if not chosen and not self._votes.all_ballots() and everything:
             pieces = [
-                f"{plural(len(everything), 'imperative')} · b starts a ballot, y makes one a priority without a vote"
+                f"{plural(len(everything), 'imperative')} · {say_key('cut.ballot')} starts a ballot,"
+                f" {say_key('cut.yes')} makes one a priority without a vote"
             ]
         if (waiting := self._votes.waiting) is not None:
             name = ballot_name(workspace, waiting)
@@ -113,14 +114,14 @@ class CutStage(StageView):
             others = len(not_voted_on(workspace, last)) - len(new)
             pieces += [f"{others} {'was' if others == 1 else 'were'} not in the last vote"] if others else []
         if chosen and not all(priority.measure for priority in chosen):
-            pieces.append("enter gives a priority its name and measure")
+            pieces.append(f"{say_key('cut.describe')} gives a priority its name and measure")
         self.query_one("#cut-head", Said).say(" · ".join(pieces))
         rows: list[Row] = []
         if chosen:
             rows.append(Row("heading:priorities", ("Priorities",), kind="heading"))
             rows += [Row(priority.id, (priority.letter, _named(priority), _measured(priority))) for priority in chosen]
         if undecided:
-            rows.append(Row("heading:open", ("No fate yet: p park, f fold into a priority, l let go",), kind="heading"))
+            rows.append(Row("heading:open", (_no_fate(),), kind="heading"))
             rows += [Row(imperative.id, ("", imperative.text, "")) for imperative in undecided]
         for fate, words in _FATES:
             there = [imperative for imperative in everything if imperative.fate == fate]
@@ -329,3 +330,8 @@ def _measured(priority: Imperative) -> Content:
         return line(("no measure yet", "$text-warning"))
     by = f" by {say_day(priority.target_day)}" if priority.target_day else ""
     return line(f"{priority.measure}: {priority.target}{by}" if priority.target else f"{priority.measure}{by}")
+
+
+def _no_fate() -> str:
+    park, fold, let_go = (say_key(f"cut.{what}") for what in ("park", "fold", "let_go"))
+    return f"No fate yet: {park} park, {fold} fold into a priority, {let_go} let go"

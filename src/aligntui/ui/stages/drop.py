@@ -17,7 +17,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
 from aligntui.session import dropping
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.keys import say_key
+from aligntui.ui.keys import say_key, takes_back
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
@@ -191,9 +191,13 @@ class DropStage(TeamStage):
                 )
                 rows.append(Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),)))
         total = sum((ledger.balance for _, ledger in ledger_of_all(workspace)), 0.0)
+        keys = f"{say_key('drop.open_team')} opens a team, {say_key('drop.all_teams')} goes back"
         words = f"{say_number(-total)} h short" if total < 0 else f"{say_number(total)} h to spare"
         self.query_one("#drop-head", Said).say(
-            line(("All teams", "bold"), f"  {words} · enter opens a team, v goes back")
+            line(
+                ("All teams", "bold"),
+                f"  {words} · {keys}",
+            )
         )
         self._records.show(rows, _TEAMS)
 

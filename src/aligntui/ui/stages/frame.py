@@ -17,6 +17,7 @@ from aligntui.rules.people_lines import understand_person
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
+from aligntui.ui.keys import say_key, takes_back
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours, plain
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -108,7 +109,17 @@ class FrameStage(StageView):
                 )
             )
         if not teams:
-            rows.append(Row("team:new", ("", _hint("no team yet: A adds one, or paste people with their teams below"))))
+            rows.append(
+                Row(
+                    "team:new",
+                    (
+                        "",
+                        _hint(
+                            f"no team yet: {say_key('frame.add_team')} adds one, or paste people with their teams below"
+                        ),
+                    ),
+                )
+            )
         people = workspace.all(Person)
         rows.append(_heading("people", f"People  ({len(people)})"))
         for person in people:

@@ -16,6 +16,7 @@ from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import gathering
 from aligntui.session.importing import add_arrival, arrival
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import say_key, takes_back
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -105,9 +106,12 @@ class GatherStage(StageView):
         if folded_count:
             pieces.append(f"{folded_count} folded")
         if self._pairs:
-            pieces.append(f"{plural(len(self._pairs), 'duplicate')} to answer: d goes there, f folds, x keeps both")
+            pieces.append(
+                f"{plural(len(self._pairs), 'duplicate')} to answer: {say_key('gather.next_duplicate')} goes there,"
+                f" {say_key('gather.fold')} folds, {say_key('gather.not_alike')} keeps both"
+            )
         if self._theme:
-            pieces.append(f"only “{self._theme}” (v shows all)")
+            pieces.append(f"only “{self._theme}” ({say_key('gather.filter')} shows all)")
         self.query_one("#gather-count", Said).say(" · ".join(pieces))
         self.query_one("#gather-alike").display = False
 
@@ -135,7 +139,9 @@ class GatherStage(StageView):
                 line((f"{pair.percent}% alike", "bold $text-warning"), " with"),
                 quote(older.text, 200),
                 "",
-                ours("`f` folds this one under it (its words stay), `x` says they are not the same."),
+                ours(
+                    "`gather.fold` folds this one under it (its words stay), `gather.not_alike` says they are not the same."
+                ),
             ]
         folded = self.workspace.find(Imperative, duplicate_of=imperative.id)
         if folded:
@@ -144,7 +150,7 @@ class GatherStage(StageView):
                 line(("Folded under it", "bold")),
                 *(f"· {other.text}" for other in folded),
                 "",
-                ours("`F` unfolds."),
+                ours("`gather.unfold` unfolds."),
             ]
         return lines(*rows)
 
@@ -277,7 +283,7 @@ class GatherStage(StageView):
             for theme in imperative.themes:
                 counts[theme] = counts.get(theme, 0) + 1
         if not counts:
-            self.app.notify("No imperative has a theme yet: h gives the selected one a theme.")
+            self.app.notify(f"No imperative has a theme yet: {say_key('gather.theme')} gives the selected one a theme.")
             return
 
         def chosen(theme: str) -> None:

@@ -36,7 +36,7 @@ Before anything else the room agrees on what the strategy is and who is here.
 
 *Ready* when there is a strategy, a leader, and a team with a manager.
 
-`g` opens the guide: what to say and what to ask.
+`workshop.guide` opens the guide: what to say and what to ask.
 """
 
 GATHER_EMPTY = """
@@ -72,7 +72,8 @@ There is nothing to cut yet: press `2` and gather what people call important fir
 CUT_ABOUT = """
 *Cut*
 
-`b` lets the room vote with dots. You can also choose without a vote: `y` on an imperative, with a reason.
+`cut.ballot` lets the room vote with dots. You can also choose without a vote: `cut.yes` on an imperative,
+with a reason.
 
 Everything else gets a fate: parked, folded into a priority, or let go.
 
@@ -84,11 +85,11 @@ BALLOT_COUNTING = """
 
 Read each imperative aloud, count the hands, type the total and press `enter`. The next one is selected.
 
-`↑` `↓` go to another one; a new number replaces the old.
+`↑` `↓` go to another one; a new number replaces the old. `enter` without one goes on to the next row that has none.
 
-Nobody sees a total until `r` reveals (press `esc` first to leave the line).
+Nobody sees a total until `ballot.reveal` reveals (press `esc` first to leave the line).
 
-Somebody came late: `a`.
+Somebody came late: `ballot.late`.
 """
 
 BALLOT_PASSING = """
@@ -101,7 +102,7 @@ From there it goes from hand to hand by itself; you see who has voted, never wha
 
 Everybody sees the list in another order, because what stands first gets more dots.
 
-Somebody came late: `a`. `r` reveals.
+Somebody came late: `ballot.late`. `ballot.reveal` reveals.
 """
 
 BALLOT_COMPARING = """
@@ -109,7 +110,7 @@ BALLOT_COMPARING = """
 
 Select the one that matters more and press `enter`. What follows from earlier answers is not asked.
 
-`u` takes the last answer back. You can stop at any time and go on tomorrow.
+`workshop.undo` takes the last answer back. You can stop at any time and go on tomorrow.
 
 Answers that contradict each other are shown; `enter` on one asks it again.
 """
@@ -127,10 +128,10 @@ priorities at the top, and each cell is one team's answer.
 TRANSLATE_EMPTY_CELL = """
 *No tactic yet.*
 
-First press `e`: what does this priority mean for this team, in one or two sentences?
+First press `translate.meaning`: what does this priority mean for this team, in one or two sentences?
 
-Then press `a`: what will the team do for it, precise enough that somebody could start on Monday? One line is
-one tactic:
+Then press `translate.type`: what will the team do for it, precise enough that somebody could start on Monday?
+One line is one tactic:
 
 Call 20 menswear chains weekly @AEs ^31mar ~6h
 
@@ -173,7 +174,7 @@ Four kinds: projects, values, skills, technology. Each from what, to what, and s
 DROP_EMPTY = """
 *Here a team makes room for its tactics.*
 
-Press `a` and list what the team does today with the hours it takes each week; then every activity is kept (for
+Press `drop.type` and list what the team does today with the hours it takes each week; then every activity is kept (for
 which priority?) or cut.
 
 For example:  Monthly sales binder ~12h
@@ -186,7 +187,7 @@ DROP_ABOUT = """
 
 New work asks for hours. Where do they come from?
 
-`k` keep, for a priority. `x` cut: who stops it, why, by when. `R` sends the freed hours on.
+`drop.keep` keep, for a priority. `drop.cut` cut: who stops it, why, by when. `drop.redeploy` sends the freed hours on.
 
 *Ready* when every team cuts something, every cut is redeployed, and the hours asked are freed, or the leader
 accepts the gap.
@@ -204,8 +205,8 @@ cheaper to find it here than at the customer's.
 APPROVE_ABOUT = """
 *Approve*
 
-`enter` reads a plan, `x` returns it with a comment, `y` approves it. An approval is sealed to the content: when
-something changes afterwards, the seal shows as broken.
+`enter` reads a plan, `approve.return` returns it with a comment, `approve.approve` approves it.
+An approval is sealed to the content: when something changes afterwards, the seal shows as broken.
 
 *Ready* when every team is approved and every seal is whole.
 """
@@ -213,25 +214,25 @@ something changes afterwards, the seal shows as broken.
 CLOSE_EMPTY = """
 *Here the session becomes Monday.*
 
-Press `a`: who does what by when? And how often does the leader look again? The leader and every manager need
+Press `close.type`: who does what by when? And how often does the leader look again? The leader and every manager need
 one commitment at least.
 
 For example:  Priya: visits the first ten chains with the demo ^12mar
 
-Then `E` exports the summary and the plans.
+Then `close.export` exports the summary and the plans.
 """
 
 CLOSE_ABOUT = """
 *Ready* when the leader and each manager have a commitment and a summary was exported.
 
-`E` exports, `v` reads the summary here.
+`close.export` exports, `close.preview` reads the summary here.
 """
 
 
 HAND_IN_EMPTY = """
 *Nothing is open.*
 
-The plan answers everything that it is asked. Press `h` to hand it in, and send this file back.
+The plan answers everything that it is asked. Press `handin.hand_in` to hand it in, and send this file back.
 """
 
 HAND_IN_ABOUT = """
@@ -242,7 +243,7 @@ What the leader said comes first: `enter` answers a comment.
 Then what the plan still needs; `enter` goes there. It can be handed in before everything is ready; the leader sees
 what is open.
 
-`h` hands it in. Then close with `ctrl+q` and send the file back to the facilitator.
+`handin.hand_in` hands it in. Then close with `app.quit` and send the file back to the facilitator.
 
 Nothing that you wrote is lost: it is merged field by field.
 """

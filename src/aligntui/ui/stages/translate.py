@@ -16,6 +16,7 @@ from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import priorities
 from aligntui.session import translating
 from aligntui.ui.coach import STARTING_KEYS, coach, say_verdict
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -177,7 +178,8 @@ class TranslateStage(CellFace):
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         self.query_one("#translate-head", Said).say(
-            "Who is named by a direct tactic of the own team? enter goes where it can be mended, m to the matrix"
+            f"Who is named by a direct tactic of the own team? {say_key('translate.open')} goes where it can be mended,"
+            f" {say_key('translate.matrix')} to the matrix"
         )
 
     # -- the coach -----------------------------------------------------------------------------------------------

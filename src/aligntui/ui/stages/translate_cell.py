@@ -16,6 +16,7 @@ from aligntui.rules.quick_entry import understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, say_verdict, short_verdict
+from aligntui.ui.keys import say_key, takes_back
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line
@@ -80,13 +81,19 @@ class CellFace(StageView):
         meaning = self._meaning()
         if meaning is not None and meaning.no_part:
             head = line(
-                ("No part in this priority: ", "bold"), flat(meaning.no_part), ("   x takes part again", "$text-muted")
+                ("No part in this priority: ", "bold"),
+                flat(meaning.no_part),
+                (_again(), "$text-muted"),
             )
         elif meaning is not None and meaning.text:
             head = line(("Meaning  ", "bold"), flat(meaning.text))
         else:
             head = line(
-                ("Meaning  ", "bold"), ("not written yet: e says what this priority means for the team", "$text-muted")
+                ("Meaning  ", "bold"),
+                (
+                    f"not written yet: {say_key('translate.meaning')} says what this priority means for the team",
+                    "$text-muted",
+                ),
             )
         self.query_one("#translate-head", Said).say(head)
         rows = []
@@ -274,3 +281,11 @@ class CellFace(StageView):
     def action_move(self, by: int) -> None:
         if tactic := self._tactic():
             self.attempt(lambda: translating.move_tactic(self.session, tactic, by))
+
+
+def _again() -> str:
+    return f"   {say_key('translate.no_part')} takes part again"
+
+
+def _no_meaning() -> str:
+    return f"not written yet: {say_key('translate.meaning')} says what this priority means for the team"
