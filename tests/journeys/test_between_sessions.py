@@ -193,7 +193,7 @@ async def test_a_seal_breaks_with_what_changed_and_is_one_key_to_renew(hall: Pat
         await person.press("escape", "7")
         person.sees("seal broken")
         await person.press("w")
-        person.sees("Changed since Team0 was approved", "hours: 6.0 -> 9.0")
+        person.sees("Changed since Team0 was approved", "hours: 6 h -> 9 h")
         await person.press("escape", "y")
         await person.fill("Still good")
         person.does_not_see("seal broken")

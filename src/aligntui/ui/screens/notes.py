@@ -69,7 +69,8 @@ class NotesScreen(Refusing, ModalScreen["tuple[StageKey, str] | None"]):
             yield RecordList(
                 (Column("", 2), Column("note"), Column("kind", 12), Column("from", 10)),
                 empty=ours(
-                    "*Nothing here yet.*\n\nPress `workshop.note` anywhere to keep a thought for later without leaving what you do."
+                    "*Nothing here yet.*\n\nPress `workshop.note` anywhere to keep a thought for later"
+                    " without leaving what you do."
                     " The parking lot is for what the room wants to come back to."
                 ),
             )

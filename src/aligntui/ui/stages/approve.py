@@ -35,6 +35,9 @@ _PARTS = (("", "all of it"), ("owner", "who"), ("due", "by when"), ("hours", "ho
 """Parts of a record that a comment can be about."""
 
 
+                " `approve.accept` accept it with a reason."
+
+
 class ApproveStage(StageView):
     """The matrix with where each plan stands, and the open findings under it."""
 
@@ -181,7 +184,8 @@ class ApproveStage(StageView):
                 rows += [line((self._whose(record), "bold")), quote(_words_of(record), 300), ""]
         rows.append(
             ours(
-                "`enter` shows the ways out: mend it, `approve.settle` settle it, `approve.accept` accept it with a reason."
+                "`enter` shows the ways out: mend it, `approve.settle` settle it,"
+                " `approve.accept` accept it with a reason."
             )
         )
         return lines(*rows)

@@ -140,7 +140,8 @@ class GatherStage(StageView):
                 quote(older.text, 200),
                 "",
                 ours(
-                    "`gather.fold` folds this one under it (its words stay), `gather.not_alike` says they are not the same."
+                    "`gather.fold` folds this one under it (its words stay),"
+                    " `gather.not_alike` says they are not the same."
                 ),
             ]
         folded = self.workspace.find(Imperative, duplicate_of=imperative.id)
