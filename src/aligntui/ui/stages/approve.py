@@ -35,9 +35,6 @@ _PARTS = (("", "all of it"), ("owner", "who"), ("due", "by when"), ("hours", "ho
 """Parts of a record that a comment can be about."""
 
 
-                " `approve.accept` accept it with a reason."
-
-
 class ApproveStage(StageView):
     """The matrix with where each plan stands, and the open findings under it."""
 
