@@ -382,4 +382,6 @@ class AlignApp(App[int]):
 
     def refuse(self, refusal: Refused) -> None:
         """Says why something cannot be. Every refusal comes here, wherever it was raised; nothing was changed by it."""
-        self.notify(str(refusal), severity="warning", timeout=10)
+        from aligntui.ui.keys import say_refusal
+
+        self.notify(say_refusal(refusal), severity="warning", timeout=10)

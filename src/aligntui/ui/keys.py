@@ -108,13 +108,6 @@ def key_name(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def takes_back(what: str = "it", *, typing: bool = False) -> str:
-    """The sentence for what undo does; with the caret in a line, by the key that is none of its letters."""
-    keys = keys_of("workshop.undo")
-    key = next((key for key in keys if len(key) > 1), keys[0]) if typing else key_name(keys[0])
-    return f"{key} takes {what} back."
-
-
 def say_refusal(refusal: Exception) -> str:
     """The sentence of a refusal, with the keys that it names where this person has them."""
     return refusal.told(say_key) if isinstance(refusal, Refused) else str(refusal)

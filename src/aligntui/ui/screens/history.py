@@ -14,6 +14,7 @@ from aligntui.model import Stint, Transaction
 from aligntui.rules.words import say_day
 from aligntui.session import Refused, Session
 from aligntui.session.undoing import depends
+from aligntui.ui.keys import say_refusal
 from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar

@@ -19,6 +19,7 @@ from aligntui.rules.three_way import Answer, Conflict, conflict_words
 from aligntui.rules.words import plural
 from aligntui.session import Loaded, Refused, Session
 from aligntui.session.merging import Incoming, merge, receive, who_changed
+from aligntui.ui.keys import say_refusal
 from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.fields import Field

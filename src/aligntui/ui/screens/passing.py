@@ -16,6 +16,7 @@ from aligntui.rules.papers import voted
 from aligntui.rules.words import plural, say_who
 from aligntui.session import Refused, Session, balloting
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import say_refusal
 from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.key_bar import KeyBar

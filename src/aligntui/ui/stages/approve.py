@@ -17,7 +17,6 @@ from aligntui.rules.words import plural, quote, say_team, say_who, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.keys import takes_back
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason

@@ -17,7 +17,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
 from aligntui.session import dropping
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.keys import say_key, takes_back
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines

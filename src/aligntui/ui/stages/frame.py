@@ -17,7 +17,7 @@ from aligntui.rules.people_lines import understand_person
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
-from aligntui.ui.keys import say_key, takes_back
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours, plain
 from aligntui.ui.widgets.entry_line import EntryLine

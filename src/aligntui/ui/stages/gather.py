@@ -16,7 +16,7 @@ from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import gathering
 from aligntui.session.importing import add_arrival, arrival
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.keys import say_key, takes_back
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine

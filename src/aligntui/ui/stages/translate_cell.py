@@ -16,7 +16,7 @@ from aligntui.rules.quick_entry import understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, say_verdict, short_verdict
-from aligntui.ui.keys import say_key, takes_back
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line
