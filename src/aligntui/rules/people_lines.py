@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aligntui.model import Person, Team, Workspace
+
+from .who_is_meant import near_name
+
 _BETWEEN = re.compile(r"\s*[,;\t|]\s*")
 
 
@@ -19,6 +23,20 @@ class PersonLine:
 
 def understand_person(text: str) -> PersonLine:
     """`Priya Patel, account executive, East`; commas, semicolons, tabs or bars between, and only the name is needed."""
-    parts = [part for part in _BETWEEN.split(text.strip()) if part]
-    name, role, team = (*parts[:3], "", "", "")[:3] if parts else ("", "", "")
-    return PersonLine(name, role, team)
+    parts = [part for part in _BETWEEN.split(text.strip().removeprefix("@")) if part]
+    if len(parts) < 3:
+        return PersonLine(*parts) if parts else PersonLine("")
+    # The team comes last; whatever stands between is about what the person does.
+    return PersonLine(parts[0], ", ".join(parts[1:-1]), parts[-1])
+
+
+def doubts_about(said: PersonLine, workspace: Workspace) -> tuple[str, ...]:
+    """What somebody should see before a person is added: a second one of that name, a team that would be new."""
+    doubts = []
+    if any(person.name.casefold() == said.name.casefold() for person in workspace.all(Person)):
+        doubts.append(f"{said.name} is on the list already")
+    teams = [team.name for team in workspace.all(Team)]
+    if said.team and said.team.casefold() not in (name.casefold() for name in teams):
+        near = near_name(said.team, teams)
+        doubts.append(f"{said.team}: do you mean {near}?" if near else f"{said.team} is a new team")
+    return tuple(doubts)

@@ -1,17 +1,19 @@
-"""A tactic typed as one line: `Call 20 menswear chains weekly @AEs ^31mar ~6h`."""
+"""One reader for what a person types in one line: `Call 20 menswear chains weekly @AEs ^31mar ~6h`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
-from aligntui.model import Person, Tactic, Team, Who, Workspace
+from aligntui.model import Tactic, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
-from .words import say_number, say_who
+from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
+from .words import say_day, say_money, say_number, say_who
 
 T = TypeVar("T")
 
@@ -26,50 +28,99 @@ class Entry:
     hours: float | None = None
     money: float | None = None
     remarks: tuple[str, ...] = ()
+    """Sentences for after it was entered."""
+    doubts: tuple[str, ...] = ()
+    """The same in a few words, for while it is being typed."""
+    offer: Offer | None = None
+
+    def words(self, workspace: Workspace, today: date) -> str:
+        """What was understood besides the text: `Ben Okafor · 31 Mar · 12 h`."""
+        money = say_money(self.money, workspace.meta.currency) if self.money is not None else ""
+        hours = f"{say_number(self.hours)} h" if self.hours is not None else ""
+        due = say_day(self.due, today) if self.due else ""
+        return " · ".join(part for part in (say_who(workspace, self.owner), due, hours, money) if part)
 
 
 _TOKEN = re.compile(r"(?:(?<=\s)|^)([@^~])(?=\S)")
+_SIGNS = {"@": "a person", "^": "a day", "~": "hours"}
+_ENOUGH = {"@": "one person is enough", "^": "one day is enough", "~": "one number of hours is enough"}
+_MONEY = re.compile(
+    r"(?:(?<=\s)|^)((?:[€$£]\s?\d[\d.,]*\s?[kKmM]?)|(?:\d[\d.,]*\s?[kKmM]?\s?(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)))(?=\s|$)"
+)
+_HOURS_AT_THE_END = re.compile(
+    r"[\s,;]+(\d+(?:[.,]\d+)?\s*(?:h|hrs?|hours?)(?:\s*(?:/|per|a|each|every)\s*(?:w|wk|week))?)\.?\s*$", re.I
+)
 
 
-def understand_tactic(line: str, workspace: Workspace, team: str = "", today: date | None = None) -> Entry:
-    """Takes `@owner`, `^due` and `~hours` out of a line.
+def understand_line(
+    line: str,
+    workspace: Workspace,
+    team: str = "",
+    today: date | None = None,
+    *,
+    takes: str = "@^~",
+    what: str = "this",
+    roles: bool = True,
+    has: str = "",
+) -> Entry:
+    """Takes people, days, hours and money out of a line: the one reader of what a person types, for every stage.
 
-    An owner is matched with the team's people first (by id `team`), then with everybody, by whole or first name; a
-    role or anything else in one word, or in quotes, stays as words. Dates may have blanks: `^31 mar`, `^end of june`.
+    `@owner` is matched with the team's people first (by id `team`), then with everybody, by whole name, first name or
+    the beginnings of both; a role, a group, or words in quotes stay as words unless `roles` is off. `^due` may have
+    blanks, as in `^31 mar`; `~hours` are a week's. `takes` are the signs that there is a place for in `what`, and €
+    for money and for hours without a sign at the end; `has` are signs whose place is taken already. Others stay in
+    the text and are named.
     """
-    return _understand(line, workspace, team, today or date.today(), "@^~")
-
-
-def _understand(line: str, workspace: Workspace, team: str, today: date, signs: str) -> Entry:
+    today = today or date.today()
+    money, hours = None, None
+    if "€" in takes:
+        if (found := _MONEY.search(line)) and (money := understand_money(found[1])) is not None:
+            line = f"{line[: found.start()]} {line[found.end() :]}"
+        if (found := _HOURS_AT_THE_END.search(line)) and "~" not in line:
+            hours = understand_hours(found[1].replace("each", "a").replace("every", "a"))
+            line = line[: found.start()] if hours is not None else line
     rest = " ".join(line.split())
+    places = [found.start(1) for found in _TOKEN.finditer(rest)]
+    kept = [rest[: places[0]] if places else rest]
     owner: Who = ""
     due: date | None = None
-    hours: float | None = None
     remarks: list[str] = []
-    kept: list[str] = []
-    places = [found.start(1) for found in _TOKEN.finditer(rest) if found[1] in signs]
-    kept.append(rest[: places[0]] if places else rest)
-    for nth, start in enumerate(places):
-        end = places[nth + 1] if nth + 1 < len(places) else len(rest)
-        sign, body = rest[start], rest[start + 1 : end].rstrip()
-        if sign == "@" and not owner:
-            owner, used = _owner(body, workspace, team)
-        elif sign == "^" and due is None:
+    doubts: list[str] = []
+    offer: Offer | None = None
+    for start, end in pairwise([*places, len(rest)]):
+        sign, body, used = rest[start], rest[start + 1 : end].rstrip(), 0
+        first = f"{sign}{body.split(' ')[0]}"
+        taken = sign in has or {"@": bool(owner), "^": due is not None, "~": hours is not None}[sign]
+        if sign not in takes and not taken:
+            remarks.append(f"“{first}” stays in the text: {what} has no place for {_SIGNS[sign]}.")
+            doubts.append(f"{first}: {what} has no place for {_SIGNS[sign]}")
+        elif taken:
+            remarks.append(f"“{first}” stays in the text: {_ENOUGH[sign]}.")
+            doubts.append(f"{first} is one too many")
+        elif sign == "@":
+            owner, used, doubt, remark, found_offer = _owner(body, workspace, team, roles)
+            offer = offer or found_offer
+            doubts += [doubt] if doubt else []
+            remarks += [remark] if remark else []
+        elif sign == "^":
             due, used = _longest(body, lambda words: understand_day(words, today), 5)
             if due is None:
-                remarks.append(
-                    f"“^{body.split(' ')[0]}” is no date I know; it stays in the text. Try ^31mar, ^Q3 or ^friday."
-                )
-        elif sign == "~" and hours is None:
+                remarks.append(f"“{first}” is no date I know; it stays in the text. Try ^31mar, ^Q3 or ^friday.")
+                doubts.append(f"{first} is not a day")
+        else:
             hours, used = _longest(body, understand_hours, 3)
             if hours is None:
-                remarks.append(f"“~{body.split(' ')[0]}” is no number of hours; it stays in the text. Try ~6h.")
-        else:
-            used = 0
+                remarks.append(f"“{first}” is no number of hours; it stays in the text. Try ~6h.")
+                doubts.append(f"{first} is no number of hours")
         # What was not used stays: the words behind a token, or the token itself with its sign.
         kept.append(body[used:] if used else rest[start:end])
     text = " ".join(" ".join(kept).split())
-    return Entry(text, owner, due, hours, remarks=tuple(remarks))
+    return Entry(text, owner, due, hours, money, tuple(remarks), tuple(doubts), offer)
+
+
+def understand_tactic(line: str, workspace: Workspace, team: str = "", today: date | None = None) -> Entry:
+    """A tactic: `Call 20 menswear chains weekly @AEs ^31mar ~6h`."""
+    return understand_line(line, workspace, team, today, what="a tactic")
 
 
 def _longest(body: str, read: Callable[[str], T | None], most_words: int) -> tuple[T | None, int]:
@@ -83,45 +134,56 @@ def _longest(body: str, read: Callable[[str], T | None], most_words: int) -> tup
     return None, 0
 
 
-def _owner(body: str, workspace: Workspace, team: str) -> tuple[Who, int]:
+def _owner(body: str, workspace: Workspace, team: str, roles: bool) -> tuple[Who, int, str, str, Offer | None]:
+    """Who is meant, how many letters say it, and what is doubtful about it: in short, as a sentence, the way out."""
     if body[:1] in '"“' and (close := re.search(r"[\"”]", body[1:])):
         name = body[1 : close.start() + 1]
-        return match_person(name, workspace, team) or name, close.start() + 2
+        return match_person(name, workspace, team) or name, close.start() + 2, "", "", None
     words = body.split(" ")
-    for count in range(min(4, len(words)), 0, -1):
+    for count in range(min(5, len(words)), 0, -1):
         piece = " ".join(words[:count])
-        bare = piece.rstrip(",;.")
+        bare = piece.rstrip(",;.:")
         if person := match_person(bare, workspace, team):
-            return person, len(piece)
-        if count > 1 and any(bare.casefold() in (role, f"{role}s") for role in _roles(workspace)):
-            return bare, len(piece)
-    return words[0].rstrip(",;"), len(words[0])
+            return person, len(piece), "", "", None
+        if roles and (count > 1 or not _is_name(bare)) and is_role(bare, workspace):
+            return bare, len(piece), "", "", None
+    piece = _unknown(words)
+    name = piece.rstrip(",;.:")
+    if several := people_called(name, workspace):
+        found = f"{name}: {' or '.join(several)}?"
+        return name, len(piece), found, f"{found} It is kept as typed.", None
+    if found := doubt_about(name, workspace, team):
+        return "", 0, found, f"“@{name}” stays in the text: {found}", near_offer(f"@{name}", name, workspace, team)
+    if not roles:
+        return "", 0, f"{name} is nobody here", f"“@{name}” stays in the text: {name} is nobody here.", None
+    if not _is_name(name):
+        return name, len(piece), "", "", None
+    remark = f"“{name}” is nobody on the list of people: kept as a role or group."
+    return name, len(piece), f"{name} is new here", remark, Offer(f"@{name}", name)
 
 
-def _roles(workspace: Workspace) -> set[str]:
-    roles = {person.role.casefold() for person in workspace.all(Person) if person.role}
-    return roles | {team.name.casefold() for team in workspace.all(Team)}
+_JOINS = frozenset(["in", "of", "on", "for", "and", "de", "la", "van", "von", "der", "du", "af", "the"])
 
 
-def match_person(name: str, workspace: Workspace, team: str = "") -> str:
-    """Id of the person meant, or an empty string: whole names win, then first names in the team, then elsewhere.
+def _unknown(words: list[str]) -> str:
+    """How far a name goes that nobody has: `Nurse in charge`, `Dana van Reyes`."""
+    taken = 1
+    while taken < min(4, len(words)) and words[taken - 1][-1:] not in ",;.:":
+        if words[taken][:1].isupper():
+            taken += 1
+        elif words[taken] in _JOINS and words[0][:1].isupper() and taken + 1 < len(words):
+            taken += 2
+        else:
+            break
+    return " ".join(words[:taken])
 
-    Two people with the same first name in the same place are ambiguous, and nobody is meant.
-    """
-    wanted = " ".join(name.split()).casefold()
-    if not wanted:
-        return ""
-    people = workspace.all(Person)
-    whole = [person.id for person in people if person.name.casefold() == wanted]
-    if len(whole) == 1:
-        return whole[0]
-    for circle in ([person for person in people if team and person.team == team], people):
-        first = [person.id for person in circle if person.name.casefold().split(" ")[0] == wanted]
-        if len(first) == 1:
-            return first[0]
-        if first:
-            return ""
-    return ""
+
+def _is_name(text: str) -> bool:
+    """Whether it looks like a person's name and not like a role or a group: `Kim`, not `AEs`, `HR` or `the board`."""
+    words = text.split(" ")
+    return all(word[:1].isupper() and word[1:].islower() for word in words) and not (
+        len(words) == 1 and text.endswith("s") and len(text) > 4
+    )
 
 
 def as_line(tactic: Tactic, workspace: Workspace) -> str:
@@ -136,20 +198,15 @@ def as_line(tactic: Tactic, workspace: Workspace) -> str:
     return " ".join(parts)
 
 
-_MONEY = re.compile(
-    r"(?:(?<=\s)|^)((?:[€$£]\s?\d[\d.,]*\s?[kKmM]?)|(?:\d[\d.,]*\s?[kKmM]?\s?(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)))(?=\s|$)"
-)
+def understand_activity(
+    line: str, workspace: Workspace | None = None, team: str = "", today: date | None = None
+) -> Entry:
+    """An activity with its hours a week and money a year: `Monthly sales binder ~12h €400`, or `…, 12h`.
 
-
-def understand_activity(line: str) -> Entry:
-    """An activity with its hours a week and money a year: `Monthly sales binder ~12h €400`."""
-    text, money = line, None
-    if found := _MONEY.search(line):
-        money = understand_money(found[1])
-        if money is not None:
-            text = f"{line[: found.start()]} {line[found.end() :]}"
-    entry = _understand(text, Workspace(), "", date.min, "~")
-    return Entry(entry.text, hours=entry.hours, money=money, remarks=entry.remarks)
+    With a workspace also who stops it, when it is one of the people, and by when.
+    """
+    known = workspace if workspace is not None else Workspace()
+    return understand_line(line, known, team, today, takes="@^~€", what="an activity", roles=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +216,31 @@ class CommitmentEntry:
     who: Who
     what: str
     due: date | None = None
+    entry: Entry = Entry("")
+    """What was understood, and what not."""
 
 
 def understand_commitment(line: str, workspace: Workspace, today: date) -> CommitmentEntry:
     """`Priya: visits the first ten chains ^12mar`, or with `@Priya` anywhere."""
     head, colon, rest = line.partition(":")
-    if colon and len(head) <= 60 and "@" not in head:
-        entry = understand_tactic(rest, workspace, "", today)
-        return CommitmentEntry(match_person(head, workspace) or head.strip(), entry.text, entry.due)
-    entry = understand_tactic(line, workspace, "", today)
-    return CommitmentEntry(entry.owner, entry.text, entry.due)
+    name = head.strip().strip('"“”')
+    if not (colon and name and len(head) <= 60 and "@" not in head and rest[:2] != "//"):
+        entry = understand_line(line, workspace, "", today, takes="@^", what="a commitment")
+        return CommitmentEntry(entry.owner, entry.text, entry.due, entry)
+    entry = understand_line(rest, workspace, "", today, takes="@^", what="a commitment", has="@")
+    who = match_person(name, workspace)
+    if who or head.strip()[:1] in '"“':
+        entry = replace(entry, owner=who or name)
+    elif found := doubt_about(name, workspace):
+        entry = replace(entry, doubts=(found, *entry.doubts), offer=near_offer(head.strip(), name, workspace))
+    else:
+        entry = replace(entry, owner=name)
+        if _is_name(name):
+            remark = f"“{name}” is nobody on the list of people: kept as a role or group."
+            entry = replace(
+                entry,
+                doubts=(f"{name} is new here", *entry.doubts),
+                remarks=(remark, *entry.remarks),
+                offer=Offer(head.strip(), name),
+            )
+    return CommitmentEntry(entry.owner, entry.text, entry.due, entry)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from aligntui.model import Activity, Change, ChangeKind, Step
-from aligntui.rules.quick_entry import match_person
+from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import quote, say_team
 
 from .acts import decision

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
 from aligntui.model import Acceptance, Commitment, Export, Person, derived_id
-from aligntui.rules.quick_entry import match_person
+from aligntui.rules.quick_entry import CommitmentEntry
 from aligntui.rules.readiness_plans import who_is_missing
+from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import quote, say_who
 
 from .errors import Refused
@@ -27,6 +29,14 @@ def add_commitment(session: Session, who: str, what: str, due: date | None = Non
     person = match_person(who, session.workspace) or who.strip()
     with session.change(f"{say_who(session.workspace, person)} commits: {quote(what)}") as pen:
         return pen.add(Commitment, who=person, what=what.strip(), due=due, look_again=look_again.strip())
+
+
+def add_commitments(session: Session, entries: Sequence[CommitmentEntry]) -> list[Commitment]:
+    """Several commitments as they were understood, in one change; each has somebody who makes it."""
+    if len(entries) == 1:
+        return [add_commitment(session, entries[0].who, entries[0].what, entries[0].due)]
+    with session.change(f"Add {len(entries)} commitments") as pen:
+        return [pen.add(Commitment, who=entry.who, what=entry.what, due=entry.due) for entry in entries if entry.what]
 
 
 def edit_commitment(session: Session, commitment: Commitment, **fields: Any) -> None:
@@ -67,4 +77,11 @@ def record_export(
         pen.add(Export, what=what, format=format, team=team, at=session.clock())
 
 
-__all__ = ["add_commitment", "edit_commitment", "record_export", "remove_commitment", "who_is_missing"]
+__all__ = [
+    "add_commitment",
+    "add_commitments",
+    "edit_commitment",
+    "record_export",
+    "remove_commitment",
+    "who_is_missing",
+]

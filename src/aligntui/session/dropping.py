@@ -8,7 +8,8 @@ from typing import Any
 
 from aligntui.model import Activity, Finding, Team
 from aligntui.rules.ledger import gap_key, ledger_of
-from aligntui.rules.quick_entry import match_person, understand_activity
+from aligntui.rules.quick_entry import Entry, understand_activity
+from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote, say_who
 
 from .acts import decision
@@ -22,7 +23,16 @@ def add_activities(session: Session, team: str, lines: Iterable[str]) -> list[Ac
     Raises:
         Refused: there is no text in it.
     """
-    entries = [entry for entry in map(understand_activity, lines) if entry.text]
+    return add_entries(session, team, map(understand_activity, lines))
+
+
+def add_entries(session: Session, team: str, read: Iterable[Entry]) -> list[Activity]:
+    """Activities as they were understood, in one change; who stops one and by when are kept for when it is cut.
+
+    Raises:
+        Refused: there is no text in it.
+    """
+    entries = [entry for entry in read if entry.text]
     if not entries:
         raise Refused(
             "There is nothing to add in that: write what the team does today, as in Monthly sales binder ~12h."
@@ -34,7 +44,16 @@ def add_activities(session: Session, team: str, lines: Iterable[str]) -> list[Ac
     )
     with session.change(label) as pen:
         return [
-            pen.add(Activity, team=team, text=entry.text, hours=entry.hours, money=entry.money) for entry in entries
+            pen.add(
+                Activity,
+                team=team,
+                text=entry.text,
+                hours=entry.hours,
+                money=entry.money,
+                prime=entry.owner,
+                stop_by=entry.due,
+            )
+            for entry in entries
         ]
 
 

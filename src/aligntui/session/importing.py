@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from aligntui.model import Activity, Imperative, Meaning, Person, Tactic, Team, Workspace
 from aligntui.rules.days import understand_day, understand_hours, understand_money
 from aligntui.rules.priorities import priorities
-from aligntui.rules.quick_entry import match_person, understand_activity, understand_tactic
+from aligntui.rules.quick_entry import understand_activity, understand_tactic
+from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote
 
 from .editing import Pen

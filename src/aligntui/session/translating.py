@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 from aligntui.model import Activity, Imperative, Meaning, Tactic, Team
-from aligntui.rules.quick_entry import match_person
+from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote, say_team
 
 from .errors import Refused

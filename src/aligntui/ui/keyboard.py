@@ -48,6 +48,9 @@ class Keyboard:
         self._after_enter = False
         self._frame = ExitStack()
         """Holds back painting while it is not empty."""
+        self._form_closed = False
+        self.is_second_enter = False
+        """Whether this key is Enter behind the Enter that closed a form: pressed twice, it meant that form."""
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Takes a key or a paste from the terminal; hands it out in its turn.
@@ -92,6 +95,8 @@ class Keyboard:
         return not self._held and self._settled is not None and self._settled == self._place()
 
     def _going(self, event: events.Key | events.Paste) -> None:
+        self.is_second_enter = self._form_closed and isinstance(event, events.Key) and event.key == "enter"
+        self._form_closed = False
         if not self._is_text(event):
             self._settled = None
             self._frame.close()
@@ -101,6 +106,10 @@ class Keyboard:
         """Ends holding back what a key changed, and lets the screen know that it may paint."""
         self._frame.close()
         self._app.screen.check_idle()
+
+    def form_closed(self) -> None:
+        """A form was saved by the key that is at work now."""
+        self._form_closed = True
 
     async def _hand_out(self) -> None:
         while self._held or self._settled is None:

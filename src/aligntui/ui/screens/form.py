@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -55,8 +56,9 @@ class FormScreen(ModalScreen[Values | None]):
             with VerticalScroll(id="form-body", can_focus=False):
                 if self._about:
                     yield Said(self._about, classes="form-about")
-                for field in self._fields:
+                for nth, field in enumerate(self._fields):
                     row = FieldRow(field, today)
+                    row.input.moves_on = partial(self._has_missing, nth)
                     self._rows.append(row)
                     yield row
             yield Said("", id="form-note")
@@ -74,13 +76,26 @@ class FormScreen(ModalScreen[Values | None]):
             note.say("What you typed last time and did not save is back.")
             note.display = True
         target = next((row for row in self._rows if row.field.name == self._start), self._rows[0])
-        target.input.focus()
+        self.set_focus(target.input)
         if not isinstance(target.input, FormText) and hasattr(target.input, "action_end"):
             target.input.action_end()
 
+    def _has_missing(self, nth: int) -> bool:
+        return self._next_missing(nth) is not None
+
+    def _next_missing(self, nth: int) -> FieldRow | None:
+        """The first answer behind this field that the form is for and that is still empty."""
+        return next((row for row in self._rows[nth + 1 :] if row.is_missing), None)
+
     def on_field_entered(self, message: FieldEntered) -> None:
+        """Enter saves, but goes on to the next answer while one that the form is for is empty."""
         message.stop()
-        self.action_save()
+        nth = next((nth for nth, row in enumerate(self._rows) if row.input.has_focus), len(self._rows))
+        missing = self._next_missing(nth)
+        if missing is None:
+            self.action_save()
+        else:
+            self.set_focus(missing.input)
 
     def action_save(self) -> None:
         values: Values = {}
@@ -91,9 +106,10 @@ class FormScreen(ModalScreen[Values | None]):
             except Trouble:
                 wrong = wrong or row
         if wrong is not None:
-            wrong.input.focus()
+            self.set_focus(wrong.input)
             return
         self.app.drafts.pop(self._key, None)
+        self.app.keyboard.form_closed()
         self.dismiss(values)
 
     def half_typed(self) -> str:

@@ -46,7 +46,12 @@ class Acting(Refusing, Widget):
         key: str = "",
         focus: str = "",
     ) -> None:
-        """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed."""
+        """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed.
+
+        Enter pressed twice over the form before opens none.
+        """
+        if self.app.keyboard.is_second_enter:
+            return
 
         def answered(values: dict[str, Any] | None) -> None:
             if values is None:

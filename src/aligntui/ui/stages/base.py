@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.stages import BY_KEY
-from aligntui.session import Session
+from aligntui.rules.words import quote
+from aligntui.session import Session, framing, noting
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.text import plain
@@ -135,6 +136,30 @@ class StageView(Acting, Vertical):
         message.stop()
         if message.direction > 0:
             self._focus_first(EntryLine)
+
+    def on_entry_line_overwritten(self, message: EntryLine.Overwritten) -> None:
+        """A refused line that other text was typed over is kept where half-typed text is kept."""
+        message.stop()
+        if self.attempt(lambda: noting.add_note(self.session, message.text, stage=self.key, kind="parking lot")):
+            self.app.notify(f"{quote(message.text)} was not entered; it is in the parking lot.", timeout=8)
+
+    def on_entry_line_new_person(self, message: EntryLine.NewPerson) -> None:
+        """Somebody who was named and is not on the list of people joins it, in the team on the screen."""
+        message.stop()
+        team = self.team_here
+        if self.attempt(lambda: framing.add_person(self.session, name=message.name, team=team)):
+            message.entry.read_again()
+            self.app.notify(f"{message.name} is on the list of people now.")
+
+    def say_remarks(self, remarks: Iterable[str]) -> None:
+        """Says after an entry what was not understood of it."""
+        if told := " ".join(remarks):
+            self.app.notify(told, severity="warning", timeout=8)
+
+    @property
+    def team_here(self) -> str:
+        """Id of the team on the screen, empty when there is none."""
+        return ""
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste is text, also when the caret was in a list: it goes to the line of the stage."""

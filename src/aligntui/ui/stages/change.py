@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import CHANGE_KINDS, Change, ChangeKind, Imperative, Person, Step
+from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
-from aligntui.rules.quick_entry import understand_tactic
+from aligntui.rules.quick_entry import Entry, understand_line
 from aligntui.rules.words import quote, say_day, say_number, say_who
 from aligntui.session import changing
 from aligntui.ui.glyphs import glyphs
@@ -21,6 +22,7 @@ from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .teaching import CHANGE_ABOUT, CHANGE_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
@@ -54,9 +56,10 @@ class ChangeStage(TeamStage):
             empty=teach(CHANGE_EMPTY),
             id="change-list",
         )
+        yield (shown := UnderstoodLine())
         with Horizontal(classes="entry", id="change-entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine("", verb="Add", many=False)
+            yield EntryLine("", verb="Add", reader=self._understood, shown=shown)
 
     @property
     def _records(self) -> RecordList:
@@ -173,33 +176,51 @@ class ChangeStage(TeamStage):
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
-        message.stop()
-        change, team = self._change(), self.team
-        if team is None:
-            return
-        from_what, arrow, to_what = _arrow(message.text)
-        if change is not None and not change.not_needed and not arrow:
-            entry = understand_tactic(message.text, self.workspace, team.id, self.today)
-            step = self.attempt(
+    def _read(self, text: str) -> tuple[Entry, Change | None]:
+        """What a line says, and the change that it is a step of; none when it is a change itself."""
+        change = self._change()
+        if change is None or change.not_needed or _arrow(text)[1]:
+            return understand_line(text, self.workspace, self.team_here, self.today, takes="~", what="a change"), None
+        return understand_line(text, self.workspace, self.team_here, self.today, takes="@^", what="a step"), change
+
+    def _understood(self, text: str) -> Understood:
+        return Understood.of(self._read(text)[0], self.workspace, self.today)
+
+    def _add(self, text: str) -> bool:
+        """Adds a change or a step as it was typed; False when it was refused."""
+        entry, change = self._read(text)
+        if change is not None:
+            added: Change | Step | None = self.attempt(
                 lambda: changing.add_step(self.session, change, entry.text, owner=entry.owner, due=entry.due)
             )
-            if step is None:
-                message.entry.put_back(message.text)
-                return
-            self._records.select(step.id)
-            for remark in entry.remarks:
-                self.app.notify(remark, severity="warning", timeout=8)
-            return
-        added = self.attempt(
-            lambda: changing.add_change(
-                self.session, team.id, self._kind(), from_what=from_what if arrow else "", to_what=to_what or from_what
-            )
-        )
-        if added is None:
-            message.entry.put_back(message.text)
         else:
+            from_what, arrow, to_what = _arrow(entry.text)
+            added = self.attempt(
+                lambda: changing.add_change(
+                    self.session,
+                    self.team_here,
+                    self._kind(),
+                    from_what=from_what if arrow else "",
+                    to_what=to_what or from_what,
+                    hours=entry.hours,
+                )
+            )
+        if added is not None:
             self._records.select(added.id)
+            self.say_remarks(entry.remarks)
+        return added is not None
+
+    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
+        message.stop()
+        if self.team is not None and not self._add(message.text):
+            message.entry.put_back(message.text)
+
+    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
+        """Every line is a change, or a step of the change above it, as it would be typed."""
+        message.stop()
+        for row in lines_of(message.text):
+            if self.team is not None:
+                self._add(row.text)
 
     def _fields(self, change: Change | None) -> list[Field]:
         chosen = priorities(self.workspace)

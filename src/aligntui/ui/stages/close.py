@@ -14,6 +14,7 @@ from aligntui.disk.here import here
 from aligntui.model import Commitment, Export, Person, Team
 from aligntui.rules.agenda import schedule
 from aligntui.rules.closing_report import time_report
+from aligntui.rules.paste import lines_of
 from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who, whose
@@ -25,6 +26,7 @@ from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.rail import bar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .base import StageView
 from .teaching import CLOSE_ABOUT, CLOSE_EMPTY, teach
@@ -57,9 +59,12 @@ class CloseStage(StageView):
             id="close-list",
         )
         yield Said("", id="close-time", classes="strip")
+        yield (shown := UnderstoodLine())
         with Horizontal(classes="entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine("Priya: visits the first ten chains ^12mar", verb="Add")
+            yield EntryLine(
+                "Priya: visits the first ten chains ^12mar", verb="Add", reader=self._understood, shown=shown
+            )
 
     @property
     def _records(self) -> RecordList:
@@ -134,22 +139,37 @@ class CloseStage(StageView):
         message.stop()
         entry = understand_commitment(message.text, self.workspace, self.today)
         if not entry.who:
-            self.app.notify(
-                "Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar", severity="warning"
-            )
+            way = "Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar"
+            doubt = f"{entry.entry.doubts[0]} Tab takes {entry.entry.offer.name}." if entry.entry.offer else ""
+            self.app.notify(doubt or way, severity="warning", timeout=8)
             message.entry.put_back(message.text)
             return
         added = self.attempt(lambda: closing.add_commitment(self.session, entry.who, entry.what, entry.due))
         if added:
             self._records.select(added.id)
+            self.say_remarks(entry.entry.remarks)
         else:
             message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
-        for text in message.text.splitlines():
-            if text.strip():
-                self.post_message(EntryLine.Entered(message.entry, text.strip()))
+        entries = [understand_commitment(row.text, self.workspace, self.today) for row in lines_of(message.text)]
+        nobody = [nth for nth, entry in enumerate(entries) if not entry.who]
+        known = [entry for entry in entries if entry.who]
+        if known and (added := self.attempt(lambda: closing.add_commitments(self.session, known))):
+            self._records.select(added[-1].id)
+            self.say_remarks(remark for entry in known for remark in entry.entry.remarks)
+        if nobody:
+            rows = [lines_of(message.text)[nth].text for nth in nobody]
+            self.app.notify(
+                f"{plural(len(rows), 'line')} without a name of ours: who does {quote(rows[0], 40)}?",
+                severity="warning",
+                timeout=8,
+            )
+            message.entry.put_back(" / ".join(rows))
+
+    def _understood(self, text: str) -> Understood:
+        return Understood.of(understand_commitment(text, self.workspace, self.today).entry, self.workspace, self.today)
 
     def on_record_list_chosen(self) -> None:
         self.action_edit()

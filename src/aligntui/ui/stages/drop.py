@@ -14,6 +14,7 @@ from aligntui.model import Activity, Change, Imperative, Person, Tactic, Team
 from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
+from aligntui.rules.quick_entry import Entry, understand_activity
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
 from aligntui.session import dropping
 from aligntui.ui.glyphs import glyphs
@@ -24,6 +25,7 @@ from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
@@ -72,9 +74,15 @@ class DropStage(TeamStage):
     def compose(self) -> ComposeResult:
         yield Said("", id="drop-head", classes="headline")
         yield RecordList(_ACTIVITIES, empty=teach(DROP_EMPTY), id="drop-list")
+        yield (shown := UnderstoodLine())
         with Horizontal(classes="entry", id="drop-entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine("what the team does today, with hours: Monthly sales binder ~12h", verb="Add")
+            yield EntryLine(
+                "what the team does today, with hours: Monthly sales binder ~12h",
+                verb="Add",
+                reader=self._understood,
+                shown=shown,
+            )
         yield BallotView(self.session, "activities")
 
     @property
@@ -237,14 +245,22 @@ class DropStage(TeamStage):
     def action_type(self) -> None:
         self.screen.set_focus(self.query_one("#drop-entry EntryLine", EntryLine))
 
+    def _read(self, text: str) -> Entry:
+        return understand_activity(text, self.workspace, self.team_here, self.today)
+
+    def _understood(self, text: str) -> Understood:
+        return Understood.of(self._read(text), self.workspace, self.today)
+
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
         team = self.team
         if team is None:
             return
-        added = self.attempt(lambda: dropping.add_activities(self.session, team.id, [message.text]))
+        entry = self._read(message.text)
+        added = self.attempt(lambda: dropping.add_entries(self.session, team.id, [entry]))
         if added:
             self._records.select(added[-1].id)
+            self.say_remarks(entry.remarks)
         else:
             message.entry.put_back(message.text)
 
@@ -255,8 +271,9 @@ class DropStage(TeamStage):
 
         if team is not None and paste_table(self.app, self.session, message.text, "activities", team=team.id):
             return
-        texts = [row.text for row in lines_of(message.text)]
-        if team is not None and (added := self.attempt(lambda: dropping.add_activities(self.session, team.id, texts))):
+        entries = [self._read(row.text) for row in lines_of(message.text)]
+        if team is not None and (added := self.attempt(lambda: dropping.add_entries(self.session, team.id, entries))):
+            self.say_remarks(remark for entry in entries for remark in entry.remarks)
             self.app.done(f"Added {plural(len(added), 'activity', 'activities')}.", "takes them all back")
 
     def on_record_list_chosen(self) -> None:

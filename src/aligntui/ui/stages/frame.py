@@ -13,7 +13,7 @@ from textual.widget import Widget
 from aligntui.model import AgendaItem, Person, Team
 from aligntui.rules.agenda import PRESETS, execution_share, schedule
 from aligntui.rules.paste import lines_of
-from aligntui.rules.people_lines import understand_person
+from aligntui.rules.people_lines import doubts_about, understand_person
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
@@ -23,6 +23,7 @@ from aligntui.ui.text import Said, flat, line, lines, ours, plain
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .base import StageView
 from .teaching import FRAME_ABOUT, teach
@@ -58,9 +59,15 @@ class FrameStage(StageView):
 
     def compose(self) -> ComposeResult:
         yield RecordList((Column("", 15), Column()), id="frame-list")
+        yield (shown := UnderstoodLine())
         with Horizontal(classes="entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine("name, role, team: Enter adds a person; or paste a whole list", verb="Add the person")
+            yield EntryLine(
+                "name, role, team: Enter adds a person; or paste a whole list",
+                verb="Add the person",
+                reader=self._understood,
+                shown=shown,
+            )
 
     def default_focus(self) -> Widget:
         return self.query_one("#frame-list")
@@ -249,6 +256,11 @@ class FrameStage(StageView):
 
     def action_type(self) -> None:
         self.screen.set_focus(self.query_one(EntryLine))
+
+    def _understood(self, text: str) -> Understood:
+        said = understand_person(text)
+        words = " · ".join(part for part in (said.name, said.role, said.team) if part)
+        return Understood(words, doubts_about(said, self.workspace)) if said.role or said.team else Understood()
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()

@@ -39,6 +39,10 @@ class TeamStage(StageView):
             found = teams[0] if teams else None
         return found
 
+    @property
+    def team_here(self) -> str:
+        return self.team.id if self.team else ""
+
     def title(self) -> Content:
         stage, team = BY_KEY[self.key], self.team
         if team is None:

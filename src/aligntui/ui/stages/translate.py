@@ -22,6 +22,7 @@ from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
@@ -61,9 +62,15 @@ class TranslateStage(CellFace):
         yield Said("", id="translate-head", classes="headline")
         yield RecordList(empty=teach(TRANSLATE_EMPTY), id="translate-list")
         yield Said("", id="translate-coach", classes="strip")
+        yield (shown := UnderstoodLine())
         with Horizontal(classes="entry", id="translate-entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine("Call 20 menswear chains weekly @AEs ^31mar ~6h", verb="Add the tactic")
+            yield EntryLine(
+                "Call 20 menswear chains weekly @AEs ^31mar ~6h",
+                verb="Add the tactic",
+                reader=self._understood,
+                shown=shown,
+            )
         yield BallotView(self.session, "tactics")
 
     def default_focus(self) -> Widget:

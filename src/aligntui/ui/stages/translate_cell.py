@@ -12,7 +12,7 @@ from aligntui.rules.line_of_sight import judge, starting_points
 from aligntui.rules.names import names_for_coach, names_of
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
-from aligntui.rules.quick_entry import understand_tactic
+from aligntui.rules.quick_entry import Entry, understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, say_verdict, short_verdict
@@ -23,6 +23,7 @@ from aligntui.ui.text import Said, flat, line
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.understood import Understood
 
 from .base import StageView
 from .teaching import TRANSLATE_EMPTY_CELL, teach
@@ -175,14 +176,23 @@ class CellFace(StageView):
     def action_type(self) -> None:
         self.screen.set_focus(self.query_one("#translate-entry EntryLine", EntryLine))
 
+    def _read(self, text: str) -> Entry:
+        return understand_tactic(text, self.workspace, self._team, self.today)
+
+    def _understood(self, text: str) -> Understood:
+        return Understood.of(self._read(text), self.workspace, self.today)
+
+    @property
+    def team_here(self) -> str:
+        return self._team
+
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
-        entry = understand_tactic(message.text, self.workspace, self._team, self.today)
+        entry = self._read(message.text)
         added = self.attempt(lambda: translating.add_tactic(self.session, self._team, self._priority, entry))
         if added:
             self._records.select(added.id)
-            for remark in entry.remarks:
-                self.app.notify(remark, severity="warning", timeout=8)
+            self.say_remarks(entry.remarks)
         else:
             message.entry.put_back(message.text)
 
@@ -193,11 +203,10 @@ class CellFace(StageView):
         place = {"team": self._team, "priority": self._priority}
         if paste_table(self.app, self.session, message.text, "tactics", **place):
             return
-        entries = [
-            understand_tactic(row.text, self.workspace, self._team, self.today) for row in lines_of(message.text)
-        ]
+        entries = [self._read(row.text) for row in lines_of(message.text)]
         added = self.attempt(lambda: translating.add_tactics(self.session, self._team, self._priority, entries))
         if added:
+            self.say_remarks(remark for entry in entries for remark in entry.remarks)
             self.app.done(f"Added {plural(len(added), 'tactic')}.", "takes them all back")
 
     def action_edit(self) -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Input
 
 from aligntui.rules.paste import text_lines, without_bullet
 from aligntui.ui.text import clean
 
+from .understood import Understood, UnderstoodLine
+from .whole_line import WholeLine
 
-class EntryLine(Input):
+
+class EntryLine(WholeLine):
     """A line for typing records one after another. Pasting many lines offers all of them."""
 
     BINDINGS = [
         Binding("up", "leave(-1)", "List", show=False),
         Binding("down", "leave(1)", "List", show=False),
         Binding("escape", "leave(0)", "Done typing", show=False),
+        Binding("tab", "take_offer", "Take what is offered", show=False),
     ]
 
     class Entered(Message):
@@ -68,10 +73,75 @@ class EntryLine(Input):
         def control(self) -> EntryLine:
             return self.entry
 
-    def __init__(self, placeholder: str, *, verb: str = "Add", many: bool = True, id: str | None = None) -> None:
+    class NewPerson(Message):
+        """The person wants somebody of this name on the list of people."""
+
+        def __init__(self, entry: EntryLine, name: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.name = name
+
+        @property
+        def control(self) -> EntryLine:
+            return self.entry
+
+    class Overwritten(Message):
+        """Text that was refused gave way to other text; it must not be lost."""
+
+        def __init__(self, entry: EntryLine, text: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.text = text
+
+        @property
+        def control(self) -> EntryLine:
+            return self.entry
+
+    def __init__(
+        self,
+        placeholder: str,
+        *,
+        verb: str = "Add",
+        many: bool = True,
+        reader: Callable[[str], Understood] | None = None,
+        shown: UnderstoodLine | None = None,
+        id: str | None = None,
+    ) -> None:
+        """`reader` says what it understands of a text, and `shown` is where that stands."""
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self.verb = verb
         self._many = many
+        self._reader = reader
+        self._shown = shown
+        self._understood: Understood | None = None
+        self._refused = ""
+
+    def watch_value(self, value: str) -> None:
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Says what is understood of the text now, as after a person was added."""
+        if self._reader is None or self._shown is None:
+            return
+        self._understood = self._reader(self.value.strip()) if self.value.strip() else None
+        self._shown.tell(self._understood)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take_offer":
+            return self._understood is not None and self._understood.offer is not None
+        return True
+
+    def action_take_offer(self) -> None:
+        """The person who may be meant takes the place of the name, or the name joins the list of people."""
+        offer = self._understood.offer if self._understood is not None else None
+        if offer is None:
+            return
+        if offer.person:
+            name = f'@"{offer.name}"' if offer.typed.startswith("@") else offer.name
+            self.value = self.value.replace(offer.typed, name, 1)
+            self.action_end()
+        else:
+            self.post_message(self.NewPerson(self, offer.name))
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
@@ -80,13 +150,16 @@ class EntryLine(Input):
     async def action_submit(self) -> None:
         """Takes the text and empties the line in one step: what is typed next begins a new one."""
         text = without_bullet(self.value.strip())
+        refused, self._refused = self._refused, ""
+        if " " in refused and not text.startswith(refused[:12]):
+            self.post_message(self.Overwritten(self, refused))
         self.value = ""
         self.post_message(self.Entered(self, text) if text else self.NothingEntered(self))
 
     def put_back(self, text: str) -> None:
-        """The text was refused: it stands in the line again, before what was typed since, the caret behind it."""
-        self.value = f"{text} {self.value}".strip()
-        self.cursor_position = len(text)
+        """The text was refused: it stands in the line again, selected, so that typing begins anew and End goes on."""
+        self.value = self._refused = text
+        self.action_select_all()
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

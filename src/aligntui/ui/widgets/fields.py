@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -25,8 +26,11 @@ from aligntui.rules.days import (
     understand_money,
     understand_time,
 )
+from aligntui.rules.paste import text_lines
 from aligntui.rules.words import say_day
 from aligntui.ui.text import Said, clean, flat, line
+
+from .whole_line import WholeLine
 
 Kind = Literal["text", "long", "day", "hours", "money", "minutes", "time", "number", "choice"]
 
@@ -46,6 +50,12 @@ class Field:
     suggestions: tuple[str, ...] = ()
     required: str = ""
     """A sentence that is shown when it is left empty; empty when it may be."""
+    new: str = ""
+    """For a choice: words for a value that is not there yet and may be added, such as `add {} as a new person`."""
+
+
+NEW = "new:"
+"""What the value of a choice begins with when it is one to be added."""
 
 
 class Trouble(Exception):
@@ -96,21 +106,27 @@ class _SavesOnEnter:
 
     verb = "Save"
     """What Enter does."""
+    moves_on: Callable[[], bool] = staticmethod(lambda: False)
+    """Whether Enter goes to the next answer, because one that the form is for is still empty."""
+
+    @property
+    def enter_does(self) -> str:
+        return "Next answer" if self.moves_on() else self.verb
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.verb),)
+        return (("enter", self.enter_does),)
 
 
-class FormLine(_SavesOnEnter, Input):
-    """A field of one line."""
+class FormLine(_SavesOnEnter, WholeLine):
+    """A field of one line. Coming to it selects what is there, so that typing replaces it."""
 
     def __init__(self, field: Field) -> None:
         super().__init__(
             clean(field.value),
             placeholder=field.help,
             compact=True,
-            select_on_focus=False,
+            select_on_focus=True,
             suggester=SuggestFromList(field.suggestions, case_sensitive=False) if field.suggestions else None,
         )
 
@@ -121,13 +137,18 @@ class FormLine(_SavesOnEnter, Input):
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.replace(" ".join(clean(event.text).split()), *self.selection)
+        self.replace(" ".join(" ".join(map(clean, text_lines(event.text))).split()), *self.selection)
 
 
 class FormText(_SavesOnEnter, TextArea):
     """A field of a few wrapped lines, where Enter still means "done"."""
 
-    BINDINGS = [Binding("enter", "enter", "Save", show=False, priority=True)]
+    BINDINGS = [
+        Binding("enter", "enter", "Save", show=False, priority=True),
+        Binding("ctrl+u,super+backspace", "clear_all", "Empty the answer", show=False),
+        Binding("ctrl+a", "select_all", "Select everything", show=False),
+        Binding("ctrl+k", "delete_rest", "Delete what is selected, or the rest", show=False),
+    ]
 
     def __init__(self, field: Field) -> None:
         super().__init__(
@@ -140,6 +161,21 @@ class FormText(_SavesOnEnter, TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
+
+    def action_clear_all(self) -> None:
+        self.text = ""
+
+    def action_delete_rest(self) -> None:
+        if self.selection.is_empty:
+            self.action_delete_to_end_of_line()
+        else:
+            self.delete(*self.selection)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Line ends of every kind are one; nothing that a terminal would obey comes in."""
+        event.prevent_default()
+        event.stop()
+        self.replace("\n".join(map(clean, text_lines(event.text))).strip("\n"), *self.selection)
 
     def action_enter(self) -> None:
         self.post_message(FieldEntered())
@@ -157,7 +193,7 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.verb), ("left", "Before"), ("right", "Next"))
+        return (("enter", self.enter_does), ("left", "Before"), ("right", "Next"))
 
     chosen: reactive[int] = reactive(0, layout=True)
 
@@ -167,13 +203,20 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
         values = [value for value, _ in field.choices]
         self.set_reactive(Choice.chosen, values.index(field.value) if field.value in values else 0)
         self._places: list[tuple[int, int]] = []
+        self.typed = ""
+        """What was typed to find a value."""
 
     @property
     def value(self) -> str:
+        if self._field.new and not self.is_known:
+            return f"{NEW}{' '.join(self.typed.split())}"
         return self._field.choices[self.chosen][0]
 
     def render(self) -> RenderResult:
         style = self.get_visual_style("choice--chosen", partial=True)
+        if self.typed:
+            self._places = []
+            return self._render_found(style)
         pieces = []
         self._places = []
         at = 0
@@ -190,22 +233,62 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
         name = flat(self._field.choices[self.chosen][1]).truncate(max(self.size.width - 4, 1), ellipsis=True)
         return line("◂ ", name.stylize(style), " ▸")
 
+    def _render_found(self, style: Style) -> Content:
+        """What was typed, and what it finds."""
+        found = flat(self._field.choices[self.chosen][1]).plain if self.is_known else ""
+        if self.is_known:
+            return line(self.typed, (" → ", "$text-muted"), (f"[{found}]", style))
+        if self._field.new:
+            return line(self.typed, (" → ", "$text-muted"), (f"[{self._field.new.format(self.typed.strip())}]", style))
+        return line(self.typed, (" → nothing has this in it", "$text-warning"))
+
     def action_turn(self, by: int) -> None:
+        self.typed = ""
         self.chosen = (self.chosen + by) % len(self._field.choices)
 
     def action_enter(self) -> None:
         self.post_message(FieldEntered())
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isalnum():
-            letter = event.character.casefold()
-            count = len(self._field.choices)
-            for step in range(1, count + 1):
-                at = (self.chosen + step) % count
-                if self._field.choices[at][1].casefold().startswith(letter):
-                    self.chosen = at
-                    event.stop()
-                    return
+        """Letters are the beginning of a word of what is wanted, all of them together; Backspace takes one back."""
+        if event.key == "backspace" and self.typed:
+            self._look_for(self.typed[:-1])
+        elif event.is_printable and event.character and (event.character != " " or self.typed):
+            self._look_for(self.typed + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _look_for(self, typed: str) -> None:
+        self.typed = typed
+        at = self._matching(typed)
+        if at is not None:
+            self.set_reactive(Choice.chosen, at)
+        self.refresh(layout=True)
+
+    def _matching(self, typed: str) -> int | None:
+        """Which value is meant: by its beginning, the beginning of a word in it, or anything in it."""
+        wanted = typed.casefold().strip()
+        words = [flat(named).plain.casefold() for value, named in self._field.choices]
+        tests: tuple[Callable[[str], bool], ...] = (
+            lambda one: one.startswith(wanted),
+            lambda one: f" {wanted}" in one,
+            lambda one: wanted in one,
+        )
+        for test in tests:
+            for nth, one in enumerate(words):
+                if wanted and test(one):
+                    return nth
+        return None
+
+    def on_blur(self) -> None:
+        self.typed = "" if self.is_known else self.typed
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what was typed fits one of the values."""
+        return not self.typed.strip() or self._matching(self.typed) is not None
 
     def on_click(self, event: events.Click) -> None:
         x = event.get_content_offset_capture(self).x
@@ -249,12 +332,21 @@ class FieldRow(Vertical):
         """Puts a text into the field, as from a draft."""
         if isinstance(self.input, FormText):
             self.input.text = clean(text)
+            self.input.move_cursor(self.input.document.end)
         elif isinstance(self.input, FormLine):
             self.input.value = clean(text)
+            self.input.action_end()
+        elif text.startswith(NEW):
+            self.input.typed = text.removeprefix(NEW)
         else:
             values = [value for value, _ in self.field.choices]
             if text in values:
                 self.input.chosen = values.index(text)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is an answer that the form is for, and empty."""
+        return not self.typed.strip() and (self.field.kind == "long" or bool(self.field.required))
 
     def value(self) -> Any:
         """The understood value.
@@ -263,6 +355,8 @@ class FieldRow(Vertical):
             Trouble: what was typed cannot be understood; the sentence also stands beside the field from now on.
         """
         try:
+            if isinstance(self.input, Choice) and not self.input.is_known and not self.field.new:
+                raise Trouble(f"Nothing here has “{self.input.typed}” in it; the arrows show what there is.")
             value = understand(self.field, self.typed, self._today)
         except Trouble as trouble:
             self._trouble.say(str(trouble))

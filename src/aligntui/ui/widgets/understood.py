@@ -1,0 +1,55 @@
+"""What the program understood of a line while it is being typed, and what not, before Enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from aligntui.model import Workspace
+from aligntui.rules.quick_entry import Entry
+from aligntui.rules.who_is_meant import Offer
+from aligntui.ui.glyphs import glyphs
+from aligntui.ui.text import Said, line
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What is shown about a line."""
+
+    words: str = ""
+    doubts: tuple[str, ...] = ()
+    offer: Offer | None = None
+
+    @classmethod
+    def of(cls, entry: Entry, workspace: Workspace, today: date) -> Understood:
+        """The same as the reader of the line says it."""
+        return cls(entry.words(workspace, today), entry.doubts, entry.offer)
+
+    def content(self) -> Content:
+        """`Ben Okafor · 31 Mar · 12 h`, and behind it what is doubtful and the key that settles it."""
+        way = ""
+        if self.offer is not None:
+            way = f"   tab takes {self.offer.name}" if self.offer.person else f"   tab adds {self.offer.name}"
+        doubts = " · ".join(self.doubts)
+        return line(
+            (self.words, "bold"),
+            "   " if self.words and doubts else "",
+            (f"{glyphs().trouble} {doubts}" if doubts else "", "$text-warning"),
+            (way, "$text-muted"),
+        )
+
+
+class UnderstoodLine(Said):
+    """One line above where somebody types; hidden while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="understood")
+        self.display = False
+
+    def tell(self, understood: Understood | None) -> None:
+        """Shows it, or nothing."""
+        self.display = understood is not None and bool(understood.words or understood.doubts)
+        if understood is not None:
+            self.say(understood.content())
