@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -13,9 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from aligntui.ui.text import Said, clean, flat, line, plain
+from aligntui.ui.widgets.fields import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList, Row
+from aligntui.ui.widgets.whole_line import WholeLine
 
+MOST_LOOKED_AT = 8
+"""Choices that are seen at a glance; more begin with the line for typing."""
 MOST_ROWS = 14
 """Rows of the list before it scrolls: it has to fit into 24 lines with its title and keys."""
 
@@ -39,8 +44,12 @@ class ChooseScreen(ModalScreen[str | None]):
         Binding("down", "move(1)", "Down", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, options: Sequence[Option], *, about: Content | str = "", selected: str = "") -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option], *, about: Content | str = "", selected: str = "", new: str = ""
+    ) -> None:
+        """`new` are words for adding something that is typed and not in the list, such as `Add {} as a new person`."""
         super().__init__()
+        self._new = new
         self._title = title
         self._options = list(options)
         self._about = about
@@ -50,8 +59,8 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical(id="choose"):
             if self._about:
                 yield Said(self._about, classes="form-about")
-            if len(self._options) > 8:
-                yield Input(placeholder="type to narrow the list", compact=True, id="choose-filter")
+            words = "type a name, also a new one" if self._new else "type to narrow the list"
+            yield WholeLine(placeholder=words, compact=True, id="choose-filter")
             yield RecordList(id="choose-list")
             yield KeyBar()
 
@@ -63,7 +72,19 @@ class ChooseScreen(ModalScreen[str | None]):
             records.select(self._selected)
         records.styles.height = min(len(self._options), MOST_ROWS)
         self.call_after_refresh(self._fit)
-        (self.query("#choose-filter").first() if len(self._options) > 8 else records).focus()
+        # A short list is looked at first; a letter opens the line for typing then.
+        field = self.query_one(WholeLine)
+        field.display = len(self._options) > MOST_LOOKED_AT or bool(self._new)
+        self.set_focus(field if field.display else records)
+
+    def on_key(self, event: events.Key) -> None:
+        """In a list of choices, letters are part of a name."""
+        field = self.query_one(WholeLine)
+        if not field.has_focus and event.is_printable and event.character and event.character != " ":
+            event.stop()
+            field.display = True
+            self.set_focus(field)
+            field.insert_text_at_cursor(event.character)
 
     def _fit(self) -> None:
         """Long words wrap, so the height is known only once the width is."""
@@ -84,6 +105,9 @@ class ChooseScreen(ModalScreen[str | None]):
             for option in self._options
             if wanted in option.words.casefold()
         ]
+        typed = " ".join(part.split())
+        if self._new and typed and all(option.words.casefold() != wanted for option in self._options):
+            rows.append(Row(f"{NEW}{typed}", (self._new.format(typed),)))
         self.query_one(RecordList).show(rows)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -73,14 +73,15 @@ class Acting(Refusing, Widget):
         *,
         about: Content | str = "",
         selected: str = "",
+        new: str = "",
     ) -> None:
-        """Opens a short list; `then` gets the id of what was chosen."""
+        """Opens a short list; `then` gets the id of what was chosen, or with `new` a name behind `NEW`."""
 
         def answered(chosen: str | None) -> None:
             if chosen is not None:
                 self.attempt(lambda: then(chosen))
 
-        self.app.push_screen(ChooseScreen(title, options, about=about, selected=selected), answered)
+        self.app.push_screen(ChooseScreen(title, options, about=about, selected=selected, new=new), answered)
 
 
 def _refilled(field: Field, value: Any) -> Field:

@@ -11,14 +11,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import StageKey, Workspace
+from aligntui.model import Person, StageKey, Workspace
+from aligntui.rules.quick_entry import understand_line
 from aligntui.rules.stages import BY_KEY
-from aligntui.rules.words import quote
+from aligntui.rules.who_is_meant import doubt_about, match_person
+from aligntui.rules.words import quote, say_who
 from aligntui.session import Session, framing, noting
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
@@ -150,6 +153,39 @@ class StageView(Acting, Vertical):
         if self.attempt(lambda: framing.add_person(self.session, name=message.name, team=team)):
             message.entry.read_again()
             self.app.notify(f"{message.name} is on the list of people now.")
+
+    def who_field(
+        self, name: str, label: str, who: str, *, team: str = "", help: str = "a person or a role", required: str = ""
+    ) -> Field:
+        """A field that takes somebody: part of a name is enough, and a name that is nobody's is asked about."""
+        people = sorted(self.workspace.all(Person), key=lambda person: person.team != team)
+        roles = dict.fromkeys(person.role for person in people if person.role)
+        return Field(
+            name,
+            label,
+            say_who(self.workspace, who),
+            help=help,
+            suggestions=(*(person.name for person in people), *roles),
+            required=required,
+            whole=lambda text: say_who(self.workspace, match_person(text.removeprefix("@"), self.workspace, team)),
+            doubt=lambda text: doubt_about(text.removeprefix("@"), self.workspace, team),
+        )
+
+    def take_signs(self, values: dict[str, Any], text: str, what: str, **places: str) -> dict[str, Any]:
+        """Takes @who ^when ~hours out of a form's text into its fields that are empty; the rest stays in the text.
+
+        `places` are the names of the fields: who, due, hours.
+        """
+        signs = {"@": places.get("who"), "^": places.get("due"), "~": places.get("hours")}
+        takes = "".join(sign for sign, place in signs.items() if place)
+        full = "".join(sign for sign, place in signs.items() if place and values.get(place) not in ("", None))
+        entry = understand_line(
+            str(values[text]), self.workspace, self.team_here, self.today, takes=takes, what=what, has=full
+        )
+        found: dict[str, Any] = {"@": entry.owner, "^": entry.due, "~": entry.hours}
+        new = {place: found[sign] for sign, place in signs.items() if place and found[sign] not in ("", None)}
+        self.say_remarks(entry.remarks)
+        return {**values, text: entry.text, **new}
 
     def say_remarks(self, remarks: Iterable[str]) -> None:
         """Says after an entry what was not understood of it."""

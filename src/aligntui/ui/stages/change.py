@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import CHANGE_KINDS, Change, ChangeKind, Imperative, Person, Step
+from aligntui.model import CHANGE_KINDS, Change, ChangeKind, Imperative, Step
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_line
@@ -254,7 +254,9 @@ class ChangeStage(TeamStage):
             self.ask(
                 f"A change: {KIND_WORDS[kind][0].lower()}",
                 self._fields(None),
-                lambda values: changing.add_change(self.session, team.id, kind, **values),
+                lambda values: changing.add_change(
+                    self.session, team.id, kind, **self.take_signs(values, "to_what", "a change", hours="hours")
+                ),
                 key=f"change:{team.id}:{kind}",
             )
 
@@ -274,7 +276,9 @@ class ChangeStage(TeamStage):
             self.ask(
                 f"A change: {KIND_WORDS[change.kind][0].lower()}",
                 self._fields(change),
-                lambda values: changing.edit_change(self.session, change, **values),
+                lambda values: changing.edit_change(
+                    self.session, change, **self.take_signs(values, "to_what", "a change", hours="hours")
+                ),
                 key=change.id,
             )
 
@@ -286,20 +290,14 @@ class ChangeStage(TeamStage):
         self._ask_step(None, change)
 
     def _ask_step(self, step: Step | None, change: Change | None) -> None:
-        people = tuple(person.name for person in self.workspace.all(Person))
         fields = [
             Field("text", "Step", step.text if step else "", kind="long", required="What is done in this step?"),
-            Field(
-                "owner",
-                "Who",
-                say_who(self.workspace, step.owner) if step else "",
-                suggestions=people,
-                help="a person or a role",
-            ),
+            self.who_field("owner", "Who", step.owner if step else "", team=self.team_here),
             Field("due", "By when", say_day(step.due) if step and step.due else "", kind="day", help="31 mar, Q3"),
         ]
 
         def then(values: dict[str, Any]) -> None:
+            values = self.take_signs(values, "text", "a step", who="owner", due="due")
             if step is not None:
                 changing.edit_step(self.session, step, **values)
             elif change is not None:

@@ -182,9 +182,8 @@ class CloseStage(StageView):
             self._ask(commitment, commitment.who)
 
     def _ask(self, commitment: Commitment | None, who: str) -> None:
-        people = tuple(person.name for person in self.workspace.all(Person))
         fields = [
-            Field("who", "Who", say_who(self.workspace, who), suggestions=people, required="Whose commitment is it?"),
+            self.who_field("who", "Who", who, required="Whose commitment is it?"),
             Field(
                 "what", "Does what", commitment.what if commitment else "", kind="long", required="What will be done?"
             ),
@@ -204,6 +203,7 @@ class CloseStage(StageView):
         ]
 
         def then(values: dict[str, Any]) -> None:
+            values = self.take_signs(values, "what", "a commitment", who="who", due="due")
             if commitment is None:
                 closing.add_commitment(self.session, **values)
             else:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Activity, Change, Imperative, Person, Tactic, Team
+from aligntui.model import Activity, Change, Imperative, Tactic, Team
 from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
@@ -309,7 +309,9 @@ class DropStage(TeamStage):
         self.ask(
             "An activity",
             fields,
-            lambda values: dropping.edit_activity(self.session, activity, **values),
+            lambda values: dropping.edit_activity(
+                self.session, activity, **self.take_signs(values, "text", "an activity", hours="hours")
+            ),
             key=activity.id,
         )
 
@@ -336,15 +338,8 @@ class DropStage(TeamStage):
         activity = self._activity()
         if activity is None:
             return
-        people = tuple(person.name for person in self.workspace.all(Person))
         fields = [
-            Field(
-                "prime",
-                "Prime",
-                say_who(self.workspace, activity.prime),
-                suggestions=people,
-                help="who owns stopping it",
-            ),
+            self.who_field("prime", "Prime", activity.prime, team=activity.team, help="who owns stopping it"),
             reason("Why", "what happens when nobody does it any more?", activity.reason),
             Field(
                 "stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"

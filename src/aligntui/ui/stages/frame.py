@@ -21,7 +21,7 @@ from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours, plain
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.fields import NEW, Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
@@ -245,12 +245,19 @@ class FrameStage(StageView):
         self.choose(
             f"Who is the {name}?",
             options,
-            lambda chosen: act(self.session, self.workspace.get(Person, chosen)),
+            lambda chosen: act(self.session, self._person(chosen)),
             selected=getattr(self.workspace.meta, name),
+            new="Add {} as a new person",
         )
 
     def action_who_leads(self) -> None:
         self._choose_lead("leader")
+
+    def _person(self, chosen: str) -> Person | None:
+        """Who was chosen; somebody new joins the list of people."""
+        if chosen.startswith(NEW):
+            return framing.add_person(self.session, chosen.removeprefix(NEW))
+        return self.workspace.get(Person, chosen)
 
     # -- people and teams ----------------------------------------------------------------------------------------
 
@@ -316,7 +323,14 @@ class FrameStage(StageView):
         people = (("", "nobody yet"), *((person.id, person.name) for person in self.workspace.all(Person)))
         return [
             Field("name", "Name", team.name if team else "", required="A team needs a name."),
-            Field("manager", "Manager", team.manager if team else "", kind="choice", choices=people),
+            Field(
+                "manager",
+                "Manager",
+                team.manager if team else "",
+                kind="choice",
+                choices=people,
+                new="add {} as a new person",
+            ),
             Field(
                 "hours",
                 "Hours a week",
@@ -330,12 +344,24 @@ class FrameStage(StageView):
         self.ask(
             team.name,
             self._team_fields(team),
-            lambda values: framing.edit_team(self.session, team, **values),
+            lambda values: framing.edit_team(self.session, team, **self._with_new(values, team)),
             key=team.id,
         )
 
     def action_add_team(self) -> None:
-        self.ask("A team", self._team_fields(None), lambda values: framing.add_team(self.session, **values))
+        self.ask(
+            "A team",
+            self._team_fields(None),
+            lambda values: framing.add_team(self.session, **self._with_new(values, None)),
+        )
+
+    def _with_new(self, values: dict[str, Any], team: Team | None) -> dict[str, Any]:
+        """The values of a team's form; a manager who is not on the list of people joins it."""
+        manager = str(values["manager"])
+        if not manager.startswith(NEW):
+            return values
+        person = framing.add_person(self.session, manager.removeprefix(NEW), team=team.id if team else "")
+        return {**values, "manager": person.id}
 
     def action_remove(self) -> None:
         person = self.workspace.get(Person, self._selected)

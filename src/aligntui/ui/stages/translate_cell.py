@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from aligntui.model import Imperative, Meaning, Person, Tactic, Team
+from aligntui.model import Imperative, Meaning, Tactic, Team
 from aligntui.rules.cells import judgement_of, verdict_of_tactic
 from aligntui.rules.line_of_sight import judge, starting_points
 from aligntui.rules.names import names_for_coach, names_of
@@ -218,18 +218,9 @@ class CellFace(StageView):
 
     def _ask_tactic(self, tactic: Tactic, text: str = "") -> None:
         workspace = self.workspace
-        people = [person.name for person in workspace.find(Person, team=self._team)]
-        people += [person.name for person in workspace.all(Person) if person.name not in people]
-        roles = list(dict.fromkeys(person.role for person in workspace.all(Person) if person.role))
         fields = [
             Field("text", "Tactic", text or tactic.text, kind="long", required="Write it, or delete it from the list."),
-            Field(
-                "owner",
-                "Who",
-                say_who(workspace, tactic.owner),
-                help="a person or a role",
-                suggestions=(*people, *roles),
-            ),
+            self.who_field("owner", "Who", tactic.owner, team=self._team),
             Field(
                 "due", "By when", say_day(tactic.due) if tactic.due else "", kind="day", help="31 mar, Q3, next friday"
             ),
@@ -249,7 +240,11 @@ class CellFace(StageView):
         self.ask(
             "A tactic",
             fields,
-            lambda values: translating.edit_tactic(self.session, tactic, **values),
+            lambda values: translating.edit_tactic(
+                self.session,
+                tactic,
+                **self.take_signs(values, "text", "a tactic", who="owner", due="due", hours="hours"),
+            ),
             about=about,
             key=tactic.id,
             focus="text",

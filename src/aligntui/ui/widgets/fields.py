@@ -50,6 +50,10 @@ class Field:
     suggestions: tuple[str, ...] = ()
     required: str = ""
     """A sentence that is shown when it is left empty; empty when it may be."""
+    whole: Callable[[str], str] | None = None
+    """The whole of what was begun, such as the name of the person who is meant; empty when it is nothing known."""
+    doubt: Callable[[str], str] | None = None
+    """What is doubtful about a text, as `Bne: do you mean Ben?`; saved all the same when Enter is pressed again."""
     new: str = ""
     """For a choice: words for a value that is not there yet and may be added, such as `add {} as a new person`."""
 
@@ -307,6 +311,7 @@ class FieldRow(Vertical):
         self.field = field
         self._today = today
         self._trouble = Said("", classes="field-trouble")
+        self._doubted = ""
         self.input: FormLine | FormText | Choice
         match field.kind:
             case "long":
@@ -358,6 +363,10 @@ class FieldRow(Vertical):
             if isinstance(self.input, Choice) and not self.input.is_known and not self.field.new:
                 raise Trouble(f"Nothing here has “{self.input.typed}” in it; the arrows show what there is.")
             value = understand(self.field, self.typed, self._today)
+            doubt = self.field.doubt(self.typed.strip()) if self.field.doubt else ""
+            if doubt and self._doubted != self.typed:
+                self._doubted = self.typed
+                raise Trouble(f"{doubt} Enter again keeps it as it is.")
         except Trouble as trouble:
             self._trouble.say(str(trouble))
             self._trouble.display = True
@@ -370,6 +379,8 @@ class FieldRow(Vertical):
         if not self.typed.strip():
             self._trouble.display = False
             return
+        if self.field.whole and isinstance(self.input, FormLine) and (whole := self.field.whole(self.typed)):
+            self.input.value = clean(whole)
         try:
             value = self.value()
         except Trouble:
