@@ -87,7 +87,7 @@ def test_keys_before_the_first_screen_stands(empty: Path) -> None:
 def test_a_whole_session_from_the_start_screen_in_one_packet(tmp_path: Path) -> None:
     with Terminal(folder=tmp_path) as terminal:
         terminal.wait("Start a session")
-        terminal.write(b"nSmall firms\tDana\r2Sell more\rSell better\r\x1b1aDana Reyes, nurse, Field\r\x11")
+        terminal.write(b"2Small firms\tDana\r2Sell more\rSell better\r\x1b1aDana Reyes, nurse, Field\r\x11")
         assert terminal.ended() == 0
     workspace = records_of(tmp_path / "Small firms.align").workspace
     assert [one.text for one in workspace.all(Imperative)] == ["Sell more", "Sell better"]
