@@ -51,6 +51,7 @@ LINES: dict[str, list[str]] = {
     "import": ["import", "FILE", "LIST", "--json"],
     "check": ["check", "FILE", "--json"],
     "export": ["export", "FILE", "--to", "md", "-o", "OUT.md", "--json"],
+    "host": ["host", "FILE", "--json"],
     "project": ["project", "FILE", "--json"],
     "handout": ["handout", "FILE", "--team", "Sales", "-o", "OUT.align", "--json"],
     "merge": ["merge", "FILE", "HANDOUT", "--json"],

@@ -6,7 +6,10 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aligntui.host.options import Options
 
 WRONG_USE = 2
 """Exit status where there is no terminal."""
@@ -19,6 +22,7 @@ def run(
     take_over: bool = False,
     stage: int | None = None,
     throw_away: bool = False,
+    hosting: Options | None = None,
 ) -> int:
     """Runs the app until the person leaves; returns the exit status of the program.
 
@@ -40,6 +44,7 @@ def run(
         take_over=take_over,
         stage=stage,
         throw_away=throw_away,
+        hosting=hosting,
         settings=found.settings,
         trouble=found.trouble,
     )

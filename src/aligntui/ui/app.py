@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -35,6 +35,9 @@ from aligntui.ui.plain_letters import PlainLetters
 from aligntui.ui.terminal_file import driver_class
 from aligntui.ui.text import clean
 from aligntui.ui.themes import OUR_THEMES, theme_trouble
+
+if TYPE_CHECKING:
+    from aligntui.host.options import Options
 
 SWITCH_SECONDS = 0.0005
 """How long a thread beside the screen may hold the interpreter."""
@@ -68,6 +71,7 @@ class AlignApp(App[int]):
         take_over: bool = False,
         stage: int | None = None,
         throw_away: bool = False,
+        hosting: Options | None = None,
         session: Session | None = None,
         clock: Callable[[], datetime] = now,
         settings: dict[str, Any] | None = None,
@@ -79,6 +83,8 @@ class AlignApp(App[int]):
         self._take_over = take_over
         self._stage = stage
         self.throw_away = throw_away
+        self.hosting = hosting
+        """How the room is to be hosted as soon as the session is open; None when nobody asked for it."""
         self.clock = clock
         self.settings: dict[str, Any] = settings or {}
         self.drafts: dict[str, dict[str, str]] = {}

@@ -1,0 +1,113 @@
+"""`aligntui host FILE`: the session, and its page for everybody's phone."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
+from aligntui.host.options import Options
+
+from .printing import complain, say_json
+from .workspaces import open_to_write
+
+if TYPE_CHECKING:
+    from aligntui.session import Session
+
+EXAMPLE = """examples:
+  aligntui host "Our plan.align"
+  aligntui host "Our plan.align" --address 192.168.1.20 --moderated
+  aligntui host "Our plan.align" --no-screen --port 8080
+
+Phones in the same network open the address that the screen shows; nobody needs an account or the internet."""
+
+KEEP_SECONDS = 5.0
+"""How often the file is brought up to date where there is no screen."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the session")
+    parser.add_argument("--port", type=int, default=0, metavar="N", help="which port; without it a free one")
+    parser.add_argument("--address", default="", metavar="A", help="which address of this computer; the likeliest one")
+    parser.add_argument("--public-url", default="", metavar="U", help="what people type, behind a proxy or a tunnel")
+    parser.add_argument("--moderated", action="store_true", help="imperatives from phones wait to be let in")
+    parser.add_argument("--knock", action="store_true", help="everybody knocks")
+    parser.add_argument("--open", action="store_true", help="the door stays open, however many new names come")
+    parser.add_argument("--no-screen", action="store_true", help="no workshop here: a small server; ends on SIGTERM")
+    parser.add_argument("--stage", type=int, choices=range(1, 9), metavar="N", help="the stage the room begins in")
+    parser.add_argument("--json", action="store_true", help="say where phones would reach it, and open nothing")
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        import segno  # noqa: F401
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError as missing:
+        complain(
+            f"The room on phones needs a library that is not installed ({missing.name})."
+            " This installs it: python -m pip install 'aligntui[host]'"
+        )
+        return WRONG_USE
+    if not 0 <= args.port <= 65_535:
+        complain("--port takes a number from 0 to 65535; 0, or none, takes a free one.")
+        return WRONG_USE
+    if args.json:
+        from aligntui.host.addresses import addresses
+
+        found = [{"address": one.ip, "interface": one.interface, "tunnel": one.is_tunnel} for one in addresses()]
+        say_json({"file": str(args.file), "addresses": found, "port": args.port or None})
+        return DONE
+    options = Options(args.address, args.port, args.public_url, args.moderated, args.knock, args.open)
+    if not args.no_screen:
+        from aligntui.ui import run as run_app
+
+        return run_app(args.file, stage=args.stage, hosting=options)
+    opened = open_to_write(args.file)
+    if isinstance(opened, int):
+        return opened
+    return asyncio.run(_serve(opened, options, args.file, args.stage))
+
+
+async def _serve(session: Session, options: Options, path: Path, stage: int | None) -> int:
+    from aligntui.host.serving import PortTaken, hosting
+    from aligntui.rules.stages import STAGES
+
+    here = STAGES[stage - 1].key if stage else "gather"
+    host = hosting(session, options, path.resolve(), here, on_loopback=True)
+    host.room.keyboard = False
+    ending = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, ending.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ending.set))
+    try:
+        await host.start()
+    except PortTaken as trouble:
+        complain(trouble)
+        session.close()
+        return CANNOT_READ
+    host.room.keep()
+    say_json(
+        {
+            "address": host.address,
+            "code": host.room.door.code,
+            "port": host.port,
+            "facilitator_code": host.room.door.facilitator_code,
+        }
+    )
+    while not ending.is_set():
+        try:
+            await asyncio.wait_for(ending.wait(), KEEP_SECONDS)
+        except TimeoutError:
+            session.checkpoint()
+    await host.stop()
+    if not session.close():
+        complain(f"Not everything is in the file: {session.save_state.why}. It is in the journal beside it.")
+        return CANNOT_READ
+    return DONE

@@ -1,0 +1,50 @@
+"""Devices at the door: who they say they are, and whether they are in."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal
+
+Standing = Literal["visitor", "knocking", "in"]
+Mode = Literal["open", "knock", "locked"]
+
+
+@dataclass
+class Device:
+    """One phone, by the hash of its token."""
+
+    hash: str
+    standing: Standing = "visitor"
+    person: str = ""
+    """Id of the person; empty for a visitor, and for somebody new until the first act."""
+    name: str = ""
+    facilitator: bool = False
+    """Came in with the facilitators' code, and may ask for the wheel."""
+    latest: dict[str, int] = field(default_factory=dict)
+    """Thing (a ballot, a draft) -> the highest number of an act about it that was taken."""
+    streams: int = 0
+    heard: float = 0.0
+    """When it was last heard of, by the host's own clock that only goes forward; 0 when not since the host began."""
+    acts: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_ACTS))
+    """When its last acts came, by the same clock."""
+
+    @property
+    def key(self) -> str:
+        """Whose acts these are: the person, or the device as long as it is nobody yet."""
+        return self.person or self.hash[:16]
+
+
+MOST_ACTS = 40
+"""Acts of one device within `ACT_SECONDS`; beyond that it is asked to wait."""
+ACT_SECONDS = 2.0
+ASLEEP_SECONDS = 10.0
+"""Without a word or an open stream for so long, a phone is asleep."""
+
+
+def too_fast(device: Device, now: float) -> bool:
+    """Whether it has to wait; an act that may pass is noted."""
+    if len(device.acts) == MOST_ACTS and now - device.acts[0] < ACT_SECONDS:
+        return True
+    device.acts.append(now)
+    return False

@@ -1,0 +1,253 @@
+"""The door of HTTP: paths, headers, sizes, statuses. It knows a `Room` and nothing of records."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .devices import Device
+from .room import Room
+
+MOST_BODY = 16_384
+REQUEST_SECONDS = 10.0
+BEAT_SECONDS = 2.0
+AT_MOST_EVERY = 0.2
+"""Seconds between two states to one phone: five a second, the newest wins."""
+MOST_WAIT = 25.0
+MOST_STREAMS = 2
+"""Of one token; a third ends the oldest."""
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_PAGE = {"page.js": "text/javascript", "page.css": "text/css", "icon.svg": "image/svg+xml"}
+
+
+class Refusal(Exception):
+    """The request ends here, with a status and a sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+def application(room: Room, hosts: tuple[str, ...], origins: tuple[str, ...]) -> ASGIApp:
+    """The whole web page of one room. `hosts` and `origins` are exactly what a request may name."""
+    web = _Web(room, origins)
+    inner = Starlette(
+        routes=[
+            Route("/api/join", web.join, methods=["POST"]),
+            Route("/api/events", web.events, methods=["GET"]),
+            Route("/api/state", web.state, methods=["GET"]),
+            Route("/api/act", web.act, methods=["POST"]),
+            Route("/{path:path}", web.page, methods=["GET"]),
+        ],
+        exception_handlers={Refusal: _refused, 404: _no_such, 405: _no_such, 500: _broken},
+    )
+    return _Guard(inner, hosts)
+
+
+class _Guard:
+    """Before everything: the name by which we are called, and headers on every answer."""
+
+    def __init__(self, inner: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self._inner = inner
+        self._hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        scope["path"] = scope["path"].lower() if scope["path"].lower().startswith("/api/") else scope["path"]
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message["headers"], *own]
+            await send(message)
+
+        named = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
+        if len(named) != 1 or named[0] not in self._hosts:
+            answer = JSONResponse({"refused": "This address is not ours: type the one on the screen."}, 421)
+            await answer(scope, receive, with_headers)
+            return
+        await self._inner(scope, receive, with_headers)
+
+
+class _Web:
+    """One method a path."""
+
+    def __init__(self, room: Room, origins: tuple[str, ...]) -> None:
+        self.room = room
+        self.origins = frozenset(origin.lower() for origin in origins)
+        self._streams: dict[str, list[asyncio.Event]] = {}
+
+    async def page(self, request: Request) -> Response:
+        """The page stands at the code, in any case; its two files beside it."""
+        name = request.path_params["path"]
+        if name in _PAGE:
+            return Response(_file(name), media_type=_PAGE[name])
+        if name and not _looks_like_a_code(name):
+            raise Refusal(404, "There is nothing here: type the address on the screen, with its code.")
+        return Response(_file("index.html"), media_type="text/html")
+
+    async def join(self, request: Request) -> Response:
+        """A code for a visitor's token; a name for a person; both at once."""
+        body = await self._body(request)
+        token, device = _text(body, "token"), None
+        if "code" in body:
+            knocked = self.room.knock(_text(body, "code"), request.client.host if request.client else "")
+            if knocked.device is None:
+                await asyncio.sleep(0.3)  # guessing gets slow, for this address only
+                raise Refusal(knocked.status, knocked.sentence)
+            token, device = knocked.token, knocked.device
+        else:
+            device = self.room.door.find(token)
+            if device is None:
+                raise Refusal(401, "This phone was signed out: type the code on the screen again.")
+        person, name = _text(body, "person"), _text(body, "name")
+        if not person and not name:
+            values = json.loads(self.room.state_of(device)[1])
+            return JSONResponse({"token": token, "people": values.get("people", []), "title": values.get("title", "")})
+        entered = self.room.enter(device, person, name)
+        if entered.status >= 400:
+            raise Refusal(entered.status, entered.sentence)
+        answer: dict[str, Any] = {"token": token, "person": device.person, "name": device.name}
+        if entered.status == 202:
+            answer |= {"knocking": True, "sentence": entered.sentence}
+        return JSONResponse(answer, entered.status)
+
+    async def state(self, request: Request) -> Response:
+        """The state; with `wait`, as soon as it is another than `since`, or after so many seconds."""
+        device = self._device(request)
+        since = request.query_params.get("since", "")
+        try:
+            wait = min(max(float(request.query_params.get("wait", "0")), 0.0), MOST_WAIT)
+        except ValueError:
+            wait = 0.0
+        loop = asyncio.get_running_loop()
+        until = loop.time() + wait
+        while True:
+            moved = self.room.moved
+            version, text = self.room.state_of(device)
+            left = until - loop.time()
+            if version != since or not left > 0 or self.room.ended:
+                return Response(text, media_type="application/json")
+            try:
+                await asyncio.wait_for(moved.wait(), left)
+            except TimeoutError:
+                continue
+
+    async def events(self, request: Request) -> Response:
+        """The stream of states and beats."""
+        device = self._device(request, in_address=True)
+        closing = asyncio.Event()
+        streams = self._streams.setdefault(device.hash, [])
+        streams.append(closing)
+        while len(streams) > MOST_STREAMS:
+            streams.pop(0).set()
+        return StreamingResponse(self._stream(device, closing), media_type="text/event-stream")
+
+    async def _stream(self, device: Device, closing: asyncio.Event) -> AsyncIterator[str]:
+        device.streams += 1
+        sent = ""
+        try:
+            while not closing.is_set() and not self.room.ended and device.hash in self.room.door.devices:
+                moved = self.room.moved
+                version, text = self.room.state_of(device)
+                device.heard = self.room.door.clock()
+                if version != sent:
+                    sent = version
+                    yield f"event: state\nid: {version}\ndata: {text}\n\n"
+                    await asyncio.sleep(AT_MOST_EVERY)
+                try:
+                    await asyncio.wait_for(moved.wait(), BEAT_SECONDS)
+                except TimeoutError:
+                    yield "event: beat\ndata: {}\n\n"
+        finally:
+            device.streams -= 1
+            if closing in self._streams.get(device.hash, []):
+                self._streams[device.hash].remove(closing)
+            self.room.wake()
+
+    async def act(self, request: Request) -> Response:
+        """One act."""
+        device = self._device(request)
+        answered = self.room.act(device, await self._body(request))
+        return JSONResponse(answered.body, answered.status)
+
+    def _device(self, request: Request, *, in_address: bool = False) -> Device:
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer":
+            token = request.query_params.get("token", "") if in_address else ""
+        device = self.room.door.find(token.strip())
+        if device is None:
+            raise Refusal(401, "This phone was signed out: type the code on the screen again.")
+        return device
+
+    async def _body(self, request: Request) -> dict[str, Any]:
+        origin = request.headers.get("origin")
+        if origin is not None and origin.lower() not in self.origins:
+            raise Refusal(403, "Another page asked for this: open the address on the screen itself.")
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise Refusal(415, "This has to be JSON.")
+        data = b""
+        try:
+            async with asyncio.timeout(REQUEST_SECONDS):
+                async for piece in request.stream():
+                    data += piece
+                    if len(data) > MOST_BODY:
+                        raise Refusal(413, "That is more than 16 KB at once: send it in parts.")
+        except TimeoutError as late:
+            raise Refusal(408, "That took longer than ten seconds: it is sent again.") from late
+        except ClientDisconnect as gone:
+            raise Refusal(400, "The line broke in the middle.") from gone
+        try:
+            body = json.loads(data)
+        except (ValueError, RecursionError) as wrong:
+            raise Refusal(400, "This is not JSON.") from wrong
+        if not isinstance(body, dict):
+            raise Refusal(400, "This has to be one JSON object.")
+        return body
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    return JSONResponse({"refused": error.sentence}, error.status)
+
+
+def _no_such(_: Request, error: Exception) -> Response:
+    return JSONResponse({"refused": "There is nothing here."}, getattr(error, "status_code", 404))
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    return JSONResponse({"refused": "Something went wrong at the host; what you wrote stays on this phone."}, 500)
+
+
+def _text(body: dict[str, Any], name: str) -> str:
+    value = body.get(name, "")
+    if not isinstance(value, str) or len(value) > 200:
+        raise Refusal(400, f"`{name}` has to be a short text.")
+    return value
+
+
+def _looks_like_a_code(name: str) -> bool:
+    return "/" not in name and len(name) <= 20 and all(letter.isalnum() or letter in "- " for letter in name)
+
+
+def _file(name: str) -> bytes:
+    return files(__package__).joinpath("page", name).read_bytes()
