@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aligntui.model import Activity, Change, Finding, Imperative, Tactic, Team, Workspace
 
-from .priorities import called
+from .priorities import called, counted
 from .words import say_number
 
 
@@ -36,7 +36,7 @@ class Ledger:
 
 def ledger_of(workspace: Workspace, team: str) -> Ledger:
     """The ledger of one team, by id."""
-    tactics = sum(tactic.hours or 0.0 for tactic in workspace.find(Tactic, team=team))
+    tactics = sum(tactic.hours or 0.0 for tactic in counted(workspace, team))
     changes = sum(change.hours or 0.0 for change in workspace.find(Change, team=team))
     cuts = [activity for activity in workspace.find(Activity, team=team) if activity.mark == "cut"]
     return Ledger(

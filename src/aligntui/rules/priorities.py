@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligntui.model import Imperative, Letter, Workspace
+from aligntui.model import Imperative, Letter, Tactic, Workspace
 
 LETTERS: tuple[Letter, ...] = ("A", "B", "C")
 
@@ -20,6 +20,19 @@ def long_list(workspace: Workspace) -> list[Imperative]:
 def without_fate(workspace: Workspace) -> list[Imperative]:
     """Imperatives that nobody has decided about."""
     return [imperative for imperative in long_list(workspace) if not imperative.fate]
+
+
+def aside(workspace: Workspace) -> list[Tactic]:
+    """Tactics whose priority went: kept, shown as "without a priority", and counted nowhere."""
+    current = {priority.id for priority in priorities(workspace)}
+    return [tactic for tactic in workspace.all(Tactic) if tactic.priority not in current]
+
+
+def counted(workspace: Workspace, team: str = "") -> list[Tactic]:
+    """Tactics of a team, or of all, that a priority stands for: the only ones that any sum or finding looks at."""
+    current = {priority.id for priority in priorities(workspace)}
+    found = workspace.find(Tactic, team=team) if team else workspace.all(Tactic)
+    return [tactic for tactic in found if tactic.priority in current]
 
 
 def free_letter(workspace: Workspace) -> Letter:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from aligntui.model import MOST_PRIORITIES, Imperative, Meaning, Tactic
+from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.priorities import called, free_letter, priorities
 from aligntui.rules.words import quote
 
 from .acts import decision
 from .errors import Refused
+from .going import ASIDE, settle_plans
 from .session import Session
 
 
@@ -42,9 +43,12 @@ def make_priority(session: Session, imperative: Imperative, why: str = "") -> Im
         )
 
 
-def _decide(session: Session, imperative: Imperative, label: str, **fields: Any) -> None:
-    """Another fate than priority. A priority's name, measure and plans stay with it, in case it comes back."""
+def _decide(session: Session, imperative: Imperative, label: str, *, plans: str, **fields: Any) -> None:
+    """Another fate than priority. A priority's name and measure stay with it, in case it comes back; `plans` says
+    what becomes of what teams planned for it."""
     with session.change(label) as pen:
+        if imperative.fate == "priority":
+            settle_plans(session.workspace, pen, imperative, plans)
         pen.update(imperative, **{"letter": "", "folded_into": "", "look_again": None, **fields})
 
 
@@ -60,12 +64,15 @@ def with_reason(why: str) -> str:
 
 
 @decision
-def park(session: Session, imperative: Imperative, why: str, look_again: date | None = None) -> None:
+def park(
+    session: Session, imperative: Imperative, why: str, look_again: date | None = None, *, plans: str = ASIDE
+) -> None:
     """Keeps it for later, with a day to look again."""
     _decide(
         session,
         imperative,
         f"Park {quote(imperative.text)}",
+        plans=plans,
         fate="parked",
         reason=with_reason(why),
         look_again=look_again,
@@ -73,13 +80,15 @@ def park(session: Session, imperative: Imperative, why: str, look_again: date | 
 
 
 @decision
-def let_go(session: Session, imperative: Imperative, why: str) -> None:
+def let_go(session: Session, imperative: Imperative, why: str, *, plans: str = ASIDE) -> None:
     """Drops it for good."""
-    _decide(session, imperative, f"Let go of {quote(imperative.text)}", fate="let go", reason=with_reason(why))
+    _decide(
+        session, imperative, f"Let go of {quote(imperative.text)}", plans=plans, fate="let go", reason=with_reason(why)
+    )
 
 
 @decision
-def fold_into(session: Session, imperative: Imperative, priority: Imperative, why: str) -> None:
+def fold_into(session: Session, imperative: Imperative, priority: Imperative, why: str, *, plans: str = ASIDE) -> None:
     """Makes it part of a priority.
 
     Raises:
@@ -88,13 +97,13 @@ def fold_into(session: Session, imperative: Imperative, priority: Imperative, wh
     if priority.id == imperative.id or priority.fate != "priority":
         raise Refused("It can be folded into another one of the priorities only.")
     label = f"Fold {quote(imperative.text)} into {priority.letter}"
-    _decide(session, imperative, label, fate="folded", reason=with_reason(why), folded_into=priority.id)
+    _decide(session, imperative, label, plans=plans, fate="folded", reason=with_reason(why), folded_into=priority.id)
 
 
 @decision
-def reopen(session: Session, imperative: Imperative) -> None:
+def reopen(session: Session, imperative: Imperative, *, plans: str = ASIDE) -> None:
     """Takes a fate back."""
-    _decide(session, imperative, f"Open {quote(imperative.text)} again", fate="", reason="")
+    _decide(session, imperative, f"Open {quote(imperative.text)} again", plans=plans, fate="", reason="")
 
 
 def describe_priority(session: Session, priority: Imperative, **fields: Any) -> None:
@@ -109,9 +118,3 @@ def swap_letters(session: Session, one: Imperative, other: Imperative) -> None:
     with session.change(f"Swap {one.letter} and {other.letter}") as pen:
         pen.update(one, letter=other.letter)
         pen.update(other, letter=one.letter)
-
-
-def plans_for(session: Session, imperative: Imperative) -> int:
-    """How many tactics and meanings hang on it, for a word of warning."""
-    workspace = session.workspace
-    return len(workspace.find(Tactic, priority=imperative.id)) + len(workspace.find(Meaning, priority=imperative.id))

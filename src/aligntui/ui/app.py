@@ -238,6 +238,16 @@ class AlignApp(App[int]):
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Nothing to say: wishes that clash were refused before, and what stays shared was made to share its key."""
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that nobody wanted has come up to here: it says what it is and where it works. No key is silent."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.enabled:
+            return
+        from aligntui.ui.letters import why_not
+
+        if words := why_not(event.key, self.screen):
+            self.notify(words)
+
     # -- a crash of our own --------------------------------------------------------------------------------------
 
     async def _dispatch_message(self, message: Message) -> None:

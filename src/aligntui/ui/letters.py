@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
+from textual.binding import Binding
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,30 @@ def as_markdown() -> str:
         "Any of them can be put elsewhere: `aligntui settings` lists their names.",
     ]
     return "\n".join(rows) + "\n"
+
+
+def bound(kind: type) -> dict[str, Binding]:
+    """The keys of a screen, a stage or a widget, asleep or not, that say what they do."""
+    bindings = Binding.make_bindings(getattr(kind, "BINDINGS", []))
+    return {binding.key: binding for binding in bindings if binding.description}
+
+
+def why_not(key: str, screen: Screen[Any]) -> str:
+    """What a key that does nothing here says: what its letter is in the program, and why it does nothing now.
+
+    Empty for keys that write nothing, such as the arrows.
+    """
+    if key not in WRITTEN:
+        return ""
+    verb = BY_KEY.get(key)
+    if verb is None:
+        return "That key does nothing in this program; ? shows the ones that work here."
+    # Bound here, and asleep: what is selected is nothing that it could be done to.
+    nodes = screen.focused.ancestors_with_self if screen.focused is not None else [screen]
+    for node in nodes:
+        if binding := bound(type(node)).get(key):
+            return f"{verb.letter} is “{binding.description}” here, but not with what is selected now: {verb.means}."
+    return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. ? shows what works."
 
 
 def trouble(where: str, key: str, action: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from aligntui.model import Activity, Tactic, Team, Workspace
 
-from ..priorities import priorities
+from ..priorities import counted, priorities
 from .finding import NOWHERE, Place
 
 
@@ -22,7 +22,7 @@ def standing_tactics(workspace: Workspace) -> list[Tactic]:
     standing = {one.id for one in priorities(workspace)}
     return [
         tactic
-        for tactic in workspace.all(Tactic)
+        for tactic in counted(workspace)
         if tactic.priority in standing and workspace.get(Team, tactic.team) is not None
     ]
 

@@ -11,6 +11,7 @@ from aligntui.rules.agenda import planned, planned_at_first
 from aligntui.rules.lateness import Giving, live_execution_share, what_gives, where
 from aligntui.rules.stages import BY_KEY, stage_of
 from aligntui.rules.words import plural
+from aligntui.session import ReadOnly
 from aligntui.session.timing import TimeBox, Timer, end_later, shorten
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
@@ -79,6 +80,8 @@ class TimeKeys(Screen[None]):
 
     def action_timer(self) -> None:
         """Starts it in this stage, moves it here from another, or pauses it."""
+        if self.session.store.read_only:
+            raise ReadOnly(self.session.store.read_only)
         again = say_key("workshop.timer")
         if self.timer.stage == self._here:
             self.timer.pause()

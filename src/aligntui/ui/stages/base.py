@@ -210,6 +210,10 @@ class StageView(Acting, Vertical):
         message.stop()
         self._focus_first(RecordList)
 
+    def say_nothing_selected(self) -> None:
+        """What a key says that needs a row when there is none."""
+        self.app.notify("There is nothing in this list yet that it could be done to.")
+
     def _focus_first(self, kind: type[Widget]) -> None:
         for widget in self.query(kind):
             if widget.display and widget.focusable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -10,15 +12,17 @@ from textual.widget import Widget
 from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballot_chain import ballot_name, came_after, last_vote, not_voted_on, without_result
 from aligntui.rules.ballots import tally
-from aligntui.rules.priorities import long_list, priorities
+from aligntui.rules.priorities import long_list, priorities, without_fate
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
+from aligntui.session.going import ASIDE, GO_TOO, plans_of
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.working_through import working_through
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
@@ -249,11 +253,39 @@ class CutStage(StageView):
         self.ask(
             f"Make {quote(imperative.text, 40)} a priority",
             [reason("Why", "why this one, in one sentence; kept and shown")],
-            lambda values: cutting.make_priority(self.session, imperative, values["reason"]),
+            lambda values: self._decided(lambda: cutting.make_priority(self.session, imperative, values["reason"])),
             key=f"yes:{imperative.id}",
         )
 
+    def _ask_about_plans(self, then: Callable[[str], object]) -> None:
+        """Asks what becomes of the plans when a priority goes that teams planned for; with none, nothing is asked."""
+        going = self._selected()
+        hangs = plans_of(self.workspace, going) if going is not None and going.fate == "priority" else ""
+        if going is None or not hangs:
+            then(ASIDE)
+            return
+        others = [one for one in priorities(self.workspace) if one.id != going.id]
+        options = [
+            Option(ASIDE, "Keep them aside", "shown as “without a priority”, counted nowhere"),
+            *(Option(one.id, f"Move them to {one.letter} {_named(one)}") for one in others),
+            Option(GO_TOO, "Let them go too", "undo brings them back"),
+        ]
+        self.choose(
+            f"{going.letter} {quote(_named(going), 40)} goes. What becomes of its plans?",
+            options,
+            then,
+            about=f"It has {hangs}. esc leaves everything as it is.",
+        )
+
+    def _decided(self, decide: Callable[[], object]) -> None:
+        """Gives a fate, and goes on to the next one that has none."""
+        with working_through(self._records, lambda: [one.id for one in without_fate(self.workspace)]):
+            decide()
+
     def action_park(self) -> None:
+        self._ask_about_plans(self._park)
+
+    def _park(self, plans: str) -> None:
         imperative = self._selected()
         if imperative is None:
             return
@@ -268,22 +300,32 @@ class CutStage(StageView):
                 ),
                 Field("look_again", "Look again", again, kind="day", help="1 sep, Q3, in 6 months"),
             ],
-            lambda values: cutting.park(self.session, imperative, values["reason"], values["look_again"]),
+            lambda values: self._decided(
+                lambda: cutting.park(self.session, imperative, values["reason"], values["look_again"], plans=plans)
+            ),
             key=f"park:{imperative.id}",
         )
 
     def action_let_go(self) -> None:
+        self._ask_about_plans(self._let_go)
+
+    def _let_go(self, plans: str) -> None:
         imperative = self._selected()
         if imperative is None:
             return
         self.ask(
             f"Let go of {quote(imperative.text, 44)}",
             [reason(value=imperative.reason, required="One sentence why, so that nobody asks again next week.")],
-            lambda values: cutting.let_go(self.session, imperative, values["reason"]),
+            lambda values: self._decided(
+                lambda: cutting.let_go(self.session, imperative, values["reason"], plans=plans)
+            ),
             key=f"let-go:{imperative.id}",
         )
 
     def action_fold(self) -> None:
+        self._ask_about_plans(self._fold)
+
+    def _fold(self, plans: str) -> None:
         imperative = self._selected()
         chosen = [priority for priority in priorities(self.workspace) if imperative and priority.id != imperative.id]
         if imperative is None:
@@ -297,7 +339,9 @@ class CutStage(StageView):
             self.ask(
                 f"Fold {quote(imperative.text, 30)} into {priority.letter}",
                 [reason(required="One sentence: in what way is it part of that priority?")],
-                lambda values: cutting.fold_into(self.session, imperative, priority, values["reason"]),
+                lambda values: self._decided(
+                    lambda: cutting.fold_into(self.session, imperative, priority, values["reason"], plans=plans)
+                ),
                 key=f"fold:{imperative.id}",
             )
 
@@ -310,7 +354,9 @@ class CutStage(StageView):
     def action_reopen(self) -> None:
         imperative = self._selected()
         if imperative is not None:
-            self.attempt(lambda: cutting.reopen(self.session, imperative))
+            self._ask_about_plans(
+                lambda plans: self.attempt(lambda: cutting.reopen(self.session, imperative, plans=plans))
+            )
 
     def action_swap(self, by: int) -> None:
         """Up or down among the letters: it changes its letter with the priority next to it."""

@@ -239,6 +239,7 @@ class GatherStage(StageView):
     def action_theme(self) -> None:
         imperative = self._selected()
         if imperative is None:
+            self.say_nothing_selected()
             return
         known = sorted({theme for other in self.workspace.all(Imperative) for theme in other.themes})
         field = Field(
@@ -308,6 +309,7 @@ class GatherStage(StageView):
     def action_fold(self) -> None:
         imperative = self._selected()
         if imperative is None:
+            self.say_nothing_selected()
             return
         pair = self._pairs.get(imperative.id)
         if pair is not None:
@@ -359,6 +361,7 @@ class GatherStage(StageView):
     def action_unfold(self) -> None:
         imperative = self._selected()
         if imperative is None:
+            self.say_nothing_selected()
             return
         folded = (
             [imperative] if imperative.duplicate_of else self.workspace.find(Imperative, duplicate_of=imperative.id)

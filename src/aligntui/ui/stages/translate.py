@@ -13,7 +13,8 @@ from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.line_of_sight import starting_points
 from aligntui.rules.names import names_for_coach
 from aligntui.rules.people_view import people_view
-from aligntui.rules.priorities import priorities
+from aligntui.rules.priorities import aside, priorities
+from aligntui.rules.words import plural, say_team
 from aligntui.session import translating
 from aligntui.ui.coach import STARTING_KEYS, coach, say_verdict
 from aligntui.ui.keys import say_key
@@ -159,15 +160,28 @@ class TranslateStage(CellFace):
                     more = str(verdict.open_tactics) if verdict.open_tactics else ""
                     cells.append(say_verdict(verdict.verdict, starred=verdict.starred, more=more))
                 rows.append(Row(team.id, tuple(cells)))
+        rows += self._aside_rows()
         columns = (Column("team", 16), *(Column(f"{priority.letter} {_named(priority)}") for priority in chosen))
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
-        total = len(rows) * len(chosen)
+        total = len(teams) * len(chosen)
         self.query_one("#translate-head", Said).say(
             f"{direct} of {total} cells in direct line of sight, or declared · arrows choose a cell, enter opens it"
             if total
             else ""
         )
+
+    def _aside_rows(self) -> list[Row]:
+        """What was planned for a priority that went: it is shown, and counted nowhere."""
+        found = aside(self.workspace)
+        if not found:
+            return []
+        head = f"Without a priority, counted nowhere: {plural(len(found), 'tactic')}"
+        rows = [Row("heading:aside", (head,), kind="heading")]
+        return rows + [
+            Row(f"aside:{one.id}", (f"{say_team(self.workspace, one.team)}: {one.text}",), kind="heading")
+            for one in found
+        ]
 
     def _show_people(self) -> None:
         workspace = self.workspace

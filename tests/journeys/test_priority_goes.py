@@ -1,0 +1,85 @@
+"""What destroys asks: a priority with plans that goes says what hangs on it, and nothing invisible is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntui.model import Imperative, Tactic, Team
+from aligntui.rules.ledger import ledger_of
+from aligntui.rules.priorities import aside, priorities
+from aligntui.samples import copy_of_sample
+from tests.screens import Person, opened
+
+
+async def _let_go(person: Person) -> None:
+    await person.press("home", "l")
+    person.sees("goes. What becomes of its plans?", "tactics", "East")
+
+
+@pytest.mark.parametrize("key", ["p", "l", "f", "z"])
+async def test_no_key_takes_a_priority_with_plans_without_asking_and_escape_leaves_it(key: str) -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        before = list(person.session.history)
+        await person.press("home", key)
+        person.sees("goes. What becomes of its plans?", "It has ")
+        await person.press("escape")
+        assert list(person.session.history) == before
+        assert len(priorities(person.session.workspace)) == 3
+
+
+async def test_plans_kept_aside_are_seen_and_counted_nowhere_and_come_back_with_one_undo() -> None:
+    async with opened(copy_of_sample("menswear"), stage=3) as person:
+        workspace = person.session.workspace
+        gone = priorities(workspace)[0]
+        team = next(team for team in workspace.all(Team) if workspace.find(Tactic, team=team.id, priority=gone.id))
+        asked = ledger_of(workspace, team.id).asked
+        hours = sum(one.hours or 0 for one in workspace.find(Tactic, team=team.id, priority=gone.id))
+        assert hours
+        await _let_go(person)
+        await person.press("enter")
+        await person.fill("The market has gone")
+        assert ledger_of(person.session.workspace, team.id).asked == asked - hours
+        count = len(aside(person.session.workspace))
+        await person.press("4")
+        person.sees(f"Without a priority, counted nowhere: {count} tactics")
+        await person.press("u")
+        assert aside(person.session.workspace) == []
+        assert ledger_of(person.session.workspace, team.id).asked == asked
+
+
+async def test_plans_move_to_another_priority_or_go_too() -> None:
+    async with opened(copy_of_sample("menswear"), stage=3) as person:
+        workspace = person.session.workspace
+        first, second = priorities(workspace)[:2]
+        moving = {one.id for one in workspace.find(Tactic, priority=first.id)}
+        await _let_go(person)
+        await person.press("down", "enter")
+        await person.fill("It is part of B now")
+        assert {one.id for one in person.session.workspace.find(Tactic, priority=second.id)} >= moving
+        await person.press("u")
+        await _let_go(person)
+        await person.press("end", "enter")
+        await person.fill("The market has gone")
+        assert not any(person.session.workspace.get(Tactic, one) for one in moving)
+        await person.press("u")
+        assert {one.id for one in person.session.workspace.find(Tactic, priority=first.id)} == moving
+
+
+async def test_a_priority_without_plans_goes_without_a_question_and_fates_go_to_the_next_undecided(tmp_path) -> None:
+    from aligntui.session import gathering
+    from tests.screens import new_file
+
+    async with opened(new_file(tmp_path), stage=3) as person:
+        gathering.add_imperatives(person.session, ["Sell boats", "Mend roofs", "Hire cooks", "Plant trees"])
+        await person.settle()
+        for reason, text in (("Later", "Sell boats"), ("Never", "Mend roofs")):
+            records = person.app.focused
+            assert person.session.workspace.need(Imperative, records.selected).text == text
+            await person.press("p")
+            await person.fill(reason)
+        assert person.session.workspace.need(Imperative, person.app.focused.selected).text == "Hire cooks"
+        await person.press("y")
+        await person.fill("Guests ask for it")
+        await person.select("Hire cooks")
+        await person.press("l")
+        person.sees("Let go of “Hire cooks”")
