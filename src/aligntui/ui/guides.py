@@ -6,8 +6,16 @@ from importlib.resources import files
 from typing import Literal
 
 from aligntui.model import StageKey
+from aligntui.rules.agenda import PRESETS
 
 
 def guide_text(stage: StageKey | Literal["hand_in"]) -> str:
     """The guide of one stage, as Markdown."""
-    return files("aligntui.guide").joinpath(f"{stage}.md").read_text(encoding="utf-8")
+    text = files("aligntui.guide").joinpath(f"{stage}.md").read_text(encoding="utf-8")
+    return text if stage == "hand_in" else text.replace("{time}", _time_of(stage))
+
+
+def _time_of(stage: StageKey) -> str:
+    """What the agendas of the program give a stage: `15 minutes of 90, 35 of half a day, 120 of two days`."""
+    short, half, long = (minutes.get(stage, 0) for minutes in PRESETS.values())
+    return f"{short} minutes of 90, {half} of half a day, {long} of two days"

@@ -147,6 +147,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         """Brings a stage up, mounting it the first time, and selects the record when it shows it."""
         if key != self._here:
             self.query_one(ContextPanel).remove_class("-open", "-guide")
+            self.query_one(ContextPanel).close()
             self._guide_shown = False
             self.query_one(Notice).hush()
         self._here = key
@@ -316,15 +317,27 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self._guide_shown = not self._guide_shown
         panel.set_class(self._guide_shown, "-open")
         panel.set_class(self._guide_shown, "-guide")
-        panel.can_focus = self._guide_shown
         if self._guide_shown:
             stage = stage_of(self.session.workspace, self._here)
             await panel.show_guide(
                 f"Guide: {stage.title}",
                 guide_text("hand_in" if self.is_handout and self._here == "approve" else self._here),
             )
+            panel.open_for_reading()
         else:
+            self._close_panel(panel)
             self._show_context()
+
+    def _close_panel(self, panel: ContextPanel) -> None:
+        """The keys go back to the stage when the panel had them."""
+        held = panel.has_focus
+        panel.close()
+        if held:
+            self.set_focus(self.stage.default_focus())
+
+    def on_context_panel_left(self, message: ContextPanel.Left) -> None:
+        message.stop()
+        self.set_focus(self.stage.default_focus())
 
     def action_context(self) -> None:
         """Opens or closes the details where there is no room for a column."""
@@ -333,6 +346,10 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         panel.remove_class("-guide")
         panel.toggle_class("-open")
         self._show_context()
+        if panel.has_class("-open"):
+            panel.open_for_reading()
+        else:
+            self._close_panel(panel)
 
     async def action_step_out(self) -> None:
         panel = self.query_one(ContextPanel)
@@ -342,6 +359,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             await self.action_guide()
         elif panel.has_class("-open"):
             panel.remove_class("-open")
+            self._close_panel(panel)
         elif not isinstance(self.focused, RecordList):
             # Somebody who left the line has left it: the caret does not come back by itself.
             self.set_focus(self.stage.default_focus())

@@ -44,7 +44,15 @@ class ToolKeys(Refusing, Screen[None]):
         if transaction is None:
             self.app.notify(nothing)
         else:
+            self._show_what_came_back(transaction)
             self.app.done(f"{done}: {transaction.label}.", way[1], key=way[0])
+
+    def _show_what_came_back(self, transaction: Transaction) -> None:
+        """The selection goes to a row that is there again, when this stage shows it."""
+        turned = [op for op in transaction.ops if op.before is None or op.after is None]
+        for op in turned:
+            if self.session.workspace.look_up(op.id) is not None and self.stage.reveal(op.id):
+                return
 
     def action_note(self) -> None:
         from .notes import ask_note

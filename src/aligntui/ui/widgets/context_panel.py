@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 
 from aligntui.ui.text import Said, plain
 
 
 class ContextPanel(VerticalScroll, can_focus=False):
-    """Shown as a column from 100 cells on; below that it is a panel that a key opens over the list."""
+    """Shown as a column from 100 cells on; below that it is a panel that a key opens over the list.
+
+    While it was opened by a key it has the focus, and with it the keys that turn its pages.
+    """
+
+    BINDINGS = [
+        Binding("space", "page_down", "Further", show=False),
+        Binding("tab", "back_to_stage", "To the stage", show=False),
+    ]
+    hints = (("pagedown", "Further"), ("pageup", "Back"), ("tab", "To the stage"), ("escape", "Close"))
+
+    class Left(Message):
+        """The person goes on in the stage; the panel stays open."""
+
+    def action_back_to_stage(self) -> None:
+        self.post_message(self.Left())
+
+    def open_for_reading(self) -> None:
+        """Takes the keys; the foot of the screen says which."""
+        self.can_focus = True
+        self.screen.set_focus(self)
+
+    def close(self) -> None:
+        """Gives the keys back."""
+        self.can_focus = False
 
     def compose(self) -> ComposeResult:
         yield Said("", id="context-text", classes="fills")

@@ -1,0 +1,52 @@
+"""The guide is read by keys, and what it names is the program's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from aligntui.rules.agenda import PRESETS
+from aligntui.rules.stages import STAGES
+from aligntui.ui.guides import guide_text
+from aligntui.ui.widgets.context_panel import ContextPanel
+from tests.screens import new_file, opened
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
+async def test_the_guide_owns_the_keys_that_turn_pages_and_gives_them_back(tmp_path: Path, size: tuple[int, int]):
+    async with opened(new_file(tmp_path), size=size, stage=3) as person:
+        await person.press("g")
+        panel = person.app.screen.query_one(ContextPanel)
+        person.sees("pagedown Further")
+        for key, back in (("pagedown", "pageup"), ("space", "pageup"), ("down", "up")):
+            await person.press(key)
+            await person.pilot.wait_for_animation()
+            assert panel.scroll_offset.y > 0 or panel.max_scroll_y == 0
+            await person.press(back)
+            await person.pilot.wait_for_animation()
+            assert panel.scroll_offset.y == 0
+        await person.press("escape")
+        assert not panel.has_focus
+        assert person.app.focused is not None
+
+
+@pytest.mark.parametrize("stage", [stage.key for stage in STAGES if stage.key in PRESETS["90 minutes"]])
+def test_the_minutes_of_a_guide_are_those_of_the_agendas(stage):
+    short, half, long = (minutes[stage] for minutes in PRESETS.values())
+    assert f"{short} minutes of 90, {half} of half a day, {long} of two days" in guide_text(stage)
+    assert len(re.findall(r"\d+ minutes of 90", guide_text(stage))) == 1
+
+
+async def test_undo_puts_the_selection_on_what_came_back(tmp_path: Path):
+    from aligntui.session import gathering
+
+    async with opened(new_file(tmp_path), stage=2) as person:
+        gathering.add_imperatives(person.session, ["Sell the boats", "Train the crew", "Open the harbour", "Paint it"])
+        await person.settle()
+        await person.stage(1)
+        await person.press("2")
+        await person.select("Train the crew")
+        await person.press("delete", "end", "u")
+        assert "Train the crew" in person._row(person.app.focused)
