@@ -333,11 +333,11 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         held = panel.has_focus
         panel.close()
         if held:
-            self.set_focus(self.stage.default_focus())
+            self.set_focus(panel.came_from or self.stage.default_focus())
 
     def on_context_panel_left(self, message: ContextPanel.Left) -> None:
         message.stop()
-        self.set_focus(self.stage.default_focus())
+        self.set_focus(self.query_one(ContextPanel).came_from or self.stage.default_focus())
 
     def action_context(self) -> None:
         """Opens or closes the details where there is no room for a column."""

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from aligntui.ui.text import Said, plain
 
@@ -21,6 +22,8 @@ class ContextPanel(VerticalScroll, can_focus=False):
         Binding("space", "page_down", "Further", show=False),
         Binding("tab", "back_to_stage", "To the stage", show=False),
     ]
+    came_from: Widget | None = None
+    """What had the keys before."""
     hints = (("pagedown", "Further"), ("pageup", "Back"), ("tab", "To the stage"), ("escape", "Close"))
 
     class Left(Message):
@@ -32,6 +35,7 @@ class ContextPanel(VerticalScroll, can_focus=False):
     def open_for_reading(self) -> None:
         """Takes the keys; the foot of the screen says which."""
         self.can_focus = True
+        self.came_from = self.screen.focused
         self.screen.set_focus(self)
 
     def close(self) -> None:
