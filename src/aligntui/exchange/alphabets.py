@@ -18,7 +18,7 @@ _LANGUAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("ãõáéíóúâêôç", "àüñ"),
         ("àèéìòù", "ó"),
         ("éëïöüè", "áíóúàç"),
-        ("ðþáéíóúýæö", "å"),
+        ("ðþáéíóúæö", "ýå"),
         ("äöõü", "šž"),
         ("àéèíóòúçïü", "·"),
         ("éá", "íóúñ"),
@@ -37,7 +37,7 @@ _LANGUAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("абвгдђежзијклљмнњопрстћуфхцчџш", ""),
     ),
     "cp1253": (("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ", "ϊϋΐΰ"),),
-    "cp1254": (("çğışöü", "âîûİ"),),
+    "cp1254": (("çğışöüİ", "âîû"),),
     "cp1257": (("ąčęėįšųūž", ""), ("āčēģīķļņšūž", "ōŗ")),
     "mac_roman": (),
     "cp850": (),
@@ -61,7 +61,7 @@ def score_of(text: str, encoding: str) -> float:
         return _double(text, encoding)
     beyond = [letter for letter in text if ord(letter) > 127]
     languages = _LANGUAGES[encoding] or _LANGUAGES["cp1252"]
-    lower = [letter.lower() for letter in beyond]
+    lower = [letter.lower() if len(letter.lower()) == 1 else letter for letter in beyond]
     best = max(sum(_weight(letter, often, some) for letter in lower) for often, some in languages)
     return best * _LESS_LIKELY.get(encoding, 1.0) - _nonsense(text)
 

@@ -35,6 +35,8 @@ _CONTENTS = {
     "目次",
     "目录",
 }
+_TITLE = 45
+"""Letters of a line over a list that is its title."""
 _PROSE = 200
 """Letters; a paragraph that is longer tells something and is no item."""
 
@@ -98,11 +100,11 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
                 above.append(text)
                 continue
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
-        elif following is not None and following.kind == "item" and (text.endswith(":") or len(text) < 40) and listed:
+        elif following is not None and following.kind == "item" and _leads(text):
             # A line over a list says what the list is about.
-            above, held = [text], True
+            above, held = [_unnumbered(text, following.text)], True
             found.take(block.rows)
-        elif listed and _is_prose(text, blocks):
+        elif (listed and text.endswith(":")) or (listed and _is_prose(text, blocks)):
             above, held = [], False
             found.leave("of running text", *places)
         else:
@@ -115,6 +117,17 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
 def _themes(heading: str, above: Sequence[str]) -> tuple[str, ...]:
     names = ([heading] if heading else []) + list(above)
     return tuple(dict.fromkeys(theme.rstrip(": ") for theme in names))
+
+
+def _leads(text: str) -> bool:
+    """Whether a line is the title of the list under it, not a sentence that leads to it."""
+    return len(text) <= _TITLE and not text.endswith((".", "!", "?", ",")) and not text[:1].islower()
+
+
+def _unnumbered(text: str, below: str) -> str:
+    """A title without its number, where the items under it go on with it: `1 Growth` over `1.1 Grow exports`."""
+    number, _, words = text.partition(" ")
+    return words if words and number.isdigit() and below.lstrip().startswith(f"{number}.") else text
 
 
 def _named(grid: Grid, heading: str) -> Grid:

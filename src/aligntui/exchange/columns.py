@@ -164,11 +164,13 @@ class _Guess:
                 continue
             score = _SCORES.get(role, 0.0)
             if role in _LEVELS:
-                score = 8.0 if _LEVELS.index(role) == deepest else 4.0
+                score = (8.0 if strength == 3 else 6.5) if _LEVELS.index(role) == deepest else 4.0
                 if deepest == 0 or (role == "level1" and self._is_list(at)):
                     score = 3.0
             if role == "rank" and self._is_list(at):
                 continue
+            if role == "title" and self._sheet.columns[at].casefold().strip(" :*") not in _NAMES:
+                score = 9.0  # a summary or a title is the statement; a "name" may be a person's
             score += (strength - 2) * 0.5 + self._wordy(at) + min(self._mean(at), 60) / 200 - at * 0.001
             if len(self._columns[at]) < 0.4 * len(self._sheet.rows) and role not in _LEVELS:
                 score -= 3
@@ -233,6 +235,7 @@ class _Guess:
         return -1
 
 
+_NAMES = {"name", "nom", "nombre", "nome", "naam", "namn", "navn", "nimi", "nazwa", "név", "jméno"}
 _SCORES: dict[Role, float] = {"text": 10.0, "title": 7.0, "weak": 3.0, "rank": 3.2, "theme": 1.0}
 
 

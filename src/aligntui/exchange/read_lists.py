@@ -72,6 +72,7 @@ _HTML = {
     "wbr",
     "center",
 }
+_FOOTNOTE = re.compile(r"\s?\[\^[\w-]+\](?!:)")
 _TASK_END = re.compile(r"\s*(?:\{#[\w-]+\}|<!--.*?-->)\s*$")
 _PIPES = re.compile(r"\s\|\s|^\|.*\|$")
 
@@ -361,7 +362,7 @@ def _rows(inline: Token) -> list[str]:
     for child in inline.children or ():
         match child.type:
             case "text" | "code_inline" | "text_special":
-                rows[-1] += child.content
+                rows[-1] += _FOOTNOTE.sub("", child.content)
             case "softbreak" | "hardbreak":
                 rows.append("")
             case "html_inline":

@@ -136,53 +136,69 @@ def _is_level(sheet: Sheet, column: int) -> bool:
     return column >= 0 and sheet.headed and str(role_of(sheet.columns[column])[0]).startswith("level")
 
 
-def _grouped(sheet: Sheet, column: int) -> bool:
+def _grouped(sheet: Sheet, column: int, text: int) -> bool:
     """Whether an empty cell of this column means the one above: its values stand once at the head of their rows."""
-    if column < 0 or not sheet.rows or not sheet.rows[0][column]:
+    if column < 0 or not sheet.rows:
         return False
     if _is_level(sheet, column):
-        return True
-    if role_of(sheet.columns[column])[0] == "label":
+        # "Related goal" beside a title is a property of each card; "Goal" is the head of rows.
+        return role_of(sheet.columns[column])[1] == 3 or role_of(sheet.columns[text])[0] != "title"
+    if not sheet.rows[0][column] or role_of(sheet.columns[column])[0] == "label":
         return False
     values = [row[column] for row in sheet.rows if row[column]]
     return len(values) < len(sheet.rows) and len(set(values)) == len(values)
 
 
+def _levels_to(sheet: Sheet, column: int) -> list[int]:
+    """The columns of the hierarchy down to this one, the highest first: pillar, goal, objective."""
+    if not _is_level(sheet, column):
+        return [column] if column >= 0 else []
+    own = str(role_of(sheet.columns[column])[0])
+    found = [(str(role_of(name)[0]), at) for at, name in enumerate(sheet.columns) if _is_level(sheet, at)]
+    above = [at for role, at in sorted(found) if role < own and any(row[at] for row in sheet.rows)]
+    return [*above, column]
+
+
 def _parents(sheet: Sheet, mapping: Mapping) -> set[int]:
     """Rows that only name a goal or a pillar, with the rows that belong to it below."""
-    if not _grouped(sheet, mapping.theme):
+    if not _grouped(sheet, mapping.theme, mapping.text):
         return set()
-    rows = sheet.rows
-    return {
-        at
-        for at, row in enumerate(rows[:-1])
-        if row[mapping.theme]
-        and not row[mapping.text]
-        and not rows[at + 1][mapping.theme]
-        and rows[at + 1][mapping.text]
-    }
+    levels = _levels_to(sheet, mapping.theme)
+    found: set[int] = set()
+    waiting: list[int] = []
+    for at, row in enumerate(sheet.rows):
+        if row[mapping.text]:
+            # What stands above without a text is the theme of this row, unless this row names its own.
+            found.update(one for one in waiting if any(sheet.rows[one][level] and not row[level] for level in levels))
+            waiting = []
+        elif any(row[level] for level in levels):
+            waiting.append(at)
+    return found
 
 
 def _themes(sheet: Sheet, mapping: Mapping) -> list[tuple[str, ...]]:
     """The themes of each row: filled down where the table is grouped, split where the column lists several."""
-    result: list[tuple[str, ...]] = []
     column = mapping.theme
-    grouped = _grouped(sheet, column)
-    same = [
-        at for at, name in enumerate(sheet.columns) if column >= 0 and name == sheet.columns[column] and sheet.headed
-    ]
+    if column < 0:
+        return [(group,) if group else () for group in sheet.groups or ("",) * len(sheet.rows)]
     whole = _is_level(sheet, column)
-    above = ""
-    for at, row in enumerate(sheet.rows):
-        if column < 0:
-            result.append((sheet.groups[at],) if sheet.groups and sheet.groups[at] else ())
-            continue
-        above = row[column] or (above if grouped else "")
-        said = [row[one] for one in same if row[one]] if len(same) > 1 else [above] if above else []
+    levels = _levels_to(sheet, column)
+    grouped = _grouped(sheet, column, mapping.text)
+    same = [at for at, name in enumerate(sheet.columns) if name == sheet.columns[column]] if sheet.headed else [column]
+    above = dict.fromkeys(levels, "")
+    result: list[tuple[str, ...]] = []
+    for row in sheet.rows:
+        for nth, level in enumerate(levels):
+            if row[level] and row[level] != above[level]:
+                above |= dict.fromkeys(levels[nth:], "")  # a new pillar begins without the goals of the last
+                above[level] = row[level]
+            elif not row[level] and not grouped:
+                above[level] = ""
+        said = [row[one] for one in same] if len(same) > 1 else [above[level] for level in levels]
         parts: list[str] = []
         for one in said:
-            one = _TRELLO_COLOUR.sub("", _NOTION.sub("", one))
-            parts += [one] if whole else re.split(r"[,;]\s*", one)
+            plain = _TRELLO_COLOUR.sub("", _NOTION.sub("", one))
+            parts += [plain] if whole else re.split(r"[,;]\s*", plain)
         result.append(tuple(dict.fromkeys(part.strip() for part in parts if part.strip())))
     return result
 

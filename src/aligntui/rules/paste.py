@@ -83,19 +83,19 @@ def bare(text: str) -> str:
 
 
 def lettered(lines: Sequence[str]) -> list[bool]:
-    """Which lines have a capital letter as their number ("A. ... B. ..."), which only a sequence can tell from
-    initials: A is followed by B, or B by A."""
+    """Which lines have a capital letter as their number ("A. ... B. ..."), which only a sequence from A (or from I to
+    II) can tell from initials."""
     letters = [found[1] if (found := _CAPITAL.match(bare(line))) else "" for line in lines]
-    said = ["", *letters, ""]
-    return [
-        bool(letter)
-        and (
-            said[at] == chr(ord(letter) - 1)
-            or said[at + 2] == chr(ord(letter) + 1)
-            or (letter == "I" and "".join(lines[at + 1 : at + 2]).lstrip().startswith("II."))
-        )
-        for at, letter in enumerate(letters)
-    ]
+    result = [False] * len(letters)
+    for at, letter in enumerate(letters):
+        if letter == "A" and letters[at + 1 : at + 2] == ["B"]:
+            end = at
+            while end < len(letters) and letters[end] == chr(ord("A") + end - at):
+                result[end] = True
+                end += 1
+        elif letter == "I" and "".join(lines[at + 1 : at + 2]).lstrip().startswith("II."):
+            result[at] = True
+    return result
 
 
 def without_letter(text: str) -> str:

@@ -1,0 +1,132 @@
+"""Documents with lists: Markdown, mails, outlines, Word, slides, web pages, PDF."""
+
+import io
+
+import docx
+import pptx
+
+from aligntui.exchange.reading import read_data
+
+
+def lines(data: bytes, name: str = "x") -> list[tuple[str, tuple[str, ...]]]:
+    found = read_data(data, name)
+    assert found.rows == found.used + found.left
+    return [(one.text, one.themes) for one in found.imperatives]
+
+
+def test_markdown_of_every_spelling():
+    text = (
+        "Strategy\n========\n\nGoals\n-----\n\n+ **Win** ten chains [^1]\n+ Cut `returns` by [half](x.md)"
+        " ![p](a.png)\n\n"
+        "  It costs us much.\n\n+ See [the plan][p]\n\n1) First\n2) Second\n   wraps\n\n### <a id='x'></a>People"
+        " {#p}\n\n"
+        "* [x] Train *all*\n* [ ] ~~Hire~~ two\n\n[p]: http://x\n\n***\n"
+    )
+    assert lines(text.encode()) == [
+        ("Win ten chains", ("Goals",)),
+        ("Cut returns by half It costs us much.", ("Goals",)),
+        ("See the plan", ("Goals",)),
+        ("First", ("Goals",)),
+        ("Second wraps", ("Goals",)),
+        ("Train all", ("People",)),
+        ("Hire two", ("People",)),
+    ]
+
+
+def test_numbers_and_letters_are_taken_off_and_initials_are_not():
+    assert lines(b"1 Growth\n1.1 Grow exports\n1.2 Win ten\n") == [
+        ("Grow exports", ("Growth",)),
+        ("Win ten", ("Growth",)),
+    ]
+    assert [text for text, _ in lines(b"A. Grow exports\nB. Cut returns\nC. Train\n")] == [
+        "Grow exports",
+        "Cut returns",
+        "Train",
+    ]
+    kept = ["A. Person calls", "I. Berg calls ten", "J. R. Smith visits two", "1.5 million people", "2027 goals"]
+    assert [text for text, _ in lines("\n".join(kept).encode())] == kept
+
+
+def test_a_mail_is_its_lines():
+    mail = (
+        "From: Ann <a@x.io>\nTo: team@x.io\nSubject: Ideas\nMIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+        "Hi all,\n\nhere is what we said:\n\n- Win ten chains in the no=\nrth\n- Erh=F6he den Absatz\n\nBest"
+        " regards,\nAnn Berg\n"
+        "Sales Director\n\nOn Monday Bob wrote:\n> - Old idea\n"
+    )
+    right = [("Win ten chains in the north", ()), ("Erhöhe den Absatz", ())]
+    assert lines(mail.encode()) == right
+    pasted = "Von: Ann\nGesendet: Montag\nBetreff: Ideen\n\nHallo zusammen,\n\n* Win ten chains in the north\n"
+    assert lines(f"{pasted}* Erhöhe den Absatz\n\nViele Grüße\nAnn\n-- \nTel. 123\n".encode()) == right
+
+
+def test_outlines_of_mind_maps():
+    opml = (
+        '<opml version="2.0"><body><outline text="Growth"><outline text="Win &lt;b&gt;ten&lt;/b&gt;"/></outline>'
+        '<outline text="Cut"/></body></opml>'
+    )
+    mm = (
+        '<map version="freeplane 1.9"><node TEXT="Plan"><node TEXT="Growth"><node><richcontent TYPE="NODE"><html><body>'
+        '<p>Win ten</p></body></html></richcontent></node></node><node TEXT="Cut"/></node></map>'
+    )
+    for data in (opml, mm):
+        assert lines(data.encode()) == [("Win ten", ("Growth",)), ("Cut", ())]
+
+
+def test_word_and_slides_are_outlines_with_tables():
+    document = docx.Document()
+    document.add_heading("Goals", 1)
+    document.add_paragraph("This is what we want to do in the year that comes.")
+    for words, style in (
+        ("Grow exports", "List Bullet"),
+        ("to Norway", "List Bullet 2"),
+        ("Cut returns", "List Number"),
+    ):
+        document.add_paragraph(words, style=style)
+    table = document.add_table(2, 2)
+    for cell, words in zip(
+        (c for row in table.rows for c in row.cells), ("Initiative", "Owner", "Train", "Ann"), strict=True
+    ):
+        cell.text = words
+    out = io.BytesIO()
+    document.save(out)
+    assert lines(out.getvalue()) == [
+        ("to Norway", ("Goals", "Grow exports")),
+        ("Cut returns", ("Goals",)),
+        ("Train", ("Goals",)),
+    ]
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Goals"
+    frame = slide.placeholders[1].text_frame
+    frame.text = "Grow exports"
+    below = frame.add_paragraph()
+    below.text, below.level = "to Norway", 1
+    frame.add_paragraph().text = "Cut returns"
+    out = io.BytesIO()
+    deck.save(out)
+    assert lines(out.getvalue()) == [("to Norway", ("Goals", "Grow exports")), ("Cut returns", ("Goals",))]
+
+
+def test_a_page_with_lists_and_spanned_tables():
+    page = (
+        "<html><head><title>x</title><style>a{}</style></head><body><nav><ul><li>Home</li></ul></nav><h2>OKRs</h2>"
+        "<table><tr><th>Objective</th><th>Key Result</th></tr><tr><td rowspan=2>Grow</td><td>Sign 12</td></tr><tr>"
+        "<td>Open 2</td></tr></table><ul><li><p>Cut</p><ul><li>by"
+        " half</li></ul></li></ul><script>x()</script></body></html>"
+    )
+    assert lines(page.encode()) == [("by half", ("OKRs", "Cut")), ("Sign 12", ("Grow",)), ("Open 2", ("Grow",))]
+
+
+def test_a_pdf_gives_its_bullets():
+    import typst
+
+    source = (
+        "= Goals\n\n- Win ten menswear chains in the north before the end of the third quarter with the new collection and"
+        " the new prices for all of them\n- Cut returns\n"
+    )
+    data = typst.compile(source.encode(), format="pdf")
+    texts = [text for text, _ in lines(data)]
+    assert texts[-1] == "Cut returns"
+    assert texts[-2].startswith("Win ten menswear chains") and texts[-2].endswith("for all of them")
