@@ -123,8 +123,8 @@ def test_a_pdf_gives_its_bullets():
     import typst
 
     source = (
-        "= Goals\n\n- Win ten menswear chains in the north before the end of the third quarter with the new collection and"
-        " the new prices for all of them\n- Cut returns\n"
+        "= Goals\n\n- Win ten menswear chains in the north before the end of the third quarter with the new collection"
+        " and the new prices for all of them\n- Cut returns\n"
     )
     data = typst.compile(source.encode(), format="pdf")
     texts = [text for text, _ in lines(data)]

@@ -10,6 +10,7 @@ from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, text_lines
 
 from .blocks import Block, found_of
 from .incoming import CannotImport, Found, Grid
+from .inline import only_links, rows_of, words_of
 from .read_mail import mail_lines
 
 if TYPE_CHECKING:
@@ -25,54 +26,6 @@ _FRONT = re.compile(
     r"|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+[ \t]*(?:\n|\Z))"
 )
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
-_HTML = {
-    "a",
-    "abbr",
-    "b",
-    "br",
-    "code",
-    "del",
-    "details",
-    "div",
-    "em",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "picture",
-    "s",
-    "small",
-    "source",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-    "wbr",
-    "center",
-}
-_FOOTNOTE = re.compile(r"\s?\[\^[\w-]+\](?!:)")
 _TASK_END = re.compile(r"\s*(?:\{#[\w-]+\}|<!--.*?-->)\s*$")
 _PIPES = re.compile(r"\s\|\s|^\|.*\|$")
 
@@ -219,7 +172,7 @@ class _Reader:
                 case "tr_open" if table is not None:
                     table.append([])
                 case "inline" if table is not None and token.level > 0:
-                    table[-1].append(_words(token))
+                    table[-1].append(words_of(token))
                 case "table_close" if table is not None:
                     first, last = table_lines
                     # The second line only draws a rule; rows keep the number of their line.
@@ -245,7 +198,7 @@ class _Reader:
             yield Block("left", place=self._place(last - 1), why="of rulers and marks"), last - 1, last
             return
         level = int(token.tag[1:])
-        words = _TASK_END.sub("", _words(inline))
+        words = _TASK_END.sub("", words_of(inline))
         yield Block("heading", words, level, self._place(first), self._count(first, last)), first, last
 
     def _paragraph(
@@ -253,7 +206,7 @@ class _Reader:
     ) -> Iterator[tuple[Block, int, int]]:
         """The items of a paragraph: a wrapped one is one, lines with marks of their own or of a list without marks are
         several."""
-        rows = _rows(inline)
+        rows = rows_of(inline)
         raw = [line.strip() for line in (inline.content or "").split("\n")]
         rows += [""] * (len(raw) - len(rows))
         for start, end in _piped_runs(raw):
@@ -305,7 +258,7 @@ class _Reader:
             own = depth and fresh and nth == 0
             if own or marked(raw[run[0]]):
                 inner = depth - 1 if own else depth if depth and not own and self._indent(start) else max(depth - 1, 0)
-                yield Block("item", words, inner, place, count, link=_only_links(inline)), start, end
+                yield Block("item", words, inner, place, count, link=only_links(inline)), start, end
             elif not bare(words):
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
             elif depth and not own and not fresh:
@@ -354,46 +307,6 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
     return parser.enable(["table", "strikethrough"]).disable(["code", "lheading_multi"], ignoreInvalid=True)
-
-
-def _rows(inline: Token) -> list[str]:
-    """The words of a paragraph, a line each as it was written, without emphasis, targets of links, pictures, tags."""
-    rows = [""]
-    for child in inline.children or ():
-        match child.type:
-            case "text" | "code_inline" | "text_special":
-                rows[-1] += _FOOTNOTE.sub("", child.content)
-            case "softbreak" | "hardbreak":
-                rows.append("")
-            case "html_inline":
-                tag = re.match(r"</?([a-zA-Z][\w-]*)", child.content)
-                if child.content.startswith("<!--"):
-                    continue
-                if tag is None or tag[1].casefold() not in _HTML:
-                    rows[-1] += child.content
-                elif tag[1].casefold() == "br":
-                    rows[-1] += " "
-    return rows
-
-
-def _words(inline: Token) -> str:
-    return " ".join(" ".join(_rows(inline)).split())
-
-
-def _only_links(inline: Token) -> bool:
-    """Whether an item is nothing but a link to a place in the same document."""
-    inside = 0
-    links = 0
-    for child in inline.children or ():
-        if child.type == "link_open":
-            if not str(child.attrGet("href") or "").startswith("#"):
-                return False
-            inside, links = inside + 1, links + 1
-        elif child.type == "link_close":
-            inside -= 1
-        elif child.type in ("text", "code_inline") and child.content.strip(" .·-–—") and not inside:
-            return False
-    return links > 0
 
 
 def _piped_runs(lines: Sequence[str]) -> list[tuple[int, int]]:
