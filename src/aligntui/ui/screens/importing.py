@@ -17,8 +17,8 @@ from aligntui.model import Team, Workspace
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
-from aligntui.session.importing import add_arrival, arrival
-from aligntui.ui.keys import say_key, say_refusal
+from aligntui.session.importing import Arrival, add_arrival, arrival
+from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import flat
 
 from .choose import ChooseScreen, Option
@@ -174,12 +174,23 @@ def show_found(app: AlignApp, session: Session, name: str, found: Found, *, team
         app.notify(f"{name} holds nothing that could come in. {' '.join(found.sentences()[:2])}", severity="warning")
         return
     options = _options(found)
-    known = _known(session, found, team, priority)
+    coming = arrival(
+        session.workspace,
+        found.imperatives,
+        found.people,
+        found.activities,
+        found.tactics,
+        team=team,
+        priority=priority,
+        today=app.today(),
+    )
+    known = _known(found, coming)
     options = [
         replace(one, about=f"{one.about} · is there already".strip(" ·")) if one.id in known else one for one in options
     ]
     strategy = "the strategy on a page, where it is still empty, and " if found.strategy else ""
-    words = f"{name}: {' '.join([f'{strategy}{found.said}.', *found.sentences()])}"
+    first = [f"{name}: {strategy}{found.said}.", *coming.refused[:2], *coming.remarks[:2]]
+    words = " ".join([*first, *found.sentences()])
 
     def marked(chosen: list[str] | None) -> None:
         if chosen is None:
@@ -230,17 +241,8 @@ def _options(found: Found) -> list[Option]:
     return options
 
 
-def _known(session: Session, found: Found, team: str, priority: str) -> set[str]:
-    """Ids of the options that the session has already, or that cannot come in."""
-    coming = arrival(
-        session.workspace,
-        found.imperatives,
-        found.people,
-        found.activities,
-        found.tactics,
-        team=team,
-        priority=priority,
-    )
+def _known(found: Found, coming: Arrival) -> set[str]:
+    """Ids of the options that the session has already."""
     fresh = {id(one) for one in (*coming.imperatives, *coming.people)}
     known = {f"i{nth}" for nth, one in enumerate(found.imperatives) if id(one) not in fresh}
     known |= {f"p{nth}" for nth, one in enumerate(found.people) if id(one) not in fresh}
@@ -273,5 +275,4 @@ def _add(app: AlignApp, session: Session, name: str, found: Found, chosen: set[s
     except Refused as refusal:
         app.notify(say_refusal(refusal), severity="warning")
         return
-    said = [f"Imported {coming.said}. {say_key('workshop.undo')} takes the whole import back.", *coming.sentences()[:3]]
-    app.notify(" ".join(said), timeout=12)
+    app.done(" ".join([f"Imported {coming.said}.", *coming.sentences()[:3]]), "takes the whole import back")
