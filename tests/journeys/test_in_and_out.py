@@ -6,6 +6,7 @@ import pytest
 
 from aligntui.model import Export, Imperative
 from aligntui.samples import copy_of_sample
+from aligntui.store.opening import save_copy
 from tests.screens import new_file, opened, records_of
 
 DATA = Path(__file__).parents[1] / "exchange" / "data"
@@ -129,3 +130,63 @@ def test_a_session_begins_from_a_list_or_a_plan(here: Path, capsys):
     assert len(records_of(here / "one.align").workspace.all(Imperative)) == 4
     assert main(["import", "one.align", "gone.csv"]) == CANNOT_READ
     assert "Nothing was imported" in capsys.readouterr().err
+
+
+async def test_two_people_of_one_name_get_a_card_each_and_the_strategy_gets_a_page(here: Path):
+    from tests.exchange.rooms import room
+
+    save_copy(here / "room.align", room(4), [])
+    async with opened(here / "room.align", size=(80, 24), stage=8) as person:
+        await person.press("E")
+        await person.select("A card for every person")
+        await person.press("enter")
+        person.sees("Export a card for every person", "E-mail draft")
+        await person.select("E-mail draft")
+        await person.press("enter")
+        person.sees("Written:")
+        folder = here / "Nordfrakt Strategie 2027 cards"
+        names = sorted(path.name for path in folder.iterdir())
+        assert len(names) == 14
+        assert {"Anna Berg.eml", "Anna Berg 2.eml"} <= set(names)
+        await person.press("escape", "E")
+        await person.select("The strategy on a page")
+        await person.press("enter")
+        person.sees("▸ PDF", "on a page.pdf")
+        person.does_not_see("Excel")
+        await person.press("enter")
+        person.sees("Written:")
+        assert (here / "Nordfrakt Strategie 2027 on a page.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_one_teams_plan_or_its_a3_sheet():
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
+        await person.press("E")
+        await person.select("One team's plan")
+        await person.press("enter")
+        person.sees("Partners' plan", "Partners' A3 sheet", "East's plan")
+        await person.select("Partners' A3 sheet")
+        await person.press("enter")
+        person.sees("Export Partners' A3 sheet")
+        await person.press("escape")
+
+
+async def test_a_template_that_cannot_be_used_is_said_and_nothing_is_written(here: Path):
+    (here / "t.docx").write_bytes(b"no")
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
+        person.app.settings["docx_template"] = str(here / "t.docx")
+        await person.press("E", "enter")
+        await person.select("Word")
+        await person.press("enter")
+        person.sees("cannot be used:", "no Word document that can be used as a template")
+        assert [path.name for path in here.glob("*.docx")] == ["t.docx"]
+
+
+async def test_the_day_of_the_session_is_set_in_stage_one_and_stands_in_the_summary():
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=1) as person:
+        await person.select("Held on")
+        await person.press("enter", "ctrl+a", "ctrl+k")
+        await person.type("4 may 2026", "ctrl+s")
+        assert person.session.workspace.meta.session_day is not None
+        await person.stage(8)
+        await person.press("escape", "E", "enter", "v")
+        person.sees("Held on 4 May 2026")
