@@ -262,8 +262,8 @@ class ExportScreen(Refusing, ModalScreen[None]):
             write_outputs(files)
         except (OSError, ValueError) as error:
             why = (error.strerror or error) if isinstance(error, OSError) else "that is no name for a file"
-            place = getattr(error, "filename", None) or path
-            self._say(f"Nothing was written to {place}: {why}. Choose another folder.")
+            typed = self.query_one(Input).value.strip()
+            self._say(f"Nothing was written to {typed}: {why}. Choose another folder.")
             return
         if not self._session.store.read_only:
             for selection in self._selections:
