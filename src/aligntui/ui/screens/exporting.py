@@ -263,7 +263,7 @@ class ExportScreen(Refusing, ModalScreen[None]):
         except (OSError, ValueError) as error:
             why = (error.strerror or error) if isinstance(error, OSError) else "that is no name for a file"
             typed = self.query_one(Input).value.strip()
-            self._say(f"Nothing was written to {typed}: {why}. Choose another folder.")
+            self._say(f"Nothing was written to {typed}: {why}.\nChoose another folder.")
             return
         if not self._session.store.read_only:
             for selection in self._selections:
