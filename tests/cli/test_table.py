@@ -55,6 +55,7 @@ LINES: dict[str, list[str]] = {
     "project": ["project", "FILE", "--json"],
     "handout": ["handout", "FILE", "--team", "Sales", "-o", "OUT.align", "--json"],
     "merge": ["merge", "FILE", "HANDOUT", "--json"],
+    "due": ["due", "FILE", "--json"],
     "history": ["history", "FILE", "--json"],
     "lint": ["lint", "LIST", "--json"],
     "doctor": ["doctor", "FILE", "--json"],

@@ -45,6 +45,7 @@ TABLE = (
     Command("project", "FILE", "shows the room what the facilitator does in another terminal"),
     Command("handout", "FILE --team T", "cuts out a team's part for its manager; --all for every team", writes=True),
     Command("merge", "FILE HANDOUT...", "brings hand-outs back, field by field; status 5 on conflicts", writes=True),
+    Command("due", "FILE", "says what is due, late, silent and stuck; status 1 when something is late"),
     Command("history", "FILE", "says who changed what, and when"),
     Command("lint", "[FILE...]", "judges statements: which of six questions does each answer?"),
     Command("doctor", "FILE", "says what is wrong with a file; --repair writes a mended copy", writes=True),

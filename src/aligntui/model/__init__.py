@@ -5,6 +5,7 @@ from .base import Record, Who
 from .between import Handout, Merge, Told
 from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Slip, Turnout, Vote
 from .fitting import DoesNotFit, Stale, UnknownRecord
+from .following import CONFIDENCES, STATES, Confidence, Reading, State, Word
 from .frame import META_ID, AgendaItem, Export, Meta, Note, StageKey, Stint
 from .ids import derived_id, new_id, new_uid, prefix_of
 from .people import Person, Team
@@ -15,11 +16,13 @@ from .workspace import Workspace, values_of
 
 __all__ = [
     "CHANGE_KINDS",
+    "CONFIDENCES",
     "KEYBOARD",
     "KINDS",
     "META_ID",
     "MOST_PRIORITIES",
     "PREFIXES",
+    "STATES",
     "TABLES",
     "Acceptance",
     "Activity",
@@ -29,6 +32,7 @@ __all__ = [
     "ChangeKind",
     "Comment",
     "Commitment",
+    "Confidence",
     "DoesNotFit",
     "Export",
     "Fate",
@@ -42,11 +46,13 @@ __all__ = [
     "Note",
     "Op",
     "Person",
+    "Reading",
     "Record",
     "Review",
     "Slip",
     "StageKey",
     "Stale",
+    "State",
     "Step",
     "Stint",
     "Tactic",
@@ -59,6 +65,7 @@ __all__ = [
     "Vote",
     "Way",
     "Who",
+    "Word",
     "Workspace",
     "backwards",
     "derived_id",

@@ -44,6 +44,8 @@ class Meta(Record):
     """In a hand-out: the id of its `Handout` record in the workspace that it was cut from; empty in a session."""
     handout_digest: str = ""
     """In a hand-out: the digest of its records as they were cut, to tell whether its history is whole."""
+    cadence: str = ""
+    """How often the leader looks at the work after the session, as it was said: "every Monday"."""
     hide_who_said: bool = True
     """Whether the projected view leaves out who brought an imperative."""
 

@@ -35,6 +35,8 @@ class Team(Record):
     """Id of the person who owns this team's plan."""
     hours: Hours | None = None
     """Hours a week that the whole team has."""
+    cadence: str = ""
+    """How often the leader looks at this team, as it was said ("every Monday"); empty for the session's."""
     gap_accepted: str = ""
     """The leader's reason for letting the team ask for more hours than it frees."""
     order: int = 0

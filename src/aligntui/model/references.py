@@ -8,6 +8,7 @@ from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
 from .between import Handout, Told
 from .choosing import Ballot, Imperative, Slip, Turnout, Vote
+from .following import Reading, Word
 from .frame import Export, Meta, Note
 from .ids import prefix_of
 from .people import Person, Team
@@ -35,6 +36,8 @@ REFERENCES: dict[type[Record], tuple[str, ...]] = {
     Finding: ("by",),
     Commitment: ("who",),
     Acceptance: ("commitment", "person"),
+    Word: ("about", "by", "successor", "corrects"),
+    Reading: ("priority", "by", "corrects"),
     Note: ("about",),
     Export: ("team",),
     Handout: ("team", "by"),

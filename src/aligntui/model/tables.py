@@ -6,6 +6,7 @@ from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
 from .between import Handout, Merge, Told
 from .choosing import Ballot, Imperative, Slip, Turnout, Vote
+from .following import Reading, Word
 from .frame import AgendaItem, Export, Meta, Note, Stint
 from .people import Person, Team
 from .plans import Activity, Change, Meaning, Step, Tactic
@@ -30,6 +31,8 @@ KINDS: tuple[type[Record], ...] = (
     Finding,
     Commitment,
     Acceptance,
+    Word,
+    Reading,
     Stint,
     Note,
     Export,

@@ -28,6 +28,8 @@ _STAGE_OF_TABLE: dict[str, StageKey] = {
     "findings": "approve",
     "commitments": "close",
     "acceptances": "close",
+    "words": "close",
+    "readings": "close",
     "exports": "close",
 }
 

@@ -1,0 +1,121 @@
+"""The bowling chart: a priority's measure month by month, planned beside actual, in words and signs."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from aligntui.model import Imperative, Workspace
+
+from .words_said import readings_of
+
+_AMOUNT = r"[€$£]?\s?(-?\d[\d\u00a0\u202f ,.'’]*\d|\d)\s?(%|percent|per cent|[kKmM]\b|million|bn)?"
+_FROM_TO = re.compile(rf"\bfrom\s+{_AMOUNT}.{{0,20}}?\bto\s+{_AMOUNT}\s*(?P<unit>[^\W\d]+)?", re.I)
+_ONE = re.compile(rf"{_AMOUNT}\s*(?P<unit>[^\W\d]+)?", re.I)
+_TIMES = {"k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9}
+MOST_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Start and target as numbers with one unit; the start may be unknown."""
+
+    start: float | None
+    end: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One column of the chart."""
+
+    year: int
+    month: int
+    plan: float | None
+    actual: float | None
+    """The last reading up to the end of that month; None when there is none in it."""
+    sign: str
+    """`on track`, `off`, or empty where one of both is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bowling:
+    """One priority's row."""
+
+    priority: str
+    target: Target | None
+    months: tuple[Month, ...]
+    last: float | None
+    unit: str
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the newest month with a reading is off its plan."""
+        read = [month for month in self.months if month.sign]
+        return bool(read) and read[-1].sign == "off"
+
+
+def target_of(priority: Imperative) -> Target | None:
+    """Start and target out of the priority's words: "from 11 to 40 chains", "41%"; None where they hold no number."""
+    for text in (priority.target, priority.measure):
+        if found := _FROM_TO.search(text):
+            start, end = _value(found[1], found[2]), _value(found[3], found[4])
+            return Target(start, end, _unit(found[4] or found[2], found["unit"]))
+    if found := _ONE.search(priority.target):
+        return Target(None, _value(found[1], found[2]), _unit(found[2], found["unit"]))
+    return None
+
+
+def bowling_of(workspace: Workspace, priority: Imperative, on: date, began: date | None = None) -> Bowling:
+    """The row of one priority: from the month in which the work began to that of its target, at most three years.
+
+    The plan of a month is the point of the straight way from start to target at the month's end.
+    """
+    target = target_of(priority)
+    read = readings_of(workspace, priority.id, on)
+    first = began or workspace.meta.session_day or (read[0].day if read else on)
+    end = priority.target_day or workspace.meta.horizon or max(on, first)
+    start = target.start if target is not None else None
+    if start is None and read:
+        start = read[0].value
+    months: list[Month] = []
+    year, month = first.year, first.month
+    while (year, month) <= (end.year, end.month) and len(months) < MOST_MONTHS:
+        last_day = date(year, month, monthrange(year, month)[1])
+        inside = [one.value for one in read if (one.day.year, one.day.month) == (year, month)]
+        plan = _planned(start, target, first, end, min(last_day, end))
+        actual = inside[-1] if inside else None
+        months.append(Month(year, month, plan, actual, _sign(start, target, plan, actual)))
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    unit = target.unit if target is not None else (read[-1].unit if read else "")
+    return Bowling(priority.id, target, tuple(months), read[-1].value if read else None, unit)
+
+
+def _planned(start: float | None, target: Target | None, first: date, end: date, day: date) -> float | None:
+    if target is None or start is None:
+        return target.end if target is not None and day >= end else None
+    whole = max((end - first).days, 1)
+    return start + (target.end - start) * min(max((day - first).days / whole, 0.0), 1.0)
+
+
+def _sign(start: float | None, target: Target | None, plan: float | None, actual: float | None) -> str:
+    if target is None or plan is None or actual is None:
+        return ""
+    rising = start is None or target.end >= start
+    return "on track" if (actual >= plan - 1e-9 if rising else actual <= plan + 1e-9) else "off"
+
+
+def _value(number: str, times: str | None) -> float:
+    plain = re.sub(r"(?<=\d)[\u00a0\u202f ,'’](?=\d{3}\b)", "", number.strip()).replace(",", ".")
+    plain = re.sub(r"[^\d.-]", "", plain)
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    return float(plain or 0) * _TIMES.get((times or "").casefold(), 1.0)
+
+
+def _unit(sign: str | None, noun: str | None) -> str:
+    if sign and sign.casefold() in ("%", "percent", "per cent"):
+        return "%"
+    return (noun or "") if noun and noun.casefold() not in ("by", "in", "at", "of", "a", "per", "until") else ""
