@@ -89,7 +89,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.tables.append(_named(block.grid, heading))
         elif not any(character.isalnum() for character in text):
             found.leave("without a word", *places)
-        elif block.kind == "heading":
+        elif block.kind == "heading" or (following is not None and block.kind == "text" and _is_loud(text)):
             heading, above, held = text.rstrip(":"), [], False
             found.take(block.rows)
         elif block.kind == "item":
@@ -117,6 +117,11 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
 def _themes(heading: str, above: Sequence[str]) -> tuple[str, ...]:
     names = ([heading] if heading else []) + list(above)
     return tuple(dict.fromkeys(theme.rstrip(": ") for theme in names))
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a line in capitals is a heading, as plain text has them: GOALS FOR 2027."""
+    return text.isupper() and len(text) <= _TITLE and sum(letter.isalpha() for letter in text) > 3
 
 
 def _leads(text: str) -> bool:

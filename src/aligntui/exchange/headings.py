@@ -48,7 +48,7 @@ def _plain(text: str) -> str:
     text = re.sub(r"\(.*?\)|\[.*?\]", " ", text)
     text = re.sub(r"[*:_\u200b\"“”'?.]+", " ", text.casefold().replace("_", " "))
     text = " ".join(text.split())
-    text = re.sub(r"(?<=[^\W\d])\s*\d{1,2}$", "", text)
+    text = re.sub(r"(?<=[^\W\d])\s*(?:\d{1,2}|(?:19|20)\d{2})$", "", text)
     folded = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in folded if not unicodedata.combining(letter)) or text
 

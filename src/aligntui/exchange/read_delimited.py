@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aligntui.rules.paste import text_lines
+from aligntui.rules.paste import marked, text_lines
 
 from .cleaning import looks_like_formula, one_line
 from .headings import role_of
@@ -196,6 +196,7 @@ def looks_like_table(text: str) -> bool:
         known = sum(strength == 3 for strength in headed)
         if short and len(wide[0]) == width and (known >= 2 or (known and width == 2)) and count >= 0.7 * len(lines):
             return True
-        if delimiter == ";" and count == len(lines) and width > 1:
+        items = sum(marked(line) for line in lines) > len(lines) / 2
+        if delimiter == ";" and count == len(lines) and width > 2 and not items:
             return True
     return False

@@ -264,7 +264,9 @@ class _Reader:
             elif depth and not own and not fresh:
                 yield Block("text", words, depth, place, count), start, end
             else:
-                kind = "item" if depth else "text"
+                # A word or two between items are the title of those that follow.
+                title = words.endswith(":") or len(words.split()) <= 2
+                kind = "item" if depth and not title else "text"
                 yield Block(kind, words, max(depth - 1, 0), place, count), start, end  # type: ignore[arg-type]
 
     def _indent(self, at: int) -> int:

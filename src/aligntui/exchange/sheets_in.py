@@ -56,7 +56,7 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
     if not any(any(row) for row in rows):
         raise CannotImport(f"{name} is empty.")
     if heading is None:
-        at = _find_heading(rows)
+        at = _only_heading(rows) if sum(any(row) for row in rows) == 1 else _find_heading(rows)
     elif heading == 0:
         at = -1
     else:
@@ -120,6 +120,12 @@ def _title_of_group(rows: Sequence[tuple[str, ...]], nth: int, at: int) -> str |
 def _single(row: tuple[str, ...]) -> str:
     filled = [cell for cell in row if cell]
     return filled[0] if len(filled) == 1 else ""
+
+
+def _only_heading(rows: Sequence[tuple[str, ...]]) -> int:
+    """The index of the only row with words, when all of them are headings: a table without rows."""
+    at = next(nth for nth, row in enumerate(rows) if any(row))
+    return at if all(role_of(cell)[1] == 3 for cell in rows[at] if cell) else -1
 
 
 def _find_heading(rows: Sequence[tuple[str, ...]]) -> int:
