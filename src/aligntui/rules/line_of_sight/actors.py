@@ -63,15 +63,15 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
         # "the head", "head of sales", "leads"; a lone "lead" or "head" is mostly a verb.
         return pointed or after - first > 1 or bool(token.flags & Is.PLURAL)
     if token.flags & Is.COLLECTIVE:
-        return False
+        return token.singular in section("deciding_bodies") and not token.flags & Is.PLURAL
     if len(token.text) >= _SPELT_IN_CAPITALS and token.text.removesuffix("s").isupper():
         return True
     if token.flags & Is.GIVEN_NAME:
         return token.capital or token.low in section("given_names")
     # An unknown word with a capital is a name, unless only the start of the line gave it the capital.
-    if not token.capital or pointed or (token is reading.tokens[0] and token.flags & Is.PLURAL):
+    if not token.capital or pointed:
         return False
-    return not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC)
+    return not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.COMMON)
 
 
 def _tells_which(token: Token) -> bool:

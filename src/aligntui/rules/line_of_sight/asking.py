@@ -32,10 +32,10 @@ def next_question(
 ) -> str:
     """One sentence that asks it in the statement's own words, and names the vague word where that is the reason."""
     ask = coach_words().ask[asked]
-    deed = next((action for action in actions if action.sort == "observable"), None)
+    deed = next((action for action in actions if action.sort == "deed"), None)
     deed = deed or (actions[0] if actions else None)
     word = _word_for(asked, vague)
-    if asked == "who" and deed is not None and deed.sort == "observable":
+    if asked == "who" and deed is not None and deed.sort == "deed":
         return _ask_who(reading, ask, deed, word)
     quoted = _quote(reading, deed)
     if asked == "what":
@@ -68,8 +68,8 @@ def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quo
     if deed is None:
         return ask["phrase"].format(quoted=quoted)
     word = reading.words(deed.first, deed.after)
-    case = "outcome" if measured and deed.sort == "fuzzy" else deed.sort
-    return ask[case if case != "observable" else "phrase"].format(quoted=quoted, word=word)
+    case = "outcome" if measured and deed.sort == "wish" else deed.sort
+    return ask[case if case != "deed" else "phrase"].format(quoted=quoted, word=word)
 
 
 def _word_for(asked: Question, vague: tuple[Vague, ...]) -> str:

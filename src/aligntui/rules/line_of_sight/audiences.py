@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
 
 _ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer"))
-_REACHING: Final = frozenset(("to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
+_REACHING: Final = frozenset(("w", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
 def is_audience(reading: Reading, phrase: Phrase) -> bool:
@@ -36,9 +37,26 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
         return False
     if head.singular in section("segments") or head.low in section("segments"):
         return any(_narrowing(word) for word in phrase.words[:-1])
+    if _a_particular_one(reading, phrase):
+        return True
     if head.flags & Is.GENERIC:
         return _generic_is_narrowed(reading, phrase)
+    if head.flags & Is.FUNCTION and phrase.preposition in ("to", "with") and phrase.after - phrase.first == 1:
+        return True  # "to sales", "with payroll"
     return names_people(head) or names_organisations(reading, phrase)
+
+
+def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
+    """Whether one that can be pointed at is meant: "the client", "the landowner", "an adult", "the care home"."""
+    head, opening = phrase.words[-1], reading.tokens[phrase.first]
+    if head.flags & Is.PLURAL or not opening.flags & Is.DETERMINER or head.low in section("never_particular"):
+        return False
+    if opening.low in ("each", "every"):
+        return len(phrase.words) > 1 or phrase.extended > phrase.after
+    if opening.low not in ("the", "a", "an", "our", "my", "their"):
+        return False
+    someone = head.flags & (Is.PERSON | Is.ORGANISATION) or head.singular in section("particular_ones")
+    return bool(someone) and not head.flags & Is.TOOL and phrase.preposition in ("to", "with", "w", "from", "")
 
 
 def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
@@ -68,6 +86,8 @@ def names_people(head: Token) -> bool:
 def names_organisations(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is a kind of organisation (plural, or one that is counted out) or carries a company's name."""
     head = phrase.words[-1]
+    if head.singular in section("meetings"):
+        return False
     if head.flags & Is.IDEA and not any(_narrowing(word) for word in phrase.words[:-1]):
         return False
     if head.flags & Is.ORGANISATION:
@@ -81,6 +101,8 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
 def is_proper(phrase: Phrase) -> bool:
     """Whether the phrase is a name: capitals throughout, not a tool, not the first word of the line."""
     words = phrase.words
+    if len(words) == 1 and len(words) < phrase.after - phrase.first and words[0].text.isupper():
+        return False  # "24 GWAM"
     if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
         return False
     if words[0].flags & Is.TITLE and words[0].capital:
@@ -90,11 +112,22 @@ def is_proper(phrase: Phrase) -> bool:
     )
 
 
+class _Case(NamedTuple):
+    reading: Reading
+    action: Action | None
+    phrase: Phrase
+    place: int
+
+    @property
+    def head(self) -> Token:
+        return self.phrase.words[-1]
+
+
 def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) -> Phrase | None:
     """The phrase that says for whom, among those after a verb; `action` is `None` for a statement without one."""
     if action is not None and action.in_list("ending"):
         return None
-    meant = [phrase for place, phrase in enumerate(found) if _is_meant(reading, action, phrase, place)]
+    meant = [phrase for place, phrase in enumerate(found) if is_meant(reading, action, phrase, place)]
     if not meant:
         return None
     first = meant[0]
@@ -106,33 +139,25 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     return first
 
 
-def _is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: int) -> bool:
-    if not is_audience(reading, phrase):
-        return False
-    if phrase.preposition in _REACHING:
-        return not _only_a_place(reading, action, phrase)
-    if action is None:
-        return False
-    if not phrase.preposition:
-        return place <= 1 and _object_is_meant(reading, action, phrase)
-    if phrase.preposition == "on":
-        return action.base in ("focus", "concentrate", "spend")
-    head = phrase.words[-1]
-    if phrase.preposition == "in":
-        return head.singular in section("segments")
-    return phrase.preposition == "from" and (action.base in _ASKING or action.sort == "outcome")
+def is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: int) -> bool:
+    """Whether a phrase stands where it says for whom, after `audiences.rules`."""
+    return phrase.head is not None and _RULES.decide(_Case(reading, action, phrase, place)) == "yes"
 
 
-def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
+def _only_a_place(case: _Case) -> bool:
     """Whether things only go there ("to Frankfurt", "for the gym").
 
     A name after "to" is somebody only when something is said or given.
     """
-    head = phrase.words[-1]
+    head, action, phrase = case.head, case.action, case.phrase
+    if action is not None and action.in_list("moving") and not names_people(head):
+        return not head.flags & (Is.COLLECTIVE | Is.GENERIC | Is.ORGANISATION) and not any(
+            i in case.reading.names for i in range(phrase.first, phrase.after)
+        )
     if (
         names_people(head)
         or head.flags & Is.GENERIC
-        or any(i in reading.names for i in range(phrase.first, phrase.after))
+        or any(i in case.reading.names for i in range(phrase.first, phrase.after))
     ):
         return False
     if (
@@ -141,26 +166,65 @@ def _only_a_place(reading: Reading, action: Action | None, phrase: Phrase) -> bo
         and is_proper(phrase)
         and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE)
     ):
-        return not (action.in_list("giving") or action.in_list("contact"))
+        return not (
+            action.in_list("giving") or action.in_list("contact") or action.in_list("sending") or is_a_person(phrase)
+        )
     if action is not None and (action.in_list("moving") or action.base == "go"):
         return not head.flags & Is.COLLECTIVE
     return False
 
 
-def _object_is_meant(reading: Reading, action: Action, phrase: Phrase) -> bool:
-    head = phrase.words[-1]
-    if action.in_list("hiring") and head.singular not in section("customers"):
-        return False
-    if action.base == "be":
-        return False
-    if action.in_list("contact"):
-        return head.low not in ("line", "lines")
-    if head.singular in section("generic_things") or (action.verb in section("light") and not action.in_list("giving")):
-        return False
-    if action.sort in ("outcome", "fuzzy"):
-        return names_people(head) or bool(head.flags & Is.GENERIC)
-    if any(reading.names.get(i) == "segment" for i in range(phrase.first, phrase.after)):
-        return True
-    if action.verb in ("sign", "close", "onboard", "review") and head.flags & Is.ORGANISATION:
-        return action.base.startswith("sign")
-    return (names_people(head) or bool(head.flags & Is.GENERIC)) and not head.flags & Is.ORGANISATION
+def is_a_person(phrase: Phrase) -> bool:
+    """Whether a name is a person's: a title or a given name before it, or one unknown word with a capital."""
+    first = phrase.words[0]
+    return bool(first.flags & (Is.TITLE | Is.GIVEN_NAME)) or (len(phrase.words) == 1 and not first.flags)
+
+
+def _asked_or_won(case: _Case) -> bool:
+    return case.action is not None and (case.action.base in _ASKING or case.action.sort == "outcome")
+
+
+def _known_segment(case: _Case) -> bool:
+    return any(case.reading.names.get(i) == "segment" for i in range(case.phrase.first, case.phrase.after))
+
+
+def _verb(case: _Case) -> Words:
+    return (case.action.verb, case.action.base) if case.action is not None else ()
+
+
+_RULES: Final = Rulebook[_Case](
+    "audiences.rules",
+    conditions={
+        "it is somebody": lambda case: is_audience(case.reading, case.phrase),
+        "it is the own side": lambda case: (
+            len(case.phrase.words) == 1
+            and case.head.low in section("own_side")
+            and not (case.action is not None and case.action.in_list("contact"))
+        ),
+        "it is led by to, for or with": lambda case: case.phrase.preposition in _REACHING,
+        "it is only a place": _only_a_place,
+        "it is asked or won": _asked_or_won,
+        "there is no verb": lambda case: case.action is None,
+        "it is counted": lambda case: any(
+            t.kind == Kind.NUMBER for t in case.reading.tokens[case.phrase.first : case.phrase.after]
+        ),
+        "something else is given": lambda case: (
+            case.place == 0
+            and case.action is not None
+            and len(case.action.phrases) > 1
+            and not case.action.phrases[1].preposition
+        ),
+        "it is far": lambda case: case.place > 1,
+        "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),
+        "people or everybody served": lambda case: names_people(case.head) or bool(case.head.flags & Is.GENERIC),
+        "it is a known segment": _known_segment,
+        "it signs": lambda case: case.action is not None and case.action.base.startswith("sign"),
+        "head is an organisation": lambda case: bool(case.head.flags & Is.ORGANISATION),
+    },
+    words={
+        "verb": _verb,
+        "head": lambda case: (case.head.low, case.head.singular),
+        "preposition": lambda case: (case.phrase.preposition,),
+    },
+    key="verb",
+)

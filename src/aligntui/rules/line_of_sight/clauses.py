@@ -9,15 +9,19 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actors import names_an_actor
+from aligntui.rules.line_of_sight.chained import find_chained
+from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.openings import name_at
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.subjects import find_subject, next_word, opens_an_object
+from aligntui.rules.line_of_sight.subjects import Subject, find_subject, next_word, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, is_mostly_a_verb
 
 _ENDING_MARKS: Final = frozenset(".;!?")
 _DASHES: Final = frozenset("—–-")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
-_MOST_TOKENS_BEFORE_A_COLON: Final = 6
+_MOST_TOKENS_BEFORE_A_COLON: Final = 10
 
 
 class Clause(NamedTuple):
@@ -28,12 +32,13 @@ class Clause(NamedTuple):
     after: int
     passive: bool = False
     names_actor: bool = False
+    negated: bool = False
 
 
 def find_clauses(reading: Reading) -> list[Clause]:
     """The clauses of a statement from left to right; one without a verb is a mere phrase."""
     clauses: list[Clause] = []
-    at, size = 0, len(reading.tokens)
+    at, size = reading.sentence, len(reading.tokens)
     while at < size:
         stop, end = _end_of_clause(reading, at)
         if any(not reading.skip[i] and reading.tokens[i].kind in (Kind.WORD, Kind.NUMBER) for i in range(at, end)):
@@ -51,11 +56,24 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
     for index in range(at, size):
         token = reading.tokens[index]
         if token.kind == Kind.MARK:
-            if token.text in _ENDING_MARKS or (token.text in _DASHES and index > at):
+            if token.text in _ENDING_MARKS or (token.text in _DASHES and index > at) or token.text == "|":
+                return index, index
+            if token.text == "," and _another_acts(reading, index + 1):
                 return index, index
         elif token.flags & Is.EXPLAINING and index > at and not reading.skip[index]:
             return size, index
     return size, size
+
+
+def _another_acts(reading: Reading, at: int) -> bool:
+    """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
+    after = name_at(reading.tokens, at)
+    return (
+        after > at
+        and after < len(reading.tokens)
+        and begins_a_chain(reading, after)
+        and (read_chain(reading, after, len(reading.tokens)) is not None)
+    )
 
 
 def _read(reading: Reading, at: int, end: int) -> Clause:
@@ -64,30 +82,78 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         at += 1
     if at >= end:
         return Clause(None, None, end)
-    if colon := _named_before_a_colon(reading, at, end):
+    if colon := _before_a_colon(reading, at, end):
         inner = _read(reading, colon + 1, end)
-        return Clause((at, colon), inner.verb, inner.after, inner.passive, True)
-    if tokens[at].low == "to" and at + 1 < end and tokens[at + 1].flags & Is.VERB:
-        return Clause(None, at + 1, end)
-    if found := find_subject(reading, at, end):
-        return Clause((at, found.after), found.verb, end, found.passive, found.names_actor)
+        if inner.verb is not None and inner.names_actor:
+            return inner
+        if names_an_actor(reading, at, colon):
+            return inner._replace(subject=(at, colon), names_actor=True)
+        return inner
+    if tokens[at].low == "to" or (tokens[at].flags & Is.MODAL and not tokens[at].capital) or tokens[at].low == "will":
+        # "to be repaired", "Will attend": the one who acts is left out.
+        chain = read_chain(reading, at, end)
+        if chain is not None:
+            if (found := find_chained(reading, chain.verb, end)) is not None and tokens[at].low == "to":
+                return _of_subject(found[0], found[1], end)
+            return Clause(None, chain.verb, end, chain.passive, False, chain.negated)
+    if (chained := find_chained(reading, at, end)) is not None:
+        return _of_subject(chained[0], chained[1], end)
+    if (finite := find_subject(reading, at, end)) is not None:
+        return Clause((at, finite.after), finite.verb, end, finite.passive, finite.names_actor)
     if _opens_as_a_verb(reading, at, end):
         return Clause(None, at, end)
+    if (verb := _done_to_it(reading, at, end)) is not None:
+        return Clause((at, verb), verb, end, True)
     return Clause((at, end), None, end)
+
+
+def _of_subject(start: int, subject: Subject, end: int) -> Clause:
+    span = (start, subject.after) if subject.after > start else None
+    return Clause(span, subject.verb, end, subject.passive, subject.names_actor, subject.negated)
+
+
+def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
+    """The participle that ends a telegram: "Food parcels delivered to 45 families", "Traps checked weekly"."""
+    tokens = reading.tokens
+    for index in range(at + 1, end):
+        token = tokens[index]
+        if reading.skip[index] or token.kind == Kind.MARK:
+            continue
+        if token.flags & Is.RELATIVE:
+            return None
+        if (
+            not token.flags & Is.VERB_PAST
+            or token.flags & (SMALL | Is.GIVEN_NAME)
+            or tokens[index - 1].flags & Is.DETERMINER
+        ):
+            continue
+        following = index + 1
+        ends = following >= end or reading.skip[following] or tokens[following].kind == Kind.MARK
+        if ends or tokens[following].flags & (Is.PREPOSITION | Is.ADVERB):
+            return index
+    return None
 
 
 def _is_before_the_sentence(reading: Reading, at: int, end: int) -> bool:
     token = reading.tokens[at]
     if reading.skip[at] or token.kind == Kind.MARK or token.low in _OPENERS:
         return True
+    if token.flags & Is.JOINING and at + 1 < end:
+        return True
     return bool(token.flags & Is.ADVERB) and not token.flags & ANY_VERB_FORM and at + 1 < end
 
 
-def _named_before_a_colon(reading: Reading, at: int, end: int) -> int | None:
-    """The colon of "Tomasz: fix 8 potholes"."""
+def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
+    """The colon of "Tomasz: fix 8 potholes" or after a topic: "Play area: swing to be replaced"."""
+    tokens = reading.tokens
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
-        if reading.tokens[index].text == ":":
-            return index if names_an_actor(reading, at, index) else None
+        token = tokens[index]
+        if token.text == ":":
+            if names_an_actor(reading, at, index):
+                return index
+            # What tells an order from a topic is whether a verb opens the line.
+            order = _opens_as_a_verb(reading, at, index) or find_chained(reading, at, index) is not None
+            return None if order or index + 1 >= end else index
     return None
 
 
@@ -102,7 +168,10 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     after = reading.tokens[following] if following < end else None
     firmly = opens_an_object(reading, following, end)
     if first.flags & Is.VERB_ING:
-        return firmly or (after is not None and _run_ends_in_a_plural(reading, following, end))
+        if firmly or after is None or _run_ends_in_a_plural(reading, following, end):
+            return after is not None
+        leads = after.flags & (Is.PREPOSITION | Is.PARTICLE) and after.low not in ("for", "of")
+        return bool(leads or after.capital) and is_mostly_a_verb(first.verb)
     if first.flags & Is.VERB_PAST and not first.flags & Is.VERB:
         return firmly
     if first.flags & Is.MOSTLY_VERB:
@@ -113,11 +182,19 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         if after.flags & SMALL:
             leads_on = bool(after.flags & (Is.PREPOSITION | Is.JOINING))
             return leads_on and after.low not in ("for", "of")
+        if first.flags & Is.COMMON and not _order_by_habit(first):
+            # "Project plan", "Support rotation calendar update": nouns, unless many things follow.
+            return _run_ends_in_a_plural(reading, following, end)
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".
     if not firmly or first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME):
         return False
     return after is not None and not (after.kind == Kind.NUMBER and _is_a_noun(first))
+
+
+def _order_by_habit(token: Token) -> bool:
+    """Verbs that open a telegram though they are nouns as often: "Book hall for May", "Email clerk"."""
+    return any(token.verb in section(name) for name in ("contact", "giving", "more_verbs", "order_openers"))
 
 
 def _is_a_noun(token: Token) -> bool:

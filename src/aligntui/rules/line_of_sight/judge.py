@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience, is_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
+from aligntui.rules.line_of_sight.deeds import sort_of
+from aligntui.rules.line_of_sight.foreign import Language, language_of
+from aligntui.rules.line_of_sight.foreign_reading import find_how_much, find_when
+from aligntui.rules.line_of_sight.impossible_days import impossible_day
+from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.means import find_means
 from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
-from aligntui.rules.line_of_sight.quantities import find_quantity
+from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.results import find_result
+from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
     QUESTIONS,
@@ -24,12 +31,14 @@ from aligntui.rules.line_of_sight.vocabulary import (
     Question,
     Verdict,
 )
+from aligntui.rules.line_of_sight.words import Is
 
 _NO_FIELDS: Final = Fields()
 _NO_NAMES: Final = Names()
 _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
+_REACHING_SOMEBODY: Final = ("giving", "contact", "sending")
 
 Answers = dict[Question, Answer | None]
 
@@ -41,14 +50,21 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     shown, so that they can be highlighted. Any text is accepted. Same words, same judgement.
     """
     reading = Reading(text, names)
+    if (language := language_of(reading.tokens)) is not None:
+        return _unread(reading, language, fields)
     clauses = find_clauses(reading)
-    actions = [action for clause in clauses for action in find_actions(reading, clause)]
     answers: Answers = dict.fromkeys(QUESTIONS)
-    _answer_who(reading, clauses, actions, answers)
-    deed = next((action for action in actions if action.sort == "observable"), None)
+    deeds = [_Deeds(clause, find_actions(reading, clause)) for clause in clauses]
+    actions = [action for done in deeds for action in done.actions]
+    for action in actions:
+        action.sort = sort_of(reading, action)
+    _answer_who(reading, deeds, answers)
+    deed = next((action for action in actions if action.sort == "deed" and not action.purpose), None)
     if deed is not None:
         answers["what"] = reading.answer(deed.first, deed.after)
-    describing = _answer_for_whom_and_with_what(reading, clauses, actions, answers)
+    elif (result := find_result(reading, clauses)) is not None:
+        answers["what"] = reading.answer(*result)
+    describing = _answer_for_whom_and_with_what(reading, deeds, answers)
     end = max((clause.after for clause in clauses), default=0)
     for clause in clauses:
         if clause.names_actor and clause.subject is not None:
@@ -56,17 +72,45 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
             describing.update(range(*clause.subject))
     if counted := find_quantity(reading, describing, {action.after - 1 for action in actions}, end):
         answers["how_much"] = reading.answer(*counted)
+    elif dose := find_dose(reading):
+        answers["how_much"] = reading.answer(*dose)
+    missing_days: list[tuple[int, int]] = []
     for span in reading.times:
-        if span.answers:
+        if not span.answers:
+            continue
+        if (missing := impossible_day(reading.tokens, span)) is not None:
+            missing_days.append(missing)
+        elif answers["by_when"] is None:
             answers["by_when"] = reading.answer(span.first, span.after)
-            break
     _fill_from_fields(answers, fields)
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
-    vague = find_vague(reading, verbs, actions, answers)
+    vague = find_vague(reading, verbs, actions, answers, missing_days)
     asked = question_to_ask(answers)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question)
+
+
+def _unread(reading: Reading, language: Language, fields: Fields) -> Judgement:
+    """A line in another language: fields count, and times and counts where its file tells them; nothing is made up."""
+    answers: Answers = dict.fromkeys(QUESTIONS)
+    if reading.owner is not None and reading.tokens[reading.owner[0]].kind == Kind.OWNER:
+        answers["who"] = reading.answer(*reading.owner)
+    due = next((i for i, token in enumerate(reading.tokens) if token.kind == Kind.DUE and reading.skip[i]), None)
+    if due is not None and any(span.answers and span.first == due for span in reading.times):
+        answers["by_when"] = reading.answer(due, due + 1)
+    if language.reads_times:
+        times = find_when(reading.tokens, language)
+        if times and answers["by_when"] is None:
+            answers["by_when"] = reading.answer(*times[0])
+        if (count := find_how_much(reading.tokens, language, times)) is not None:
+            answers["how_much"] = reading.answer(*count)
+    if fields.seen.strip():
+        answers["what"] = Answer(fields.seen.strip(), None, None)
+    _fill_from_fields(answers, fields)
+    verdict: Verdict = "direct" if verdict_of(answers) == "direct" else "unread"
+    own = answers["what"] is not None
+    return Judgement(reading.text, MappingProxyType(answers), (), verdict, None, "", language.name, own)
 
 
 def verdict_of(answers: Answers) -> Verdict:
@@ -79,49 +123,143 @@ def verdict_of(answers: Answers) -> Verdict:
     return "indirect"
 
 
-def _answer_who(reading: Reading, clauses: list[Clause], actions: list[Action], answers: Answers) -> None:
+class _Deeds(NamedTuple):
+    """A clause with what is done in it."""
+
+    clause: Clause
+    actions: list[Action]
+
+    @property
+    def served(self) -> bool:
+        """Whether the subject gets or reaches something and does nothing that could be watched."""
+        main = self.actions[0] if self.actions else None
+        return main is not None and not main.passive and main.sort != "deed" and main.in_list("receiving")
+
+
+def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None:
     if reading.owner is not None:
         answers["who"] = reading.answer(*reading.owner)
         return
-    for clause in clauses:
-        if clause.names_actor and clause.subject is not None:
-            first, after = clause.subject
-            while first < after - 1 and reading.skip[first]:
-                first += 1
-            while after - 1 > first and reading.skip[after - 1]:
-                after -= 1
-            answers["who"] = reading.answer(first, after)
+    for clause, actions in deeds:
+        if clause.names_actor and clause.subject is not None and _acts(reading, clause, actions):
+            answers["who"] = _trimmed(reading, *clause.subject)
             return
-    for action in actions:
-        if action.passive:
-            for phrase in action.phrases:
-                if phrase.preposition == "by" and names_an_actor(reading, phrase.first, phrase.after):
-                    answers["who"] = reading.answer(phrase.first, phrase.after)
-                    return
+    for _, actions in deeds:
+        for action in actions:
+            if action.passive or reading.tokens[action.first].flags & Is.VERB_PAST:
+                for phrase in action.phrases:
+                    if phrase.preposition == "by" and names_an_actor(reading, phrase.first, phrase.after):
+                        answers["who"] = reading.answer(phrase.first, phrase.after)
+                        return
 
 
-def _answer_for_whom_and_with_what(
-    reading: Reading, clauses: list[Clause], actions: list[Action], answers: Answers
-) -> set[int]:
+def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
+    """Whether the subject does something: those one serves only when it could be watched, others unless they get."""
+    main = actions[0] if actions else None
+    if main is None or main.sort == "deed" or clause.subject is None:
+        return True
+    if any(i in reading.names for i in range(*clause.subject)):
+        return True
+    head = _head(reading, *clause.subject)
+    served = head.singular in section("served")
+    many = any(
+        reading.tokens[i].flags & Is.PLURAL and reading.tokens[i].flags & Is.PERSON for i in range(*clause.subject)
+    )
+    return not (served or (many and main.in_list("receiving")))
+
+
+def _head(reading: Reading, first: int, after: int) -> Token:
+    """The noun of a subject: the last word before its first preposition."""
+    head = reading.tokens[first]
+    for index in range(first, after):
+        token = reading.tokens[index]
+        if token.flags & Is.PREPOSITION and index > first and token.low != "of":
+            break
+        if token.kind == Kind.WORD and not reading.skip[index]:
+            head = token
+    return head
+
+
+def _trimmed(reading: Reading, first: int, after: int) -> Answer:
+    """The subject without times, marks and adverbs at its edges."""
+    while first < after - 1 and _at_an_edge(reading, first):
+        first += 1
+    while after - 1 > first and _at_an_edge(reading, after - 1):
+        after -= 1
+    return reading.answer(first, after)
+
+
+def _at_an_edge(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    return reading.skip[index] or token.kind == Kind.MARK or bool(token.flags & (Is.ADVERB | Is.JOINING))
+
+
+def _answer_for_whom_and_with_what(reading: Reading, deeds: list[_Deeds], answers: Answers) -> set[int]:
     """Fill both answers; returns the tokens that only describe an audience, where a number is no measure."""
     describing: set[int] = set()
-    groups: list[tuple[Action | None, list[Phrase]]] = [(action, action.phrases) for action in actions]
-    groups.extend(
-        (None, noun_phrases(reading, *clause.subject))
-        for clause in clauses
-        if clause.verb is None and clause.subject is not None
-    )
-    for action, phrases in groups:
-        audience = find_audience(reading, action, phrases)
-        for phrase in phrases:
-            if phrase is audience or (phrase.extended > phrase.after and is_audience(reading, phrase)):
-                describing.update(range(phrase.after, phrase.extended))
-        if audience is not None and answers["to_whom"] is None:
-            answers["to_whom"] = _audience_answer(reading, audience)
-        means = find_means(reading, action, phrases, audience)
-        if means is not None and answers["with_what"] is None:
-            answers["with_what"] = reading.answer(means.first, means.after)
+    for clause, actions in deeds:
+        for place, action in enumerate(actions):
+            made = actions[place - 1] if action.purpose and place else None
+            _answer_from(reading, action, action.phrases, answers, describing, made)
+        subject = noun_phrases(reading, *clause.subject) if clause.subject is not None else []
+        if clause.verb is None:
+            _answer_from(reading, None, subject, answers, describing)
+        elif subject and actions:
+            _answer_from_subject(reading, actions[0], subject[0], answers, describing)
     return describing
+
+
+def _answer_from(
+    reading: Reading,
+    action: Action | None,
+    phrases: list[Phrase],
+    answers: Answers,
+    describing: set[int],
+    purpose_of: Action | None = None,
+) -> None:
+    if (
+        action is not None
+        and action.purpose
+        and not (action.in_list("giving") or action.in_list("contact") or action.in_list("sending"))
+    ):
+        return
+    audience = find_audience(reading, action, phrases)
+    for phrase in phrases:
+        if phrase is audience or (phrase.extended > phrase.after and is_audience(reading, phrase)):
+            describing.update(range(phrase.after, phrase.extended))
+    if audience is not None and answers["to_whom"] is None:
+        answers["to_whom"] = _audience_answer(reading, audience)
+    means = find_means(reading, action, phrases, audience)
+    if means is None and purpose_of is not None and audience is not None and purpose_of.object is not None:
+        # "a sheet to circulate among parents": what they get is what was made.
+        means = purpose_of.object if action is not None and action.object is None else None
+    if means is not None and answers["with_what"] is None:
+        answers["with_what"] = reading.answer(means.first, means.after)
+
+
+def _answer_from_subject(
+    reading: Reading, action: Action, subject: Phrase, answers: Answers, describing: set[int]
+) -> None:
+    """Who gets or is taught something: "All food workers will be trained in ...", "Teachers will receive ..."."""
+    gets = (
+        action.passive and (action.in_list("giving") or action.in_list("teaching") or action.in_list("contact"))
+    ) or (not action.passive and action.sort != "deed" and action.in_list("receiving"))
+    if not gets or not is_audience(reading, subject) or not subject.words:
+        return
+    describing.update(range(subject.after, subject.extended))
+    if answers["to_whom"] is None:
+        answers["to_whom"] = _audience_answer(reading, subject)
+    if answers["with_what"] is not None:
+        return
+    given = action.object
+    if given is not None and given.head is not None and action.verb in section("handing_over"):
+        if not given.head.flags & Is.IDEA or given.head.low in section("given_ideas"):
+            answers["with_what"] = reading.answer(given.first, given.after)
+    elif action.passive and action.in_list("teaching"):
+        for phrase in action.phrases:
+            if phrase.preposition in ("in", "on") and phrase.head is not None and not phrase.head.flags & Is.TIME_UNIT:
+                answers["with_what"] = reading.answer(phrase.first, phrase.after)
+                return
 
 
 def _audience_answer(reading: Reading, audience: Phrase) -> Answer:

@@ -20,7 +20,37 @@ _FILES: Final = (
     "time_words.txt",
     "grammar.txt",
     "vague.txt",
+    "openings.txt",
+    "chains.txt",
 )
+
+
+class ByInitial:
+    """A long list that is taken apart one initial at a time, so that one line on the command line stays quick."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines: dict[str, str] | None = None
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        initial = word[:1]
+        known = self._known.get(initial)
+        if known is None:
+            known = self._known[initial] = frozenset(self._by_initial().get(initial, "").split())
+        return word in known
+
+    def _by_initial(self) -> dict[str, str]:
+        if self._lines is None:
+            from importlib.resources import files
+
+            text = files(__package__).joinpath(self._file).read_text(encoding="utf-8")
+            self._lines = {line[0]: line for line in text.splitlines() if line and line[0] != "#"}
+        return self._lines
+
+
+COMMON_WORDS: Final = ByInitial("words_common.txt")
+GIVEN_NAMES: Final = ByInitial("names_given.txt")
 
 Sections = Mapping[str, frozenset[str]]
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.audiences import is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, narrows
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import Is
 
 _LONGEST_CHANNEL: Final = 2
+_GETTING: Final = ("to", "for", "with")
+
+
+class _Case(NamedTuple):
+    """A phrase, with what it stands behind. `receiver` is who gets something, when somebody does."""
+
+    reading: Reading
+    action: Action | None
+    phrase: Phrase
+    receiver: Phrase | None
+
+    @property
+    def head(self) -> Token:
+        return self.phrase.words[-1]
 
 
 def find_means(reading: Reading, action: Action | None, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
@@ -25,14 +39,15 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
     for phrase in found:
         if any(reading.names.get(i) == "offer" for i in range(phrase.first, phrase.after)):
             return phrase
+    receiver = audience or next((phrase for phrase in found[1:] if _receives(reading, action, phrase)), None)
+    if action is not None and (given := _given(reading, action, found, audience, receiver)) is not None:
+        return given
     for phrase in found:
-        rule = _BY_PREPOSITION.get(phrase.preposition)
         inside_audience = audience is not None and audience.first <= phrase.first < audience.extended
-        if rule is not None and phrase.head is not None and not inside_audience and rule(reading, action, phrase):
+        may_lead = phrase.preposition in section("leads_to_means") and phrase.head is not None and not inside_audience
+        if may_lead and _MEANS.decide(_Case(reading, action, phrase, receiver)) == "yes":
             return phrase
-    if action is None:
-        return _thing_for(found, audience)
-    return _used(reading, action, found) or _given(reading, action, found, audience)
+    return _thing_for(found, audience) if action is None else None
 
 
 def _says_nothing(head: Token) -> bool:
@@ -45,115 +60,109 @@ def _is_tool(phrase: Phrase) -> bool:
     return bool(head.flags & Is.TOOL) and not _says_nothing(head)
 
 
-def _with(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """As in "with the CRM demo"; not with somebody, not "with more than 300 beds", not "meet with"."""
-    head = phrase.words[-1]
-    if _is_somebody(reading, phrase) or _says_nothing(head) or narrows(reading, phrase):
-        return False
-    if head.flags & Is.ORGANISATION or head.singular in section("teams_as_audience"):
-        return False
-    if is_proper(phrase) and not head.flags & Is.TOOL:
-        return False
-    return action is None or action.base not in section("done_with_somebody")
+def _is_named(phrase: Phrase) -> bool:
+    return is_proper(phrase) and not phrase.words[-1].flags & (Is.ORGANISATION | Is.COLLECTIVE)
 
 
-def _by_means_of(reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
-    return not _is_somebody(reading, phrase) and not phrase.words[-1].flags & Is.IDEA
+def _is_somebody(case: _Case) -> bool:
+    head = case.head
+    return is_audience(case.reading, case.phrase) or names_people(head) or bool(head.flags & Is.GENERIC)
 
 
-def _is_somebody(reading: Reading, phrase: Phrase) -> bool:
-    head = phrase.words[-1]
-    return is_audience(reading, phrase) or names_people(head) or bool(head.flags & Is.GENERIC)
-
-
-def _by(_reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
+def _is_channel(case: _Case) -> bool:
     """As in "by phone", "by text message": a channel without an article."""
-    return phrase.words[-1].low in section("channels") and phrase.after - phrase.first <= _LONGEST_CHANNEL
+    return case.head.low in section("channels") and case.phrase.after - case.phrase.first <= _LONGEST_CHANNEL
 
 
-def _in(_reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
-    return _is_tool(phrase)
+def _pointed_material(case: _Case) -> bool:
+    pointed = case.reading.tokens[case.phrase.first].flags & Is.DETERMINER
+    return _is_tool(case.phrase) or bool(pointed and case.head.low in section("materials"))
 
 
-def _on(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """As in "on Instagram", "on the tablet", and what is taught: "train porters on the new protocol"."""
-    if action is not None and action.in_list("teaching"):
-        return not _is_somebody(reading, phrase)
-    if phrase.words[-1].low in section("places_of_work"):
+def _held_with_people(case: _Case) -> bool:
+    """Meetings are held with people; only run or given for them are they what people get."""
+    receiver, action = case.receiver, case.action
+    if receiver is None or action is None or case.head.singular not in section("meetings"):
         return False
-    return is_proper(phrase) or _is_tool(phrase)
+    if receiver.preposition == "with":
+        return True
+    return receiver.preposition == "for" and action.base not in section("held_for_people")
 
 
-def _from(reading: Reading, _action: Action | None, phrase: Phrase) -> bool:
-    pointed = reading.tokens[phrase.first].flags & Is.DETERMINER
-    return _is_tool(phrase) or bool(pointed and phrase.words[-1].low in section("materials"))
+def _bare(case: _Case) -> bool:
+    return len(case.phrase.words) == 1
 
 
-def _of(_reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """As in "get more out of the CRM"."""
-    return action is not None and action.base == "get" and _is_tool(phrase)
+def _verb(case: _Case) -> Words:
+    return (case.action.verb, case.action.base) if case.action is not None else ("no verb",)
 
 
-def _for(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """As in "ask donors for a monthly gift"."""
-    return action is not None and action.base == "ask" and not is_audience(reading, phrase)
-
-
-def _to(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
-    """As in "invite parents to a maths evening"."""
-    return action is not None and action.base == "invite" and not is_audience(reading, phrase)
-
-
-_BY_PREPOSITION: Final[dict[str, Callable[[Reading, Action | None, Phrase], bool]]] = {
-    "with": _with,
-    "using": _by_means_of,
-    "via": _by_means_of,
-    "through": _by_means_of,
-    "by": _by,
-    "in": _in,
-    "against": _in,
-    "on": _on,
-    "from": _from,
-    "of": _of,
-    "for": _for,
-    "to": _to,
+_WORDS: Final = {
+    "verb": _verb,
+    "head": lambda case: (case.head.low, case.head.singular),
+    "preposition": lambda case: (case.phrase.preposition,),
 }
 
+_MEANS: Final = Rulebook[_Case](
+    "means.rules",
+    conditions={
+        "it says nothing": lambda case: _says_nothing(case.head),
+        "it is somebody": _is_somebody,
+        "it is a wish": lambda case: case.action is not None and case.action.sort in ("wish", "outcome"),
+        "it is a tool": lambda case: _is_tool(case.phrase),
+        "it is a name": lambda case: _is_named(case.phrase),
+        "it is a tool or a name": lambda case: _is_tool(case.phrase) or _is_named(case.phrase),
+        "it is a road": lambda case: case.head.low in section("roads"),
+        "it is a subject of talk": lambda case: case.action is not None and case.action.in_list("commenting"),
+        "it compares": lambda case: narrows(case.reading, case.phrase),
+        "somebody receives": lambda case: case.receiver is not None,
+        "it is a channel": _is_channel,
+        "it is a tool or a pointed material": _pointed_material,
+    },
+    words=_WORDS,
+    key="verb",
+)
 
-def _used(reading: Reading, action: Action, found: list[Phrase]) -> Phrase | None:
-    """The object of "use" and its like; exploiting a sector says nothing, exploiting the CRM does."""
-    thing = action.object
-    if thing is None or thing.head is None or is_audience(reading, thing):
-        return None
-    if action.in_list("using") and not _says_nothing(thing.head):
-        return thing
-    if action.in_list("using_tools") and thing.head.flags & Is.TOOL:
-        return thing
-    if action.base == "make" and thing.head.low == "use" and len(found) > 1 and found[1].preposition == "of":
-        return found[1]
-    return None
+_GIFTS: Final = Rulebook[_Case](
+    "gifts.rules",
+    conditions={
+        "there is no object": lambda case: case.phrase.head is None,
+        "it is somebody": lambda case: is_audience(case.reading, case.phrase) and not case.head.flags & Is.TOOL,
+        "it is people": lambda case: bool(case.head.flags & (Is.PERSON | Is.GENERIC)) and not case.head.flags & Is.TOOL,
+        "it says nothing": lambda case: _says_nothing(case.head),
+        "it is a tool": lambda case: bool(case.head.flags & Is.TOOL),
+        "it is a wish": lambda case: case.action is not None and case.action.sort in ("wish", "outcome"),
+        "it is passive": lambda case: case.action is not None and case.action.passive,
+        "it is a purpose": lambda case: case.action is not None and case.action.purpose,
+        "it is an idea": lambda case: bool(case.head.flags & Is.IDEA) and not case.head.flags & Is.TOOL,
+        "it is bare": _bare,
+        "it is held with people": _held_with_people,
+        "something of it": lambda case: case.receiver is not None and case.receiver.preposition == "of",
+        "somebody receives": lambda case: case.receiver is not None and case.receiver is not case.phrase,
+        "it goes somewhere": lambda case: (
+            case.action is not None and any(p.preposition in ("to", "into", "from") for p in case.action.phrases[1:])
+        ),
+    },
+    words=_WORDS,
+    key="verb",
+)
 
 
-def _given(reading: Reading, action: Action, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
-    """The object that somebody gets: "email the catalogue to planners", "show apprentices the eroder"."""
-    thing = action.object
-    if thing is None or thing.head is None or action.in_list("ending"):
-        return None
+def _given(
+    reading: Reading, action: Action, found: list[Phrase], audience: Phrase | None, receiver: Phrase | None
+) -> Phrase | None:
+    """What somebody gets or uses: "email the catalogue to planners", "show apprentices the eroder"."""
     if (gift := _second_object(reading, action, found)) is not None:
         return gift
-    if thing is audience or action.sort in ("fuzzy", "outcome"):
+    if action.base == "make" and len(found) > 1 and found[0].head is not None and found[0].head.low == "use":
+        return found[1] if found[1].preposition == "of" else None
+    thing = action.subject if action.passive else action.object
+    if thing is None or thing.head is None or thing is audience:
         return None
-    if action.in_list("hiring") and is_audience(reading, thing):
-        return None
-    if not action.in_list("giving") and thing.head.flags & Is.PERSON:
-        return None
-    for phrase in found[1:]:
-        if _receives(reading, action, phrase):
-            # Meetings are held with people; only run or given for them are they what people get.
-            held = phrase.preposition == "for" and thing.head.singular in section("meetings")
-            return None if held and action.base not in section("held_for_people") else thing
-    moved = action.in_list("moving") and any(phrase.preposition in ("to", "into", "from") for phrase in found[1:])
-    return thing if moved and any(word.singular in section("money") for word in thing.words) else None
+    getter = receiver if receiver is not None and (action.passive or receiver.preposition in _GETTING) else None
+    if getter is not None and not action.passive and not _receives(reading, action, getter):
+        getter = None
+    return thing if _GIFTS.decide(_Case(reading, action, thing, getter)) == "yes" else None
 
 
 def _second_object(reading: Reading, action: Action, found: list[Phrase]) -> Phrase | None:
@@ -162,18 +171,23 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase]) -> Phr
         return None
     receiver, gift = found[0], found[1]
     generic = receiver.head is not None and receiver.head.flags & Is.GENERIC
-    if not (generic or is_audience(reading, receiver)) or gift.head is None or _says_nothing(gift.head):
+    if (
+        receiver.preposition not in ("", "to")
+        or not (generic or is_audience(reading, receiver))
+        or gift.head is None
+        or _says_nothing(gift.head)
+    ):
         return None
     return gift
 
 
-def _receives(reading: Reading, action: Action, phrase: Phrase) -> bool:
+def _receives(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
     """Whether a phrase is who gets something; also "customers", who are nobody in particular and still get it."""
-    to = ("to", "for", "with") if action.base == "share" else ("to", "for")
+    to = _GETTING if action is not None and action.base == "share" else ("to", "for")
     if phrase.preposition not in to or phrase.head is None:
         return False
     if is_audience(reading, phrase):
-        return True
+        return not (phrase.preposition == "for" and action is not None and action.in_list("asking_for"))
     counted = len(phrase.words) < phrase.after - phrase.first
     return bool(phrase.head.flags & Is.GENERIC) and (phrase.preposition != "for" or counted)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.lexicon import phrases, section
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import SMALL, Is
@@ -60,6 +60,17 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             index += 1
             continue
         flags = token.flags
+        narrowing = current is not None and current.words and flags & Is.PREPOSITION
+        if not narrowing and (hedged := hedge_at(tokens, index, end)) > index:
+            # "at least 12 pieces": the preposition leads to nothing.
+            if current is None or current.words:
+                close()
+                current = Phrase(preposition, index)
+            current.after = current.extended = index = hedged
+            continue
+        if token.text == "/" and current is not None and current.words and token.start == tokens[index - 1].end:
+            index += 1
+            continue
         if (flags & Is.RELATIVE and token.low != "that") or (
             token.low == "that" and current is not None and current.words
         ):
@@ -81,11 +92,15 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         elif token.low == "of" and current is not None and not current.words:
             # "95% of premium members", "each of the depots": the number belongs to the people.
             current.after = current.extended = index + 1
+        elif token.low == "of" and current is not None and _names_a_body(tokens, current, index, end):
+            # "the Code of Conduct committee": one name.
+            pass
         elif flags & Is.PREPOSITION:
             close()
             preposition = token.low
         elif (
             flags & (Is.VERB_ING | Is.VERB_PAST)
+            and not flags & Is.PREPOSITION
             and current is not None
             and current.words
             and _narrows_as_a_deed(reading, current, index, end)
@@ -96,6 +111,10 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             close()
             preposition = ""
             continue
+        elif current is not None and _begins_to_act(current, token):
+            # "help teens learn to use the library": what they do is no part of who they are.
+            close()
+            preposition = ""
         else:
             if current is not None and current.words and _opens_another(token, current, tokens, index):
                 close()
@@ -107,13 +126,44 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             if (
                 token.kind == Kind.WORD
                 and not flags & (Is.DETERMINER | Is.NUMBER_WORD)
-                and not (flags & Is.ADVERB and not flags & (Is.VERB | Is.PERSON))
+                and not (flags & Is.ADVERB and (not flags & (Is.VERB | Is.PERSON) or flags & Is.PARTICLE))
             ):
                 current.words.append(token)
         index += 1
     close()
     _attach(reading, found)
     return found
+
+
+def _begins_to_act(current: Phrase, token: Token) -> bool:
+    head = current.words[-1] if current.words else None
+    many = head is not None and head.flags & Is.PLURAL and head.flags & (Is.PERSON | Is.GENERIC)
+    return bool(many) and bool(token.flags & Is.MOSTLY_VERB) and not token.flags & Is.COMMON
+
+
+def hedge_at(tokens: list[Token], index: int, end: int) -> int:
+    """The index after "at least", "up to", "more than" before a number; `index` itself when there is none."""
+    for words in phrases("hedges").get(tokens[index].low, ()):
+        after = index + len(words)
+        if (
+            after < end
+            and all(tokens[index + i].low == word for i, word in enumerate(words))
+            and _is_number(tokens[after])
+        ):
+            return after
+    if tokens[index].low in section("hedges") and index + 1 < end and _is_number(tokens[index + 1]):
+        return index + 1
+    return index
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == Kind.NUMBER or bool(token.flags & Is.NUMBER_WORD) or token.low == "one"
+
+
+def _names_a_body(tokens: list[Token], current: Phrase, index: int, end: int) -> bool:
+    before = tokens[index - 1]
+    capitals = current.words and before.capital and before.start > 0 and index + 1 < end and tokens[index + 1].capital
+    return bool(capitals) and not tokens[index + 1].flags & (Is.MONTH | Is.WEEKDAY)
 
 
 def _goes_on(reading: Reading, index: int, end: int) -> bool:
@@ -138,8 +188,15 @@ def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: in
 def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
     """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
     head = current.words[-1]
-    if current.after != index or index + 1 >= end or reading.skip[index + 1] or head.low.endswith(("'s", "s'")):
+    if current.after != index or head.low.endswith(("'s", "s'")) or reading.tokens[index].flags & Is.PREPOSITION:
         return False
+    if index + 1 >= end or reading.skip[index + 1]:
+        # "all tour groups arriving [before noon]"
+        return bool(
+            reading.tokens[index].flags & Is.VERB_ING
+            and not reading.tokens[index].flags & Is.COMMON
+            and head.flags & Is.PLURAL
+        )
     people = head.flags & (Is.GENERIC | Is.PERSON | Is.ORGANISATION)
     if not (head.flags & Is.PLURAL if reading.tokens[index].flags & Is.VERB_ING else people):
         return False

@@ -22,7 +22,7 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
     tokens = reading.tokens
     for index in range(end):
         token = tokens[index]
-        if reading.skip[index] or index in describing:
+        if reading.skip[index] or (index in describing and not (token.kind == Kind.NUMBER and "%" in token.text)):
             continue
         if token.kind == Kind.NUMBER:
             counts = _is_count(reading, index, end, index - 1 in verbs)
@@ -34,6 +34,19 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
             continue
         if counts:
             return index, _what_it_counts(reading, index, end)
+    return None
+
+
+def find_dose(reading: Reading) -> tuple[int, int] | None:
+    """The length that is done again and again: "for 20 minutes every day". The length of one event is no measure."""
+    length = next((span for span in reading.times if not span.answers), None)
+    if length is None:
+        return None
+    again = (*section("rate_words"), *section("every_words"))
+    for span in reading.times:
+        first = reading.tokens[span.first]
+        if span.answers and (first.low in again or first.flags & Is.CADENCE):
+            return length.first, length.after
     return None
 
 
@@ -64,8 +77,14 @@ def _is_no_amount(token: Token, after: Token | None) -> bool:
     low = token.low
     if low.startswith("#") or token.flags & Is.ORDINAL or low == "0":
         return True
-    if low in section("rhetoric") and not (low == "100%" and after is not None and after.low == "of"):
-        return True
+    if low in section("rhetoric"):
+        counts = (
+            low == "100%"
+            and after is not None
+            and after.kind == Kind.WORD
+            and (after.low == "of" or not after.flags & SMALL)
+        )
+        return not counts or bool(after is not None and after.flags & Is.IDEA)
     decade = low[-1] == "s" and len(low) == len("2020s")
     return "/" in low or ":" in low or low.count(".") > 1 or decade
 
@@ -76,7 +95,9 @@ def _numbers_a_name(before: Token, after: Token | None) -> bool:
         return False
     if _is_numbered(before) and not before.flags & Is.MOSTLY_VERB:
         return True
-    return before.capital and before.start > 0 and not before.flags & (SMALL | ANY_VERB_FORM)
+    if before.start == 0:
+        return before.capital and bool(before.flags & Is.COMMON) and not before.flags & Is.PLURAL
+    return before.capital and not before.flags & (SMALL | ANY_VERB_FORM)
 
 
 def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> bool:
@@ -94,6 +115,15 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
         return False
     if token.low == "one":
         return _is_one_a_time(reading, index + 1, end)
+    if (
+        after.flags & Is.TIME_UNIT
+        and not after.flags & Is.PLURAL
+        and index + 2 < end
+        and _is_noun_like(tokens[index + 2])
+    ):
+        return False  # "a five year plan"
+    if token.low == "zero":
+        return bool(after.flags & Is.PLURAL) or (index + 2 < end and bool(tokens[index + 2].flags & Is.PLURAL))
     if token.low == "third":
         return before is not None and before.low == "a" and after.low == "of"
     if token.low == "half":

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from aligntui.rules.line_of_sight.known_names import Category, Found, find_names
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.openings import find_opening, name_at
 from aligntui.rules.line_of_sight.times import Span, find_times
 from aligntui.rules.line_of_sight.tokens import Kind, Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 from aligntui.rules.line_of_sight.words import Is
 
 _SIGNS: Final = (Kind.OWNER, Kind.DUE, Kind.HOURS, Kind.ADDRESS)
-_MOST_WORDS_OF_AN_OWNER: Final = 4
-_NAMING: Final = Is.GIVEN_NAME | Is.PERSON
+_DASHES: Final = frozenset("—–-")
+_FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 
 
 class Reading:
     """What every rule looks at. `skip[i]` says that token `i` is a time or a sign and no part of the sentence."""
 
-    __slots__ = ("names", "owner", "skip", "text", "times", "tokens")
+    __slots__ = ("names", "owner", "sentence", "skip", "subjunctive", "text", "times", "tokens")
 
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
@@ -28,10 +30,15 @@ class Reading:
         for span in self.times:
             for index in range(span.first, span.after):
                 self.skip[index] = True
+        opening = find_opening(self.tokens)
+        self.sentence = opening.sentence
+        self.subjunctive = opening.subjunctive
+        for index in (*range(opening.sentence), *opening.aside):
+            self.skip[index] = True
         self.names: dict[int, Category] = {}
         for found in find_names(self.tokens, names):
             self._mark(found)
-        self.owner: tuple[int, int] | None = None
+        self.owner: tuple[int, int] | None = opening.owner
         self._find_owner()
 
     def _mark(self, found: Found) -> None:
@@ -40,35 +47,53 @@ class Reading:
                 self.names[index] = found.category
 
     def _find_owner(self) -> None:
-        """`@Priya`, a name in brackets (`[Marcus]`, `(AEs)`), or a name after the last dash (`— Dana`)."""
+        """`@Priya`, a name in brackets (`[Marcus]`, `(AEs)`, `(TW)`), or names after the last dash (`— Dana`)."""
+        last_dash = 0
         for index, token in enumerate(self.tokens):
             if token.kind == Kind.OWNER:
-                self.owner = self.owner or (index, index + 1)
-            elif token.kind == Kind.MARK and token.text in "[(":
-                self._owner_in_brackets(index)
-        last = len(self.tokens) - 1
-        if self.owner is None and last > 1 and self.tokens[last - 1].text in "—–-" and self._is_name(last):
-            self.owner = (last, last + 1)
-            self.skip[last] = True
+                before = self.tokens[index - 1] if index else token
+                if not before.flags & Is.PREPOSITION or before.low == "by":
+                    self.owner = self.owner or (index, index + 1)
+            elif token.kind == Kind.MARK:
+                if token.text in "[(" and index >= self.sentence:
+                    self._owner_in_brackets(index)
+                elif token.text in _DASHES and index and token.start > self.tokens[index - 1].end:
+                    last_dash = index
+        size = len(self.tokens)
+        if self.owner is None and last_dash > max(1, self.sentence) and last_dash + 1 < size:
+            after = last_dash + 2 if last_dash + 1 in self.names else name_at(self.tokens, last_dash + 1)
+            if after == size:
+                self.owner = (last_dash + 1, size)
+                for index in range(last_dash, size):
+                    self.skip[index] = True
 
     def _owner_in_brackets(self, opening: int) -> None:
         tokens = self.tokens
-        first = after = opening + 1
-        while after < len(tokens) and after < first + _MOST_WORDS_OF_AN_OWNER and tokens[after].kind == Kind.WORD:
-            after += 1
-        closed = first < after < len(tokens) and tokens[after].text in "])"
-        if not closed or not all(t.capital or first in self.names for t in tokens[first:after]):
+        first = opening + 1
+        after = next((i for i in range(first, min(len(tokens), first + 7)) if tokens[i].text in "])"), 0)
+        if after <= first:
             return
-        if tokens[opening].text == "[" or self._is_name(first):
+        if after + 1 < len(tokens) and tokens[after + 1].text == "(" and tokens[after + 1].start == tokens[after].end:
+            return  # a link of Markdown
+        named = first in self.names or name_at(tokens, first) == after
+        named = named or (
+            tokens[opening].text == "["
+            and tokens[first].kind == Kind.WORD
+            and all(t.capital for t in tokens[first:after])
+        )
+        named = named or (after == first + 1 and self._is_role(first))
+        if named and tokens[first].low not in section("not_owners"):
             self.owner = self.owner or (first, after)
-            for index in range(opening, after + 1):
-                self.skip[index] = True
+        elif not (after + 1 < len(tokens) and _describes_a_name(tokens, opening, after)):
+            return
+        for index in range(opening, after + 1):
+            self.skip[index] = True
 
-    def _is_name(self, index: int) -> bool:
+    def _is_role(self, index: int) -> bool:
         token = self.tokens[index]
-        if index in self.names:
-            return True
-        return token.kind == Kind.WORD and token.capital and (not token.flags or bool(token.flags & _NAMING))
+        return (
+            token.capital and bool(token.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION)) and not token.flags & Is.TITLE
+        )
 
     def words(self, first: int, after: int) -> str:
         """The words from one token up to another, as they stand in the text."""
@@ -78,3 +103,10 @@ class Reading:
         """The same words as an answer, with their place."""
         start, end = self.tokens[first].start, self.tokens[after - 1].end
         return Answer(self.text[start:end], start, end)
+
+
+def _describes_a_name(tokens: list[Token], opening: int, closing: int) -> bool:
+    """Whether a bracket stands between the one who acts and the deed: "Dana Ortiz (sales) calls"."""
+    before, following = tokens[opening - 1] if opening else None, tokens[closing + 1]
+    early = opening <= _FARTHEST_NAME_WITH_A_BRACKET and before is not None and before.kind == Kind.WORD
+    return early and following.kind == Kind.WORD and not following.flags & Is.PREPOSITION

@@ -15,7 +15,6 @@ from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _LONGEST_SUBJECT: Final = 16
-_FARTHEST_VERB_OF_AN_AUXILIARY: Final = 5
 _FINITE: Final = Is.VERB | Is.VERB_S | Is.VERB_PAST
 
 
@@ -26,6 +25,7 @@ class Subject(NamedTuple):
     verb: int
     passive: bool
     names_actor: bool
+    negated: bool = False
 
 
 def find_subject(reading: Reading, at: int, end: int) -> Subject | None:
@@ -85,10 +85,6 @@ class _Search:
             flags = token.flags
             if self._cannot_go_on(token, index):
                 return None
-            auxiliary = flags & (Is.MODAL | Is.BEING) or token.low in ("to", "needs", "need")
-            found = self._with_auxiliary(index) if auxiliary else None
-            if found is not None:
-                return found
             if flags & Is.PREPOSITION:
                 if (
                     self.surely_order
@@ -126,44 +122,10 @@ class _Search:
     def _may_be_verb(self, index: int) -> bool:
         """Not a known name, and not right after a word that only a noun follows."""
         before = self.tokens[index - 1].flags
+        token = self.tokens[index]
+        if token.capital and not self.tokens[self.at].text.isupper():
+            return False  # "Sales Review Meetings"
         return index not in self.reading.names and not before & (Is.DETERMINER | Is.PREPOSITION | Is.JOINING)
-
-    def _with_auxiliary(self, index: int) -> Subject | None:
-        """`Priya will call`, `James to call`, `invoices are sent`, `the plan is late`."""
-        tokens = self.tokens
-        token = tokens[index]
-        being = bool(token.flags & Is.BEING)
-        actor = self._actor(index)
-        if token.low in ("to", "needs", "need"):
-            if self.seen_preposition:
-                return None
-            if token.low == "to" and (self.surely_order or (self.may_be_order and not actor)):
-                return None
-            if (
-                token.low == "to"
-                and not actor
-                and not tokens[index - 1].flags & (Is.NOBODY | Is.PLURAL | Is.COLLECTIVE)
-            ):
-                return None
-        verb = self._after_auxiliary(index)
-        if verb is None:
-            return Subject(index, index, False, actor) if being else None
-        to_be = being or (index + 1 < self.end and tokens[index + 1].low == "be")
-        passive = to_be and bool(tokens[verb].flags & Is.VERB_PAST)
-        return Subject(index, verb, passive, actor and not passive)
-
-    def _after_auxiliary(self, index: int) -> int | None:
-        """The verb that a modal, "to" or a form of "be" leads to."""
-        tokens = self.tokens
-        being = bool(tokens[index].flags & Is.BEING) and not tokens[index].flags & Is.MODAL
-        for here in range(index + 1, min(self.end, index + _FARTHEST_VERB_OF_AN_AUXILIARY)):
-            token = tokens[here]
-            if token.low == "to":
-                being = False
-            elif not (self.reading.skip[here] or token.flags & (Is.ADVERB | Is.BEING) or token.low == "not"):
-                wanted = Is.VERB_PAST | Is.VERB_ING if being else Is.VERB | Is.VERB_PAST
-                return here if token.flags & wanted else None
-        return None
 
     def _acts(self, verb: int) -> bool:
         """Also an unknown word counts as who, when it does what only somebody can do ("Treasury files the return")."""
@@ -196,7 +158,10 @@ class _Search:
         if token.flags & Is.VERB:
             return self._is_plural_verb(index, after, firmly, trade)
         # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
-        return firmly and not self.may_be_order and self._actor(index)
+        told = firmly or (after is not None and (_is_content(after) or after.flags & (Is.PARTICLE | Is.PREPOSITION)))
+        by = after is not None and after.low == "by"
+        told = told and (firmly or not head.flags & Is.PLURAL) and not first.flags & Is.VERB_ING
+        return bool(told) and not by and not self.may_be_order and self._actor(index)
 
     def _is_singular_verb(self, index: int, after: Token | None, firmly: bool) -> bool:
         """`Finance moves`, `the harbour master reassigns`."""
@@ -234,6 +199,7 @@ class _Search:
         many = (
             bool(head.flags & (Is.PLURAL | Is.FIRST_PERSON | Is.NOBODY | Is.COLLECTIVE))
             or any(t.flags & Is.JOINING for t in tokens[self.at : index])
+            or self.reading.subjunctive
             or any(self.reading.names.get(i) in ("role", "team", "own_team") for i in range(self.at, index))
         )
         actor = self._actor(index)

@@ -22,6 +22,11 @@ class Span(NamedTuple):
 
 _Rule = Callable[[list[Token], int], Span | None]
 _STARTS: Final = CORE | Is.CADENCE | Is.NUMBER_WORD | Is.QUARTER
+_LONG_LEADS: Final = {
+    "no": frozenset((("later", "than"), ("sooner", "than"))),
+    "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
+}
+_LONGEST_NAMED_DAY: Final = 4
 _FARTHEST_UNIT: Final = 5
 _LONGEST_EVENT: Final = 7
 
@@ -89,9 +94,21 @@ def _cadence(tokens: list[Token], at: int) -> Span | None:
         counted = before.kind == Kind.NUMBER and tokens[at].low in ("annual", "yearly")
         if counted or before.flags & Is.POINTING:
             return None
+    if _is_a_kind(tokens, at + 1):
+        return None
     # "weekly on Mondays" is one answer, "weekly Friday email" two words of one.
     after = read_phrase(tokens, at + 1)
     return Span(at, after if after > at + 1 and not describes(tokens, after) else at + 1)
+
+
+def _is_a_kind(tokens: list[Token], at: int) -> bool:
+    """Whether the rhythm only says which kind: "annual reports", "monthly sales"; "weekly meetings" repeat."""
+    here = at
+    while here < len(tokens) and here < at + 3 and describes(tokens, here):
+        if tokens[here].singular in section("kinds_by_rhythm") or tokens[here].low in section("measures"):
+            return True
+        here += 1
+    return False
 
 
 def _rate(tokens: list[Token], at: int) -> Span | None:
@@ -147,9 +164,22 @@ def _extended(tokens: list[Token], first: int, after: int) -> Span:
     return Span(first, after)
 
 
+def _next_event(tokens: list[Token], at: int) -> int:
+    """The end of "next meeting", "next residents' panel"; `at` when no event follows."""
+    for here in range(at + 1, min(len(tokens), at + 4)):
+        token = tokens[here]
+        if token.kind != Kind.WORD or token.flags & SMALL:
+            break
+        if token.singular in section("events") or token.singular in section("meetings"):
+            return here + 1
+    return at
+
+
 def _this(tokens: list[Token], at: int) -> Span | None:
-    """`this quarter`, `next Friday`; "last year's numbers" tells which numbers."""
+    """`this quarter`, `next Friday`, `next meeting`; "last year's numbers" tells which numbers."""
     after = read_phrase(tokens, at)
+    if tokens[at].low == "next" and (event := _next_event(tokens, at)) > max(after, at):
+        return Span(at, event)
     if after == at or (tokens[at].low == "last" and describes(tokens, after)):
         return None
     return Span(at, after)
@@ -166,17 +196,51 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
 def _length(tokens: list[Token], at: int) -> Span | None:
     """`for 45 minutes` is a length; `for Q3` and `for next year` say what something is meant for."""
     after = read_phrase(tokens, at + 1)
-    counted = after > at + 1 and (tokens[at + 1].kind == Kind.NUMBER or tokens[at + 1].flags & Is.NUMBER_WORD)
-    return Span(at, after, False) if counted else None
+    counted = after > at + 1 and (
+        tokens[at + 1].kind == Kind.NUMBER
+        or tokens[at + 1].flags & Is.NUMBER_WORD
+        or tokens[at + 1].low in ("an", "a", "half")
+    )
+    if counted:
+        unit = next((i for i in range(at + 2, min(after, at + 5)) if tokens[i].flags & Is.TIME_UNIT), after - 1)
+        return Span(at, unit + 1, False)
+    day = _named_day(tokens, at + 1)
+    ordinal = after == at + 3 and tokens[at + 1].low == "the" and tokens[at + 2].flags & Is.ORDINAL
+    return Span(at, max(day, after)) if day > at + 1 or (ordinal and not describes(tokens, after)) else None
+
+
+def _named_day(tokens: list[Token], at: int) -> int:
+    """The end of "Mother's Day", "St Patrick's Day", "World Book Day"; `at` when none begins there."""
+    for here in range(at, min(len(tokens), at + _LONGEST_NAMED_DAY)):
+        token = tokens[here]
+        if token.low == "day" and here > at:
+            return here + 1
+        if not (token.kind == Kind.WORD and token.capital):
+            break
+    return at
 
 
 def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
-    """`due 6 June`, `due by Friday`, `as of May`, `ahead of Easter`."""
+    """`due 6 June`, `due by Friday`, `ahead of Easter`, `prior to my next evaluation`, `no later than noon`."""
+    size = len(tokens)
+    low = tokens[at].low
     start = at + 1
-    if start < len(tokens) and tokens[start].low in ("by", "on", "of", "at"):
+    if low in ("no", "in"):
+        # "no later than Friday", "in advance of the meeting", "in time for Easter"
+        pair = tuple(token.low for token in tokens[at + 1 : at + 3])
+        if pair not in _LONG_LEADS.get(low, ()):
+            return _deadline(tokens, at) if low in section("deadline_words") else None
+        start = at + 3
+    elif start < size and tokens[start].low in ("by", "on", "of", "at", "to"):
         start += 1
     after = read_phrase(tokens, start)
-    return Span(at, after) if after > start and is_dated(tokens, at + 1, after) else None
+    told = after > start and is_dated(tokens, at + 1, after)
+    if start > at + 1 and low in section("before_anything") and not (told and not describes(tokens, after)):
+        # Before these any event is a time; one's own next step ("prior to moving") is none.
+        if start < size and not tokens[start].flags & Is.VERB_ING:
+            return _event(tokens, start - 1, any_event=True) or (Span(at, after) if told else None)
+        return None
+    return Span(at, after) if told else None
 
 
 def _deadline(tokens: list[Token], at: int) -> Span | None:
@@ -186,6 +250,17 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
         start += 1
     after = read_phrase(tokens, start)
+    if (day := _named_day(tokens, start)) > start:
+        return Span(at, day)
+    next_one = start + (start < len(tokens) and tokens[start].flags & Is.DETERMINER > 0)
+    if (
+        next_one < len(tokens)
+        and tokens[next_one].low == "next"
+        and (event := _next_event(tokens, next_one)) > next_one
+    ):
+        return Span(at, event)
+    if low == "from" and start < len(tokens) and tokens[start].low == "now" and start + 1 < len(tokens):
+        return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
     if after > start and not _only_describes(tokens, at, after):
         if describes(tokens, after) and not tokens[after - 1].flags & NAMED:
             if low in section("any_event"):
@@ -193,6 +268,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
                 return _event(tokens, at)
             if tokens[after].flags & Is.EVENT:
                 return Span(at, after + 1)
+        if low == "from" and at and after == start + 2 and tokens[after - 1].flags & Is.ORDINAL:
+            return None  # "minutes from the 28th"
         if low in section("dates_only") and not is_dated(tokens, start, after):
             return None
         if low == "from" and after < len(tokens) and tokens[after].low == "to":
@@ -203,10 +280,10 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     return _event(tokens, at) if low in section("event_prepositions") else None
 
 
-def _event(tokens: list[Token], at: int) -> Span | None:
+def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | None:
     """`before the summer timetable starts`, `during the shutdown`, `by half-term`: up to the event's last word."""
     low = tokens[at].low
-    anything_goes = low in section("any_event")
+    anything_goes = any_event or low in section("any_event")
     at_once = low in ("on", "at", "from")
     stops = Is.PREPOSITION | Is.JOINING | Is.EXPLAINING | Is.RELATIVE
     after = 0

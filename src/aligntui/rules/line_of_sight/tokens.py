@@ -24,6 +24,10 @@ class Kind:
     MARK: Final = 7
 
 
+_CONTRACTED: Final = frozenset(("ll", "m", "re", "ve", "d"))
+
+_LONGEST_SHOUT: Final = 16
+
 _LONGEST_WORD: Final = 64
 """Longer ones are in no list, and are not worth a place among the words that are remembered."""
 
@@ -66,6 +70,8 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """The pieces in order. Points that belong to an abbreviation are no pieces."""
+    if text.isupper() and len(text) > _LONGEST_SHOUT and len(low := text.lower()) == len(text):
+        text = low  # in a line of capitals a capital says nothing
     tokens: list[Token] = []
     previous: Token | None = None
     for match in _pattern().finditer(text):
@@ -73,7 +79,14 @@ def tokenize(text: str) -> list[Token]:
         piece = match.group()
         start = match.start()
         if kind == Kind.WORD:
-            token = Token(piece, start, kind, look_up(piece) if len(piece) <= _LONGEST_WORD else _unknown(piece))
+            if len(piece) > _LONGEST_WORD:
+                token = Token(piece, start, kind, _unknown(piece))
+            else:
+                if cut := _contracted(piece):
+                    # "I'll call": the one who acts and "will" are two words.
+                    tokens.append(Token(piece[:cut], start, kind, look_up(piece[:cut])))
+                    piece, start = piece[cut:], start + cut
+                token = Token(piece, start, kind, look_up(piece))
         elif kind == Kind.NUMBER:
             token = (
                 Token(piece, start, *_number(piece))
@@ -89,6 +102,12 @@ def tokenize(text: str) -> list[Token]:
         if len(tokens) == MOST_TOKENS:
             break
     return tokens
+
+
+def _contracted(piece: str) -> int:
+    """Where "I'll", "we're", "Tom'd" are two words; 0 when the word is one."""
+    cut = max(piece.rfind("'"), piece.rfind("’"))
+    return cut if cut > 0 and piece[cut + 1 :].lower() in _CONTRACTED else 0
 
 
 def _unknown(piece: str) -> Word:

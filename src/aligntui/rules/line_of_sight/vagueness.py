@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -30,19 +31,23 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Question, str], .
 
 
 def find_vague(
-    reading: Reading, clause_verbs: set[int], actions: list[Action], answers: dict[Question, Answer | None]
+    reading: Reading,
+    clause_verbs: set[int],
+    actions: list[Action],
+    answers: dict[Question, Answer | None],
+    missing_days: Sequence[tuple[int, int]] = (),
 ) -> tuple[Vague, ...]:
-    """The vague words whose question is still open, from left to right."""
-    found: dict[int, Vague] = {}
+    """The vague words whose question is still open, and days that do not exist, from left to right."""
+    found: dict[int, Vague] = {first: _vague(reading, first, after, "no_day") for first, after in missing_days}
     if answers["what"] is None:
         for action in actions:
-            if action.sort in ("fuzzy", "outcome"):
+            if action.sort in ("wish", "outcome"):
                 found[action.first] = _vague(reading, action.first, action.after, action.sort)
     table = _by_first_word()
     tokens = reading.tokens
     candidates = [index for index, token in enumerate(tokens) if token.low in table]
     if not candidates:
-        return tuple(found.values())
+        return tuple(found[index] for index in sorted(found))
     answered = [
         (a.start, a.end) for a in answers.values() if a is not None and a.start is not None and a.end is not None
     ]

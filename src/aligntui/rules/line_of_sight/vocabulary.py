@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Final, Literal, get_args
 
 Question = Literal["who", "what", "to_whom", "with_what", "how_much", "by_when"]
-Verdict = Literal["direct", "indirect", "none"]
+Verdict = Literal["direct", "indirect", "none", "unread"]
+"""*unread*: the line is not English, so that its words were not judged; it counts as indirect."""
 
 QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
 LABELS: Final[dict[Question, str]] = {
@@ -54,6 +55,8 @@ class Fields:
     for_whom: str = ""
     with_what: str = ""
     how_much: str = ""
+    seen: str = ""
+    """What somebody would see: the team's own yes for a line whose words are not read."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,12 @@ class Names:
     teams: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    """Counts that direct tactics of the session use; for the coach only."""
+    deeds: tuple[str, ...] = ()
+    """Verbs that direct tactics of the session use, base forms; for the coach only."""
+    times: tuple[str, ...] = ()
+    """Times that direct tactics of the session use; for the coach only."""
     own_team: str = ""
 
     def of_team(self, team: str) -> Names:
@@ -99,6 +108,18 @@ class Judgement:
     verdict: Verdict
     asked: Question | None
     next_question: str
+    language: str = ""
+    """The language of a line that is not English, by its English name; its words were not judged."""
+    own_yes: bool = False
+    """The team itself said what somebody would see; shown with °."""
+
+    @property
+    def note(self) -> str:
+        """What a person has to know about the judgement itself; empty when there is nothing."""
+        if not self.language:
+            return ""
+        known = "" if self.language == "another language" else f" ({self.language})"
+        return f"This line is not English{known}: its fields count, its words do not."
 
     @property
     def answered(self) -> int:
@@ -114,6 +135,7 @@ class Judgement:
             "answers": {question: _as_json(self.answers[question]) for question in QUESTIONS},
             "vague": [{"text": v.text, "start": v.start, "end": v.end, "why": v.why} for v in self.vague],
             "next_question": self.next_question,
+            **({"language": self.language, "note": self.note} if self.language else {}),
         }
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from aligntui.rules.line_of_sight.lexicon import section, sections
+from aligntui.rules.line_of_sight.lexicon import COMMON_WORDS, GIVEN_NAMES, section, sections
 
 
 class Is:
@@ -58,6 +58,9 @@ class Is:
     CLOCK: Final = 1 << 38
     LENGTH: Final = 1 << 36
     YEAR: Final = 1 << 40
+    HAVING: Final = 1 << 42
+    # A noun or an adjective that no list has more to say about, so that it is no unknown name.
+    COMMON: Final = 1 << 43
 
 
 SMALL: Final = (
@@ -84,6 +87,7 @@ _BY_SECTION: Final = (
     ("explaining", Is.EXPLAINING),
     ("modals", Is.MODAL),
     ("being", Is.BEING),
+    ("having", Is.HAVING),
     ("adverbs", Is.ADVERB),
     ("particles", Is.PARTICLE),
     ("possessive_openers", Is.FIRST_PERSON),
@@ -166,10 +170,21 @@ def look_up(written: str) -> Word:
     verb, form = verb_of(low)
     if verb and low not in known["hardly_verbs"]:
         flags |= form
-        if form == Is.VERB and _mostly_a_verb(verb):
+        if form == Is.VERB and is_mostly_a_verb(verb):
             flags |= Is.MOSTLY_VERB
     if not flags & SMALL and _names_a_person(low, singular):
         flags |= Is.PERSON
+    if low in GIVEN_NAMES:
+        flags |= Is.GIVEN_NAME
+    if low in COMMON_WORDS or (singular != low and singular in COMMON_WORDS):
+        flags |= Is.COMMON
+    if (
+        low.endswith("ly")
+        and len(low) > 4
+        and not flags & (ANY_VERB_FORM | Is.CADENCE | Is.PERSON)
+        and low not in known["not_adverbs"]
+    ):
+        flags |= Is.ADVERB
     flags |= shape_of(low)
     return Word(low, flags, verb, singular)
 
@@ -178,7 +193,12 @@ def look_up(written: str) -> Word:
 def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
     return (
         (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|w\d{1,2})\Z"), Is.QUARTER),
-        (re.compile(r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)\Z"), Is.DATE),
+        (
+            re.compile(
+                r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)\Z"
+            ),
+            Is.DATE,
+        ),
         (re.compile(r"(?:\d{1,2}(?:[:.]\d{2})?(?:am|pm)|\d{1,2}:\d{2})\Z"), Is.CLOCK),
         (re.compile(r"\d+(?:[.,]\d+)?(?:h|hrs?|d|days?|m|mins?|w|wks?|s)\Z"), Is.LENGTH),
         (re.compile(r"(?:19|20|21)\d\d\Z"), Is.YEAR),
@@ -232,7 +252,8 @@ def _spelt_otherwise(base: str) -> str:
     return ""
 
 
-def _mostly_a_verb(base: str) -> bool:
+def is_mostly_a_verb(base: str) -> bool:
+    """Whether a base form is used as a verb at least as often as otherwise."""
     known = sections()
     return base in known["mostly_verb"] or base in known["more_verbs"] or _spelt_otherwise(base) in known["mostly_verb"]
 
@@ -284,7 +305,7 @@ def verb_of(low: str) -> tuple[str, int]:
 def _names_a_person(low: str, singular: str) -> bool:
     known = sections()
     for word in (low, singular):
-        if word in known["people"] or word in known["more_people"]:
+        if (word in known["people"] and word not in known["rarely_people"]) or word in known["more_people"]:
             return True
     last = singular.rpartition("-")[2]
     if last != singular and (last in known["people"] or last in known["more_people"]):

@@ -1,0 +1,191 @@
+"""The subject before a chain ("Priya will call", "James to call", "invoices are sent"), told from an order.
+
+What decides is in `subjects.rules`; here is what those rules can ask.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from aligntui.rules.line_of_sight.actors import names_an_actor
+from aligntui.rules.line_of_sight.chains import Chain, begins_a_chain, read_chain
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.openings import is_name
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.rulebook import Rulebook
+from aligntui.rules.line_of_sight.subjects import Subject, find_subject, opens_an_object
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+
+_LONGEST_SUBJECT: Final = 18
+_MARKS_INSIDE: Final = frozenset("&+,/()'’\"“”‘-–#")
+_NO_NAME: Final = (
+    Is.NOBODY | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.ORGANISATION | Is.COLLECTIVE | Is.VERB_ING | Is.PLURAL
+)
+_LEADS_ON: Final = "leads on"
+_WISH: Final = "wish"
+
+
+class _Case(NamedTuple):
+    """What stands from token `at` up to a chain."""
+
+    reading: Reading
+    at: int
+    chain: Chain
+    end: int
+
+    @property
+    def first(self) -> Token:
+        return self.reading.tokens[self.at]
+
+    @property
+    def last(self) -> Token:
+        return self.reading.tokens[self.chain.first - 1]
+
+    @property
+    def inside(self) -> list[Token]:
+        skip = self.reading.skip
+        return [t for i, t in enumerate(self.reading.tokens[self.at : self.chain.first], self.at) if not skip[i]]
+
+
+def _surely_an_order(case: _Case) -> bool:
+    first = case.first
+    known = case.at in case.reading.names
+    return (
+        bool(first.flags & Is.MOSTLY_VERB) and not known and not first.flags & (Is.FUNCTION | Is.PERSON | Is.GIVEN_NAME)
+    )
+
+
+def _an_order(case: _Case) -> bool:
+    named = case.at in case.reading.names or (case.first.flags & Is.GIVEN_NAME and case.first.capital)
+    order = case.first.flags & Is.VERB or case.first.low in section("open_verbs")
+    return bool(order) and not named
+
+
+def _a_verb_inside(case: _Case) -> bool:
+    """As "Bjarne services the combine to be ready"; a participle before a noun is none."""
+    tokens = case.reading.tokens
+    wanted = Is.VERB_S | Is.VERB_PAST
+    return any(
+        tokens[i].flags & wanted
+        and not tokens[i].flags & (SMALL | Is.PERSON | Is.GIVEN_NAME | Is.COMMON)
+        and not tokens[i].capital
+        and opens_an_object(case.reading, i + 1, case.chain.first)
+        for i in range(case.at + 1, case.chain.first)
+    )
+
+
+_RULES: Final = Rulebook[_Case](
+    "subjects.rules",
+    conditions={
+        "starts with a known name": lambda case: case.at in case.reading.names,
+        "one word": lambda case: case.chain.first == case.at + 1,
+        "first is a given name": lambda case: bool(case.first.flags & Is.GIVEN_NAME) and case.first.capital,
+        "first is a verb": lambda case: bool(case.first.flags & Is.VERB),
+        "first is a gerund": lambda case: bool(case.first.flags & Is.VERB_ING) and not case.first.flags & Is.FUNCTION,
+        "first is an order": _an_order,
+        "first is surely an order": _surely_an_order,
+        "first is an adverb": lambda case: bool(case.first.flags & Is.ADVERB),
+        "opened by to": lambda case: case.chain.opened_by == "to",
+        "opened by a modal": lambda case: case.chain.opened_by == "modal",
+        "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
+        "ends with many people": lambda case: bool(
+            case.last.flags & (Is.PERSON | Is.GENERIC) and case.last.flags & Is.PLURAL
+        ),
+        "ends with somebody": lambda case: bool(
+            case.last.flags & (Is.PERSON | Is.POSITION | Is.COLLECTIVE | Is.FUNCTION | Is.GIVEN_NAME)
+        ),
+        "ends with a group": lambda case: bool(case.last.flags & Is.COLLECTIVE) and not case.last.flags & Is.PLURAL,
+        "a preposition is inside": lambda case: any(
+            t.flags & Is.PREPOSITION and not t.flags & Is.JOINING for t in case.inside[1:]
+        ),
+        "names somebody": lambda case: names_an_actor(case.reading, case.at, case.chain.first),
+        "a verb follows": lambda case: (
+            bool(case.reading.tokens[case.chain.verb].verb)
+            or bool(case.reading.tokens[case.chain.verb].flags & Is.BEING)
+        ),
+        "a name stands right before": lambda case: (
+            is_name(case.last) and not case.reading.tokens[case.chain.verb].flags & (Is.COMMON | Is.PERSON | Is.PLURAL)
+        ),
+        "ends with a small word": lambda case: (
+            bool(case.last.flags & (SMALL | Is.ADVERB))
+            and not case.last.flags & Is.FIRST_PERSON
+            and not case.last.flags & Is.NOBODY
+        ),
+        "a verb is inside": _a_verb_inside,
+    },
+    words={"first": lambda case: (case.first.verb or case.first.low,)},
+    key="first",
+)
+
+
+def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | None:
+    """Where the subject of the first chain begins, and the subject; `None` when an order opens the clause."""
+    for index in range(at + 1, min(end, at + _LONGEST_SUBJECT)):
+        token = reading.tokens[index]
+        if reading.skip[index]:
+            continue
+        if (token.kind == Kind.MARK and token.text not in _MARKS_INSIDE) or token.flags & Is.RELATIVE:
+            return None
+        chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
+        if chain is None:
+            continue
+        start = _start_of_subject(reading, at, index)
+        if (
+            chain.opened_by == "to"
+            and (finite := find_subject(reading, start, index)) is not None
+            and finite.names_actor
+        ):
+            # "Dispatch texts the link to garden centres"
+            return None
+        case = _Case(reading, start, chain, end)
+        result = _RULES.decide(case)
+        if result == "subject":
+            return start, _subject(case)
+        if result in (_LEADS_ON, _WISH):
+            return start, Subject(start, start, False, False, result == _WISH)
+        return None
+    return None
+
+
+def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
+    """After the last comma, when what stands before it is no list of names: "To stop falls, ward sisters will ..."."""
+    tokens = reading.tokens
+    start = at
+    for index in range(chain - 2, at, -1):
+        if tokens[index].text == "," and not reading.skip[index + 1]:
+            listed = all(t.capital or t.flags & (Is.JOINING | Is.TITLE) or t.text == "," for t in tokens[at:chain])
+            start = at if listed else index + 1
+            break
+    while start < chain - 1 and (
+        reading.skip[start] or tokens[start].kind == Kind.MARK or tokens[start].flags & Is.JOINING
+    ):
+        start += 1
+    return start
+
+
+def _subject(case: _Case) -> Subject:
+    chain = case.chain
+    actor = names_an_actor(case.reading, case.at, chain.first) or _named_by_its_place(case)
+    denied = chain.negated or any(token.low in section("no_subject") for token in case.inside)
+    return Subject(chain.first, chain.verb, chain.passive, actor and not chain.passive, denied)
+
+
+def _named_by_its_place(case: _Case) -> bool:
+    """Whether one everyday word with a capital is a name here: "Spike will forward minutes", not "Budget to follow"."""
+    token = case.first
+    if case.chain.first != case.at + 1 or not token.capital:
+        return False
+    named = (
+        Is.NOBODY | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.ORGANISATION | Is.COLLECTIVE | Is.VERB_ING | Is.PLURAL
+    )
+    if token.low.endswith(("or", "er", "ist", "ian", "eer")) and not token.flags & _NO_NAME:
+        # A trade that no list knows: "Conservator will test".
+        return token.low not in section("rarely_people") and token.low not in section("not_people")
+    short = len(token.text) <= 6 and not token.flags & (
+        named | Is.MONTH | Is.WEEKDAY | Is.SEASON | Is.EVENT | Is.VERB_S
+    )
+    deed = case.reading.tokens[case.chain.verb]
+    following = case.chain.verb + 1
+    goes_on = following < case.end and not case.reading.tokens[following].flags & Is.PREPOSITION
+    return short and goes_on and bool(deed.flags & ANY_VERB_FORM) and case.chain.opened_by != "being"

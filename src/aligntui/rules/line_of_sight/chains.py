@@ -1,0 +1,153 @@
+"""The words that lead from the one who acts to the verb: "will", "to", "is going to", "has agreed to", "said he would".
+
+Read by place and not by what the verb is: a word after "will" is a deed whether or not any list knows it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind
+from aligntui.rules.line_of_sight.words import SMALL, Is
+
+_MOST_TOKENS: Final = 14
+_MODAL, _TO, _BEING, _HAVING, _STEP = "modal", "to", "being", "having", "step"
+_NEGATIONS: Final = frozenset(("not", "never"))
+
+
+class Chain(NamedTuple):
+    """From token `first`; `verb` is the deed, or "is" itself. `opened_by` names its first link ("to", "modal")."""
+
+    first: int
+    verb: int
+    passive: bool
+    opened_by: str
+    negated: bool = False
+
+
+def begins_a_chain(reading: Reading, index: int) -> bool:
+    """Whether a chain can begin at a token; cheap, since every token is asked."""
+    token = reading.tokens[index]
+    if token.flags & (Is.MODAL | Is.BEING | Is.HAVING) or token.low == "to" or token.low in section("getting"):
+        return True
+    return token.low in section("steps") or token.low in section("says")
+
+
+def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
+    """The chain that begins at `first`, if one does."""
+    tokens = reading.tokens
+    link = opened_by = ""
+    being, negated = first, False
+    index = first
+    while index < min(end, first + _MOST_TOKENS):
+        token = tokens[index]
+        low, flags = token.low, token.flags
+        if reading.skip[index]:
+            if not link:
+                return None
+        elif flags & Is.MODAL and link in ("", _TO, _STEP):
+            link = _MODAL
+        elif low == "to" and index + 1 < end:
+            link = _TO
+        elif flags & Is.BEING or (low in section("getting") and index + 1 < end and _is_past(reading, index + 1)):
+            link = _BEING
+            being = index
+        elif flags & Is.HAVING and link != _HAVING and _goes_on(reading, index, end):
+            link = _HAVING
+        elif (low in section("steps") or (link and low in section("steps_after_being"))) and _leads_to_to(
+            reading, index, end
+        ):
+            link = _STEP
+        elif low in section("says") and (said := _modal_of_saying(reading, index, end)):
+            link = _STEP
+            index = said - 1
+        elif (
+            link
+            and not (link == _TO and flags & Is.ORDINAL)
+            and (low in section("floating") or (flags & Is.ADVERB and not flags & Is.VERB and index + 1 < end))
+        ):
+            negated = negated or low in _NEGATIONS
+        else:
+            break
+        negated = negated or low in section("refusals")
+        opened_by = opened_by or link
+        index += 1
+    if not link:
+        return None
+    if index >= end:
+        return Chain(first, being, False, opened_by, negated) if link == _BEING else None
+    return _ending_at(reading, Chain(first, index, False, opened_by, negated), link, being)
+
+
+def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain | None:
+    index = chain.verb
+    token = reading.tokens[index]
+    if link == _BEING:
+        if _is_past(reading, index):
+            return chain._replace(passive=True)
+        if token.kind == Kind.WORD and (
+            token.flags & Is.VERB_ING or (token.low.endswith("ing") and not token.flags & (SMALL | Is.COMMON))
+        ):
+            return chain
+        return chain._replace(verb=being)
+    if token.kind != Kind.WORD:
+        return None
+    if link == _HAVING:
+        return chain if _is_past(reading, index) else None
+    if (
+        token.flags & SMALL
+        and not token.flags & Is.HAVING
+        and not (token.flags & Is.VERB and not token.flags & Is.DETERMINER)
+    ):
+        return None
+    if (
+        link == _TO
+        and (token.capital or token.verb)
+        and not token.flags & Is.VERB
+        and token.low not in section("open_verbs")
+    ):
+        return None
+    return chain
+
+
+def _goes_on(reading: Reading, index: int, end: int) -> bool:
+    """Whether "has" only helps: "has spoken", "has to", "have agreed to"."""
+    for here in range(index + 1, min(end, index + 4)):
+        token = reading.tokens[here]
+        if token.low in section("floating") or (token.flags & Is.ADVERB and not token.flags & Is.VERB_PAST):
+            continue
+        return token.low == "to" or _is_past(reading, here) or bool(token.flags & Is.BEING)
+    return False
+
+
+def _is_past(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    if token.kind != Kind.WORD:
+        return False
+    if token.flags & Is.VERB_PAST:
+        return True
+    return token.low.endswith("ed") and not token.flags & (Is.VERB | Is.PERSON | SMALL)
+
+
+def _leads_to_to(reading: Reading, index: int, end: int) -> bool:
+    """Whether "to" and a verb follow a step, perhaps after a word or a time: "agreed last week to"."""
+    for here in range(index + 1, min(end, index + 4)):
+        token = reading.tokens[here]
+        if token.low == "to":
+            return here + 1 < end and reading.tokens[here + 1].kind == Kind.WORD
+        if not (reading.skip[here] or token.flags & Is.ADVERB):
+            return False
+    return False
+
+
+def _modal_of_saying(reading: Reading, index: int, end: int) -> int:
+    """The "would" of "said that he would"; 0 when there is none."""
+    for here in range(index + 1, min(end, index + 4)):
+        token = reading.tokens[here]
+        if token.flags & Is.MODAL:
+            return here
+        if token.low not in section("reporting_words"):
+            return 0
+    return 0

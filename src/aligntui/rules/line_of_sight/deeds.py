@@ -1,0 +1,217 @@
+"""Whether somebody could watch what is done. What decides is in `deeds.rules`; here is what those rules can ask."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, cast
+
+from aligntui.rules.line_of_sight.actions import Action, Sort
+from aligntui.rules.line_of_sight.audiences import is_audience
+from aligntui.rules.line_of_sight.lexicon import phrases, section
+from aligntui.rules.line_of_sight.phrases import Phrase
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import Is
+
+_COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "sooner", "harder", "smarter"))
+_QUESTIONS: Final = frozenset(("whether", "if", "how", "what", "which", "when", "where", "why", "who"))
+_SPEAKING_TO: Final = frozenset(("to", "with", "w"))
+
+
+class _Case(NamedTuple):
+    reading: Reading
+    action: Action
+
+    @property
+    def thing(self) -> Phrase | None:
+        return self.action.object
+
+    @property
+    def behind(self) -> list[Token]:
+        return self.reading.tokens[self.action.after : self.action.end]
+
+
+def sort_of(reading: Reading, action: Action) -> Sort:
+    """What kind of deed a verb with its object is, after `deeds.rules`."""
+    if action.after - 1 == action.first and action.in_list("ending") and action.object is not None:
+        return "deed"
+    return cast(Sort, _RULES.decide(_Case(reading, action)))
+
+
+def _begins(case: _Case, name: str) -> bool:
+    """Whether the verb begins one of the phrases of a section ("look into")."""
+    tokens, first = case.reading.tokens, case.action.first
+    for words in phrases(name).get(case.action.verb, ()):
+        if first + len(words) <= case.action.end and all(tokens[first + i].low == w for i, w in enumerate(words) if i):
+            return True
+    return " " in case.action.base and case.action.base in section(name)
+
+
+def _spoken_to(case: _Case) -> bool:
+    if case.thing is not None and len(case.action.phrases) == 1 and case.action.verb not in section("talking"):
+        return is_audience(case.reading, case.thing)
+    return any(
+        phrase.preposition in _SPEAKING_TO
+        and phrase.head is not None
+        and (
+            is_audience(case.reading, phrase)
+            or bool(phrase.head.flags & (Is.PERSON | Is.GENERIC | Is.COLLECTIVE | Is.FUNCTION))
+        )
+        for phrase in case.action.phrases
+    )
+
+
+def _receives(case: _Case) -> bool:
+    return any(
+        phrase.preposition in ("to", "for") and is_audience(case.reading, phrase) for phrase in case.action.phrases
+    ) or (
+        len(case.action.phrases) > 1
+        and not case.action.phrases[1].preposition
+        and is_audience(case.reading, case.action.phrases[0])
+    )
+
+
+def _meeting_follows(case: _Case) -> bool:
+    return any(
+        phrase.head is not None
+        and phrase.preposition in ("", "in", "at")
+        and phrase.head.singular in section("meetings")
+        for phrase in case.action.phrases
+    )
+
+
+def _goes_somewhere(case: _Case) -> bool:
+    return any(
+        phrase.preposition in ("to", "into") and not is_counted(case.reading, phrase) for phrase in case.action.phrases
+    )
+
+
+def _asks_a_question(case: _Case) -> bool:
+    behind = case.reading.tokens[case.action.after : case.action.after + 2]
+    return any(token.low in _QUESTIONS for token in behind) or any(
+        phrase.head is not None and phrase.head.low in ("ways", "options", "opportunities", "how")
+        for phrase in case.action.phrases[:1]
+    )
+
+
+def _said_to_be_done(case: _Case) -> bool:
+    behind = [t for t in case.behind[:3] if not t.flags & Is.ADVERB]
+    return bool(behind) and behind[0].low in section("done_words")
+
+
+def is_counted(reading: Reading, thing: Phrase) -> bool:
+    """Whether a phrase has a number that is no mere rhetoric."""
+    return any(
+        (t.kind == Kind.NUMBER and t.low not in section("rhetoric")) or t.flags & Is.NUMBER_WORD
+        for t in reading.tokens[thing.first : thing.after]
+    )
+
+
+def _counted_or_named(case: _Case) -> bool:
+    reading = case.reading
+    if any(is_counted(reading, phrase) for phrase in case.action.phrases):
+        return True
+    thing = case.thing
+    return thing is not None and any(
+        (t.capital and t.start > 0) or i in reading.names
+        for i, t in enumerate(reading.tokens[thing.first : thing.after], thing.first)
+    )
+
+
+def _is_a_wish(case: _Case) -> bool:
+    """Whether a light verb carries nothing to hold: "build trust", "make it a better place", "put patients first"."""
+    thing, action, tokens = case.thing, case.action, case.reading.tokens
+    if thing is None:
+        return True
+    head = thing.head
+    counted = is_counted(case.reading, thing)
+    if head is None:
+        return not counted
+    if any(t.low in section("praise") for p in action.phrases[:2] for t in tokens[p.first : p.after]):
+        return True
+    if len(action.phrases) > 1 and not action.phrases[1].preposition and action.in_list("giving"):
+        return is_an_idea(action.phrases[1].head)  # "offer guests an experience"
+    if head.flags & Is.GENERIC and not counted and len(thing.words) == 1:
+        return action.base == "put" or action.phrases[-1] is thing
+    if head.low in section("measures") and (
+        any(p.preposition == "to" for p in action.phrases) or tokens[thing.first].flags & Is.DETERMINER or counted
+    ):
+        return False
+    return is_an_idea(head)
+
+
+def is_an_idea(head: Token | None) -> bool:
+    """Whether nobody could hold it: an idea, a measure, a quality."""
+    if head is None:
+        return True
+    if head.flags & (Is.IDEA | Is.ADVERB) or head.low in section("measures"):
+        return not head.flags & Is.TOOL or bool(head.flags & Is.IDEA)
+    return head.low.endswith(("ness", "ability", "ibility")) or head.low == "better"
+
+
+def _is_a_thing(case: _Case) -> bool:
+    """Whether "cut", "raise", "add" here is a deed: a thing is its object, and no amount says how far it moves."""
+    thing, action, reading = case.thing, case.action, case.reading
+    head = thing.head if thing is not None else None
+    if thing is None or head is None or head.low in section("measures") or head.singular in section("measures"):
+        return False
+    if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON) and not head.flags & Is.TOOL:
+        return False
+    if head.flags & Is.ORGANISATION and head.singular not in section("places"):
+        return False
+    tokens = reading.tokens[thing.first : thing.after]
+    if head.singular in section("money") or any(
+        "%" in t.text or t.text[0] in "$€£¥" or t.low in ("percent", "percentage") for t in tokens
+    ):
+        return False
+    for phrase in action.phrases[1:]:
+        if phrase.preposition in ("by", "from", "to", "below", "above", "under") and any(
+            t.kind == Kind.NUMBER for t in reading.tokens[phrase.first : phrase.after]
+        ):
+            return False
+    opening = reading.tokens[thing.first]
+    pointed = is_counted(reading, thing) or opening.flags & Is.DETERMINER or thing.preposition
+    return bool(pointed) or action.in_list("moved_without_a_measure")
+
+
+def _held(case: _Case) -> bool:
+    return case.thing is not None and case.thing.head is not None and not is_an_idea(case.thing.head)
+
+
+_RULES: Final = Rulebook[_Case](
+    "deeds.rules",
+    conditions={
+        "it is denied": lambda case: case.action.negated,
+        "it is said to be done": _said_to_be_done,
+        "somebody is spoken to": _spoken_to,
+        "somebody receives": _receives,
+        "it goes on": lambda case: case.thing is None and case.action.end > case.action.after,
+        "a meeting follows": _meeting_follows,
+        "a question follows": _asks_a_question,
+        "it begins a wishing phrase": lambda case: _begins(case, "fuzzy"),
+        "it begins an outcome phrase": lambda case: _begins(case, "outcome"),
+        "object is a thing": _is_a_thing,
+        "object is a wish": _is_a_wish,
+        "object can be held": _held,
+        "object is counted or named": _counted_or_named,
+        "object has a noun": lambda case: case.thing is not None and case.thing.head is not None,
+        "object has no noun": lambda case: (
+            case.thing is not None and case.thing.head is None and not is_counted(case.reading, case.thing)
+        ),
+        "it goes somewhere": _goes_somewhere,
+        "something is for somebody": lambda case: any(p.preposition == "to" for p in case.action.phrases),
+        "it is passive": lambda case: case.action.passive,
+        "subject is an idea": lambda case: case.action.subject is not None and is_an_idea(case.action.subject.head),
+        "has no object": lambda case: case.thing is None,
+        "something stands around it": lambda case: case.action.first > 0 and len(case.reading.tokens) > 1,
+        "is compared": lambda case: any(t.low in _COMPARING for t in case.behind),
+        "nothing follows": lambda case: not case.action.phrases,
+    },
+    words={"verb": lambda case: (case.action.verb, case.action.base), "object": lambda case: _object_words(case)},
+    key="verb",
+)
+
+
+def _object_words(case: _Case) -> Words:
+    head = case.thing.head if case.thing is not None else None
+    return (head.low, head.singular) if head is not None else ()

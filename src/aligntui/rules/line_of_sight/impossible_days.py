@@ -1,0 +1,80 @@
+"""Days that the calendar does not have: 31 November, 29 February 2027. They answer nothing and are said."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import Final
+
+from aligntui.rules.line_of_sight.times import Span
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import Is
+
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_LEAP_YEAR: Final = 2028
+_MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
+
+
+def impossible_day(tokens: list[Token], span: Span) -> tuple[int, int] | None:
+    """The tokens of a span that name a day which does not exist, or `None`."""
+    for index in range(span.first, span.after):
+        token = tokens[index]
+        if token.kind == Kind.NUMBER and token.flags & Is.DATE:
+            if not _exists_as_written(token.low):
+                return index, index + 1
+        elif token.flags & Is.MONTH and token.low[:3] in _MONTHS:
+            found = _day_beside(tokens, index, span)
+            if found is not None and not _exists(found[2], _MONTHS[token.low[:3]], found[3]):
+                return found[0], found[1]
+    return None
+
+
+def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, int, int]| None:
+    """First and last token, day and year (0 when none) of the date whose month stands at `month`."""
+    first, after, day = month, month + 1, 0
+    before = month - 1
+    if before >= span.first and tokens[before].low == "of":
+        before -= 1
+    if before >= span.first and (number := _day(tokens[before])):
+        first, day = before, number
+    elif after < span.after and (number := _day(tokens[after])):
+        day, after = number, after + 1
+    if not day:
+        return None
+    if after < span.after and tokens[after].text == ",":
+        after += 1
+    if after < span.after and tokens[after].flags & Is.YEAR:
+        return first, after + 1, day, int(tokens[after].low)
+    return first, after if tokens[after - 1].text != "," else after - 1, day, 0
+
+
+def _day(token: Token) -> int:
+    digits = "".join(character for character in token.low if character.isdigit())
+    plain = token.kind == Kind.NUMBER and (token.low.isdigit() or token.flags & Is.ORDINAL)
+    return int(digits) if plain and digits and len(digits) <= 2 else 0
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    if not 1 <= month <= _MOST_MONTHS or day < 1:
+        return False
+    return day <= monthrange(year or _LEAP_YEAR, month)[1]
+
+
+def _exists_as_written(low: str) -> bool:
+    """Day first, month first and year first are all tried; only what no order makes a day does not exist."""
+    parts = [int(part) for part in low.replace("/", "-").replace(".", "-").split("-") if part.isdigit()]
+    if len(parts) == 2 and parts[0] > _MOST_DAYS:
+        return 1 <= parts[1] <= _MOST_MONTHS
+    if len(parts) == 2:
+        return _exists(parts[0], parts[1], 0) or _exists(parts[1], parts[0], 0)
+    if len(parts) != 3:
+        return True
+    if len(low.split("-")[0]) == 4 or parts[0] > _MOST_DAYS:
+        return 1 <= parts[0] and _exists(parts[2], parts[1], max(parts[0], 1))
+    year = parts[2] + 2000 if parts[2] < 100 else parts[2]
+    return _exists(parts[0], parts[1], year) or _exists(parts[1], parts[0], year)

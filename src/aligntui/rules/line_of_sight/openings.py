@@ -1,0 +1,203 @@
+"""What stands in a line beside its sentence: bullets, check boxes, "Action item:", identifiers, owners apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from aligntui.rules.line_of_sight.lexicon import phrases, section
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+
+_DASHES: Final = frozenset("—–-")
+_SEPARATORS: Final = frozenset(":—–-|")
+_MOST_WORDS_OF_A_NAME: Final = 4
+_LONGEST_LABEL: Final = 3
+_NAMING: Final = Is.GIVEN_NAME | Is.PERSON | Is.POSITION | Is.FUNCTION | Is.TITLE
+
+
+class Opening:
+    """Tokens before `sentence` are no part of it; `owner` is who is named apart from it, `aside` what else is left out.
+
+    `subjunctive`: what follows was resolved, so that one person's verb has no -s ("that the Clerk write")."""
+
+    __slots__ = ("aside", "owner", "sentence", "subjunctive")
+
+    def __init__(self) -> None:
+        self.sentence = 0
+        self.subjunctive = False
+        self.owner: tuple[int, int] | None = None
+        self.aside: set[int] = set()
+
+
+def find_opening(tokens: list[Token]) -> Opening:
+    """Read what stands before and beside the sentence."""
+    opening = Opening()
+    at, size = 0, len(tokens)
+    while at < size:
+        after = next((end for step in _STEPS if (end := step(tokens, at, opening)) > at), at)
+        if after == at:
+            break
+        at = after
+    opening.sentence = at
+    _find_labelled_owner(tokens, at, opening)
+    return opening
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token by itself can be the name of somebody: an unknown word with a capital, initials, a given name."""
+    if token.kind != Kind.WORD or not token.capital or token.low in section("not_owners"):
+        return False
+    if token.flags & Is.GIVEN_NAME:
+        return True
+    if token.flags & (ANY_VERB_FORM | SMALL | Is.NOBODY) and not token.text.isupper():
+        return False
+    return not token.flags & ~Is.PLURAL or (token.text.isupper() and len(token.text) in (2, 3))
+
+
+def name_at(tokens: list[Token], at: int) -> int:
+    """Where a name of somebody that begins at `at` ends, `at` itself when none does: "Ann", "Cllr Bell", "Mr. Hart"."""
+    here, named = at, False
+    while here < len(tokens) and here < at + _MOST_WORDS_OF_A_NAME + 2:
+        token = tokens[here]
+        if token.kind != Kind.WORD or not token.capital:
+            joins = token.flags & Is.JOINING or token.text in "/,"
+            if not (joins and named and here + 1 < len(tokens) and is_name(tokens[here + 1])):
+                break
+        elif token.flags & Is.TITLE or is_name(token):
+            named = True
+        elif not named or token.flags & (SMALL | Is.COMMON):
+            break
+        here += 1
+    return here if named else at
+
+
+def _bullet(tokens: list[Token], at: int, _opening: Opening) -> int:
+    token = tokens[at]
+    if token.text in section("bullets"):
+        return at + 1
+    if token.text == "[" and at + 1 < len(tokens):
+        # "[ ]" and "[x]"
+        if tokens[at + 1].text == "]":
+            return at + 2
+        if tokens[at + 1].low in ("x", "✓", "✔", "-") and at + 2 < len(tokens) and tokens[at + 2].text == "]":
+            return at + 3
+    return at
+
+
+def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
+    """`1.`, `2)`, `AI-001 |`, `KR2:`, `3a.`"""
+    token = tokens[at]
+    if at > _LONGEST_LABEL or at + 1 >= len(tokens):
+        return at
+    following = tokens[at + 1]
+    if following.text in ").:|" and (token.kind == Kind.NUMBER or any(c.isdigit() for c in token.text)):
+        return at + 2 if not token.flags & (Is.CLOCK | Is.YEAR) else at
+    numbered = token.kind == Kind.NUMBER and at == 0 and len(token.text) <= 2 and following.start - token.end == 2
+    return at + 1 if numbered else at  # "1. " whose point was read as an abbreviation
+
+
+def _label(tokens: list[Token], at: int, opening: Opening) -> int:
+    """`Action item:`, `KR 2 -`, `ACTION (Cid):`, `TODO(@dee):`, `ACTION Tom to ...`."""
+    after = _label_words(tokens, at)
+    if after == at:
+        return at
+    shouted = tokens[at].text in section("shouted_labels")
+    here = after
+    if here < len(tokens) and (
+        tokens[here].kind == Kind.NUMBER or tokens[here].low in "abcdef" or tokens[here].text == "#"
+    ):
+        here += 1
+        if here < len(tokens) and tokens[here - 1].text == "#":
+            here += 1
+    if here + 2 < len(tokens) and tokens[here].text == "(":
+        inside = here + 1
+        closing = next((i for i in range(inside, min(len(tokens), inside + 4)) if tokens[i].text == ")"), 0)
+        if closing:
+            if tokens[inside].kind == Kind.OWNER or name_at(tokens, inside) == closing:
+                opening.owner = opening.owner or (inside, closing)
+            here = closing + 1
+    while here < len(tokens) and tokens[here].text in "*_":
+        here += 1
+    if here < len(tokens) and tokens[here].text in _SEPARATORS:
+        return here + 1
+    following = tokens[after] if after < len(tokens) else None
+    return after if shouted and following is not None and following.capital and not following.text.isupper() else at
+
+
+def _label_words(tokens: list[Token], at: int) -> int:
+    token = tokens[at]
+    for words in phrases("labels").get(token.low, ()):
+        if at + len(words) <= len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
+            return at + len(words)
+    return at + 1 if token.low in section("labels") else at
+
+
+def _name_apart(tokens: list[Token], at: int, opening: Opening) -> int:
+    """`Tomasz: fix ...`, `Bob - send ...`, `@kofi: ...`."""
+    after = at + 1 if tokens[at].kind == Kind.OWNER else name_at(tokens, at)
+    if after == at or after >= len(tokens) or (tokens[at].flags & Is.VERB and not tokens[at].flags & Is.GIVEN_NAME):
+        return at
+    mark = tokens[after]
+    apart = mark.text == ":" or (mark.text in "—–-|" and mark.start > tokens[after - 1].end)
+    if not apart or after + 1 >= len(tokens):
+        return at
+    opening.owner = opening.owner or (at, after)
+    return after + 1
+
+
+def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
+    """`It was resolved that the Clerk write`: the sentence is what was resolved."""
+    for words in phrases("reported_openings").get(tokens[at].low, ()):
+        after = at + len(words)
+        if after < len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
+            opening.subjunctive = words[-1] == "that"
+            return after
+    return at
+
+
+_STEPS: Final[tuple[Callable[[list[Token], int, Opening], int], ...]] = (
+    _bullet,
+    _reported,
+    _label,
+    _number,
+    _name_apart,
+)
+
+
+@cache
+def _owner_labels() -> frozenset[str]:
+    return section("owner_labels")
+
+
+def _find_labelled_owner(tokens: list[Token], at: int, opening: Opening) -> None:
+    """`Owner: Ann`, `By: Cllr AP`, `(owner: SRE, due 12 Sept)`, `assigned to Ann`, a cell of a table with a name."""
+    labels = _owner_labels()
+    for index in range(at, len(tokens) - 1):
+        token = tokens[index]
+        if token.text == "|":
+            _cell(tokens, index + 1, opening)
+        elif token.low in labels and (
+            tokens[index + 1].text == ":" or (token.low == "assigned" and tokens[index + 1].low == "to")
+        ):
+            first = after = index + 2
+            while (
+                after < len(tokens)
+                and after < first + _MOST_WORDS_OF_A_NAME
+                and tokens[after].kind in (Kind.WORD, Kind.OWNER)
+            ):
+                if tokens[after].flags & Is.PREPOSITION or tokens[after].low == "due":
+                    break
+                after += 1
+            if after > first:
+                opening.owner = opening.owner or (first, after)
+                start = index - 1 if index > at and tokens[index - 1].low in ("person", "action", "task") else index
+                opening.aside.update(range(start, after))
+
+
+def _cell(tokens: list[Token], first: int, opening: Opening) -> None:
+    after = name_at(tokens, first)
+    if after > first and (after == len(tokens) or tokens[after].text == "|"):
+        opening.owner = opening.owner or (first, after)
+        opening.aside.update(range(first, after))

@@ -1,0 +1,30 @@
+"""Results said as nouns, which count as deeds: "Runbook update", "Gutter repair at the hall"."""
+
+from __future__ import annotations
+
+from aligntui.rules.line_of_sight.clauses import Clause
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind
+from aligntui.rules.line_of_sight.words import SMALL, Is
+
+
+def find_result(reading: Reading, clauses: list[Clause]) -> tuple[int, int] | None:
+    """The noun of a deed that ends a phrase without a verb, when a word before it says what it is done to."""
+    for clause in clauses:
+        if clause.verb is not None or clause.subject is None:
+            continue
+        first, after = clause.subject
+        for index in range(first + 1, after):
+            token, before = reading.tokens[index], reading.tokens[index - 1]
+            if (
+                token.singular not in section("deed_nouns")
+                or reading.skip[index - 1]
+                or before.flags & (SMALL | Is.ADVERB)
+            ):
+                continue
+            following = index + 1
+            ends = following >= after or reading.skip[following] or reading.tokens[following].kind == Kind.MARK
+            if before.kind == Kind.WORD and (ends or reading.tokens[following].flags & SMALL):
+                return index, following
+    return None

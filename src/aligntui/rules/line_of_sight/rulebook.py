@@ -1,0 +1,114 @@
+"""Rules as they lie in the `.rules` files: read from the top, the first that fits decides.
+
+A rule is one line, `name of the rule: result if condition and condition and not condition`. A condition is a name that
+the module which reads the file defines, or `word in list`, where the list (or several, joined with `|`) is a section of
+the word lists. `always` is a condition that always holds. Lines with `#` are comments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from aligntui.rules.line_of_sight.lexicon import section
+
+Case = TypeVar("Case")
+Words = tuple[str, ...]
+
+
+class RuleError(ValueError):
+    """A line of a rule file that cannot be read; the message names the file and the line."""
+
+
+class Rule(NamedTuple, Generic[Case]):
+    """`keyed` are conditions on the key word alone, `conditions` look at the case; both with what is wanted."""
+
+    name: str
+    result: str
+    keyed: tuple[tuple[bool, frozenset[str]], ...]
+    conditions: tuple[tuple[bool, Callable[[Case], bool]], ...]
+
+
+class Rulebook(Generic[Case]):
+    """The rules of one file for cases of one kind.
+
+    `conditions` are what a rule may ask, by name; `words` what may be looked for in a list. `key` is the one of `words`
+    that most rules ask about: which rules can fit a key is worked out once for each key, so that a verb costs only
+    its own rules.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        conditions: Mapping[str, Callable[[Case], bool]],
+        words: Mapping[str, Callable[[Case], Words]],
+        key: str = "",
+    ) -> None:
+        self.file: Final = file
+        self._conditions = conditions
+        self._words = words
+        self._key = key
+        self._by_key: dict[Words, tuple[Rule[Case], ...]] = {}
+
+    @cached_property
+    def rules(self) -> tuple[Rule[Case], ...]:
+        """All rules in order. An unreadable line raises `RuleError`."""
+        from importlib.resources import files
+
+        text = files(__package__).joinpath(self.file).read_text(encoding="utf-8")
+        lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+        return tuple(self._rule(line, number) for number, line in lines if line and not line.startswith("#"))
+
+    def decide(self, case: Case, default: str = "") -> str:
+        """The result of the first rule that fits, or `default`."""
+        rule = self.deciding(case)
+        return rule.result if rule is not None else default
+
+    def deciding(self, case: Case) -> Rule[Case] | None:
+        """The first rule that fits."""
+        key = self._words[self._key](case) if self._key else ()
+        rules = self._by_key.get(key)
+        if rules is None:
+            rules = self._by_key[key] = tuple(rule for rule in self.rules if _key_fits(rule, key))
+        for rule in rules:
+            for wanted, condition in rule.conditions:
+                if condition(case) is not wanted:
+                    break
+            else:
+                return rule
+        return None
+
+    def _rule(self, line: str, number: int) -> Rule[Case]:
+        name, colon, rest = line.partition(": ")
+        result, _, asked = rest.partition(" if ")
+        if not colon or not asked:
+            raise RuleError(f"{self.file}, line {number}: a rule is “name: result if condition”.")
+        keyed: list[tuple[bool, frozenset[str]]] = []
+        conditions: list[tuple[bool, Callable[[Case], bool]]] = []
+        for part in asked.split(" and "):
+            said = part.strip()
+            wanted = not said.startswith("not ")
+            said = said if wanted else said[4:]
+            word, within, lists = said.partition(" in ")
+            if said == "always":
+                continue
+            if within and word in self._words:
+                known = frozenset().union(*(section(one) for one in lists.split("|")))
+                if word == self._key:
+                    keyed.append((wanted, known))
+                else:
+                    conditions.append((wanted, _looked_up(self._words[word], known)))
+            elif said in self._conditions:
+                conditions.append((wanted, self._conditions[said]))
+            else:
+                raise RuleError(f"{self.file}, line {number}: nobody knows the condition “{said}”.")
+        return Rule(name, result.strip(), tuple(keyed), tuple(conditions))
+
+
+def _key_fits(rule: Rule[Case], key: Words) -> bool:
+    return all((not known.isdisjoint(key)) is wanted for wanted, known in rule.keyed)
+
+
+def _looked_up(words: Callable[[Case], Words], known: frozenset[str]) -> Callable[[Case], bool]:
+    return lambda case: not known.isdisjoint(words(case))
