@@ -78,6 +78,7 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
                     "priority": priority.letter,
                     "verdict": (cell := verdict_of_cell(workspace, team.id, priority.id)).verdict,
                     "overruled": cell.starred,
+                    "own_yes": cell.own,
                     "why": cell.why,
                 }
                 for priority in chosen
@@ -156,12 +157,13 @@ def _show(report: dict[str, Any]) -> None:
             say(f"    {sentence}")
     if report["matrix"] and report["priorities"]:
         say()
-        say("Line of sight (D direct, i indirect, - none, o no part; * the leader decided)")
+        say("Line of sight (D direct, i indirect, - none, o no part; * the leader decided, ° the team's own yes)")
         width = max(len(row["team"]) for row in report["matrix"])
         say(f"  {'':<{width}}  " + "  ".join(f"{one['letter']:<2}" for one in report["priorities"]))
         for row in report["matrix"]:
             cells = "  ".join(
-                f"{_LETTERS[cell['verdict']]}{'*' if cell['overruled'] else ' '}" for cell in row["cells"]
+                f"{_LETTERS[cell['verdict']]}{'*' if cell['overruled'] else '°' if cell['own_yes'] else ' '}"
+                for cell in row["cells"]
             )
             say(f"  {row['team']:<{width}}  {cells}")
     if report["findings"]:

@@ -149,5 +149,6 @@ def _of_tactics(loaded: Loaded) -> Iterator[Judgement]:
 
 def _show(judgement: Judgement) -> None:
     say(f"{judgement.verdict:<8}  {judgement.answered}/6  {judgement.text}")
-    if judgement.next_question:
-        say(f"{'':<8}       {judgement.next_question}")
+    for sentence in (judgement.note, judgement.next_question):
+        if sentence:
+            say(f"{'':<8}       {sentence}")

@@ -16,7 +16,7 @@ from .action_list import what_words
 from .document import Block, Item, Missing, Paragraph, Table
 from .layout import short
 from .open_points import open_points
-from .parts import KIND_WORDS, SIGNS, measure_words, say_session, signed, standing_words, verdict_words
+from .parts import KIND_WORDS, measure_words, say_session, sign_of, signed, standing_words, verdict_words
 from .poster import Box, Poster, few
 
 MOST = 8
@@ -90,7 +90,7 @@ def _does(workspace: Workspace, team: Team) -> Box:
                     short(say_who(workspace, tactic.owner), 40) or "–",
                     say_day(tactic.due),
                     say_hours(tactic.hours),
-                    f"{SIGNS[words.rstrip('*')]}{'*' if words.endswith('*') else ''}",
+                    sign_of(words),
                 )
             )
     if not rows:

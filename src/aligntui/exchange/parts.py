@@ -17,7 +17,7 @@ from .document import Bar, Bars, Document, Item
 
 KIND_WORDS = {"project": "Projects", "value": "Values", "skill": "Skills", "technology": "Technology"}
 
-SIGNS = {"direct": "●", "indirect": "◐", "none": "○", "no part": "–"}
+SIGNS = {"direct": "●", "indirect": "◐", "none": "○", "unread": "◇", "no part": "–"}
 """A sign beside each verdict, so that a matrix is read at a glance without any colour."""
 
 STARRED = "* The leader decided otherwise than the program; the reason stands beside the tactic or the cell."
@@ -31,7 +31,8 @@ GLOSSARY = (
     (
         "Direct (●), indirect (◐), none (○)",
         "all of these questions are answered, some are, or nobody could act on it. “–” is a team that said, with a"
-        " reason, that it has no part.",
+        " reason, that it has no part. “◇” is a line in another language: its fields count, its words are not read;"
+        " ° is the team's own yes to it.",
     ),
     ("Drop", "something a team does today and stops, so that its hours are free for something else."),
     (
@@ -66,14 +67,20 @@ def fate_words(workspace: Workspace, imperative: Imperative) -> str:
 
 
 def verdict_words(verdict: CellVerdict | TacticVerdict) -> str:
-    """`direct`, `indirect*` when the leader overruled it, `no part`."""
+    """`direct`, `indirect*` when the leader overruled it, `direct°` by the team's own yes, `unread`, `no part`."""
     word = "no part" if verdict.verdict == "declared" else verdict.verdict
-    return f"{word}{'*' if verdict.starred else ''}"
+    return f"{word}{verdict.mark}"
 
 
 def signed(words: str) -> str:
     """A verdict with its sign in front: `● direct`."""
-    return f"{SIGNS[words.rstrip('*')]} {words}"
+    return f"{SIGNS[words.rstrip('*°')]} {words}"
+
+
+def sign_of(words: str) -> str:
+    """The sign of a verdict with its mark: `●`, `◐*`, `●°`."""
+    bare = words.rstrip("*°")
+    return f"{SIGNS[bare]}{words[len(bare) :]}"
 
 
 def standing_words(workspace: Workspace, state: Standing) -> str:

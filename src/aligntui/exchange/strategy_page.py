@@ -14,7 +14,7 @@ from .action_list import what_words
 from .at_a_glance import first_dates, numbers
 from .document import Block, Figure, Figures, Item, Missing, Paragraph, Table
 from .layout import short
-from .parts import SIGNS, matrix_rows, measure_words, say_session, verdict_words
+from .parts import matrix_rows, measure_words, say_session, sign_of, verdict_words
 from .poster import Box, Poster, few
 
 WORDY = 8
@@ -93,7 +93,7 @@ def _teams(workspace: Workspace) -> tuple[Box, ...]:
 
 
 def _sign(cell: str) -> str:
-    return cell.split(" ")[0] + ("*" if cell.endswith("*") else "")
+    return cell.split(" ")[0] + (cell[-1] if cell[-1] in "*°" else "")
 
 
 def _cell(workspace: Workspace, team: Team, priority: str, most: int) -> str:
@@ -104,8 +104,7 @@ def _cell(workspace: Workspace, team: Team, priority: str, most: int) -> str:
     tactic = workspace.first(Tactic, team=team.id, priority=priority)
     said = (meaning.no_part or meaning.text) if meaning is not None else ""
     text = said or (tactic.text if tactic is not None else "nothing yet")
-    star = "*" if words.endswith("*") else ""
-    return f"{SIGNS[words.rstrip('*')]}{star} {short(text, most)}"
+    return f"{sign_of(words)} {short(text, most)}"
 
 
 def _next(workspace: Workspace, today: date) -> tuple[Box, ...]:

@@ -16,7 +16,7 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_number
 
 from .layout import short
-from .parts import SIGNS, measure_words, say_session, verdict_words
+from .parts import measure_words, say_session, sign_of, verdict_words
 
 TACTICS = 24
 """Tactics that fit above the X; with more there is a row a team."""
@@ -73,7 +73,7 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
         above, others = "Tactics", "Teams"
         names = [short(team.name, 34) for team in teams]
         for team, priority, tactic in tactics:
-            sign = _sign(verdict_words(verdict_of_tactic(workspace, tactic)))
+            sign = sign_of(verdict_words(verdict_of_tactic(workspace, tactic)))
             marks = tuple(sign if one.id == priority else "" for one in chosen)
             owned = tuple("●" if other.id == team.id else "" for other in teams)
             measured = tuple("●" if one.id == priority and one.measure else "" for one in chosen)
@@ -88,7 +88,7 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
                 for one, word in zip(chosen, words, strict=True)
             )
             hours = (say_number(ledger.asked), say_number(ledger.freed))
-            rows.append(Row(short(team.name, LONGEST), tuple(_sign(word) for word in words), (*serves, *hours)))
+            rows.append(Row(short(team.name, LONGEST), tuple(sign_of(word) for word in words), (*serves, *hours)))
     if len(rows) > MOST_ROWS:
         left = len(rows) - MOST_ROWS
         rows = [
@@ -109,7 +109,3 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
         "● direct or linked, ◐ indirect, ○ nobody could act on it, – no part. Between the strategy and the priorities"
         " nothing is marked: nobody was asked.",
     )
-
-
-def _sign(words: str) -> str:
-    return SIGNS[words.rstrip("*")] + ("*" if words.endswith("*") else "")

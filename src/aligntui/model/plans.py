@@ -42,6 +42,8 @@ class Tactic(Record):
     for_whom: str = ""
     with_what: str = ""
     how_much: str = ""
+    seen: str = ""
+    """What somebody would see: the team's own yes for a tactic in a language that is not judged."""
     overruled: Literal["", "direct", "indirect", "none"] = ""
     overruled_why: str = ""
     order: int = 0

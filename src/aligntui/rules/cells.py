@@ -17,10 +17,16 @@ CellWord = Literal["direct", "indirect", "none", "declared"]
 
 @dataclass(frozen=True, slots=True)
 class TacticVerdict:
-    """The verdict that counts, and whether the leader overruled the judge."""
+    """The verdict that counts, whether the leader overruled the judge, and whether it rests on the team's own yes."""
 
-    verdict: Literal["direct", "indirect", "none"]
+    verdict: Literal["direct", "indirect", "none", "unread"]
     starred: bool = False
+    own: bool = False
+
+    @property
+    def mark(self) -> str:
+        """`*` for the leader's word, `°` for the team's own yes."""
+        return "*" if self.starred else "°" if self.own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,13 @@ class CellVerdict:
     open_tactics: int = 0
     """Tactics in it that are not direct."""
     why: str = ""
+    own: bool = False
+    """It is direct by the team's own yes to a tactic that the judge does not read."""
+
+    @property
+    def mark(self) -> str:
+        """`*` for the leader's word, `°` for the team's own yes."""
+        return "*" if self.starred else "°" if self.own else ""
 
 
 @lru_cache(maxsize=65_536)
@@ -49,6 +62,7 @@ def judgement_of(workspace: Workspace, tactic: Tactic) -> Judgement:
         for_whom=tactic.for_whom,
         with_what=tactic.with_what,
         how_much=tactic.how_much,
+        seen=tactic.seen,
     )
     return _judged(tactic.text, fields, names_of(workspace, tactic.team))
 
@@ -57,7 +71,8 @@ def verdict_of_tactic(workspace: Workspace, tactic: Tactic) -> TacticVerdict:
     """The leader's word where there is one, else the judge's."""
     if tactic.overruled:
         return TacticVerdict(tactic.overruled, starred=True)
-    return TacticVerdict(judgement_of(workspace, tactic).verdict)
+    judged = judgement_of(workspace, tactic)
+    return TacticVerdict(judged.verdict, own=judged.own_yes and judged.verdict == "direct")
 
 
 def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdict:
@@ -84,7 +99,11 @@ def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdi
         wanting.append("no direct tactic yet")
     if vague := sum(1 for verdict in verdicts if verdict.verdict == "none"):
         wanting.append(f"{plural(vague, 'tactic')} nobody could act on")
+    direct = [verdict for verdict in verdicts if verdict.verdict == "direct"]
+    if not direct and any(verdict.verdict == "unread" for verdict in verdicts):
+        wanting.append("only English is read: fill the fields of the others")
     if not wanting:
-        return CellVerdict("direct", starred, short, "A meaning, and a tactic that everybody can act on.")
+        own = all(verdict.own for verdict in direct)
+        return CellVerdict("direct", starred, short, "A meaning, and a tactic that everybody can act on.", own)
     sentence = ", ".join(wanting)
     return CellVerdict("indirect", starred, short, f"{sentence[0].upper()}{sentence[1:]}.")

@@ -35,7 +35,7 @@ def people_view(workspace: Workspace) -> list[PersonRow]:
     chosen = priorities(workspace)
     rows = []
     for team in workspace.all(Team):
-        named: dict[str, list[tuple[Tactic, PersonVerdict]]] = {}
+        named: dict[str, list[tuple[Tactic, str]]] = {}
         for priority in chosen:
             named[priority.id] = [
                 (tactic, verdict_of_tactic(workspace, tactic).verdict)

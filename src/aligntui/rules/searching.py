@@ -29,7 +29,7 @@ _WHERE: dict[type[Record], tuple[StageKey, tuple[str, ...]]] = {
     Team: ("frame", ("name", "gap_accepted")),
     Imperative: ("gather", ("text", "short_name", "sentence", "measure", "target", "reason")),
     Meaning: ("translate", ("text", "no_part", "overruled_why")),
-    Tactic: ("translate", ("text", "owner", "for_whom", "with_what", "how_much", "overruled_why")),
+    Tactic: ("translate", ("text", "owner", "for_whom", "with_what", "how_much", "seen", "overruled_why")),
     Change: ("change", ("from_what", "to_what", "not_needed")),
     Step: ("change", ("text", "owner")),
     Activity: ("drop", ("text", "prime", "reason")),

@@ -15,30 +15,41 @@ from aligntui.ui.text import clean, flat, line, lines, plain
 STARTING_KEYS = ("f2", "f3", "f4")
 """Keys that put a starting point into the line."""
 
+FOR_UNREAD = "e opens its fields; “what would somebody see” is your own yes, marked °."
+"""How a tactic in another language becomes direct."""
+
 _STYLES = {
     "direct": "$text-success bold",
     "indirect": "$text-warning bold",
     "none": "$text-error bold",
+    "unread": "$text-warning bold",
     "declared": "$text-muted",
 }
 
 
 def verdict_sign(verdict: str) -> str:
     signs = glyphs()
-    return {"direct": signs.direct, "indirect": signs.indirect, "none": signs.none, "declared": signs.declared}[verdict]
+    return {
+        "direct": signs.direct,
+        "indirect": signs.indirect,
+        "none": signs.none,
+        "unread": signs.unread,
+        "declared": signs.declared,
+    }[verdict]
 
 
-def say_verdict(verdict: str, *, starred: bool = False, more: str = "") -> Content:
-    """`● direct*`, `◐ indirect 2`: a sign and a word, never colour alone; the asterisk is the leader's overruling."""
+def say_verdict(verdict: str, *, mark: str = "", more: str = "") -> Content:
+    """`● direct*`, `◐ indirect 2`, `◇ unread`: a sign and a word, never colour alone.
+
+    `mark` is an asterisk for the leader's overruling, ° for the team's own yes.
+    """
     words = "no part" if verdict == "declared" else verdict
-    return line(
-        (f"{verdict_sign(verdict)} {words}{'*' if starred else ''}", _STYLES[verdict]), f" {more}" if more else ""
-    )
+    return line((f"{verdict_sign(verdict)} {words}{mark}", _STYLES[verdict]), f" {more}" if more else "")
 
 
-def short_verdict(verdict: str, answered: int, *, starred: bool = False) -> Content:
+def short_verdict(verdict: str, answered: int, *, mark: str = "") -> Content:
     """`◐ 3/6` for a row."""
-    return line((f"{verdict_sign(verdict)} {answered}/6{'*' if starred else ''}", _STYLES[verdict]))
+    return line((f"{verdict_sign(verdict)} {answered}/6{mark}", _STYLES[verdict]))
 
 
 def marked(judgement: Judgement) -> Content:
@@ -57,7 +68,9 @@ def marked(judgement: Judgement) -> Content:
 def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str = "") -> Content:
     """The whole panel."""
     signs = glyphs()
-    rows: list[Content | str] = [line(say_verdict(judgement.verdict), f"  {judgement.answered} of 6")]
+    rows: list[Content | str] = [
+        line(say_verdict(judgement.verdict, mark=_own(judgement)), f"  {judgement.answered} of 6")
+    ]
     if overruled:
         rows += [line(("overruled by the leader*", "bold")), plain(overruled)]
     rows += [marked(judgement), ""]
@@ -71,10 +84,16 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
             )
     for vague in judgement.vague[:2]:
         rows += ["", line((f"“{clean(vague.text)}”", "italic $text-warning"), f" {vague.why}")]
+    if judgement.note:
+        rows += ["", line(judgement.note), line((FOR_UNREAD, "$text-muted"))]
     if judgement.next_question:
         rows += ["", line((judgement.next_question, "bold"))]
     rows += _starts(starts)
     return lines(*rows)
+
+
+def _own(judgement: Judgement) -> str:
+    return "°" if judgement.own_yes and judgement.verdict == "direct" else ""
 
 
 def _said(answer: Answer) -> str:
@@ -87,7 +106,8 @@ def _said(answer: Answer) -> str:
 
 def coach_line(judgement: Judgement, starts: tuple[str, ...] = ()) -> Content:
     """The same in two lines, for terminals without room for the column."""
-    first = line(say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold"))
+    told = judgement.next_question or judgement.note
+    first = line(say_verdict(judgement.verdict, mark=_own(judgement)), f" {judgement.answered}/6  ", (told, "bold"))
     if not starts:
         return first
     return lines(first, Content("   ").join(_starts(starts)))

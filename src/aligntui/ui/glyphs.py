@@ -13,6 +13,7 @@ class Glyphs:
     missing: str = "✗"
     direct: str = "●"
     indirect: str = "◐"
+    unread: str = "◇"
     none: str = "○"
     declared: str = "–"
     saved: str = "●"
@@ -39,6 +40,7 @@ ASCII = Glyphs(
     missing="-",
     direct="#",
     indirect="+",
+    unread="?",
     none="o",
     declared="-",
     saved="*",

@@ -2,25 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.coach_words import coach_words
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind
 from aligntui.rules.line_of_sight.vocabulary import ASKING_ORDER, Answer, Judgement, Names, Question, Vague
 from aligntui.rules.line_of_sight.words import Is
 
+_VOWELS: Final = "aeiou"
+_SHORT_VERB: Final = 4
 _LONGEST_QUOTE: Final = 60
 _MOST_STARTING_POINTS: Final = 3
 
 
-def question_to_ask(answers: Mapping[Question, Answer | None]) -> Question | None:
-    """The most useful open question; for a bare activity ("Implement CRM") the measure, its missing half."""
+def question_to_ask(
+    answers: Mapping[Question, Answer | None], doubtful: Collection[Question] = (), first: Question | None = None
+) -> Question | None:
+    """The most useful open question; for a bare activity ("Implement CRM") the measure, its missing half.
+
+    What the line may well say without being understood (`doubtful`) is asked only when nothing else is open. `first`
+    is asked before all others when it is open.
+    """
     answered = {question for question, answer in answers.items() if answer is not None}
-    if answered == {"what"}:
+    if first is not None and first not in answered:
+        return first
+    still_open = [question for question in ASKING_ORDER if question not in answered]
+    clear = [question for question in still_open if question not in doubtful]
+    if answered == {"what"} and "how_much" in clear:
         return "how_much"
-    return next((question for question in ASKING_ORDER if question not in answered), None)
+    return next(iter((*clear, *still_open)), None)
+
+
+def doubtful_questions(
+    reading: Reading, clauses: Sequence[Clause], actions: Sequence[Action], vague: Sequence[Vague]
+) -> set[Question]:
+    """Questions that a line may well answer in words that nobody understood: asking them would be asking twice."""
+    found: set[Question] = set()
+    if not _word_for("to_whom", vague) and any(
+        _may_be_for(action, phrase) for action in actions for phrase in action.phrases
+    ):
+        found.add("to_whom")
+    if any(_may_act(reading, clause) for clause in clauses):
+        found.add("who")
+    for index, token in enumerate(reading.tokens):
+        if token.kind == Kind.NUMBER and not reading.skip[index] and not token.flags & Is.YEAR and token.low[0] != "#":
+            found.add("how_much")
+    return found
+
+
+def _may_be_for(action: Action, phrase: Phrase) -> bool:
+    head = phrase.head
+    if head is None or head.flags & (Is.IDEA | Is.TIME_UNIT):
+        return False
+    if phrase.preposition in ("to", "for", "with", "among"):
+        return not (head.flags & Is.GENERIC and len(phrase.words) == 1)
+    return phrase is action.object and action.in_list("contact") and not head.flags & Is.GENERIC
+
+
+def _may_act(reading: Reading, clause: Clause) -> bool:
+    if clause.subject is None or clause.passive or clause.names_actor or clause.verb is None:
+        return False
+    words = [t for t in reading.tokens[slice(*clause.subject)] if t.kind == Kind.WORD and not t.flags & Is.DETERMINER]
+    nobody = Is.NOBODY | Is.COLLECTIVE | Is.GENERIC
+    return bool(words) and not any(t.flags & nobody or t.singular in section("whole_organisations") for t in words)
 
 
 def next_question(
@@ -32,6 +82,8 @@ def next_question(
 ) -> str:
     """One sentence that asks it in the statement's own words, and names the vague word where that is the reason."""
     ask = coach_words().ask[asked]
+    if asked == "by_when" and (day := missing_day(vague)):
+        return ask["no_day"].format(word=day)
     deed = next((action for action in actions if action.sort == "deed"), None)
     deed = deed or (actions[0] if actions else None)
     word = _word_for(asked, vague)
@@ -72,7 +124,12 @@ def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quo
     return ask[case if case != "deed" else "phrase"].format(quoted=quoted, word=word)
 
 
-def _word_for(asked: Question, vague: tuple[Vague, ...]) -> str:
+def missing_day(vague: Sequence[Vague]) -> str:
+    """The day in a statement that the calendar does not have; empty when all exist."""
+    return next((entry.text for entry in vague if entry.why == coach_words().why["no_day"]), "")
+
+
+def _word_for(asked: Question, vague: Sequence[Vague]) -> str:
     why = coach_words().why.get(f"vague_{asked}")
     return next((entry.text for entry in vague if entry.why == why), "")
 
@@ -123,24 +180,50 @@ def _plural_object(deed: Action) -> str:
 
 
 def starting_points(judgement: Judgement, names: Names) -> tuple[str, ...]:
-    """Two or three fragments to put behind the statement for the question asked; none when nothing is asked.
+    """Up to three fragments to put behind the statement for the question asked, from what the session itself says.
 
-    They come from the workspace's own names where it has some. None is a finished sentence.
+    None when nothing is asked, or when the session has nothing of the kind yet: then the question stands alone. None is
+    a finished sentence.
     """
     asked = judgement.asked
     if asked is None:
         return ()
-    words = coach_words()
-    own: tuple[str, ...] = ()
-    if asked == "who":
-        own = (*names.people[:2], *names.roles) if names.roles else names.people
-        own = own or tuple(team for team in (names.own_team,) if team)
-    elif asked == "to_whom":
-        own = names.segments
-    elif asked == "with_what":
-        own = names.offers
-    picked = tuple(dict.fromkeys(name.strip() for name in own if name.strip()))[:_MOST_STARTING_POINTS]
-    if not picked:
-        return words.plain[asked]
-    said = tuple(words.named[asked].format(name=name).replace("the the ", "the ") for name in picked)
-    return said if len(said) > 1 else (*said, *words.plain[asked])[:_MOST_STARTING_POINTS]
+    own: dict[Question, tuple[str, ...]] = {
+        "who": (*names.people[:2], *names.roles) if names.roles else names.people or _own_team(names),
+        "to_whom": names.segments,
+        "with_what": names.offers,
+        "what": tuple(gerund(verb) for verb in names.deeds),
+        "how_much": names.measures,
+        "by_when": names.times,
+    }
+    said = " ".join(judgement.text.casefold().split())
+    fresh = (name.strip() for name in own[asked] if name.strip() and name.strip().casefold() not in said)
+    template = coach_words().named[asked]
+    return tuple(
+        template.format(name=name).replace("the the ", "the ")
+        for name in tuple(dict.fromkeys(fresh))[:_MOST_STARTING_POINTS]
+    )
+
+
+def _own_team(names: Names) -> tuple[str, ...]:
+    return (names.own_team,) if names.own_team else ()
+
+
+def gerund(verb: str) -> str:
+    """`calling` of "call", `hiring` of "hire", `planning` of "plan"; a particle stays behind."""
+    word, _, particle = verb.partition(" ")
+    short = (
+        len(word) <= _SHORT_VERB
+        and word[-1] not in _VOWELS + "wxy"
+        and word[-2:-1] in _VOWELS
+        and word[-3:-2] not in _VOWELS
+    )
+    if word.endswith("ie"):
+        word = word[:-2] + "ying"
+    elif word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
+        word = word[:-1] + "ing"
+    elif short and len(word) > 2:
+        word = word + word[-1] + "ing"
+    else:
+        word += "ing"
+    return f"{word} {particle}".strip()

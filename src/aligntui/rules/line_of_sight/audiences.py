@@ -49,7 +49,12 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
 def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
     """Whether one that can be pointed at is meant: "the client", "the landowner", "an adult", "the care home"."""
     head, opening = phrase.words[-1], reading.tokens[phrase.first]
-    if head.flags & Is.PLURAL or not opening.flags & Is.DETERMINER or head.low in section("never_particular"):
+    if (
+        head.flags & Is.PLURAL
+        or not opening.flags & Is.DETERMINER
+        or head.low in section("never_particular")
+        or head.low in section("meetings")
+    ):
         return False
     if opening.low in ("each", "every"):
         return len(phrase.words) > 1 or phrase.extended > phrase.after

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 
 class CoachWords(NamedTuple):
-    """`why` by kind of vagueness, `ask` by question and case, `named` and `plain` starting points by question."""
+    """`why` by kind of vagueness, `ask` by question and case, `named` starting points by question."""
 
     why: Mapping[str, str]
     ask: Mapping[str, Mapping[str, str]]
     named: Mapping[str, str]
-    plain: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -23,10 +22,8 @@ def coach_words() -> CoachWords:
     from importlib.resources import files
 
     table = tomllib.loads(files(__package__).joinpath("coach.toml").read_text(encoding="utf-8"))
-    start = table["start"]
     return CoachWords(
         why=table["why"],
         ask=table["ask"],
-        named={question: text for question, text in start.items() if question != "plain"},
-        plain={question: tuple(texts) for question, texts in start["plain"].items()},
+        named=table["start"],
     )

@@ -95,7 +95,11 @@ def language_of(tokens: list[Token]) -> Language | None:
         score = sum(_score(language, token) for token in words)
         if score > most:
             best, most = language, score
-    if best is not None and most > english and (most >= _SURE_FROM or (english == 0 and most >= _ENOUGH_WITHOUT_ENGLISH)):
+    if (
+        best is not None
+        and most > english
+        and (most >= _SURE_FROM or (english == 0 and most >= _ENOUGH_WITHOUT_ENGLISH))
+    ):
         return best
     unknown = sum(1 for token in telling if not token.capital and token.text.isalpha() and not _is_english(token))
     return Language(_ANOTHER, {}) if english == 0 and unknown >= _UNKNOWN_WORDS_OF_A_LANGUAGE else None

@@ -34,7 +34,7 @@ def impossible_day(tokens: list[Token], span: Span) -> tuple[int, int] | None:
     return None
 
 
-def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, int, int]| None:
+def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, int, int] | None:
     """First and last token, day and year (0 when none) of the date whose month stands at `month`."""
     first, after, day = month, month + 1, 0
     before = month - 1
@@ -75,6 +75,6 @@ def _exists_as_written(low: str) -> bool:
     if len(parts) != 3:
         return True
     if len(low.split("-")[0]) == 4 or parts[0] > _MOST_DAYS:
-        return 1 <= parts[0] and _exists(parts[2], parts[1], max(parts[0], 1))
+        return parts[0] >= 1 and _exists(parts[2], parts[1], max(parts[0], 1))
     year = parts[2] + 2000 if parts[2] < 100 else parts[2]
     return _exists(parts[0], parts[1], year) or _exists(parts[1], parts[0], year)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
-from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
+from aligntui.rules.line_of_sight.asking import doubtful_questions, next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience, is_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
 from aligntui.rules.line_of_sight.deeds import sort_of
@@ -86,9 +86,11 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
-    asked = question_to_ask(answers)
+    unsure = doubtful_questions(reading, clauses, actions, vague)
+    asked = question_to_ask(answers, unsure, "by_when" if missing_days and answers["what"] is not None else None)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
-    return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question)
+    base = deed.base if deed is not None else ""
+    return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)
 
 
 def _unread(reading: Reading, language: Language, fields: Fields) -> Judgement:
@@ -110,7 +112,7 @@ def _unread(reading: Reading, language: Language, fields: Fields) -> Judgement:
     _fill_from_fields(answers, fields)
     verdict: Verdict = "direct" if verdict_of(answers) == "direct" else "unread"
     own = answers["what"] is not None
-    return Judgement(reading.text, MappingProxyType(answers), (), verdict, None, "", language.name, own)
+    return Judgement(reading.text, MappingProxyType(answers), (), verdict, None, "", language.name, own_yes=own)
 
 
 def verdict_of(answers: Answers) -> Verdict:

@@ -110,6 +110,8 @@ class Judgement:
     next_question: str
     language: str = ""
     """The language of a line that is not English, by its English name; its words were not judged."""
+    deed: str = ""
+    """The base form of the verb that answers what ("call", "sign up"); empty when none does."""
     own_yes: bool = False
     """The team itself said what somebody would see; shown with °."""
 

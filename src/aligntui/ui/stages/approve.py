@@ -108,7 +108,7 @@ class ApproveStage(StageView):
             for priority in chosen:
                 verdict = verdict_of_cell(workspace, team.id, priority.id)
                 more = str(verdict.open_tactics) if verdict.open_tactics and roomy else ""
-                cells.append(say_verdict(verdict.verdict, starred=verdict.starred, more=more))
+                cells.append(say_verdict(verdict.verdict, mark=verdict.mark, more=more))
             if roomy:
                 cells.append(state)
             rows.append(Row(team.id, tuple(cells)))

@@ -158,7 +158,7 @@ class TranslateStage(CellFace):
                     verdict = verdict_of_cell(workspace, team.id, priority.id)
                     direct += verdict.verdict in ("direct", "declared")
                     more = str(verdict.open_tactics) if verdict.open_tactics else ""
-                    cells.append(say_verdict(verdict.verdict, starred=verdict.starred, more=more))
+                    cells.append(say_verdict(verdict.verdict, mark=verdict.mark, more=more))
                 rows.append(Row(team.id, tuple(cells)))
         rows += self._aside_rows()
         columns = (Column("team", 16), *(Column(f"{priority.letter} {_named(priority)}") for priority in chosen))
@@ -230,7 +230,7 @@ class TranslateStage(CellFace):
         meaning = self._meaning()
         rows: list[Content | str] = [
             line((f"{priority.letter} {_named(priority)} ─ {team.name}", "bold")),
-            say_verdict(verdict.verdict, starred=verdict.starred),
+            say_verdict(verdict.verdict, mark=verdict.mark),
             verdict.why,
         ]
         if meaning is not None and meaning.text:
@@ -244,7 +244,7 @@ class TranslateStage(CellFace):
             rows += ["", line(("Tactics", "bold"))]
             for tactic in tactics:
                 found = verdict_of_tactic(workspace, tactic)
-                rows.append(line(say_verdict(found.verdict, starred=found.starred), "  ", flat(tactic.text)))
+                rows.append(line(say_verdict(found.verdict, mark=found.mark), "  ", flat(tactic.text)))
         return lines(*rows)
 
     # -- moving about --------------------------------------------------------------------------------------------

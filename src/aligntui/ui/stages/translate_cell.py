@@ -15,7 +15,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
-from aligntui.ui.coach import coach_line, say_verdict, short_verdict
+from aligntui.ui.coach import coach_line, short_verdict
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -106,7 +106,7 @@ class CellFace(StageView):
                     tactic.id,
                     (
                         tactic.text,
-                        short_verdict(verdict.verdict, judgement.answered, starred=verdict.starred),
+                        short_verdict(verdict.verdict, judgement.answered, mark=verdict.mark),
                         say_who(workspace, tactic.owner) or "–",
                         say_day(tactic.due, self.today),
                         say_number(tactic.hours) if tactic.hours is not None else "–",
@@ -232,11 +232,22 @@ class CellFace(StageView):
                 help="what it asks of the team each week",
             ),
             Field("for_whom", "For whom", tactic.for_whom, help="only when the line does not say it"),
-            Field("with_what", "With what", tactic.with_what, help="offer, product, tool or channel"),
+            Field(
+                "with_what", "With what", tactic.with_what, help="what they get, are shown or taught, or what is used"
+            ),
             Field("how_much", "How much", tactic.how_much, help="a number that can be checked"),
         ]
         judgement = judgement_of(workspace, tactic)
-        about = line(say_verdict(judgement.verdict), f" {judgement.answered}/6  ", (judgement.next_question, "bold"))
+        if judgement.language or tactic.seen:
+            fields.append(
+                Field(
+                    "seen",
+                    "What would somebody see",
+                    tactic.seen,
+                    help="your own yes for a line that is not read; it shows °",
+                )
+            )
+        about = coach_line(judgement)
         self.ask(
             "A tactic",
             fields,
