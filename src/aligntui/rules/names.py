@@ -42,7 +42,7 @@ def names_of(workspace: Workspace, team: str = "") -> Names:
 
 
 def names_for_coach(workspace: Workspace, team: str) -> Names:
-    """The names as a coach would offer them to a team: its own people first, and what direct tactics of the session say.
+    """The names as a coach would offer them to a team: its own people first, and what the session itself says.
 
     Audiences, offers, counts, times and verbs are those of the team's own tactics, then of all others'.
     """
@@ -62,7 +62,7 @@ def names_for_coach(workspace: Workspace, team: str) -> Names:
 
 
 def _said_by_direct_tactics(workspace: Workspace, team: str) -> dict[str, list[str]]:
-    """The words of direct tactics by question, the team's own first; kept until a tactic or a name changes."""
+    """Words of direct tactics by question, the team's own first; kept until a tactic or a name changes."""
     from .cells import judgement_of, verdict_of_tactic
 
     tables = (Tactic.table, Person.table, Team.table)

@@ -35,7 +35,7 @@ from aligntui.rules.line_of_sight import Names, judge, starting_points
         (
             "Priya calls 20 dental clinics a week",
             "with_what",
-            "“calls 20 dental clinics”: with which offer, tool or material?",
+            "“calls 20 dental clinics”: with what? Which tool, material or offer?",
         ),
         ("Priya calls 20 dental clinics a week with the demo", None, ""),
     ],
@@ -57,19 +57,41 @@ def test_a_vague_word_beside_a_real_answer_is_let_be() -> None:
     assert judge("Ship 2 prototypes asap, by 9 May").vague == ()
 
 
-def test_starting_points_come_from_the_workspace() -> None:
-    names = Names(people=("Priya",), roles=("AEs",), segments=("menswear chains",), offers=("CRM demo",))
+def test_starting_points_come_from_the_session() -> None:
+    names = Names(
+        people=("Priya",),
+        roles=("AEs",),
+        segments=("menswear chains",),
+        offers=("CRM demo",),
+        measures=("12 chains",),
+        times=("every Tuesday",),
+        deeds=("call", "sign up", "plan"),
+    )
     assert starting_points(judge("Sign 12 dealers"), names) == ("@Priya", "@AEs")
     assert starting_points(judge("Publish the list by May"), names)[0] == "for menswear chains"
-    direct = judge("Priya calls 20 dental clinics a week")
-    assert starting_points(direct, names)[0] == "with the CRM demo"
+    assert starting_points(judge("Priya calls 20 dental clinics a week"), names) == ("with the CRM demo",)
+    assert starting_points(judge("Grow revenue"), names) == ("by calling", "by signing up", "by planning")
+    assert starting_points(judge("Priya calls lapsed members by Friday"), names) == ("12 chains",)
+    assert starting_points(judge("Priya calls 20 dental clinics soon"), names) == ("every Tuesday",)
 
 
-def test_without_names_there_are_still_two_or_three_and_none_is_a_sentence() -> None:
+def test_without_anything_in_the_session_there_is_a_question_and_no_starting_point() -> None:
     for text in ("", "Sign 12 dealers", "Publish the list by May", "Implement CRM", "Priya calls 20 dental clinics"):
-        points = starting_points(judge(text), Names())
-        assert 2 <= len(points) <= 3
-        assert not any(point.rstrip().endswith(".") for point in points)
+        assert judge(text).next_question
+        assert starting_points(judge(text), Names()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Concierges hand every arriving family a map of the old town", "to_whom"),
+        ("Nurses phone the cathedral about parking", "to_whom"),
+        ("Xantippe quarkles the ledger", "who"),
+        ("Offer the tour to all visiting brass ensembles from Wales", "to_whom"),
+    ],
+)
+def test_what_the_line_may_well_say_is_not_asked_first(text: str, said: str) -> None:
+    assert judge(text).asked != said
 
 
 def test_nothing_to_ask_has_no_starting_points() -> None:

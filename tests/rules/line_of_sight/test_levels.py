@@ -8,12 +8,43 @@ from benchmarks.evaluate import PAIR_SETS, read, score_answers, score_pairs
 # What the law asks for is 0.90 on lines nobody tuned to; these lie a little under what was reached.
 LEAST_F1 = {"answers": 0.97, "own_tuning": 0.97, "own_unseen": 0.90}
 
+# Lines as people write them, by question: a second reader agrees with the first to .83 on with what, so less is asked.
+LEAST_ON_PUBLISHED_LINES = {
+    "wild": {"who": 0.95, "what": 0.93, "to_whom": 0.82, "with_what": 0.66, "how_much": 0.95, "by_when": 0.93},
+    "own_trades_tuning": {
+        "who": 0.94,
+        "what": 0.92,
+        "to_whom": 0.82,
+        "with_what": 0.78,
+        "how_much": 0.92,
+        "by_when": 0.95,
+    },
+    "own_trades_tuning_2": {
+        "who": 0.93,
+        "what": 0.92,
+        "to_whom": 0.78,
+        "with_what": 0.74,
+        "how_much": 0.92,
+        "by_when": 0.95,
+    },
+}
+LEAST_MACRO = {"wild": 0.89, "own_trades_tuning": 0.90, "own_trades_tuning_2": 0.88}
+
 
 @pytest.mark.parametrize("name", LEAST_F1)
 def test_every_question_is_found(name: str) -> None:
     result = score_answers(read(name))
     for question, score in result.scores.items():
         assert score.f1 >= LEAST_F1[name], (question, result.misses)
+
+
+@pytest.mark.parametrize("name", LEAST_MACRO)
+def test_published_lines_are_read(name: str) -> None:
+    result = score_answers(read(name))
+    for question, least in LEAST_ON_PUBLISHED_LINES[name].items():
+        assert result.scores[question].f1 >= least, (question, result.misses)
+    assert result.macro >= LEAST_MACRO[name]
+    assert result.none_called_direct == []
 
 
 @pytest.mark.parametrize("name", PAIR_SETS)

@@ -57,6 +57,8 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
     pointed = bool(reading.tokens[first].flags & Is.POINTING)
     if token.flags & Is.NOBODY:
         return token.text == "IT"
+    if token.singular in section("nobody_alone") and not token.flags & Is.PLURAL and after - first == 1:
+        return False  # "Customer letters"
     if token.flags & (Is.FIRST_PERSON | Is.PERSON | Is.FUNCTION):
         return True
     if token.flags & Is.POSITION:

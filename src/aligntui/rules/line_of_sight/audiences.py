@@ -57,10 +57,11 @@ def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
     ):
         return False
     if opening.low in ("each", "every"):
-        return len(phrase.words) > 1 or phrase.extended > phrase.after
+        someone = head.flags & (Is.PERSON | Is.GENERIC | Is.ORGANISATION) or head.singular in section("particular_ones")
+        return bool(someone) and not head.flags & Is.TOOL
     if opening.low not in ("the", "a", "an", "our", "my", "their"):
         return False
-    someone = head.flags & (Is.PERSON | Is.ORGANISATION) or head.singular in section("particular_ones")
+    someone = head.flags & (Is.PERSON | Is.ORGANISATION | Is.POSITION) or head.singular in section("particular_ones")
     return bool(someone) and not head.flags & Is.TOOL and phrase.preposition in ("to", "with", "w", "from", "")
 
 
@@ -71,7 +72,7 @@ def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
     if phrase.extended > phrase.after:
         inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind == Kind.WORD]
         return any(_narrowing(t) for t in inside) or any(
-            t.kind == Kind.NUMBER for t in reading.tokens[phrase.after : phrase.extended]
+            t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.after : phrase.extended]
         )
     return bool(head.flags & Is.PLURAL) and head.singular in section("generic_but_enough")
 
@@ -85,7 +86,8 @@ def _narrowing(word: Token) -> bool:
 
 def names_people(head: Token) -> bool:
     """Whether a word is a kind of people by itself: trades, families, learners."""
-    return bool(head.flags & Is.PERSON or (head.flags & Is.POSITION and head.flags & Is.PLURAL))
+    thing = head.flags & Is.TOOL and not head.flags & Is.PLURAL  # "the migration guide"
+    return bool((head.flags & Is.PERSON and not thing) or (head.flags & Is.POSITION and head.flags & Is.PLURAL))
 
 
 def names_organisations(reading: Reading, phrase: Phrase) -> bool:
@@ -108,6 +110,8 @@ def is_proper(phrase: Phrase) -> bool:
     words = phrase.words
     if len(words) == 1 and len(words) < phrase.after - phrase.first and words[0].text.isupper():
         return False  # "24 GWAM"
+    if len(words) == 1 and phrase.after - phrase.first == 2 and not words[0].text.isupper() and not words[0].flags:
+        return False  # "the Turner" is a thing by its maker
     if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
         return False
     if words[0].flags & Is.TITLE and words[0].capital:
@@ -185,6 +189,18 @@ def is_a_person(phrase: Phrase) -> bool:
     return bool(first.flags & (Is.TITLE | Is.GIVEN_NAME)) or (len(phrase.words) == 1 and not first.flags)
 
 
+def _pointed_at(case: _Case) -> bool:
+    """Whether the object of asking is one that one can point at: "the cathedral", "facilities", "Highways"."""
+    head, phrase = case.head, case.phrase
+    if phrase.preposition or case.place or head.flags & (Is.TOOL | Is.IDEA | Is.GENERIC | Is.TIME_UNIT):
+        return False
+    opening = case.reading.tokens[phrase.first]
+    if opening.low == "the":
+        return not head.flags & Is.PLURAL and head.low not in section("never_particular")
+    alone = phrase.after - phrase.first == 1
+    return alone and bool(head.flags & Is.FUNCTION or (head.capital and not head.flags & Is.VERB_ING))
+
+
 def _asked_or_won(case: _Case) -> bool:
     return case.action is not None and (case.action.base in _ASKING or case.action.sort == "outcome")
 
@@ -218,6 +234,12 @@ _RULES: Final = Rulebook[_Case](
             and case.action is not None
             and len(case.action.phrases) > 1
             and not case.action.phrases[1].preposition
+        ),
+        "it can be pointed at": _pointed_at,
+        "many get it": lambda case: (
+            bool(case.head.flags & Is.PLURAL)
+            and not case.head.flags & (Is.IDEA | Is.TOOL)
+            and not (case.head.flags & Is.GENERIC and len(case.phrase.words) == 1)
         ),
         "it is far": lambda case: case.place > 1,
         "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),

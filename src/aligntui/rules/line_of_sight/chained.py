@@ -15,13 +15,14 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _LONGEST_SUBJECT: Final = 18
 _MARKS_INSIDE: Final = frozenset("&+,/()'’\"“”‘-–#")
 _NO_NAME: Final = (
     Is.NOBODY | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.ORGANISATION | Is.COLLECTIVE | Is.VERB_ING | Is.PLURAL
 )
+_LONGEST_EVERYDAY_NAME: Final = 6
 _LEADS_ON: Final = "leads on"
 _WISH: Final = "wish"
 
@@ -75,6 +76,14 @@ def _a_verb_inside(case: _Case) -> bool:
     )
 
 
+def _a_name_and_its_deed(case: _Case) -> bool:
+    """Whether an unknown word after "to" is a deed since a name stands before it, and its object behind."""
+    verb = case.reading.tokens[case.chain.verb]
+    if not is_name(case.last) or verb.flags & (Is.PERSON | Is.PLURAL):
+        return False
+    return not verb.flags & Is.COMMON or opens_an_object(case.reading, case.chain.verb + 1, case.end)
+
+
 _RULES: Final = Rulebook[_Case](
     "subjects.rules",
     conditions={
@@ -104,9 +113,7 @@ _RULES: Final = Rulebook[_Case](
             bool(case.reading.tokens[case.chain.verb].verb)
             or bool(case.reading.tokens[case.chain.verb].flags & Is.BEING)
         ),
-        "a name stands right before": lambda case: (
-            is_name(case.last) and not case.reading.tokens[case.chain.verb].flags & (Is.COMMON | Is.PERSON | Is.PLURAL)
-        ),
+        "a name stands right before": _a_name_and_its_deed,
         "ends with a small word": lambda case: (
             bool(case.last.flags & (SMALL | Is.ADVERB))
             and not case.last.flags & Is.FIRST_PERSON
@@ -131,11 +138,8 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         if chain is None:
             continue
         start = _start_of_subject(reading, at, index)
-        if (
-            chain.opened_by == "to"
-            and (finite := find_subject(reading, start, index)) is not None
-            and finite.names_actor
-        ):
+        finite = find_subject(reading, start, end) if chain.opened_by == "to" else None
+        if finite is not None and finite.names_actor and finite.verb < index:
             # "Dispatch texts the link to garden centres"
             return None
         case = _Case(reading, start, chain, end)
@@ -172,20 +176,35 @@ def _subject(case: _Case) -> Subject:
 
 
 def _named_by_its_place(case: _Case) -> bool:
-    """Whether one everyday word with a capital is a name here: "Spike will forward minutes", not "Budget to follow"."""
-    token = case.first
-    if case.chain.first != case.at + 1 or not token.capital:
+    """Whether words that no list knows as somebody are somebody here.
+
+    "Spike will forward minutes", "Conservator will test", and in minutes whatever stands before "to" and a deed with
+    its object: "Control room to log every switching operation".
+    """
+    tokens, verb = case.reading.tokens, case.chain.verb
+    following = tokens[verb + 1] if verb + 1 < case.end else None
+    if following is None or following.flags & Is.PREPOSITION or following.kind == Kind.MARK or not tokens[verb].verb:
         return False
-    named = (
-        Is.NOBODY | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.ORGANISATION | Is.COLLECTIVE | Is.VERB_ING | Is.PLURAL
-    )
-    if token.low.endswith(("or", "er", "ist", "ian", "eer")) and not token.flags & _NO_NAME:
+    if case.chain.passive or case.chain.opened_by == "being":
+        return False
+    if case.chain.opened_by == "to":
+        return _acts_before_to(case)
+    token = case.first
+    if case.chain.first != case.at + 1 or not token.capital or token.flags & _NO_NAME:
+        return False
+    if token.low.endswith(("or", "er", "ist", "ian", "eer")):
         # A trade that no list knows: "Conservator will test".
         return token.low not in section("rarely_people") and token.low not in section("not_people")
-    short = len(token.text) <= 6 and not token.flags & (
-        named | Is.MONTH | Is.WEEKDAY | Is.SEASON | Is.EVENT | Is.VERB_S
-    )
-    deed = case.reading.tokens[case.chain.verb]
-    following = case.chain.verb + 1
-    goes_on = following < case.end and not case.reading.tokens[following].flags & Is.PREPOSITION
-    return short and goes_on and bool(deed.flags & ANY_VERB_FORM) and case.chain.opened_by != "being"
+    short = len(token.text) <= _LONGEST_EVERYDAY_NAME
+    return short and not token.flags & (Is.MONTH | Is.WEEKDAY | Is.SEASON | Is.EVENT | Is.VERB_S)
+
+
+def _acts_before_to(case: _Case) -> bool:
+    words = [token for token in case.inside if token.kind == Kind.WORD and not token.flags & Is.DETERMINER]
+    if not words or any(token.flags & (Is.PREPOSITION | Is.NOBODY | Is.RELATIVE) for token in words):
+        return False
+    head = words[-1]
+    nobody = Is.IDEA | Is.TOOL | Is.GENERIC | Is.VERB_ING | Is.TIME_UNIT | Is.MONTH | Is.WEEKDAY | Is.ADVERB
+    if head.flags & nobody or head.singular in section("whole_organisations") or head.low in section("measures"):
+        return False
+    return head.singular not in section("things_that_are_for")

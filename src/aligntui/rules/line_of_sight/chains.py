@@ -32,7 +32,7 @@ def begins_a_chain(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if token.flags & (Is.MODAL | Is.BEING | Is.HAVING) or token.low == "to" or token.low in section("getting"):
         return True
-    return token.low in section("steps") or token.low in section("says")
+    return any(token.low in section(name) for name in ("steps", "says", "wanting"))
 
 
 def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
@@ -41,6 +41,9 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
     link = opened_by = ""
     being, negated = first, False
     index = first
+    if tokens[first].low in section("wanting") and first + 1 < end and tokens[first + 1].flags & Is.VERB_ING:
+        # "needs reprinting": it is to be reprinted
+        return Chain(first, first + 1, True, _STEP)
     while index < min(end, first + _MOST_TOKENS):
         token = tokens[index]
         low, flags = token.low, token.flags

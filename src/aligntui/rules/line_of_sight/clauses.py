@@ -68,12 +68,14 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
 def _another_acts(reading: Reading, at: int) -> bool:
     """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
     after = name_at(reading.tokens, at)
-    return (
-        after > at
-        and after < len(reading.tokens)
-        and begins_a_chain(reading, after)
-        and (read_chain(reading, after, len(reading.tokens)) is not None)
-    )
+    if after == at or after >= len(reading.tokens):
+        return False
+    chain = read_chain(reading, after, len(reading.tokens)) if begins_a_chain(reading, after) else None
+    return chain is not None or _is_busy(reading.tokens[after])
+
+
+def _is_busy(token: Token) -> bool:
+    return bool(token.flags & Is.VERB_ING) and not token.flags & (Is.COMMON | SMALL | Is.FUNCTION) and not token.capital
 
 
 def _read(reading: Reading, at: int, end: int) -> Clause:
@@ -89,13 +91,17 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         if names_an_actor(reading, at, colon):
             return inner._replace(subject=(at, colon), names_actor=True)
         return inner
-    if tokens[at].low == "to" or (tokens[at].flags & Is.MODAL and not tokens[at].capital) or tokens[at].low == "will":
+    if _lacks_its_subject(reading, at, end):
         # "to be repaired", "Will attend": the one who acts is left out.
         chain = read_chain(reading, at, end)
         if chain is not None:
             if (found := find_chained(reading, chain.verb, end)) is not None and tokens[at].low == "to":
                 return _of_subject(found[0], found[1], end)
             return Clause(None, chain.verb, end, chain.passive, False, chain.negated)
+    named = name_at(tokens, at)
+    if at < named < end - 1 and _is_busy(tokens[named]) and not reading.skip[named]:
+        # "Yuto ringing supplier"
+        return Clause((at, named), named, end, False, True)
     if (chained := find_chained(reading, at, end)) is not None:
         return _of_subject(chained[0], chained[1], end)
     if (finite := find_subject(reading, at, end)) is not None:
@@ -105,6 +111,19 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if (verb := _done_to_it(reading, at, end)) is not None:
         return Clause((at, verb), verb, end, True)
     return Clause((at, end), None, end)
+
+
+def _lacks_its_subject(reading: Reading, at: int, end: int) -> bool:
+    """As "to be repaired", "Will attend"; "Will is going to ..." has somebody called Will."""
+    token = reading.tokens[at]
+    if token.low == "to":
+        return True
+    if not token.flags & Is.MODAL:
+        return False
+    if not (token.capital and token.flags & Is.GIVEN_NAME) or at + 1 >= end:
+        return not token.capital or token.low == "will"
+    following = reading.tokens[at + 1]
+    return not begins_a_chain(reading, at + 1) or following.low in ("be", "have", "not")
 
 
 def _of_subject(start: int, subject: Subject, end: int) -> Clause:
@@ -171,9 +190,12 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         if firmly or after is None or _run_ends_in_a_plural(reading, following, end):
             return after is not None
         leads = after.flags & (Is.PREPOSITION | Is.PARTICLE) and after.low not in ("for", "of")
-        return bool(leads or after.capital) and is_mostly_a_verb(first.verb)
+        plain = after.kind == Kind.WORD and not after.flags & SMALL and not first.flags & (Is.COMMON | Is.FUNCTION)
+        return bool(leads or after.capital or plain) and is_mostly_a_verb(first.verb)
     if first.flags & Is.VERB_PAST and not first.flags & Is.VERB:
         return firmly
+    if first.low in section("measures") and after is not None and after.low in section("comparing_words"):
+        return False  # "Churn below 1.2%"
     if first.flags & Is.MOSTLY_VERB:
         return True
     if first.flags & Is.VERB:
@@ -189,7 +211,7 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".
     if not firmly or first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME):
         return False
-    return after is not None and not (after.kind == Kind.NUMBER and _is_a_noun(first))
+    return after is not None and not (after.kind == Kind.NUMBER and (_is_a_noun(first) or first.flags & Is.COMMON))
 
 
 def _order_by_habit(token: Token) -> bool:

@@ -155,6 +155,8 @@ def _is_a_thing(case: _Case) -> bool:
     head = thing.head if thing is not None else None
     if thing is None or head is None or head.low in section("measures") or head.singular in section("measures"):
         return False
+    if head.flags & Is.VERB_ING and not head.flags & Is.COMMON:
+        return False  # "cut reoffending"
     if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON) and not head.flags & Is.TOOL:
         return False
     if head.flags & Is.ORGANISATION and head.singular not in section("places"):
@@ -190,6 +192,10 @@ _RULES: Final = Rulebook[_Case](
         "a question follows": _asks_a_question,
         "it begins a wishing phrase": lambda case: _begins(case, "fuzzy"),
         "it begins an outcome phrase": lambda case: _begins(case, "outcome"),
+        "object is praised": lambda case: (
+            case.thing is not None
+            and any(t.low in section("praise") for t in case.reading.tokens[case.thing.first : case.thing.after])
+        ),
         "object is a thing": _is_a_thing,
         "object is a wish": _is_a_wish,
         "object can be held": _held,

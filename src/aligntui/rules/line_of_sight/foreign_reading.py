@@ -42,9 +42,9 @@ def find_how_much(tokens: list[Token], language: Language, times: list[Span]) ->
                 continue
             amount = "%" in token.low or token.low[0] in "$€£¥" or (following is not None and following.text in "%€$£")
             if amount or counted:
-                return index, index + 2 if following is not None and (
-                    counted or following.text in "%€$£"
-                ) else index + 1
+                beside = following is not None and (counted or following.text in "%€$£")
+                sign = following is not None and following.text in "%€$£"
+                return index, index + (2 if sign or (beside and "%" not in token.low) else 1)
         elif token.low in language.section("numbers") and counted:
             return index, index + 2
     return None

@@ -154,6 +154,9 @@ def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
         if after < len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
             opening.subjunctive = words[-1] == "that"
             return after
+    if tokens[at].low == "that" and at and at + 1 < len(tokens):
+        opening.subjunctive = True  # "Resolved: that the Clerk purchase ..."
+        return at + 1
     return at
 
 

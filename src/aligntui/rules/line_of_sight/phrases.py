@@ -224,6 +224,8 @@ def _attach(reading: Reading, found: list[Phrase]) -> None:
 def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     """Whether a bare noun behind people says which people ("patients with diabetes"), and is no tool."""
     head, thing = one.head, other.head
+    if other.preposition == "on" and head is not None and thing is not None:
+        return thing.singular in section("rolls") and bool(head.flags & (Is.GENERIC | Is.PERSON))
     if other.preposition != "with" or head is None or thing is None or not head.flags & (Is.GENERIC | Is.PERSON):
         return False
     bare = not reading.tokens[other.first].flags & Is.DETERMINER

@@ -96,7 +96,7 @@ def _numbers_a_name(before: Token, after: Token | None) -> bool:
     if _is_numbered(before) and not before.flags & Is.MOSTLY_VERB:
         return True
     if before.start == 0:
-        return before.capital and bool(before.flags & Is.COMMON) and not before.flags & Is.PLURAL
+        return before.capital and not before.flags & (Is.PLURAL | Is.MOSTLY_VERB | SMALL)
     return before.capital and not before.flags & (SMALL | ANY_VERB_FORM)
 
 

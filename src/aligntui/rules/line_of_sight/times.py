@@ -144,6 +144,9 @@ def _every(tokens: list[Token], at: int) -> Span | None:
         if token.flags & Is.LENGTH and not per:
             return Span(at, here + 1)
         counts = token.kind == Kind.NUMBER or token.flags & (Is.ORDINAL | Is.NUMBER_WORD)
+        many = following is not None and following.flags & Is.PLURAL and not following.flags & Is.TIME_UNIT
+        if counts and many and not per:
+            return Span(at, here + 2)  # "every 500 sheets"
         leads = following is not None and (following.flags & (CORE if token.capital else Is.EVENT))
         if not (counts or leads or token.low in section("time_glue")):
             return None
@@ -206,6 +209,10 @@ def _length(tokens: list[Token], at: int) -> Span | None:
         return Span(at, unit + 1, False)
     day = _named_day(tokens, at + 1)
     ordinal = after == at + 3 and tokens[at + 1].low == "the" and tokens[at + 2].flags & Is.ORDINAL
+    dated = after > at + 1 and any(t.flags & (Is.MONTH | Is.WEEKDAY | Is.DATE) for t in tokens[at + 1 : after])
+    dated = dated and any(t.kind == Kind.NUMBER or t.flags & Is.WEEKDAY for t in tokens[at + 1 : after])
+    if dated and not describes(tokens, after):
+        return Span(at, after)  # "booked for 14 March"
     return Span(at, max(day, after)) if day > at + 1 or (ordinal and not describes(tokens, after)) else None
 
 
@@ -237,7 +244,8 @@ def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
     told = after > start and is_dated(tokens, at + 1, after)
     if start > at + 1 and low in section("before_anything") and not (told and not describes(tokens, after)):
         # Before these any event is a time; one's own next step ("prior to moving") is none.
-        if start < size and not tokens[start].flags & Is.VERB_ING:
+        named_day = start + 1 < size and tokens[start + 1].low == "day"
+        if start < size and (named_day or not tokens[start].flags & Is.VERB_ING):
             return _event(tokens, start - 1, any_event=True) or (Span(at, after) if told else None)
         return None
     return Span(at, after) if told else None
@@ -247,6 +255,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     """`by 31 March`, `within 48 hours`, `from 1 July`, `before the summer timetable starts`."""
     low = tokens[at].low
     start = at + 1
+    if low == "in" and start < len(tokens) and tokens[start].low in ("under", "less", "over"):
+        return None  # "in under 10 minutes" is a measure
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
         start += 1
     after = read_phrase(tokens, start)

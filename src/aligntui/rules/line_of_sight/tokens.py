@@ -33,7 +33,7 @@ _LONGEST_WORD: Final = 64
 
 # Possessive quantifiers throughout: no input can make the pattern go back.
 _PIECE: Final = r"""
-      ((?<!\w)@[^\W_][\w.'’-]*+)
+      ((?<!\w)@[^\W_]++(?:[.'’_-]++\w++)*+)
     | (\^[\w/.-]++)
     | (~\d[\d.,]*+[ ]?(?:h\b)?+)
     | ((?:https?://|www\.)\S++)

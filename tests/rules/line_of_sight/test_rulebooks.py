@@ -1,0 +1,53 @@
+"""The rule files: each can be read, no rule is dead, and a mistake in one is said with its line."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.evaluate import ANSWER_SETS, PAIR_SETS, read
+
+from aligntui.rules.line_of_sight import audiences, chained, deeds, judge, means
+from aligntui.rules.line_of_sight.rulebook import Rule, Rulebook, RuleError
+
+BOOKS = {
+    book.file: book
+    for book in (audiences._RULES, chained._RULES, deeds._RULES, means._MEANS, means._GIFTS)
+}
+
+
+@pytest.mark.parametrize("file", BOOKS)
+def test_every_rule_has_a_name_of_its_own(file: str) -> None:
+    names = [rule.name for rule in BOOKS[file].rules]
+    assert names
+    assert len(names) == len(set(names))
+
+
+def test_few_rules_never_decide_a_line_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    fired: set[tuple[str, str]] = set()
+    asked = Rulebook.deciding
+
+    def noted(self: Rulebook[object], case: object) -> Rule[object] | None:
+        rule = asked(self, case)
+        if rule is not None:
+            fired.add((self.file, rule.name))
+        return rule
+
+    monkeypatch.setattr(Rulebook, "deciding", noted)
+    for name in ANSWER_SETS:
+        for row in read(name):
+            judge(row["text"])
+    for name in PAIR_SETS:
+        for row in read(name):
+            judge(row["vague"])
+            judge(row["precise"])
+    every = {(file, rule.name) for file, book in BOOKS.items() for rule in book.rules}
+    dead = sorted(every - fired)
+    assert len(dead) <= 0.15 * len(every), dead
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("no result here", "a rule is"), ("name: yes if the moon is full", "the moon is full")]
+)
+def test_a_line_that_is_no_rule_is_said(line: str, said: str) -> None:
+    book: Rulebook[object] = Rulebook("mine.rules", {}, {})
+    with pytest.raises(RuleError, match=said):
+        book._rule(line, 7)

@@ -1,0 +1,116 @@
+"""Structure before words: who is found by place, whatever is before "will" or "to"; what is no sentence is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntui.rules.line_of_sight import judge
+
+NAMES = (
+    "Charles", "Lars", "Hans", "Nils", "Andreas", "Tobias", "Nicholas", "Agnes", "Mercedes", "Carmen", "Myles", "Mars",
+    "Ngozi", "Xiaoyu", "Dmytro", "Thandiwe", "Léonie", "Bronwen", "Priya", "Okonkwo", "Mark", "Will", "Chase", "Grant",
+    "Rob", "Grace", "Bill", "Omkhar", "Dominykas", "Shreyas", "Cllr Bell", "Mr. Hart", "Dr Okafor", "Ann & Bob",
+)  # fmt: skip
+LEADS = (
+    "will", "to", "is going to", "has agreed to", "agreed to", "has to", "volunteered to", "needs to", "would like to",
+    "is required to", "wants to", "is to", "should", "promised to",
+)  # fmt: skip
+
+
+def name_in(said: str | None, name: str) -> bool:
+    return said is not None and said.startswith(name)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_a_name_is_a_name_wherever_it_stands(lead: str) -> None:
+    missed = []
+    for name in NAMES:
+        answer = judge(f"{name} {lead} send the minutes to the clerk").answers["who"]
+        if not name_in(answer.text if answer else None, name):
+            missed.append((name, answer))
+    assert missed == []
+
+
+@pytest.mark.parametrize("verb", ["open", "close", "triage", "x-ray", "countersign", "precept", "ambulate", "blorf"])
+def test_any_word_after_will_or_to_is_a_deed(verb: str) -> None:
+    for line in (f"Anna will {verb} the forms by Friday", f"Matteo to {verb} the forms by Friday"):
+        answers = judge(line).answers
+        assert answers["who"] is not None
+        assert answers["what"] is not None
+        assert answers["what"].text == verb
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("ACTION ITEM: Anna will call Acme by Friday", "Anna"),
+        ("- [ ] Ann to call the client by Friday", "Ann"),
+        ("- [x] ACTION (Cid): update the wiki before next meeting", "Cid"),
+        ("* TODO(@dee): schedule the review", "@dee"),
+        ("AI: Bob - send minutes (due 12/11)", "Bob"),
+        ("AI-001 | Send the offer to the 12 chains | Ann | 2027-03-31 | Open", "Ann"),
+        ("Add alert on error budget burn. Owner: @api-oncall. Due: 2026-02-20", "@api-oncall"),
+        ("Arrange meeting with SDC By: Cllr AP", "Cllr AP"),
+        ("Add the info to the site (Nils)", "Nils"),
+        ("Programme to be re-issued (TW)", "TW"),
+        ("Send the list to all wards — Dana", "Dana"),
+        ("Dana Ortiz (sales) calls each of the 40 northern accounts by 31 March 2027", "Dana Ortiz"),
+        ("Vet visiting Tuesday, Marjorie to have the heifers penned by 8am", "Marjorie"),
+        ("Blocked drains on Mill Lane: Clerk will report again.", "Clerk"),
+        ("I'm going to call 5 dentists tomorrow", "I"),
+        ("It was resolved that the Clerk write to the landowner", "the Clerk"),
+        ("Control room to log every switching operation", "Control room"),
+    ],
+)
+def test_openings_and_owners_are_no_part_of_the_sentence(line: str, who: str) -> None:
+    answer = judge(line).answers["who"]
+    assert answer is not None
+    assert answer.text == who
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We'll call 12 dentists every week with the demo offer",
+        "We will be the preferred provider of insurance by 2027",
+        "The library will build a new wing by 2027",
+        "Everyone: please review the doc",
+        "All classroom teachers will receive monthly coaching",
+        "80% of third graders will meet the standard by June",
+        "Plan to line up the summit",
+        "Budget to be approved in May",
+    ],
+)
+def test_these_are_nobody_who_acts(line: str) -> None:
+    judgement = judge(line)
+    assert judgement.answers["who"] is None
+    assert judgement.verdict != "direct"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Ann calls 20 menswear chains in the north by 29 February 2027", "29 February 2027"),
+        ("Ann calls 20 menswear chains in the north by 31 November", "31 November"),
+        ("Ann calls 20 chains by 2027-02-30", "2027-02-30"),
+        ("Ann calls 20 chains by 31.04.2027", "31.04.2027"),
+        ("Ann calls 20 chains on June 31st", "June 31st"),
+    ],
+)
+def test_a_day_that_does_not_exist_answers_nothing_and_is_said(line: str, day: str) -> None:
+    judgement = judge(line)
+    assert judgement.answers["by_when"] is None
+    assert judgement.asked == "by_when"
+    assert judgement.next_question == f"“{day}” is no day of the calendar: by when?"
+    assert any(entry.text == day for entry in judgement.vague)
+
+
+@pytest.mark.parametrize("day", ["29 Feb", "29 February 2028", "2027-02-28", "30 November", "12-08-18"])
+def test_days_that_exist_answer(day: str) -> None:
+    assert judge(f"Ann calls 20 chains by {day}").answers["by_when"] is not None
+
+
+def test_a_long_line_costs_what_its_length_costs() -> None:
+    # Bounded by tokens, so that a pasted book costs what a page costs; that it ends is the test.
+    for unit in ("to will ", "и ", "会 ", "(a, ", "Ann, ", "for the ", "by by "):
+        judge(unit * 20_000)
