@@ -18,6 +18,8 @@ NO_BREAK = "\u00a0"
 
 def width_of(text: str) -> int:
     """How many letters wide a text is: East Asian letters and emoji count two, combining marks none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Me", "Mn")
@@ -36,7 +38,7 @@ def longest_word(text: str) -> int:
 
 
 def _breaks(word: str) -> bool:
-    return any(unicodedata.east_asian_width(letter) in "WF" for letter in word)
+    return not word.isascii() and any(unicodedata.east_asian_width(letter) in "WF" for letter in word)
 
 
 def shares(rows: Sequence[Sequence[str]], room: float) -> list[float]:

@@ -29,7 +29,7 @@ from .contents import Bookmarks, add_contents
 from .page import head_and_foot, set_paper
 from .styles import Styles
 from .tables import add_figures, add_table
-from .text import add_text
+from .text import add_text, styled
 
 CONTENTS_FROM = 7
 """Sections from which a document has contents."""
@@ -100,9 +100,9 @@ class _Writer:
     def write(self) -> None:
         """The whole document."""
         document, made = self._document, self._made
-        add_text(made.add_paragraph(style=self._styles.title), document.title)
+        add_text(styled(made, self._styles.title), document.title)
         if document.about:
-            add_text(made.add_paragraph(style=self._styles.subtitle), document.about)
+            add_text(styled(made, self._styles.subtitle), document.about)
         sections = [at for at, one in enumerate(document.blocks) if isinstance(one, Heading) and one.level == 2]
         before = -1
         if document.kind in ("summary", "read-out", "cards") and len(sections) >= CONTENTS_FROM:
@@ -118,7 +118,7 @@ class _Writer:
         made, styles = self._made, self._styles
         match block:
             case Heading(text, level):
-                paragraph = made.add_paragraph(style=styles.heading(min(max(level - 1, 1), 9)))
+                paragraph = styled(made, styles.heading(min(max(level - 1, 1), 9)))
                 add_text(paragraph, text)
                 if level == 2:
                     self._marks.put(paragraph)
@@ -136,7 +136,7 @@ class _Writer:
                 add_table(made, block, self._widths[block.columns], self._room, styles)
             case Bars():
                 for piece in in_pieces(block):
-                    add_text(made.add_paragraph(style=styles.caption), piece.title)
+                    add_text(styled(made, styles.caption), piece.title)
                     add_chart(made, piece, self._look.colour, self._room * EMU_OF_TWIP)
             case Figures(found):
                 add_figures(made, found, self._room)
@@ -146,7 +146,7 @@ class _Writer:
                 add_text(made.add_paragraph(), text, italic=True)
 
     def _item(self, item: Item, depth: int) -> None:
-        paragraph = self._made.add_paragraph(style=self._styles.bullet(depth))
+        paragraph = styled(self._made, self._styles.bullet(depth))
         if item.label:
             add_text(paragraph, f"{item.label}: " if item.text else item.label, bold=True)
         add_text(paragraph, item.text)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..document import Block, Heading
 from .styles import Styles
-from .text import add_text
+from .text import add_text, styled
 
 
 class Bookmarks:
@@ -45,12 +45,12 @@ def add_contents(made: Any, headings: Sequence[Block], styles: Styles) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    head = made.add_paragraph(style=styles.contents_head)
+    head = styled(made, styles.contents_head)
     head.paragraph_format.page_break_before = True  # page one is the first section alone
     add_text(head, "Contents")
     texts = [heading.text for heading in headings if isinstance(heading, Heading)]
     for number, text in enumerate(texts, 1):
-        paragraph = made.add_paragraph(style=styles.contents)
+        paragraph = styled(made, styles.contents)
         if number == 1:
             _field(paragraph, "begin")
             said = OxmlElement("w:instrText")

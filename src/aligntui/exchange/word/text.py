@@ -21,6 +21,13 @@ def add_text(paragraph: Any, text: str, *, bold: bool = False, italic: bool = Fa
             run.font.complex_script = True
 
 
+def styled(made: Any, style: Any) -> Any:
+    """A new paragraph in a style, named by its id: asking the library goes through all styles each time."""
+    paragraph = made.add_paragraph()
+    paragraph._p.get_or_add_pPr().style = style.style_id
+    return paragraph
+
+
 def runs(text: str) -> list[tuple[str, bool]]:
     """The text in pieces, and whether each is written from right to left; the isolates stay with their pieces."""
     # A blank at an edge is part of what is put together from two texts.
