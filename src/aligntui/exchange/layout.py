@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from .cleaning import one_line
-from .document import Bars, Block, Table, bars_table
+from .document import Bars, Block, Figure, Table, bars_table
 
 TIGHT = 14
 """Letters up to which a cell is kept on one line: days, hours, amounts, a first name."""
@@ -89,6 +89,15 @@ def widths_of_tables(blocks: Iterable[Block], room: float) -> dict[tuple[str, ..
         if isinstance(table, Table) and table.columns:
             rows.setdefault(table.columns, [table.columns]).extend(table.rows)
     return {columns: shares(found, room) for columns, found in rows.items()}
+
+
+FIGURE = 11
+"""Letters of a big number that fit beside three others; longer ones are set smaller, never broken."""
+
+
+def figure_scale(figures: Iterable[Figure]) -> float:
+    """By how much the numbers of a band are smaller than usual, so that the longest stays on one line: 1 or less."""
+    return min(1.0, FIGURE / max((width_of(one.value) for one in figures), default=1))
 
 
 def kept_together(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..cleaning import shown
 from ..document import Bars, Figures
-from ..layout import short
+from ..layout import figure_scale, short
 from ..office_chart import add_chart, said
 from .flow import GAP, Page, Rows, Words
 from .theme import POINT, Area, Deck
@@ -150,9 +150,9 @@ def add_figures(slide: Any, band: Figures, area: Area, big: float, small: float)
         frame = box.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = 0
-        _run(frame.paragraphs[0], shown(one.value), big, bold=True)
+        _run(frame.paragraphs[0], shown(one.value), big * figure_scale(band.figures), bold=True)
         letters = Area(0, 0, width, 0).letters(small)
-        _run(frame.add_paragraph(), short(shown(one.label), int(letters * 2)), small, ink=GREY)
+        _run(frame.add_paragraph(), short(shown(one.label), int(letters * 3)), small, ink=GREY)
 
 
 def name(frame: Any, what: str, words: str) -> None:

@@ -7,7 +7,7 @@ from html import escape
 
 from ..cleaning import END, ISOLATE, shown
 from ..document import Bars, Block, Bullets, Figures, Heading, Item, Missing, NewPage, Paragraph, Table
-from ..layout import TIGHT, width_of
+from ..layout import TIGHT, figure_scale, width_of
 from .charts import bars
 
 WIDE = 4
@@ -44,7 +44,8 @@ def block(one: Block, anchor: Callable[[str], str], where: str, after: Block | N
             rows = "".join(
                 f"<li><strong>{text(each.value)}</strong> <span>{text(each.label)}</span></li>" for each in found
             )
-            return f'<ul class="figures">{rows}</ul>'
+            small = " small" if figure_scale(found) < 1 else ""
+            return f'<ul class="figures{small}">{rows}</ul>'
         case NewPage():
             return ""
         case Missing(words):

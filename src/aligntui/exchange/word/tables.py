@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ..document import Figure, Table
-from ..layout import NO_BREAK, TIGHT, width_of
+from ..layout import NO_BREAK, TIGHT, figure_scale, width_of
 from .styles import Styles
 from .text import runs
 
@@ -33,7 +33,10 @@ def add_table(made: Any, table: Table, widths: list[float], room: int, styles: S
 def add_figures(made: Any, found: Sequence[Figure], room: int) -> None:
     """A band of numbers, each over what it counts."""
     columns = [room // len(found)] * len(found)
-    big = "".join(_cell(one.value, columns[at], "l", bold=True, half_points=36) for at, one in enumerate(found))
+    size = round(36 * figure_scale(found))
+    big = "".join(
+        _cell(one.value, columns[at], "l", bold=True, half_points=size, together=True) for at, one in enumerate(found)
+    )
     small = "".join(_cell(one.label, columns[at], "l", half_points=17) for at, one in enumerate(found))
     keep = "<w:trPr><w:cantSplit/></w:trPr>"
     _put(made, columns, [f"<w:tr>{keep}{big}</w:tr>", f"<w:tr>{keep}{small}</w:tr>"], "", room)
