@@ -36,7 +36,8 @@ DEFAULTS: dict[str, Any] = {
 "Letter", else as the locale has it), a colour (`#1f5a8a`), a logo and templates (paths), "comma" or "semicolon" in CSV,
 and the format chosen last in an export; own keys by action."""
 
-_GLYPHS = ("unicode", "ascii")
+_CHOICES = {"glyphs": ("unicode", "ascii"), "paper": ("A4", "Letter"), "csv": ("comma", "semicolon")}
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
 def settings_file() -> Path:
@@ -102,9 +103,13 @@ def _understood(found: dict[str, Any]) -> Found:
             wanted = "a table of keys" if name == "keys" else "a text in quotes"
             trouble.append(f"{name} has to be {wanted}, not {settings[name]!r}")
             settings[name] = default
-    if settings["glyphs"] not in _GLYPHS:
-        trouble.append(f"glyphs is “{settings['glyphs']}”, and can be {' or '.join(_GLYPHS)}")
-        settings["glyphs"] = DEFAULTS["glyphs"]
+    for name, choices in _CHOICES.items():
+        if settings[name] not in (*choices, DEFAULTS[name]):
+            trouble.append(f"{name} is “{settings[name]}”, and can be {' or '.join(choices)}")
+            settings[name] = DEFAULTS[name]
+    if settings["colour"] and not _COLOUR.fullmatch(settings["colour"]):
+        trouble.append(f"colour is “{settings['colour']}”, and can be such as #1f5a8a")
+        settings["colour"] = DEFAULTS["colour"]
     keys: dict[str, str] = {}
     for name, value in settings["keys"].items():
         for action, key in _flat(name, value):

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.settings import load_settings, person, recent_file, recent_files, remember, save_settings, settings_file
+from aligntui.settings import (
+    load_settings,
+    person,
+    read_settings,
+    recent_file,
+    recent_files,
+    remember,
+    save_settings,
+    settings_file,
+)
 from aligntui.store.places import as_workspace_path, file_name_for
 
 
@@ -91,3 +100,11 @@ def test_a_typed_path_gets_the_suffix_and_the_home_folder(home: Path, monkeypatc
     assert as_workspace_path("x.ALIGN") == Path("x.ALIGN")
     assert as_workspace_path("v1.2") == Path("v1.2.align")
     assert as_workspace_path("~nobody-of-that-name/x").name == "x.align"
+
+
+def test_what_documents_cannot_follow_is_said(home: Path) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('paper = "A5"\ncsv = "tabs"\ncolour = "red"\n')
+    found = read_settings()
+    assert [sentence.partition(" ")[0] for sentence in found.trouble] == ["paper", "csv", "colour"]
+    assert (found.settings["paper"], found.settings["csv"], found.settings["colour"]) == ("", "comma", "")
