@@ -13,6 +13,9 @@ from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
 
 _ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer"))
+_MAY_LEAD: Final = frozenset(
+    ("", "w", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside", "on", "upon", "in", "from")
+)
 _REACHING: Final = frozenset(("w", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
@@ -27,7 +30,7 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     head = phrase.head
     if head is None:
         return False
-    for index in range(phrase.first, phrase.after):
+    for index in range(phrase.first, phrase.after) if reading.names else ():
         category = reading.names.get(index)
         if category == "own_team":
             return False
@@ -136,7 +139,11 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     """The phrase that says for whom, among those after a verb; `action` is `None` for a statement without one."""
     if action is not None and action.in_list("ending"):
         return None
-    meant = [phrase for place, phrase in enumerate(found) if is_meant(reading, action, phrase, place)]
+    meant = [
+        phrase
+        for place, phrase in enumerate(found)
+        if phrase.preposition in _MAY_LEAD and is_meant(reading, action, phrase, place)
+    ]
     if not meant:
         return None
     first = meant[0]

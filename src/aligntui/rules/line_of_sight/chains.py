@@ -5,6 +5,7 @@ Read by place and not by what the verb is: a word after "will" is a deed whether
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.lexicon import section
@@ -30,9 +31,12 @@ class Chain(NamedTuple):
 def begins_a_chain(reading: Reading, index: int) -> bool:
     """Whether a chain can begin at a token; cheap, since every token is asked."""
     token = reading.tokens[index]
-    if token.flags & (Is.MODAL | Is.BEING | Is.HAVING) or token.low == "to" or token.low in section("getting"):
-        return True
-    return any(token.low in section(name) for name in ("steps", "says", "wanting"))
+    return bool(token.flags & (Is.MODAL | Is.BEING | Is.HAVING)) or token.low in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(("to",)).union(*(section(name) for name in ("steps", "says", "wanting", "getting")))
 
 
 def read_chain(reading: Reading, first: int, end: int) -> Chain | None:

@@ -19,6 +19,7 @@ _SURE_FROM: Final = 2.0
 _ENOUGH_WITHOUT_ENGLISH: Final = 1.5
 _SHORTEST_WITH_AN_ENDING: Final = 6
 _UNKNOWN_WORDS_OF_A_LANGUAGE: Final = 4
+_ENGLISH: Final = ~(Is.PLURAL | Is.GIVEN_NAME | Is.YEAR)
 _ANOTHER: Final = "another language"
 _SCRIPTS: Final = (
     (0x0370, 0x03FF, "Greek"),
@@ -83,11 +84,11 @@ def language_of(tokens: list[Token]) -> Language | None:
     words = [token for token in tokens if token.kind == Kind.WORD]
     if not words:
         return None
-    if (script := _script(words)) is not None:
-        return Language(script, {})
-    known = sum(1 for token in words if _is_english(token))
+    known = len([token for token in words if token.flags & _ENGLISH])
     if known >= _ENGLISH_FROM * len(words):
         return None
+    if (script := _script(words)) is not None:
+        return Language(script, {})
     telling = [token for token in words if not (token.capital and token.start > 0 and not _is_english(token))]
     english = sum(_weight(token) for token in telling)
     best, most = None, 0.0
@@ -110,8 +111,10 @@ def _script(words: list[Token]) -> str | None:
     counts: dict[str, int] = {}
     total = 0
     for token in words:
+        total += len(token.text)
+        if token.text.isascii():
+            continue
         for character in token.text:
-            total += 1
             code = ord(character)
             if code >= _SCRIPTS[0][0]:
                 name = next((name for first, last, name in _SCRIPTS if first <= code <= last), "")
@@ -125,8 +128,7 @@ def _script(words: list[Token]) -> str | None:
 
 
 def _is_english(token: Token) -> bool:
-    flags = token.flags & ~(Is.PLURAL | Is.GIVEN_NAME | Is.YEAR)
-    return bool(flags)
+    return bool(token.flags & _ENGLISH)
 
 
 def _weight(token: Token) -> float:

@@ -38,6 +38,7 @@ _NO_NAMES: Final = Names()
 _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
+_MAY_BE_DOUBTFUL: Final = ("who", "to_whom", "how_much")
 _REACHING_SOMEBODY: Final = ("giving", "contact", "sending")
 
 Answers = dict[Question, Answer | None]
@@ -86,8 +87,9 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
-    unsure = doubtful_questions(reading, clauses, actions, vague)
-    asked = question_to_ask(answers, unsure, "by_when" if missing_days and answers["what"] is not None else None)
+    asked = question_to_ask(answers, (), "by_when" if missing_days and answers["what"] is not None else None)
+    if asked in _MAY_BE_DOUBTFUL:
+        asked = question_to_ask(answers, doubtful_questions(reading, clauses, actions, vague))
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     base = deed.base if deed is not None else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)
@@ -203,10 +205,11 @@ def _answer_for_whom_and_with_what(reading: Reading, deeds: list[_Deeds], answer
         for place, action in enumerate(actions):
             made = actions[place - 1] if action.purpose and place else None
             _answer_from(reading, action, action.phrases, answers, describing, made)
-        subject = noun_phrases(reading, *clause.subject) if clause.subject is not None else []
+        if clause.subject is None:
+            continue
         if clause.verb is None:
-            _answer_from(reading, None, subject, answers, describing)
-        elif subject and actions:
+            _answer_from(reading, None, noun_phrases(reading, *clause.subject), answers, describing)
+        elif actions and _gets(actions[0]) and (subject := noun_phrases(reading, *clause.subject)):
             _answer_from_subject(reading, actions[0], subject[0], answers, describing)
     return describing
 
@@ -239,14 +242,18 @@ def _answer_from(
         answers["with_what"] = reading.answer(means.first, means.after)
 
 
+def _gets(action: Action) -> bool:
+    """Whether the subject is the one who gets, is taught or is asked something."""
+    if action.passive:
+        return action.in_list("giving") or action.in_list("teaching") or action.in_list("contact")
+    return action.sort != "deed" and action.in_list("receiving")
+
+
 def _answer_from_subject(
     reading: Reading, action: Action, subject: Phrase, answers: Answers, describing: set[int]
 ) -> None:
     """Who gets or is taught something: "All food workers will be trained in ...", "Teachers will receive ..."."""
-    gets = (
-        action.passive and (action.in_list("giving") or action.in_list("teaching") or action.in_list("contact"))
-    ) or (not action.passive and action.sort != "deed" and action.in_list("receiving"))
-    if not gets or not is_audience(reading, subject) or not subject.words:
+    if not is_audience(reading, subject) or not subject.words:
         return
     describing.update(range(subject.after, subject.extended))
     if answers["to_whom"] is None:

@@ -5,7 +5,7 @@ A data file has sections `[name]`, words apart by white space, phrases with unde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
@@ -73,9 +73,18 @@ def sections() -> Sections:
     return {name: frozenset(word.replace("_", " ") for word in words) for name, words in found.items()}
 
 
-def section(name: str) -> frozenset[str]:
-    """One section; an unknown name is a mistake of the caller and raises `KeyError`."""
-    return sections()[name]
+class _Table(dict[str, frozenset[str]]):
+    """All sections, filled when the first is asked for; a lookup costs what one in a dict costs."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        if not self:
+            self.update(sections())
+            return self[name]
+        raise KeyError(name)
+
+
+section: Final[Callable[[str], frozenset[str]]] = _Table().__getitem__
+"""One section; an unknown name is a mistake of the caller and raises `KeyError`."""
 
 
 @cache

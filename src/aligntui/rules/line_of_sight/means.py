@@ -36,7 +36,9 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
     `found` are the phrases after the verb `action`, or of a statement without one; `audience` is the one among them
     that says for whom.
     """
-    for phrase in found:
+    if not found:
+        return None
+    for phrase in found if reading.names else ():
         if any(reading.names.get(i) == "offer" for i in range(phrase.first, phrase.after)):
             return phrase
     receiver = audience or next((phrase for phrase in found[1:] if _receives(reading, action, phrase)), None)

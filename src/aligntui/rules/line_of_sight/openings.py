@@ -36,8 +36,11 @@ def find_opening(tokens: list[Token]) -> Opening:
     opening = Opening()
     at, size = 0, len(tokens)
     while at < size:
-        after = next((end for step in _STEPS if (end := step(tokens, at, opening)) > at), at)
-        if after == at:
+        for step in _STEPS:
+            after = step(tokens, at, opening)
+            if after > at:
+                break
+        else:
             break
         at = after
     opening.sentence = at
@@ -179,6 +182,8 @@ def _find_labelled_owner(tokens: list[Token], at: int, opening: Opening) -> None
     labels = _owner_labels()
     for index in range(at, len(tokens) - 1):
         token = tokens[index]
+        if token.low not in labels and token.text != "|":
+            continue
         if token.text == "|":
             _cell(tokens, index + 1, opening)
         elif token.low in labels and (

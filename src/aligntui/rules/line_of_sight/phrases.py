@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from aligntui.rules.line_of_sight.lexicon import phrases, section
@@ -143,6 +144,8 @@ def _begins_to_act(current: Phrase, token: Token) -> bool:
 
 def hedge_at(tokens: list[Token], index: int, end: int) -> int:
     """The index after "at least", "up to", "more than" before a number; `index` itself when there is none."""
+    if tokens[index].low not in _hedge_openers():
+        return index
     for words in phrases("hedges").get(tokens[index].low, ()):
         after = index + len(words)
         if (
@@ -154,6 +157,11 @@ def hedge_at(tokens: list[Token], index: int, end: int) -> int:
     if tokens[index].low in section("hedges") and index + 1 < end and _is_number(tokens[index + 1]):
         return index + 1
     return index
+
+
+@cache
+def _hedge_openers() -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0] for entry in section("hedges"))
 
 
 def _is_number(token: Token) -> bool:

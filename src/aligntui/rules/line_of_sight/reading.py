@@ -12,7 +12,6 @@ from aligntui.rules.line_of_sight.tokens import Kind, Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 from aligntui.rules.line_of_sight.words import Is
 
-_SIGNS: Final = (Kind.OWNER, Kind.DUE, Kind.HOURS, Kind.ADDRESS)
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 
@@ -26,7 +25,7 @@ class Reading:
         self.text = text
         self.tokens: list[Token] = tokenize(text)
         self.times: list[Span] = find_times(self.tokens)
-        self.skip = [token.kind in _SIGNS for token in self.tokens]
+        self.skip = [token.kind <= Kind.ADDRESS for token in self.tokens]
         for span in self.times:
             for index in range(span.first, span.after):
                 self.skip[index] = True
@@ -50,11 +49,14 @@ class Reading:
         """`@Priya`, a name in brackets (`[Marcus]`, `(AEs)`, `(TW)`), or names after the last dash (`— Dana`)."""
         last_dash = 0
         for index, token in enumerate(self.tokens):
-            if token.kind == Kind.OWNER:
+            kind = token.kind
+            if kind == Kind.WORD:
+                continue
+            if kind == Kind.OWNER:
                 before = self.tokens[index - 1] if index else token
                 if not before.flags & Is.PREPOSITION or before.low == "by":
                     self.owner = self.owner or (index, index + 1)
-            elif token.kind == Kind.MARK:
+            elif kind == Kind.MARK:
                 if token.text in "[(" and index >= self.sentence:
                     self._owner_in_brackets(index)
                 elif token.text in _DASHES and index and token.start > self.tokens[index - 1].end:

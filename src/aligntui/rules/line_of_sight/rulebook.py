@@ -21,13 +21,16 @@ class RuleError(ValueError):
     """A line of a rule file that cannot be read; the message names the file and the line."""
 
 
+Conditions = tuple[tuple[bool, Callable[[Case], bool]], ...]
+
+
 class Rule(NamedTuple, Generic[Case]):
     """`keyed` are conditions on the key word alone, `conditions` look at the case; both with what is wanted."""
 
     name: str
     result: str
     keyed: tuple[tuple[bool, frozenset[str]], ...]
-    conditions: tuple[tuple[bool, Callable[[Case], bool]], ...]
+    conditions: Conditions[Case]
 
 
 class Rulebook(Generic[Case]):
@@ -49,7 +52,7 @@ class Rulebook(Generic[Case]):
         self._conditions = conditions
         self._words = words
         self._key = key
-        self._by_key: dict[Words, tuple[Rule[Case], ...]] = {}
+        self._by_key: dict[Words, tuple[tuple[Rule[Case], Conditions[Case]], ...]] = {}
 
     @cached_property
     def rules(self) -> tuple[Rule[Case], ...]:
@@ -70,9 +73,10 @@ class Rulebook(Generic[Case]):
         key = self._words[self._key](case) if self._key else ()
         rules = self._by_key.get(key)
         if rules is None:
-            rules = self._by_key[key] = tuple(rule for rule in self.rules if _key_fits(rule, key))
-        for rule in rules:
-            for wanted, condition in rule.conditions:
+            fitting = [rule for rule in self.rules if _key_fits(rule, key)]
+            rules = self._by_key[key] = tuple((rule, rule.conditions) for rule in fitting)
+        for rule, conditions in rules:
+            for wanted, condition in conditions:
                 if condition(case) is not wanted:
                     break
             else:

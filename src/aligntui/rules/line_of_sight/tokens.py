@@ -82,7 +82,7 @@ def tokenize(text: str) -> list[Token]:
             if len(piece) > _LONGEST_WORD:
                 token = Token(piece, start, kind, _unknown(piece))
             else:
-                if cut := _contracted(piece):
+                if ("'" in piece or "’" in piece) and (cut := _contracted(piece)):
                     # "I'll call": the one who acts and "will" are two words.
                     tokens.append(Token(piece[:cut], start, kind, look_up(piece[:cut])))
                     piece, start = piece[cut:], start + cut
