@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aligntui.model import (
     CHANGE_KINDS,
     Activity,
@@ -28,6 +30,7 @@ from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural, say_day, say_hours, say_minutes, say_number, say_who
 
 from .document import Document, Item
+from .followed import followed
 from .parts import KIND_WORDS, measure_words, verdict_words
 
 
@@ -52,6 +55,8 @@ def projected(workspace: Workspace, stage: StageKey, record: str = "") -> Docume
             return _approve(workspace)
         case "close":
             return _close(workspace)
+        case "follow":
+            return followed(workspace, date.today())
 
 
 def _frame(workspace: Workspace) -> Document:

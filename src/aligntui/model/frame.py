@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from .base import Day, Minutes, Moment, Record, Seconds
 
-StageKey = Literal["frame", "gather", "cut", "translate", "change", "drop", "approve", "close"]
+StageKey = Literal["frame", "gather", "cut", "translate", "change", "drop", "approve", "close", "follow"]
 
 META_ID = "meta"
 

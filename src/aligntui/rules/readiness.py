@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aligntui.model import StageKey, Workspace
 
+from .follow.readiness import follow_readiness
 from .readiness_first import cut_readiness, frame_readiness, gather_readiness
 from .readiness_plans import (
     approve_readiness,
@@ -25,6 +26,7 @@ _RULES: dict[StageKey, Callable[[Workspace], Readiness]] = {
     "drop": drop_readiness,
     "approve": approve_readiness,
     "close": close_readiness,
+    "follow": follow_readiness,
 }
 
 

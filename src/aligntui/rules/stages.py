@@ -1,10 +1,10 @@
-"""The eight stages of a session, in their order."""
+"""The stages of a session, in their order: eight of the day, and Follow for the weeks after."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligntui.model import StageKey, Workspace
+from aligntui.model import Review, StageKey, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("close", 8, "Close", "Who does what, starting Monday", False, 0.05),
 )
 
-BY_KEY: dict[StageKey, Stage] = {stage.key: stage for stage in STAGES}
+FOLLOW = Stage("follow", 9, "Follow", "Are we doing it?", False, 0.0)
+"""The weeks after; it is there from the first approval on, and on no agenda of the day."""
+
+BY_KEY: dict[StageKey, Stage] = {stage.key: stage for stage in (*STAGES, FOLLOW)}
 
 HAND_IN = Stage("approve", 7, "Hand in", "Is it ready for the leader?", False, 0.0)
 """What Approve is in a hand-out: the manager hands in, the leader is elsewhere."""
@@ -42,8 +45,10 @@ OF_A_HANDOUT: tuple[Stage, ...] = (*(stage for stage in STAGES if stage.executio
 
 
 def stages_of(workspace: Workspace) -> tuple[Stage, ...]:
-    """The stages of this workspace: all eight, or a manager's four."""
-    return OF_A_HANDOUT if workspace.meta.handout_of else STAGES
+    """The stages of this workspace: the eight of the day, with Follow once a plan is approved; or a manager's four."""
+    if workspace.meta.handout_of:
+        return OF_A_HANDOUT
+    return (*STAGES, FOLLOW) if workspace.first(Review, event="approved") is not None else STAGES
 
 
 def stage_of(workspace: Workspace, key: StageKey) -> Stage:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from aligntui.model import TABLES, StageKey, Tactic
-from aligntui.rules.approval import open_comments
+from datetime import date
+
+from aligntui.model import TABLES, StageKey, Tactic, Team, Workspace
+from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import stages_of
@@ -28,8 +30,8 @@ _STAGE_OF_TABLE: dict[str, StageKey] = {
     "findings": "approve",
     "commitments": "close",
     "acceptances": "close",
-    "words": "close",
-    "readings": "close",
+    "words": "follow",
+    "readings": "follow",
     "exports": "close",
 }
 
@@ -44,6 +46,8 @@ def first_stage(session: Session) -> StageKey:
     if team is not None and (not session.history or open_comments(session.workspace, team.id)):
         # What the leader said comes before everything else.
         return "approve" if open_comments(session.workspace, team.id) else "translate"
+    if opens_on_follow(session.workspace, session.clock().astimezone().date()):
+        return "follow"
     for transaction in reversed(session.history):
         for op in transaction.ops:
             if op.table in _STAGE_OF_TABLE and not TABLES[op.table].fact:
@@ -53,6 +57,18 @@ def first_stage(session: Session) -> StageKey:
         if not readiness(session.workspace, stage.key).ready:
             return stage.key
     return "frame" if session.workspace.count(Tactic) > MANY else "close"
+
+
+def opens_on_follow(workspace: Workspace, today: date) -> bool:
+    """Whether the plan is made and the day is past: every team approved, and the session was on another day."""
+    teams = workspace.all(Team)
+    if not teams:
+        return False
+    places = [standing(workspace, team.id) for team in teams]
+    if any(place.state != "approved" or place.review is None for place in places):
+        return False
+    last = max(place.review.at.astimezone().date() for place in places if place.review is not None)
+    return (workspace.meta.session_day or last) < today and last < today
 
 
 A_WHILE = 30 * 60

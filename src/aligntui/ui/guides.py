@@ -12,7 +12,7 @@ from aligntui.rules.agenda import PRESETS
 def guide_text(stage: StageKey | Literal["hand_in"]) -> str:
     """The guide of one stage, as Markdown."""
     text = files("aligntui.guide").joinpath(f"{stage}.md").read_text(encoding="utf-8")
-    return text if stage == "hand_in" else text.replace("{time}", _time_of(stage))
+    return text if stage == "hand_in" or stage == "follow" else text.replace("{time}", _time_of(stage))
 
 
 def _time_of(stage: StageKey) -> str:

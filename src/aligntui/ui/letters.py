@@ -46,7 +46,10 @@ VERBS: tuple[Verb, ...] = (
     _verb("d", "Next duplicate", "the next two that may be the same", "next_duplicate"),
     _verb("D", "Hand out", "a file for a manager to work on", "hand_out"),
     _verb(
-        "e", "Write", "the words of what is open: strategy, meaning, note, another value", "strategy", "meaning", "edit"
+        "e",
+        "Write",
+        "the words of what is open: strategy, meaning, note, another value, how often is looked",
+        *("strategy", "meaning", "edit", "cadence"),
     ),
     _verb("E", "Export", "a document from the session", "export"),
     _verb("f", "Fold", "put it under another one, or into a priority", "fold"),
@@ -55,6 +58,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("h", "Hand in", "a plan is done and goes to the leader", "hand_in"),
     _verb("H", "History", "who changed what, and when", "history"),
     _verb("i", "Bring in", "lists, tables and hand-outs from files", "import", "merge"),
+    _verb("I", "Issue", "what is off becomes a note with an owner and a day", "issue"),
     _verb("j", "Go to", "jump to a place that can be seen, or to where a file is", "jump", "open_folder"),
     _verb("k", "Keep", "it stays as it is: an activity, our side of a conflict", "keep"),
     _verb("K", "Card", "what one person does, on one page", "cards"),

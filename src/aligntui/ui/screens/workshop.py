@@ -16,7 +16,7 @@ from aligntui.rules.handout import team_of_handout
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
-from aligntui.rules.stages import STAGES, stage_of, stages_of
+from aligntui.rules.stages import FOLLOW, STAGES, stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
@@ -65,7 +65,10 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     BINDINGS = named(
         "workshop",
         [
-            *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
+            *(
+                Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False)
+                for stage in (*STAGES, FOLLOW)
+            ),
             Binding("u,ctrl+z", "undo", "Undo", show=True),
             Binding("U,ctrl+y", "redo", "Redo", show=False),
             Binding("n", "note", "Note", show=True),
@@ -177,6 +180,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     async def action_stage(self, key: StageKey) -> None:
         if any(stage.key == key for stage in stages_of(self.session.workspace)):
             await self.open_stage(key)
+        elif key == FOLLOW.key and not self.is_handout:
+            self.app.notify("9 Follow is there from the first approval on: 7 is where plans are approved.")
         else:
             self.app.notify("This is one team's part: 4 to 6 are the plan, 7 hands it in.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from aligntui.model import StageKey
-from aligntui.rules.stages import BY_KEY, STAGES
+from aligntui.rules.stages import BY_KEY, FOLLOW, STAGES
 from aligntui.ui.refusing import Refusing
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ class ToolKeys(Refusing, Screen[None]):
         raise NotImplementedError
 
     async def open_stage(self, key: StageKey, record: str = "") -> None:
+        raise NotImplementedError
+
+    async def action_stage(self, key: StageKey) -> None:
         raise NotImplementedError
 
     def action_undo(self) -> None:
@@ -95,7 +98,7 @@ class ToolKeys(Refusing, Screen[None]):
 
     async def _jumped(self, digit: str | None) -> None:
         if digit:
-            await self.open_stage(STAGES[int(digit) - 1].key)
+            await self.action_stage((*STAGES, FOLLOW)[int(digit) - 1].key)
 
     def action_help(self) -> None:
         from .help import HelpScreen

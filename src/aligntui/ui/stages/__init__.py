@@ -19,6 +19,7 @@ VIEWS: dict[StageKey, str] = {
     "drop": "DropStage",
     "approve": "ApproveStage",
     "close": "CloseStage",
+    "follow": "FollowStage",
 }
 """Stage -> the class in the module of the same name. A module is imported when its stage is first visited."""
 

@@ -229,6 +229,27 @@ CLOSE_ABOUT = """
 """
 
 
+FOLLOW_EMPTY = """
+*Here the weeks after are.*
+
+As soon as plans hold tactics, stops and commitments, each stands here with the last word about it.
+"""
+
+FOLLOW_ABOUT = """
+*Are we doing it?* Ten minutes a week.
+
+Two for the measures: choose one, press `follow.type` and type what it says now: 31.
+
+Five for what is late, stuck and silent: choose a row and say a word, as in  going 12 of 20 ^next fri  or  stuck: no
+list yet.
+
+Two for the stops: did it stop, and how many hours are really free?  stopped ~8h
+
+One for what comes next. `follow.issue` makes a row that is off a note with an owner and a day.
+
+Words stay; a wrong one is corrected by another. No seal breaks.
+"""
+
 HAND_IN_EMPTY = """
 *Nothing is open.*
 

@@ -1,0 +1,101 @@
+"""One line that says how it goes: `going 12 of 20 chains ^next fri`, `stuck: no list yet`, `at risk`, `stopped ~8h`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from aligntui.model import Confidence, State, Who, Workspace
+
+from ..quick_entry import Entry, understand_tactic
+from ..words import say_day, say_hours, say_who
+
+_STATES: tuple[tuple[str, State], ...] = (
+    ("given up", "given up"),
+    ("handed on", "handed on"),
+    ("going on", "going"),
+    ("on it", "going"),
+    ("going", "going"),
+    ("started", "going"),
+    ("done", "done"),
+    ("finished", "done"),
+    ("stuck", "stuck"),
+    ("blocked", "stuck"),
+    ("dropped", "given up"),
+    ("cancelled", "given up"),
+    ("stopped", "stopped"),
+    ("away", "away"),
+)
+_CONFIDENCES: tuple[tuple[str, Confidence], ...] = (
+    ("on track", "on track"),
+    ("at risk", "at risk"),
+    ("off track", "off"),
+    ("off", "off"),
+)
+_NUMBER = re.compile(r"\s*(?P<value>-?\d+(?:[.,]\d+)?)\s*(?P<unit>%|[^\W\d][\w ]{0,30})?\s*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWord:
+    """What a line says about a piece of work."""
+
+    state: State = ""
+    confidence: Confidence = ""
+    text: str = ""
+    next: date | None = None
+    free_hours: float | None = None
+    successor: Who = ""
+    entry: Entry | None = None
+    """As the one reader of lines understood it, with its doubts."""
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.state or self.confidence or self.text or self.successor or self.free_hours is not None)
+
+    def words(self, workspace: Workspace, today: date) -> str:
+        """What was understood, before Enter."""
+        parts = [self.state, self.confidence, self.text]
+        parts.append(f"next word {say_day(self.next, today)}" if self.next else "")
+        parts.append(f"{say_hours(self.free_hours)} really free" if self.free_hours is not None else "")
+        parts.append(f"goes on: {say_who(workspace, self.successor)}" if self.successor else "")
+        return " · ".join(part for part in parts if part)
+
+
+def understand_word(line: str, workspace: Workspace, team: str, today: date) -> SaidWord:
+    """State and confidence stand first, in any order; then one line; `^` says when the next word comes, `~` which
+    hours are really free, `@` who goes on with it."""
+    rest, state, confidence = line.strip(), "", ""
+    while rest:
+        found = _opening(rest)
+        if found is None:
+            break
+        kind, value, rest = found
+        if kind == "state" and not state:
+            state = value
+        elif kind == "confidence" and not confidence:
+            confidence = value
+        else:
+            break
+    entry = understand_tactic(rest, workspace, team, today)
+    successor = entry.owner
+    if successor and not state:
+        state = "handed on"
+    return SaidWord(state, confidence, entry.text.strip(" :,;–-"), entry.due, entry.hours, successor, entry)  # type: ignore[arg-type]
+
+
+def understand_reading(line: str) -> tuple[float, str] | None:
+    """A number with its unit, `31`, `31 chains`, `41 %`; None when the line is no such thing."""
+    found = _NUMBER.fullmatch(line)
+    if not found:
+        return None
+    return float(found["value"].replace(",", ".")), (found["unit"] or "").strip()
+
+
+def _opening(text: str) -> tuple[str, str, str] | None:
+    low = text.casefold()
+    for kind, table in (("state", _STATES), ("confidence", _CONFIDENCES)):
+        for words, meaning in table:
+            if low.startswith(words) and not low[len(words) : len(words) + 1].isalnum():
+                return kind, meaning, text[len(words) :].lstrip(" :,;–-")
+    return None

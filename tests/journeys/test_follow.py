@@ -1,0 +1,97 @@
+"""The weeks after, through the screen: nine comes with the first approval; a word, a reading, an issue in a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from aligntui.model import Note, Reading, Tactic, Word
+from aligntui.rules.approval import standing
+from aligntui.session import approving, cutting, following
+from aligntui.store import save_copy
+from tests.building import add_tactic, imperative, person, small_session, team
+from tests.rules.follow.test_due import Clock
+from tests.screens import opened
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.fixture
+def approved(tmp_path):
+    session = small_session()
+    session.clock = Clock(date(2026, 10, 5))
+    add_tactic(session, "East", "A", "Tom calls 20 chains @Tom ^2026-11-12")
+    add_tactic(session, "North", "A", "Ingrid calls 9 chains @Ingrid ^2027-11-12")
+    cutting.describe_priority(
+        session,
+        imperative(session, "Sell"),
+        measure="chains",
+        target="from 11 to 41 chains",
+        target_day=date(2027, 3, 31),
+    )
+    for name in ("East", "North"):
+        approving.approve(session, team(session, name).id, "Good enough to start")
+    path = tmp_path / "plan.align"
+    save_copy(path, session.workspace, session.history)
+    return path
+
+
+async def test_nine_is_there_from_the_first_approval_and_says_so_before(tmp_path):
+    session = small_session()
+    path = tmp_path / "early.align"
+    save_copy(path, session.workspace, session.history)
+    async with opened(path, stage=1) as one:
+        await one.press("9")
+        one.sees("from the first approval on")
+
+
+async def test_a_file_whose_plans_are_approved_opens_on_follow(approved):
+    async with opened(approved) as one:
+        one.sees("Are we doing it?", "1 late", "Tom calls 20 chains", "no word yet")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
+async def test_a_word_a_reading_and_an_issue_take_a_line_each_and_break_no_seal(approved, size):
+    async with opened(approved, size=size) as one:
+        await one.select("Tom calls 20 chains")
+        await one.press("a")
+        await one.type("stuck: no list yet ^next fri")
+        one.sees("stuck · no list yet · next word")
+        await one.press("enter", "escape")
+        one.sees("1 stuck", "stuck: no list yet")
+        await one.press("I")
+        await one.press("home", "down", "a")
+        await one.type("14 chains")
+        await one.press("enter")
+        workspace = one.session.workspace
+        (word,) = workspace.all(Word)
+        assert (word.state, word.about) == ("stuck", workspace.all(Tactic)[0].id)
+        assert [reading.value for reading in workspace.all(Reading)] == [14]
+        assert [note.stage for note in workspace.all(Note)] == ["follow"]
+        assert standing(workspace, team(one.session, "East").id).seal == "whole"
+        await one.press("escape", "u")
+        assert workspace.count(Word) == 1, "a word stays; undo took the note back"
+        assert workspace.count(Note) == 0
+
+
+async def test_a_line_that_cannot_be_read_stays_and_says_what_is_wanted(approved):
+    async with opened(approved) as one:
+        await one.press("home", "a")
+        await one.type("quite well")
+        await one.press("enter")
+        one.sees("A reading is a number", "quite well")
+
+
+async def test_the_newest_word_is_corrected_by_another(approved):
+    async with opened(approved) as one:
+        await one.select("Tom calls 20 chains")
+        await one.press("a")
+        await one.type("done")
+        await one.press("enter", "escape")
+        one.does_not_see("1 late")
+        tactic = one.session.workspace.all(Tactic)[0]
+        wrong = one.session.workspace.all(Word)[0]
+        following.say_word(one.session, tactic.id, state="going", corrects=wrong, by=person(one.session, "Tom").id)
+        await one.press("c", "c")
+        one.sees("1 late")
