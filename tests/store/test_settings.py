@@ -102,7 +102,7 @@ def test_a_typed_path_gets_the_suffix_and_the_home_folder(home: Path, monkeypatc
     assert as_workspace_path("~nobody-of-that-name/x").name == "x.align"
 
 
-def test_what_documents_cannot_follow_is_said(home: Path) -> None:
+def test_what_documents_cannot_follow_is_said() -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text('paper = "A5"\ncsv = "tabs"\ncolour = "red"\n')
     found = read_settings()

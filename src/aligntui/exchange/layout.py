@@ -48,7 +48,8 @@ def shares(rows: Sequence[Sequence[str]], room: float) -> list[float]:
     wanted, least = [], []
     for at in columns:
         cells = [one_line(row[at]) for row in rows]
-        most = max(width_of(cell) for cell in cells)
+        # A head is bold, and so somewhat wider.
+        most = max(round(width_of(cells[0]) * 1.15), *(width_of(cell) for cell in cells))
         wanted.append(max(most, 3) + 2)
         # The head may break; what is short is kept on one line.
         word = max(longest_word(cell) for cell in cells)
@@ -91,6 +92,8 @@ def widths_of_tables(blocks: Iterable[Block], room: float) -> dict[tuple[str, ..
     return {columns: shares(found, room) for columns, found in rows.items()}
 
 
+WHOLE = 8
+"""Rows up to which a table is not torn between two pages."""
 FIGURE = 11
 """Letters of a big number that fit beside three others; longer ones are set smaller, never broken."""
 

@@ -7,7 +7,7 @@ from html import escape
 
 from ..cleaning import END, ISOLATE, shown
 from ..document import Bars, Block, Bullets, Figures, Heading, Item, Missing, NewPage, Paragraph, Table
-from ..layout import TIGHT, figure_scale, width_of
+from ..layout import TIGHT, WHOLE, figure_scale, width_of
 from .charts import bars
 
 WIDE = 4
@@ -71,6 +71,7 @@ def table(one: Table, where: str) -> str:
         "".join(f"<td{_class(align[at], cell)}>{text(cell)}</td>" for at, cell in enumerate(row)) for row in one.rows
     ]
     wide = " wide" if len(one.columns) >= WIDE else ""
+    wide += " whole" if len(one.rows) <= WHOLE else ""
     return (
         f'<div class="scroll{wide}" role="group" tabindex="0" aria-label="{attribute(f"Table: {where}")}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table></div>"

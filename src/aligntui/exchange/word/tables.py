@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ..document import Figure, Table
-from ..layout import NO_BREAK, TIGHT, figure_scale, width_of
+from ..layout import NO_BREAK, TIGHT, WHOLE, figure_scale, width_of
 from .styles import Styles
 from .text import runs
 
@@ -20,10 +20,12 @@ def add_table(made: Any, table: Table, widths: list[float], room: int, styles: S
     total = sum(widths)
     columns = [int(room * width / total) for width in widths]
     align = table.align.ljust(len(columns), "l")
+    whole = len(table.rows) <= WHOLE
     rows = []
     for nth, texts in enumerate((table.columns, *table.rows)):
         cells = "".join(
-            _cell(text, columns[at], align[at], bold=nth == 0, together=nth > 0) for at, text in enumerate(texts)
+            _cell(text, columns[at], align[at], bold=nth == 0, together=nth > 0, keep=whole and nth < len(table.rows))
+            for at, text in enumerate(texts)
         )
         head = "<w:tblHeader/>" if nth == 0 else ""
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
@@ -43,9 +45,16 @@ def add_figures(made: Any, found: Sequence[Figure], room: int) -> None:
 
 
 def _cell(
-    text: str, width: int, align: str, *, bold: bool = False, half_points: int = 19, together: bool = False
+    text: str,
+    width: int,
+    align: str,
+    *,
+    bold: bool = False,
+    half_points: int = 19,
+    together: bool = False,
+    keep: bool = False,
 ) -> str:
-    """`together` keeps a short text, such as a day, on one line."""
+    """`together` keeps a short text, such as a day, on one line; `keep` keeps its row on the page of the next."""
     pieces = []
     whole = together and width_of(text) <= TIGHT
     for words, right_to_left in runs(text):
@@ -54,9 +63,10 @@ def _cell(
         marks += f'<w:szCs w:val="{half_points}"/>'
         marks += "<w:rtl/>" if right_to_left else ""
         pieces.append(f'<w:r><w:rPr>{marks}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>')
+    kept, side = "<w:keepNext/>" if keep else "", _RIGHT if align == "r" else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:spacing w:before="20" w:after="20"/>{_RIGHT if align == "r" else ""}</w:pPr>{"".join(pieces)}</w:p></w:tc>'
+        f'{kept}<w:spacing w:before="20" w:after="20"/>{side}</w:pPr>{"".join(pieces)}</w:p></w:tc>'
     )
 
 
