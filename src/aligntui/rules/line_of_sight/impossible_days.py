@@ -69,7 +69,7 @@ def _exists_as_written(low: str) -> bool:
     """Day first, month first and year first are all tried; only what no order makes a day does not exist."""
     parts = [int(part) for part in low.replace("/", "-").replace(".", "-").split("-") if part.isdigit()]
     if len(parts) == 2 and parts[0] > _MOST_DAYS:
-        return 1 <= parts[1] <= _MOST_MONTHS
+        return True  # 2024/25, 2027-03: a year, a month
     if len(parts) == 2:
         return _exists(parts[0], parts[1], 0) or _exists(parts[1], parts[0], 0)
     if len(parts) != 3:
