@@ -224,7 +224,7 @@ class CutStage(StageView):
         fields = [
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),
-            Field("measure", "Measure", priority.measure, help="what will be counted: orders from menswear chains"),
+            Field("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
             Field("target", "Target", priority.target, help="from 12 to 40 a quarter"),
             Field(
                 "target_day",

@@ -67,7 +67,7 @@ class TranslateStage(CellFace):
         with Horizontal(classes="entry", id="translate-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine(
-                "Call 20 menswear chains weekly @AEs ^31mar ~6h",
+                "What somebody does, for whom @who ^31mar ~6h",
                 verb="Add the tactic",
                 reader=self._understood,
                 shown=shown,
