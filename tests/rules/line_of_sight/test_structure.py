@@ -105,7 +105,9 @@ def test_a_day_that_does_not_exist_answers_nothing_and_is_said(line: str, day: s
     assert any(entry.text == day for entry in judgement.vague)
 
 
-@pytest.mark.parametrize("day", ["29 Feb", "29 February 2028", "2027-02-28", "30 November", "12-08-18", "2024/25", "2027-03"])
+@pytest.mark.parametrize(
+    "day", ["29 Feb", "29 February 2028", "2027-02-28", "30 November", "12-08-18", "2024/25", "2027-03"]
+)
 def test_days_that_exist_answer(day: str) -> None:
     assert judge(f"Ann calls 20 chains by {day}").answers["by_when"] is not None
 

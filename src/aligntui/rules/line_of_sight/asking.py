@@ -62,7 +62,9 @@ def _may_be_for(action: Action, phrase: Phrase) -> bool:
         return False
     if phrase.preposition in ("to", "for", "with", "among"):
         return not (head.flags & Is.GENERIC and len(phrase.words) == 1)
-    return phrase is action.object and action.in_list("contact") and not head.flags & Is.GENERIC
+    if phrase is not action.object or (head.flags & Is.GENERIC and len(phrase.words) == 1):
+        return False
+    return any(action.in_list(name) for name in ("contact", "giving", "teaching")) or bool(head.flags & Is.PERSON)
 
 
 def _may_act(reading: Reading, clause: Clause) -> bool:

@@ -74,6 +74,9 @@ def tokenize(text: str) -> list[Token]:
         text = low  # in a line of capitals a capital says nothing
     tokens: list[Token] = []
     previous: Token | None = None
+    append = tokens.append
+    if len(text) > MOST_TOKENS * _LONGEST_WORD:
+        text = text[: MOST_TOKENS * _LONGEST_WORD]
     for match in _pattern().finditer(text):
         kind = match.lastindex or Kind.MARK
         piece = match.group()
@@ -97,10 +100,9 @@ def tokenize(text: str) -> list[Token]:
             continue
         else:
             token = Token(piece, start, kind, _mark(piece))
-        tokens.append(token)
+        append(token)
         previous = token
-        if len(tokens) == MOST_TOKENS:
-            break
+    del tokens[MOST_TOKENS:]
     return tokens
 
 
