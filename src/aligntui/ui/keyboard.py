@@ -43,6 +43,8 @@ class Keyboard:
         self._app = app
         self._deliver = deliver
         self._held: deque[events.Key | events.Paste] = deque()
+        self._underway = 0
+        """How many keys were held, have left, and stand in the queue of the program still."""
         self._runner: asyncio.Task[None] | None = None
         self._settled: _Place | None = None
         self._after_enter = False
@@ -91,8 +93,12 @@ class Keyboard:
         yield event
 
     def _is_quiet(self) -> bool:
-        """Whether nothing is held, and nothing moved since everything had arrived."""
-        return not self._held and self._settled is not None and self._settled == self._place()
+        """Whether nothing is held or underway, and nothing moved since everything had arrived.
+
+        A key that came in while others are underway would overtake them: theirs stand behind it in the queue.
+        """
+        waits = self._held or self._underway
+        return not waits and self._settled is not None and self._settled == self._place()
 
     def _going(self, event: events.Key | events.Paste) -> None:
         self.is_second_enter = self._form_closed and isinstance(event, events.Key) and event.key == "enter"
@@ -118,7 +124,14 @@ class Keyboard:
             elif self._held:
                 event = self._held.popleft()
                 self._going(event)
-                self._app.call_later(self._deliver, event)
+                self._underway += 1
+                if not self._app.call_later(self._arrive, event):
+                    # The program has stopped reading.
+                    self._underway -= 1
+
+    async def _arrive(self, event: events.Key | events.Paste) -> None:
+        self._underway -= 1
+        await self._deliver(event)
 
     def _is_text(self, event: events.Key | events.Paste) -> bool:
         """Whether the key is a letter for the field that has the focus: it moves nothing, so nobody waits for it."""
