@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aligntui.model import Workspace
     from aligntui.session import Session
 
-PARTS = ("people", "strategy", "agenda", "commitments", "parked", "comments")
+PARTS = ("look back", "people", "strategy", "agenda", "commitments", "parked", "comments")
 """Of the last session, what --take can name."""
 
 EXAMPLE = """examples:
@@ -215,6 +215,11 @@ def _carry(session: Session, last: Workspace, take: str | None) -> list[str]:
             raise NoSuchPart(f"There is no part “{part}” to take; {way} {', '.join(PARTS)}.")
     parts = [offer.part for offer in found if offer.part in wanted]
     carry_over(session, last, parts, today)
+    if not session.workspace.meta.title and last.meta.title:
+        from aligntui.rules.follow.look_back import next_title
+        from aligntui.session import framing
+
+        framing.set_meta(session, title=next_title(last.meta.title, today))
     return [f"taken: {there[part].words}" for part in parts]
 
 

@@ -19,11 +19,14 @@ from aligntui.model import (
     Workspace,
     values_of,
 )
+from aligntui.rules.follow.look_back import look_back, say_looked_back
+from aligntui.rules.follow.readiness import is_followed
+from aligntui.rules.follow.words_said import state_of
 from aligntui.rules.words import plural, quote, say_day
 
 from .session import Session
 
-Part = Literal["people", "strategy", "agenda", "commitments", "parked", "comments"]
+Part = Literal["look back", "people", "strategy", "agenda", "commitments", "parked", "comments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,14 @@ def offers(workspace: Workspace, today: date) -> list[Offer]:
     parked = due_again(workspace, today)
     later = len(workspace.find(Imperative, fate="parked")) - len(parked)
     comments = [comment for comment in workspace.all(Comment) if not comment.settled]
+    looked = look_back(workspace, today) if is_followed(workspace) else []
     found = [
+        Offer(
+            "look back",
+            f"What came of it ({plural(len(looked), 'item')})",
+            "priorities, commitments, tactics, changes, stops: to talk about first",
+            len(looked),
+        ),
         Offer(
             "people",
             f"People and teams ({people} and {teams})",
@@ -108,8 +118,14 @@ def carry_over(session: Session, last: Workspace, parts: Iterable[Part], today: 
                     pen.update(here, minutes=item.minutes)
             meta |= {"starts_at": last.meta.starts_at, "promised_minutes": last.meta.promised_minutes}
         known = {record.id for kind in (Person, Team) for record in session.workspace.all(kind)}
+        if "look back" in wanted:
+            came_from = f" (from {quote(title)})" if title else ""
+            for looked in look_back(last, today):
+                pen.add(Note, text=f"{say_looked_back(looked)}{came_from}", stage="frame", about=looked.id, at=pen.at)
         if "commitments" in wanted:
             for commitment in last.all(Commitment):
+                if state_of(last, commitment.id, today) in ("done", "given up"):
+                    continue  # kept, or let go: nothing is promised again
                 who = last.get(Person, commitment.who)
                 # Without the people of the last session, a person is the name.
                 name = commitment.who if who is None or who.id in known else who.name

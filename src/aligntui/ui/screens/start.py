@@ -168,6 +168,7 @@ class StartScreen(Screen[None]):
             Field(
                 "title",
                 "Title",
+                self._proposed_title(),
                 help="what people call this session: Nordfrakt sales 2027",
                 required="It needs a title first.",
             ),
@@ -177,6 +178,15 @@ class StartScreen(Screen[None]):
             Field("folder", "Folder", str(here()), help="where the file goes", required="Type a folder."),
         ]
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
+
+    def _proposed_title(self) -> str:
+        """After the last session, the next year or quarter of its title."""
+        if self._carry is None:
+            return ""
+        from aligntui.rules.follow.look_back import next_title
+
+        last, _ = self._carry
+        return next_title(last.meta.title, self.app.today()) if last.meta.title else ""
 
     def _named(self, values: dict[str, Any] | None) -> None:
         if values is None:

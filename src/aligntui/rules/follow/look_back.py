@@ -1,0 +1,119 @@
+"""What came of the last session, item by item: what the next one starts from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from aligntui.model import Change, Imperative, Step, Workspace
+
+from ..priorities import called, priorities
+from ..words import say_day, say_hours, say_number, say_team, say_who
+from .items import Work, work_of
+from .measures import bowling_of
+from .words_said import last_word, owner_of, really_free, state_of
+
+Came = Literal["kept", "not kept", "moved", "read", "unfinished", "real", "not real", "due again"]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """One thing of the last session and what came of it."""
+
+    id: str
+    kind: Literal["priority", "commitment", "tactic", "change", "stop", "parked"]
+    words: str
+    came: Came
+    why: str = ""
+
+
+def look_back(workspace: Workspace, today: date) -> list[LookedBack]:
+    """Priorities with target and last reading, commitments kept or not and why, unfinished tactics and changes, stops
+    that were real or not, parked imperatives that are due."""
+    works = list(work_of(workspace))
+    found = [_priority(workspace, one, today) for one in priorities(workspace)]
+    found += [_commitment(workspace, one, today) for one in works if one.kind == "commitment"]
+    found += [one for work in works if work.kind == "tactic" and (one := _unfinished(workspace, work, today))]
+    found += _changes(workspace, today)
+    found += [_stop(workspace, one, today) for one in works if one.kind == "stop"]
+    found += [
+        LookedBack(one.id, "parked", one.text, "due again", one.reason)
+        for one in workspace.find(Imperative, fate="parked")
+        if one.look_again is not None and one.look_again <= today
+    ]
+    return found
+
+
+def say_looked_back(item: LookedBack) -> str:
+    """In one line: `Commitment: Karin rings the five largest: not kept, because nobody had the list`."""
+    why = f", because: {item.why}" if item.why and item.came in ("not kept", "unfinished", "not real") else ""
+    return f"{item.kind.capitalize()}: {item.words}: {item.came}{why or (f' ({item.why})' if item.why else '')}"
+
+
+def next_title(title: str, today: date) -> str:
+    """The title of the next session: its year or quarter one on; the same with the year where it has none."""
+    if found := re.search(r"\bQ([1-4])\s+(20\d\d)\b", title):
+        quarter, year = int(found[1]), int(found[2])
+        after = f"Q{quarter + 1} {year}" if quarter < 4 else f"Q1 {year + 1}"
+        return f"{title[: found.start()]}{after}{title[found.end() :]}"
+    if found := re.search(r"\b20\d\d\b", title):
+        return f"{title[: found.start()]}{int(found[0]) + 1}{title[found.end() :]}"
+    return f"{title} {today.year}".strip()
+
+
+def _priority(workspace: Workspace, priority: Imperative, today: date) -> LookedBack:
+    chart = bowling_of(workspace, priority, today)
+    last = f"last {say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "never read"
+    goal = " ".join(part for part in (priority.measure, priority.target) if part)
+    return LookedBack(
+        priority.id, "priority", f"{priority.letter} {called(priority)}", "read", f"{goal}; {last}".strip("; ")
+    )
+
+
+def _commitment(workspace: Workspace, work: Work, today: date) -> LookedBack:
+    who = say_who(workspace, owner_of(workspace, work.id, work.who, today))
+    last = last_word(workspace, work.id, today)
+    state = state_of(workspace, work.id, today)
+    words = f"{who}: {work.text}" if who else work.text
+    if state == "done":
+        return LookedBack(work.id, "commitment", words, "kept", last.text if last else "")
+    if last is not None and last.next is not None and last.next > today:
+        return LookedBack(work.id, "commitment", words, "moved", f"to {say_day(last.next, today)}")
+    return LookedBack(work.id, "commitment", words, "not kept", last.text if last else "nobody said why")
+
+
+def _unfinished(workspace: Workspace, work: Work, today: date) -> LookedBack | None:
+    state = state_of(workspace, work.id, today)
+    if state in ("done", "given up"):
+        return None
+    last = last_word(workspace, work.id, today)
+    team = say_team(workspace, work.team)
+    return LookedBack(work.id, "tactic", f"{team}: {work.text}", "unfinished", (last.text if last else "") or state)
+
+
+def _changes(workspace: Workspace, today: date) -> list[LookedBack]:
+    found = []
+    for change in workspace.all(Change):
+        steps = workspace.find(Step, change=change.id)
+        if change.not_needed or not steps or all(state_of(workspace, one.id, today) == "done" for one in steps):
+            continue
+        open_ones = sum(state_of(workspace, one.id, today) != "done" for one in steps)
+        words = f"{say_team(workspace, change.team)}: {change.to_what}"
+        found.append(LookedBack(change.id, "change", words, "unfinished", f"{open_ones} of {len(steps)} steps open"))
+    return found
+
+
+def _stop(workspace: Workspace, work: Work, today: date) -> LookedBack:
+    real = really_free(workspace, work.id, today)
+    stopped = state_of(workspace, work.id, today) in ("stopped", "done")
+    promised = say_hours(work.hours)
+    words = f"{say_team(workspace, work.team)}: {work.text}"
+    if stopped:
+        free = (
+            f"{say_hours(real)} of {promised} a week really free" if real is not None else f"{promised} a week promised"
+        )
+        return LookedBack(work.id, "stop", words, "real", free)
+    last = last_word(workspace, work.id, today)
+    return LookedBack(work.id, "stop", words, "not real", (last.text if last else "") or "it goes on")
