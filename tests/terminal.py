@@ -36,15 +36,22 @@ PATIENCE = 20.0
 class Terminal:
     """One run of the program. Used as a context manager, it ends the program in the end.
 
-    `extra` are variables of the environment, such as NO_COLOR.
+    `extra` are variables of the environment, such as NO_COLOR. With `first_start` nobody has been asked for name and
+    theme yet; else there are settings, with nothing in them.
     """
 
-    def __init__(self, *arguments: str, folder: Path, rows: int = 24, columns: int = 80, **extra: str) -> None:
+    def __init__(
+        self, *arguments: str, folder: Path, rows: int = 24, columns: int = 80, first_start: bool = False, **extra: str
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
         environment.pop("NO_COLOR", None)
         environment.update(extra)
+        if not first_start and (config := environment.get("XDG_CONFIG_HOME")):
+            settings = Path(config) / "aligntui" / "settings.toml"
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.touch()
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "aligntui", *arguments],

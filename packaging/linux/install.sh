@@ -7,7 +7,7 @@ if ! mkdir -p "$data/applications" "$data/mime/packages"; then
     echo "Nothing was installed: $data cannot be written. The program itself runs from here: $here/aligntui" >&2
     exit 3
 fi
-sed "s|@PROGRAM@|\"$here/aligntui\"|" "$here/share/aligntui.desktop" > "$data/applications/aligntui.desktop"
+sed "s|@PROGRAM@|$here/aligntui|" "$here/share/aligntui.desktop" > "$data/applications/aligntui.desktop"
 cp "$here/share/aligntui.xml" "$data/mime/packages/aligntui.xml"
 command -v update-mime-database >/dev/null 2>&1 && update-mime-database "$data/mime" || true
 command -v update-desktop-database >/dev/null 2>&1 && update-desktop-database "$data/applications" || true

@@ -30,11 +30,12 @@ DEFAULTS: dict[str, Any] = {
     "docx_template": "",
     "pptx_template": "",
     "export_format": "",
+    "trade": "",
     "keys": {},
 }
 """Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs; for documents the paper ("A4",
 "Letter", else as the locale has it), a colour (`#1f5a8a`), a logo and templates (paths), "comma" or "semicolon" in CSV,
-and the format chosen last in an export; own keys by action."""
+the format chosen last in an export, the trade that examples speak of (a file in guide/trades); own keys by action."""
 
 _CHOICES = {"glyphs": ("unicode", "ascii"), "paper": ("A4", "Letter"), "csv": ("comma", "semicolon")}
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
@@ -90,6 +91,12 @@ def _unreadable(why: str) -> Found:
     )
 
 
+def _is_trade(name: str) -> bool:
+    from importlib.resources import files
+
+    return name.isalpha() and files("aligntui.guide").joinpath("trades", f"{name}.toml").is_file()
+
+
 def _line_of(error: tomllib.TOMLDecodeError) -> str:
     at = re.search(r"line (\d+)", str(error))
     return f"Line {at[1]} of " if at else "The end of "
@@ -107,6 +114,9 @@ def _understood(found: dict[str, Any]) -> Found:
         if settings[name] not in (*choices, DEFAULTS[name]):
             trouble.append(f"{name} is “{settings[name]}”, and can be {' or '.join(choices)}")
             settings[name] = DEFAULTS[name]
+    if settings["trade"] and not _is_trade(settings["trade"]):
+        trouble.append(f"trade is “{settings['trade']}”, and no such examples are there")
+        settings["trade"] = DEFAULTS["trade"]
     if settings["colour"] and not _COLOUR.fullmatch(settings["colour"]):
         trouble.append(f"colour is “{settings['colour']}”, and can be such as #1f5a8a")
         settings["colour"] = DEFAULTS["colour"]

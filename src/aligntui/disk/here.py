@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +18,19 @@ def here() -> Path:
         if home.is_dir():
             return home
     return Path(tempfile.gettempdir())
+
+
+def for_sessions() -> Path:
+    """Where new sessions are proposed: the folder that the program was started in; where nobody keeps anything (the
+    root of the disk, the program's own folder) or nothing can be written, Documents, else the person's own folder."""
+    found = here()
+    program = Path(sys.argv[0]).resolve().parent
+    if found not in (Path(found.anchor), program) and os.access(found, os.W_OK):
+        return found
+    with suppress(OSError, RuntimeError):
+        home = Path.home()
+        return next((one for one in (home / "Documents", home) if one.is_dir() and os.access(one, os.W_OK)), found)
+    return found
 
 
 def placed(text: str) -> Path:

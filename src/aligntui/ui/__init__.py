@@ -33,11 +33,12 @@ def run(
     if not is_terminal():
         _say(NO_TERMINAL)
         return WRONG_USE
-    from aligntui.settings import read_settings
+    from aligntui.settings import read_settings, settings_file
 
     from .app import AlignApp
 
     found = read_settings()
+    first = path is None and not settings_file().exists()
     app = AlignApp(
         path,
         read_only=read_only,
@@ -45,6 +46,7 @@ def run(
         stage=stage,
         throw_away=throw_away,
         hosting=hosting,
+        first=first,
         settings=found.settings,
         trouble=found.trouble,
     )

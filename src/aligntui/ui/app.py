@@ -25,6 +25,7 @@ from textual.worker import WorkerFailed
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
 from aligntui.settings import person
+from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
@@ -72,6 +73,7 @@ class AlignApp(App[int]):
         stage: int | None = None,
         throw_away: bool = False,
         hosting: Options | None = None,
+        first: bool = False,
         session: Session | None = None,
         clock: Callable[[], datetime] = now,
         settings: dict[str, Any] | None = None,
@@ -84,6 +86,8 @@ class AlignApp(App[int]):
         self._stage = stage
         self.throw_away = throw_away
         self.hosting = hosting
+        self.is_first_start = first
+        """Whether nobody was asked yet for name, theme and trade; only without a file, and without settings."""
         """How the room is to be hosted as soon as the session is open; None when nobody asked for it."""
         self.clock = clock
         self.settings: dict[str, Any] = settings or {}
@@ -128,6 +132,7 @@ class AlignApp(App[int]):
         sys.setswitchinterval(SWITCH_SECONDS)
         leave_on_signals(self.leave_now)
         self._use_signs(str(self.settings.get("glyphs", "")))
+        use_trade(str(self.settings.get("trade", "")))
         self._use_own_keys()
         wanted = self.settings.get("theme")
         self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
@@ -147,8 +152,24 @@ class AlignApp(App[int]):
         from aligntui.ui.screens.start import StartScreen
 
         await self.push_screen(StartScreen())
+        if self.is_first_start:
+            self.is_first_start = False
+            self._ask_first()
         if self.trouble:
             self._tell_trouble()
+
+    def _ask_first(self) -> None:
+        from aligntui.settings import save_settings
+        from aligntui.ui.screens.first_start import FirstStartScreen
+
+        screen = FirstStartScreen(self.theme)
+
+        def answered(values: dict[str, Any] | None) -> None:
+            chosen = screen.taken(values)
+            self.settings.update(chosen)
+            save_settings(chosen)
+
+        self.push_screen(screen, answered)
 
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""

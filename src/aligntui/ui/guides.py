@@ -7,11 +7,12 @@ from typing import Literal
 
 from aligntui.model import StageKey
 from aligntui.rules.agenda import PRESETS
+from aligntui.ui.examples import with_examples
 
 
 def guide_text(stage: StageKey | Literal["hand_in"]) -> str:
     """The guide of one stage, as Markdown."""
-    text = files("aligntui.guide").joinpath(f"{stage}.md").read_text(encoding="utf-8")
+    text = with_examples(files("aligntui.guide").joinpath(f"{stage}.md").read_text(encoding="utf-8"))
     return text if stage == "hand_in" or stage == "follow" else text.replace("{time}", _time_of(stage))
 
 

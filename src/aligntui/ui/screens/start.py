@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from aligntui.disk.here import here
+from aligntui.disk.here import for_sessions, here
+from aligntui.ui.examples import example
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import Said, clean, line, lines
 from aligntui.ui.widgets.fields import Field
@@ -169,13 +170,13 @@ class StartScreen(Screen[None]):
                 "title",
                 "Title",
                 self._proposed_title(),
-                help="what people call this session: Nordfrakt sales 2027",
+                help=f"what people call this session: {example('title')}",
                 required="It needs a title first.",
             ),
             Field(
                 "name", "Your name", str(self.app.settings.get("name", "")), help="for the history: who changed what"
             ),
-            Field("folder", "Folder", str(here()), help="where the file goes", required="Type a folder."),
+            Field("folder", "Folder", str(for_sessions()), help="where the file goes", required="Type a folder."),
         ]
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
 

@@ -20,6 +20,7 @@ from aligntui.rules.stages import FOLLOW, STAGES, stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
+from aligntui.ui.examples import use_world_of
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.guides import guide_text
 from aligntui.ui.keys import named
@@ -154,6 +155,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self._guide_shown = False
             self.query_one(Notice).hush()
         self._here = key
+        use_world_of(self.session.workspace)
         if key not in self._views:
             view = stage_view(key, handout=self.is_handout)(self.session, self.app.today)
             view.display = False

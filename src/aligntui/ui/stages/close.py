@@ -19,6 +19,7 @@ from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who, whose
 from aligntui.session import closing
+from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines
@@ -62,9 +63,7 @@ class CloseStage(StageView):
         yield (shown := UnderstoodLine())
         with Horizontal(classes="entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine(
-                "Priya: visits the first ten chains ^12mar", verb="Add", reader=self._understood, shown=shown
-            )
+            yield EntryLine(example("commitment"), verb="Add", reader=self._understood, shown=shown)
 
     @property
     def _records(self) -> RecordList:
@@ -139,7 +138,7 @@ class CloseStage(StageView):
         message.stop()
         entry = understand_commitment(message.text, self.workspace, self.today)
         if not entry.who:
-            way = "Who does it? Begin with a name and a colon: Priya: visits ten chains ^12mar"
+            way = f"Who does it? Begin with a name and a colon: {example('commitment')}"
             doubt = f"{entry.entry.doubts[0]} Tab takes {entry.entry.offer.name}." if entry.entry.offer else ""
             self.app.notify(doubt or way, severity="warning", timeout=8)
             message.entry.put_back(message.text)

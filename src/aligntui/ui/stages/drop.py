@@ -17,6 +17,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
 from aligntui.session import dropping
+from aligntui.ui.examples import example
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
@@ -78,7 +79,7 @@ class DropStage(TeamStage):
         with Horizontal(classes="entry", id="drop-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine(
-                "what the team does today, with hours: Monthly sales binder ~12h",
+                f"what the team does today, with hours: {example('activity')}",
                 verb="Add",
                 reader=self._understood,
                 shown=shown,

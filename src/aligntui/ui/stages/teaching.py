@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from aligntui.ui.examples import with_examples
 from aligntui.ui.text import ours
 
 
 def teach(text: str) -> Content:
     """One of the texts below as content."""
     paragraphs = []
-    for paragraph in text.strip().split("\n\n"):
+    for paragraph in with_examples(text).strip().split("\n\n"):
         rows: list[str] = []
         for row in paragraph.split("\n"):
             if row.startswith("| ") or not rows or rows[-1].startswith("| "):
@@ -30,9 +31,9 @@ FRAME_ABOUT = """
 Before anything else the room agrees on what the strategy is and who is here.
 
 | *Example*
-| HOW BIG  software sales from 41 to 55 million by the end of 2027
-| WHO  independent fashion retail in the Nordics
-| HOW  we are the only ones that show stock and customer on one screen
+| HOW BIG  {growth}
+| WHO  {whom}
+| HOW  {win}
 
 *Ready* when there is a strategy, a leader, and a team with a manager.
 
@@ -44,7 +45,7 @@ GATHER_EMPTY = """
 
 Nothing is judged yet. Ask the room: what does our strategy tell us to do?
 
-For example:  Exploit the retail sector
+For example:  {imperative}
 
 Type a line below and press `enter`; it is in, and the line is ready for the next. Paste twenty lines and you
 have twenty.
@@ -64,9 +65,7 @@ CUT_EMPTY = """
 There is nothing to cut yet: press `2` and gather what people call important first.
 
 | For example, fifteen imperatives became
-| A  Renew the top 40
-| B  Menswear first
-| C  Every rep trained
+{list}
 """
 
 CUT_ABOUT = """
@@ -121,8 +120,8 @@ TRANSLATE_EMPTY = """
 It needs teams (press `1`) and one to three priorities (press `3`) first. Then the teams stand on the left, the
 priorities at the top, and each cell is one team's answer.
 
-| For example, B “Menswear first” for the team East:
-| Call 20 menswear chains weekly @AEs ^31mar ~6h
+| For example, “{priority}” for the team {team}:
+| {tactic}
 """
 
 TRANSLATE_EMPTY_CELL = """
@@ -133,7 +132,7 @@ First press `translate.meaning`: what does this priority mean for this team, in 
 Then press `translate.type`: what will the team do for it, precise enough that somebody could start on Monday?
 One line is one tactic:
 
-Call 20 menswear chains weekly @AEs ^31mar ~6h
+{tactic}
 
 `@` who owns it, `^` by when, `~` hours a week. The coach asks for what is missing.
 """
@@ -177,7 +176,7 @@ DROP_EMPTY = """
 Press `drop.type` and list what the team does today with the hours it takes each week; then every activity is kept (for
 which priority?) or cut.
 
-For example:  Monthly sales binder ~12h
+For example:  {activity}
 
 A cut has somebody who owns stopping it, a day, and a place where its hours go.
 """
@@ -198,8 +197,7 @@ APPROVE_EMPTY = """
 
 It needs teams (press `1`), priorities (press `3`) and what they mean for each team (press `4`).
 
-For example, East and Partners both claimed menswear chains, with different offers: that is drift, and it is
-cheaper to find it here than at the customer's.
+For example, {drift}: that is drift, and it is cheaper to find it here than in front of those who get both.
 """
 
 APPROVE_ABOUT = """
@@ -217,7 +215,7 @@ CLOSE_EMPTY = """
 Press `close.type`: who does what by when? And how often does the leader look again? The leader and every manager need
 one commitment at least.
 
-For example:  Priya: visits the first ten chains with the demo ^12mar
+For example:  {commitment}
 
 Then `close.export` exports the summary and the plans.
 """

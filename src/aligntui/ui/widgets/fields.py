@@ -195,6 +195,14 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"choice--chosen"}
 
+    class Turned(Message):
+        """Another value is chosen now; nothing is saved yet."""
+
+        def __init__(self, field: str, value: str) -> None:
+            super().__init__()
+            self.field = field
+            self.value = value
+
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (("enter", self.enter_does), ("left", "Before"), ("right", "Next"))
@@ -209,6 +217,10 @@ class Choice(_SavesOnEnter, Widget, can_focus=True):
         self._places: list[tuple[int, int]] = []
         self.typed = ""
         """What was typed to find a value."""
+
+    def watch_chosen(self) -> None:
+        if self.is_mounted:
+            self.post_message(self.Turned(self._field.name, self.value))
 
     @property
     def value(self) -> str:
