@@ -36,7 +36,8 @@ def plain():
     examples.use_world_of(small_session().workspace)
 
 
-def test_examples_come_from_a_trade_until_the_session_has_words_of_its_own(plain):
+@pytest.mark.usefixtures("plain")
+def test_examples_come_from_a_trade_until_the_session_has_words_of_its_own():
     session = small_session()
     examples.use_trade("hospital")
     examples.use_world_of(session.workspace)
@@ -50,7 +51,8 @@ def test_examples_come_from_a_trade_until_the_session_has_words_of_its_own(plain
 
 
 @pytest.mark.parametrize("trade", list(examples.trades()))
-def test_every_trade_has_every_example(plain, trade):
+@pytest.mark.usefixtures("plain")
+def test_every_trade_has_every_example(trade):
     examples.use_trade(trade)
     examples.use_world_of(small_session().workspace)
     for name in ("title", "growth", "whom", "win", "imperative", "priority", "team", "person", "tactic", "activity"):
