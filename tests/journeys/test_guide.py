@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from aligntui.rules.agenda import PRESETS
 from aligntui.rules.stages import STAGES
+from aligntui.ui import keys
 from aligntui.ui.guides import guide_text
+from aligntui.ui.own_keys import every_key
 from aligntui.ui.widgets.context_panel import ContextPanel
 from tests.screens import new_file, opened
 
@@ -50,3 +53,36 @@ async def test_undo_puts_the_selection_on_what_came_back(tmp_path: Path):
         await person.select("Train the crew")
         await person.press("delete", "end", "u")
         assert "Train the crew" in person._row(person.app.focused)
+
+
+GUIDES = sorted(path.name for path in files("aligntui.guide").iterdir() if path.name.endswith(".md"))
+WORDS_OF_A_GUIDE = {"enter", "esc", "aligntui project", "from -> to"}
+"""What stands in a guide as it is: keys that nobody can move, and what is typed."""
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_key_that_a_guide_names_is_the_programs_own_and_works_there(name: str) -> None:
+    known = {key.name: key for key in every_key()}
+    here = {
+        "cut.md": {"cut", "ballot"},
+        "hand_in.md": {"handin", "translate"},
+    }.get(name, {name.removesuffix(".md")})
+    text = files("aligntui.guide").joinpath(name).read_text(encoding="utf-8")
+    for quoted in re.findall(r"`([^`]+)`", text):
+        if (asked := re.fullmatch(r"\{([a-z]+\.[a-z0-9_-]+)\}", quoted)) is not None:
+            assert asked[1] in known, f"{name}: no key is called {asked[1]}"
+            assert known[asked[1]].place in {*here, "workshop", "app"}, f"{name}: {asked[1]} does not work there"
+        else:
+            assert quoted in WORDS_OF_A_GUIDE or " " in quoted or re.fullmatch(r"\{[a-z]+\}", quoted), (
+                f"{name}: {quoted} is named as it is by default; a key that was moved would be named wrongly"
+            )
+
+
+def test_a_guide_names_a_moved_key_where_it_is() -> None:
+    keys.use_keys({"cut.park": "z", "workshop.project": "f9"})
+    try:
+        assert "`z` park" in guide_text("cut")
+        assert "`f9` shows it big" in guide_text("cut")
+    finally:
+        keys.use_keys({})
+    assert "`p` park" in guide_text("cut")

@@ -68,13 +68,14 @@ def test_tables_of_other_programs_in_the_same_database_are_kept(path: Path) -> N
         assert database.table("seating").all() == [{"row": 1}]
 
 
-def test_a_new_session_has_a_name_an_id_and_eight_agenda_items_and_no_history(path: Path) -> None:
+def test_a_new_session_has_a_name_an_id_and_an_agenda_and_no_history(path: Path) -> None:
     opened = create_workspace(path, title="Nordfrakt")
     workspace = opened.loaded.workspace
     assert workspace.meta.title == "Nordfrakt"
     assert workspace.meta.workspace.startswith("wor_")
     assert {item.id for item in workspace.all(AgendaItem)} == {
         "age_frame", "age_gather", "age_cut", "age_translate", "age_change", "age_drop", "age_approve", "age_close",
+        "age_follow",
     }  # fmt: skip
     assert opened.loaded.history == []
     assert workspace.count(Meta) == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.keys import Keys, _character_to_key
 
-from aligntui.rules.stages import STAGES
+from aligntui.rules.stages import BY_KEY
 
 from .keys import Named, key_name
 
@@ -29,9 +29,9 @@ def every_key() -> Iterator[Named]:
 
     # Names are given where the bindings are; those modules have to be there.
     assert app and workshop and ballot_view
-    places = ["app", "workshop", "ballot", *(stage.key for stage in STAGES), "handin"]
-    for stage in STAGES:
-        stage_view(stage.key)
+    places = ["app", "workshop", "ballot", *BY_KEY, "handin"]
+    for stage in BY_KEY:
+        stage_view(stage)
     stage_view("approve", handout=True)
     yield from sorted(keys._known.values(), key=lambda named: places.index(named.place))
 
