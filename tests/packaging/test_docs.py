@@ -33,7 +33,7 @@ def test_commands_and_their_options_exist(page):
             continue
         command = COMMANDS.get(words[0], APP)
         module = importlib.import_module(f"aligntui.commands.{command.module}")
-        known = parser_for(command, module).options() + ["-o", "-h"]
+        known = [*parser_for(command, module).options(), "-o", "-h"]
         wrong += [f"{line}: {word}" for word in words if word.startswith("-") and word != "-" and word not in known]
         if command is APP and words[0].isalpha() and words[0].islower():
             wrong.append(f"{line}: no such command")
