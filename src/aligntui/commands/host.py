@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ async def _serve(session: Session, options: Options, path: Path, stage: int | No
             "facilitator_code": host.room.door.facilitator_code,
         }
     )
+    sys.stdout.flush()  # whoever started us waits for this line
     while not ending.is_set():
         try:
             await asyncio.wait_for(ending.wait(), KEEP_SECONDS)
