@@ -105,7 +105,7 @@ def finish(session: Session) -> int:
 
 def read_stream() -> bytes:
     """Standard input, up to what a session can have; more than that is refused by whoever reads it."""
-    from aligntui.store.file_store import MOST_BYTES
+    from aligntui.store.places import MOST_BYTES
 
     return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
 

@@ -25,7 +25,7 @@ _LAST_MOMENT = datetime(2999, 12, 30, tzinfo=UTC)
 
 def sane_day(day: date) -> date:
     """The day, or the nearest that a plan can speak of."""
-    return min(max(day, FIRST_DAY), LAST_DAY)
+    return day if FIRST_DAY <= day <= LAST_DAY else min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def sane_moment(moment: datetime) -> datetime:

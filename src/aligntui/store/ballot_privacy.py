@@ -10,16 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json
-
 from aligntui.disk import own
 from aligntui.model import Ballot, Op, Slip, Transaction, Vote, Workspace, values_of
 from aligntui.model.references import referred
 from aligntui.model.slips import slips_of
 
 from . import journal, places
-from .codec import HISTORY, META
-from .file_store import MOST_BYTES
+from .codec import HISTORY, META, Unreadable
+from .database import read_tables
 from .opening import open_workspace, save_copy
 from .slips import read
 
@@ -162,10 +160,8 @@ def _sides(transaction: Mapping[str, Any]) -> Rows:
 
 
 def _tables(path: Path) -> Mapping[str, Any]:
-    found = from_json(own.read_named(path, MOST_BYTES))
-    if not isinstance(found, dict):
-        raise ValueError("no tables")
-    return found
+    data = own.read_named(path, places.MOST_BYTES)
+    return read_tables(path, lambda: data)
 
 
 def _rows(tables: Mapping[str, Any], name: str) -> Rows:
@@ -177,7 +173,7 @@ def _rows(tables: Mapping[str, Any], name: str) -> Rows:
 def _beside(path: Path, workspace: str) -> Found | None:
     """Another version of the same session, or a journal of it; None for anything else."""
     try:
-        data = own.read_own(path, MOST_BYTES)
+        data = own.read_own(path, places.MOST_BYTES)
     except OSError:
         return None
     lines = journal.read(data)
@@ -186,10 +182,10 @@ def _beside(path: Path, workspace: str) -> Found | None:
             return None
         return Found(path, _named({HISTORY: {str(at): line for at, line in enumerate(lines.lines)}}))
     try:
-        tables = from_json(data)
-    except ValueError:
+        tables = read_tables(path, lambda: data)
+    except Unreadable:
         return None
-    if not isinstance(tables, dict) or not any(row.get("workspace") == workspace for row in _rows(tables, META)):
+    if not any(row.get("workspace") == workspace for row in _rows(tables, META)):
         return None
     return Found(path, _named(tables))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Mapping
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Any, cast
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from aligntui.disk.density import too_dense
+from aligntui.model import TABLES
 
 META = "meta"
 HISTORY = "history"
@@ -52,15 +54,32 @@ def decode(data: bytes) -> Tables:
     if too_dense(data):
         raise Unreadable("dense")
     try:
-        found = from_json(data, allow_inf_nan=False)
+        found = any_json(data)
     except ValueError as error:
         raise Unreadable("json") from error
     if not isinstance(found, dict):
         raise Unreadable("shape")
     for documents in found.values():
-        if not isinstance(documents, dict) or not all(isinstance(document, dict) for document in documents.values()):
+        if not isinstance(documents, dict) or set(map(type, documents.values())) - {dict}:
             raise Unreadable("shape")
     return cast(Tables, found)
+
+
+def any_json(data: bytes) -> Any:
+    """Whatever JSON there is.
+
+    Raises:
+        ValueError: these bytes are none, or too deeply nested.
+    """
+    return from_json(data, allow_inf_nan=False)
+
+
+def decode_partly(data: bytes) -> object:
+    """What can be read of bytes that are no whole JSON: up to where it breaks off, or else table by table."""
+    try:
+        return from_json(data, allow_inf_nan=False, allow_partial=True)
+    except ValueError:
+        return _piecewise(data)
 
 
 def as_utf8(data: bytes) -> bytes:
@@ -108,6 +127,29 @@ def unseal(line: bytes) -> bytes | None:
 
 def checksum(data: bytes) -> bytes:
     return b"%08x" % zlib.crc32(data)
+
+
+def _piecewise(data: bytes) -> Tables:
+    """Tables out of bytes that are broken in the middle: each table is looked for by its name."""
+    found: Tables = {}
+    text = data.decode("utf-8", "replace")
+    decoder = json.JSONDecoder()
+    for name in (*TABLES, HISTORY):
+        at = text.find(f'"{name}":{{')
+        if at < 0:
+            continue
+        documents: dict[str, dict[str, Any]] = {}
+        place = at + len(name) + 4
+        while place < len(text) and text[place] in '",':
+            try:
+                number, place = decoder.raw_decode(text, place + (text[place] == ","))
+                document, place = decoder.raw_decode(text, place + 1)
+            except (ValueError, RecursionError):
+                break
+            if isinstance(number, str) and isinstance(document, dict):
+                documents[number] = document
+        found[name] = documents
+    return found
 
 
 def _encode_table(documents: Mapping[str, object]) -> bytes:

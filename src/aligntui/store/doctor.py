@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from aligntui.disk import atomic, own
 from aligntui.disk.density import too_dense
@@ -19,8 +18,8 @@ from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Wo
 from aligntui.model.references import REFERENCES
 
 from . import doctor_journal, migrations, places
-from .codec import HISTORY, META, as_utf8, encode, intact
-from .file_store import MOST_BYTES, tables_of
+from .codec import HISTORY, META, any_json, as_utf8, decode_partly, intact
+from .database import as_bytes
 from .reading import OWN_FIELDS, paused_collection
 
 SHOWN = 160
@@ -71,10 +70,10 @@ def examine(path: Path) -> Diagnosis:
     """
     diagnosis = Diagnosis(path)
     size = path.stat().st_size
-    if size > MOST_BYTES:
+    if size > places.MOST_BYTES:
         diagnosis.wrong.append(f"The file has {size / 1e6:,.0f} MB, more than any session has; it was not read.")
         return diagnosis
-    _content(diagnosis, own.read_named(path, MOST_BYTES))
+    _content(diagnosis, own.read_named(path, places.MOST_BYTES))
     if diagnosis.workspace is not None:
         doctor_journal.beside(diagnosis, path)
         doctor_journal.put_aside(diagnosis, path)
@@ -86,8 +85,10 @@ def examine(path: Path) -> Diagnosis:
 def examine_data(data: bytes, name: str) -> Diagnosis:
     """Looks at what came out of a pipe: no journal and no backup lies beside it."""
     diagnosis = Diagnosis(Path(name))
-    if len(data) > MOST_BYTES:
-        diagnosis.wrong.append(f"It has more than {MOST_BYTES / 1e6:,.0f} MB, more than any session; it was not read.")
+    if len(data) > places.MOST_BYTES:
+        diagnosis.wrong.append(
+            f"It has more than {places.MOST_BYTES / 1e6:,.0f} MB, more than any session; it was not read."
+        )
         return diagnosis
     _content(diagnosis, data)
     _dangling(diagnosis)
@@ -108,7 +109,7 @@ def repaired_bytes(diagnosis: Diagnosis) -> bytes:
     """
     if diagnosis.workspace is None:
         raise ValueError("nothing could be saved")
-    return encode(tables_of(diagnosis.workspace, diagnosis.history))
+    return as_bytes(diagnosis.workspace, diagnosis.history)
 
 
 def repair(diagnosis: Diagnosis, out: Path) -> None:
@@ -133,16 +134,13 @@ def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
         diagnosis.wrong.append("It would unpack to far more than a session holds; it was not read.")
         return None
     try:
-        found = from_json(data, allow_inf_nan=False)
+        found = any_json(data)
     except ValueError as error:
         if doctor_journal.is_journal(data):
             diagnosis.wrong.append("It is a journal and no session: look at the session's own file, which finds it.")
             return None
         diagnosis.wrong.append(f"It cannot be read as JSON ({str(error)[:80]}).")
-        try:
-            found = from_json(data, allow_inf_nan=False, allow_partial=True)
-        except ValueError:
-            found = _piecewise(data)
+        found = decode_partly(data)
         if isinstance(found, dict) and found:
             diagnosis.mended.append("What comes before the place where it breaks off was read.")
         else:
@@ -153,29 +151,6 @@ def _tables(diagnosis: Diagnosis, data: bytes) -> dict[str, Any] | None:
     if diagnosis.wrong or intact(data):
         return found
     diagnosis.mended.append("It was changed by another program since it was saved; that alone is no damage.")
-    return found
-
-
-def _piecewise(data: bytes) -> dict[str, Any]:
-    """Tables out of bytes that are broken in the middle: each table is looked for by its name."""
-    found: dict[str, Any] = {}
-    text = data.decode("utf-8", "replace")
-    decoder = json.JSONDecoder()
-    for name in (*TABLES, HISTORY):
-        at = text.find(f'"{name}":{{')
-        if at < 0:
-            continue
-        documents: dict[str, Any] = {}
-        place = at + len(name) + 4
-        while place < len(text) and text[place] in '",':
-            try:
-                number, place = decoder.raw_decode(text, place + (text[place] == ","))
-                document, place = decoder.raw_decode(text, place + 1)
-            except (ValueError, RecursionError):
-                break
-            if isinstance(number, str) and isinstance(document, dict):
-                documents[number] = document
-        found[name] = documents
     return found
 
 
@@ -320,7 +295,7 @@ def _backups(path: Path, saved: Workspace | None) -> Iterator[Backup]:
             if not own.is_own(found):
                 continue
             diagnosis = Diagnosis(found)
-            tables = _tables(diagnosis, own.read_own(found, MOST_BYTES))
+            tables = _tables(diagnosis, own.read_own(found, places.MOST_BYTES))
             if tables is None:
                 continue
             _records(diagnosis, tables)

@@ -14,18 +14,16 @@ from typing import Any
 
 from aligntui.disk import own, platform
 from aligntui.disk.atomic import Signature, put_in_place, write_beside
-from aligntui.model import META_ID, Meta, Transaction, Workspace, values_of
+from aligntui.model import Transaction, Workspace
 
 from . import migrations, places
-from .codec import HISTORY, META, encode
+from .database import write_tables
 from .errors import ChangedUnderneath, Replaced
 from .journal import Head, Journal, fingerprint
 from .lock import InUse, Lock
+from .places import MOST_BYTES as MOST_BYTES
 from .pointing import Pointer, forget, point
 from .slips import FileSlips
-
-MOST_BYTES = 150_000_000
-"""Larger files are not opened, and so none is written: ten times the largest session that was ever measured."""
 
 
 @dataclass(slots=True)
@@ -113,16 +111,20 @@ class FileStore:
         if self.read_only:
             raise OSError(errno.EROFS, self.read_only)
         with self._writing:
-            data = encode(tables_of(workspace, history, self._known.others))
-            if len(data) > MOST_BYTES:
-                raise OSError(errno.EFBIG, "the file may not grow any further")
-            beside = write_beside(self.path, data)
-            if self._changed_underneath():
-                raise self._keep_ours(beside, data, history)
-            with self._appending:  # a line that is appended now must not take the new file for a stranger's
-                self._note(put_in_place(beside, self.path, places.backup_of(self.path)), data)
-            platform.sync_folder(self.path.parent)
-            self._let_go_of_journal(history)
+            write_tables(
+                self.path, workspace, history, self._known.others, put=lambda data: self._put_in_place(data, history)
+            )
+
+    def _put_in_place(self, data: bytes, history: Sequence[Transaction]) -> None:
+        if len(data) > MOST_BYTES:
+            raise OSError(errno.EFBIG, "the file may not grow any further")
+        beside = write_beside(self.path, data)
+        if self._changed_underneath():
+            raise self._keep_ours(beside, data, history)
+        with self._appending:  # a line that is appended now must not take the new file for a stranger's
+            self._note(put_in_place(beside, self.path, places.backup_of(self.path)), data)
+        platform.sync_folder(self.path.parent)
+        self._let_go_of_journal(history)
 
     def point(self, pointer: Pointer) -> None:
         """Tells windows that project this workspace where its facilitator is. Never fails."""
@@ -192,17 +194,3 @@ class FileStore:
             with suppress(OSError, InUse):
                 self._lock = Lock.take(places.lock_of(self.path), who=old.who, at=self._clock(), of=self.path)
             old.release()
-
-
-def tables_of(
-    workspace: Workspace, history: Sequence[Transaction], others: Mapping[str, Mapping[str, Any]] | None = None
-) -> dict[str, Mapping[str, object]]:
-    """The workspace as TinyDB's tables: documents numbered from 1, the history by the numbers of its transactions."""
-    tables: dict[str, Mapping[str, object]] = {
-        name: {str(number): record for number, record in enumerate(records, 1)} for name, records in workspace.tables()
-    }
-    tables[HISTORY] = {str(transaction.seq): transaction for transaction in history}
-    tables.update(others or {})
-    meta = workspace.get(Meta, META_ID) or Meta()
-    tables[META] = {"1": {**values_of(meta), "schema": migrations.SCHEMA}}
-    return tables

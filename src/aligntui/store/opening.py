@@ -18,9 +18,9 @@ from aligntui.model.ids import Draw
 from aligntui.settings import person
 
 from . import places
-from .codec import encode
+from .database import as_bytes
 from .errors import AlreadyThere, DiskTrouble, NotPermitted, describe
-from .file_store import MOST_BYTES, FileStore, tables_of
+from .file_store import FileStore
 from .journal import Journal
 from .lock import InUse, Lock
 from .port import Loaded, Opened, Slips
@@ -109,9 +109,9 @@ def read_workspace(data: bytes, name: str) -> Loaded:
         CannotOpen: with one sentence.
     """
     try:
-        if len(data) > MOST_BYTES:
-            raise Refusal("large", f"more than {MOST_BYTES / 1e6:,.0f} MB")
-        content = content_of(data)
+        if len(data) > places.MOST_BYTES:
+            raise Refusal("large", f"more than {places.MOST_BYTES / 1e6:,.0f} MB")
+        content = content_of(data, Path(name))
         records = records_of(content)
     except Refusal as reason:
         raise refusal(Path(name), reason) from reason
@@ -140,7 +140,7 @@ def create_workspace(
             raise AlreadyThere(f"There is already a file {path}; it was left as it is, choose another name or open it.")
         if not path.parent.is_dir():
             raise not_there(path)
-        atomic.write_whole(path, encode(tables_of(records or _empty(title, draw), ())))
+        atomic.write_whole(path, as_bytes(records or _empty(title, draw), ()))
     except PermissionError as error:
         raise NotPermitted(f"{path} could not be made: {describe(error)}; choose another folder.") from error
     except (OSError, ValueError) as error:
@@ -157,7 +157,7 @@ def _empty(title: str, draw: Draw) -> Workspace:
 
 def as_file(workspace: Workspace, history: Sequence[Transaction] = ()) -> bytes:
     """The bytes of a workspace file with all of this."""
-    return encode(tables_of(workspace, history))
+    return as_bytes(workspace, history)
 
 
 def save_copy(path: Path, workspace: Workspace, history: Sequence[Transaction], slips: Slips | None = None) -> None:
@@ -182,7 +182,7 @@ def _real_file(path: Path) -> Path:
         raise refusal(path, Refusal("folder"))
     if not stat.S_ISREG(found.st_mode):
         raise refusal(path, Refusal("device"))
-    if found.st_size > MOST_BYTES:
+    if found.st_size > places.MOST_BYTES:
         raise refusal(path, Refusal("large", f"{found.st_size / 1e6:,.0f} MB"))
     return real
 

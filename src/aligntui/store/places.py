@@ -9,6 +9,9 @@ from pathlib import Path
 from aligntui.disk.file_names import safe_name
 
 SUFFIX = ".align"
+MOST_BYTES = 150_000_000
+"""Larger files are not opened, and so none is written: ten times the largest session that was ever measured."""
+
 _ASIDE = " (journal, "
 _DAMAGED = ".damaged"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from aligntui.model import KINDS, META_ID, Meta, Record, Transaction, Workspace
 
 from . import migrations
-from .codec import HISTORY, META, Tables, Unreadable, decode, intact
+from .codec import HISTORY, META, Tables, Unreadable, intact
+from .database import read_tables
 
 OWN_FIELDS = ("schema", "sum")
 """What the store keeps in the `meta` document beside the session's own fields."""
@@ -50,8 +52,8 @@ class Records:
     """Tables of other programs in the same database: kept as they are."""
 
 
-def content_of(data: bytes) -> Content:
-    """The tables in a file, as far as they can be known without looking at each record.
+def content_of(data: bytes, path: Path) -> Content:
+    """The tables in the file at `path`, whose bytes these are; no record is looked at yet.
 
     Raises:
         Refusal: the bytes are no workspace of a schema that can be read.
@@ -60,7 +62,7 @@ def content_of(data: bytes) -> Content:
         raise Refusal("empty")
     with paused_collection():
         try:
-            tables = decode(data)
+            tables = read_tables(path, lambda: data)
         except Unreadable as error:
             raise Refusal(str(error)) from error
     meta = [document for document in tables.get(META, {}).values() if document.get("id") == META_ID]
@@ -154,4 +156,7 @@ def paused_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made stays: it goes to the oldest generation in one step, instead of being walked over twice.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -16,9 +16,9 @@ from aligntui.model import META_ID, DoesNotFit, Transaction
 
 from . import journal, migrations, places
 from .codec import HISTORY, META
-from .file_store import MOST_BYTES, Known
+from .file_store import Known
 from .journal import Found, Line
-from .reading import Content, Records, Refusal, content_of, records_of
+from .reading import Content, Records, Refusal, content_of, paused_collection, records_of
 
 _TRIES = 5
 """Another window may write the file while it is read here; then it is read again."""
@@ -65,8 +65,13 @@ def recover(path: Path) -> Recovered:
         Refusal: the file is no workspace that can be opened.
         OSError: it cannot be read.
     """
+    with paused_collection():
+        return _recover(path)
+
+
+def _recover(path: Path) -> Recovered:
     data, beside, foreign, signature = _read_both(path)
-    content = content_of(data)
+    content = content_of(data, path)
     found = journal.read(beside or b"")
     if found.head is not None and found.head.schema > migrations.SCHEMA:
         raise Refusal("newer")
@@ -100,7 +105,7 @@ def recover(path: Path) -> Recovered:
 def _read_both(path: Path) -> tuple[bytes, bytes | None, str, Signature | None]:
     for _ in range(_TRIES):
         signature = Signature.of(path)
-        data = own.read_named(path, MOST_BYTES)
+        data = own.read_named(path, places.MOST_BYTES)
         beside, foreign = _journal_bytes(path)
         if Signature.of(path) == signature:
             break

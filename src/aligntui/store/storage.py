@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +14,29 @@ from aligntui.disk.atomic import put_in_place, write_beside
 
 from . import places
 from .codec import decode, encode
-from .file_store import MOST_BYTES
 
 
 class WorkspaceStorage(Storage):
     """Keeps all tables in one JSON file, written in one step, with the previous one as a backup.
 
     A symbolic link is followed, so that the file it leads to is replaced and the link stays.
+
+    Args:
+        get: gives the bytes where they were read already, as together with a journal or out of a pipe.
+        put: takes the bytes where more than putting them in place belongs to it, as at a checkpoint.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        get: Callable[[], bytes] | None = None,
+        put: Callable[[bytes], None] | None = None,
+    ) -> None:
         super().__init__()
         self.path = Path(path).resolve()
+        self._get = get or self._read_file
+        self._put = put or self._replace_file
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables, or None when there is no file yet.
@@ -34,15 +46,21 @@ class WorkspaceStorage(Storage):
             OSError: it cannot be read.
         """
         try:
-            return decode(own.read_named(self.path, MOST_BYTES))
+            return decode(self._get())
         except FileNotFoundError:
             return None
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replaces the file.
 
         Raises:
             OSError: it could not be written; the file is as it was.
         """
-        put_in_place(write_beside(self.path, encode(data)), self.path, places.backup_of(self.path))
+        self._put(encode(data))
+
+    def _read_file(self) -> bytes:
+        return own.read_named(self.path, places.MOST_BYTES)
+
+    def _replace_file(self, data: bytes) -> None:
+        put_in_place(write_beside(self.path, data), self.path, places.backup_of(self.path))
         platform.sync_folder(self.path.parent)
