@@ -84,8 +84,15 @@ def _gather(workspace: Workspace) -> Document:
         slide.missing("Everything that someone calls important goes on this list.")
     else:
         # The newest first: what was just said is what the room wants to see stand there.
-        slide.bullets([Item(imperative.text) for imperative in reversed(found)])
+        slide.bullets([Item(imperative.text + _said_by(workspace, imperative)) for imperative in reversed(found)])
     return slide
+
+
+def _said_by(workspace: Workspace, imperative: Imperative) -> str:
+    """Who brought it, where the room is to see that."""
+    if workspace.meta.hide_who_said or not imperative.said_by:
+        return ""
+    return f" ({say_who(workspace, imperative.said_by)})"
 
 
 def _cut(workspace: Workspace) -> Document:

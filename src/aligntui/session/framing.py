@@ -48,6 +48,7 @@ _LABELS = {
     "leader": "the leader",
     "facilitator": "the facilitator",
     "starts_at": "when it starts",
+    "hide_who_said": "whether the projector shows who brought what",
 }
 
 

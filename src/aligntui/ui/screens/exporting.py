@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -91,7 +92,9 @@ class ExportScreen(Refusing, ModalScreen[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#exporting").border_title = plain(f"Export {self._what()}")
+        sheet = self.query_one("#exporting")
+        sheet.border_title = plain(f"Export {self._what()}")
+        sheet.border_subtitle = plain("a letter goes to a format")
         what = self._selections[0].what
         suited = [key for key, found in FORMATS.items() if what in found.carries]
         records = self.query_one(RecordList)
@@ -135,6 +138,19 @@ class ExportScreen(Refusing, ModalScreen[None]):
         notes = "with notes, and votes by name" if self._private else "without notes; votes without names"
         words = notes if key == "json" else "without notes of the facilitator; votes as totals, without names"
         self.query_one("#export-about", Said).say(f"{words}. In {self._folder}:")
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next format that begins with it: P is PDF, and again is PowerPoint."""
+        records = self.query_one(RecordList)
+        if not records.has_focus or not event.character or not event.character.isalpha():
+            return
+        wanted, here = event.character.casefold(), records.index + 1
+        for key in (*records.ids[here:], *records.ids[:here]):
+            if FORMATS[key].name.casefold().startswith(wanted):
+                event.stop()
+                records.select(key)
+                self._suggest()
+                return
 
     def on_record_list_moved(self) -> None:
         self._suggest()

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Person, StageKey, Workspace
+from aligntui.model import Person, StageKey, Team, Workspace
 from aligntui.rules.quick_entry import understand_line
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.who_is_meant import doubt_about, match_person
@@ -19,9 +19,10 @@ from aligntui.rules.words import quote, say_who
 from aligntui.session import Session, framing, noting
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
+from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.fields import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
@@ -154,6 +155,24 @@ class StageView(Acting, Vertical):
             message.entry.read_again()
             self.app.notify(f"{message.name} is on the list of people now.")
 
+    def choose_person(self, title: str, then: Callable[[str], object], *, selected: str = "", nobody: str = "") -> None:
+        """Opens the list of people; a name that is not in it joins it. `then` gets the id, empty for `nobody`."""
+        people = [Option(person.id, person.name, person.role) for person in self.workspace.all(Person)]
+
+        def chosen(answer: str) -> None:
+            if answer.startswith(NEW):
+                then(framing.add_person(self.session, answer.removeprefix(NEW)).id)
+            else:
+                then("" if answer == "-" else answer)
+
+        self.choose(
+            title,
+            [*([Option("-", nobody)] if nobody else []), *people],
+            chosen,
+            selected=selected,
+            new="Add {} as a new person",
+        )
+
     def who_field(
         self, name: str, label: str, who: str, *, team: str = "", help: str = "a person or a role", required: str = ""
     ) -> Field:
@@ -191,6 +210,10 @@ class StageView(Acting, Vertical):
         """Says after an entry what was not understood of it."""
         if told := " ".join(remarks):
             self.app.notify(told, severity="warning", timeout=8)
+
+    def keys_in_line(self) -> tuple[tuple[str, str], ...]:
+        """Keys of a stage that goes from team to team which work while somebody types, too."""
+        return (("pagedown", "Next team"),) if self.workspace.count(Team) > 1 else ()
 
     @property
     def team_here(self) -> str:

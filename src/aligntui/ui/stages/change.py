@@ -59,7 +59,7 @@ class ChangeStage(TeamStage):
         yield (shown := UnderstoodLine())
         with Horizontal(classes="entry", id="change-entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine("", verb="Add", reader=self._understood, shown=shown)
+            yield EntryLine("", verb="Add", reader=self._understood, shown=shown, also=self.keys_in_line)
 
     @property
     def _records(self) -> RecordList:

@@ -83,6 +83,7 @@ class DropStage(TeamStage):
                 verb="Add",
                 reader=self._understood,
                 shown=shown,
+                also=self.keys_in_line,
             )
         yield BallotView(self.session, "activities")
 

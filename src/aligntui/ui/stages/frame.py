@@ -25,24 +25,11 @@ from aligntui.ui.widgets.fields import NEW, Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
-from .base import StageView
+from .frame_session import SESSION, STRATEGY, WHO_SAID, FrameSession
 from .teaching import FRAME_ABOUT, teach
 
-_SESSION = (
-    ("title", "Title", "text", "what people call this session"),
-    ("organisation", "Organisation", "text", "whose strategy it is"),
-    ("horizon", "Horizon", "day", "the last day this strategy is about, such as 31 dec 2027"),
-    ("currency", "Currency", "text", "EUR, SEK, USD"),
-    ("session_day", "Held on", "day", "the day of the session, else when the timer ran"),
-)
-_STRATEGY = (
-    ("how_big", "HOW BIG", "the growth goal: from what, to what, by when"),
-    ("whom", "WHO to serve", "the customers that this strategy chooses"),
-    ("how_win", "HOW to win", "we are the only ones that …"),
-)
 
-
-class FrameStage(StageView):
+class FrameStage(FrameSession):
     """Title, strategy on a page, people, teams and agenda, in one list that Enter edits."""
 
     key = "frame"
@@ -82,13 +69,14 @@ class FrameStage(StageView):
         workspace = self.workspace
         meta = workspace.meta
         rows = [_heading("session", "The session")]
-        for name, label, kind, help in _SESSION:
+        for name, label, kind, help in SESSION:
             value = getattr(meta, name)
             rows.append(
                 Row(f"meta:{name}", (label, say_day(value) if kind == "day" and value else value or _hint(help)))
             )
+        rows.append(Row("meta:hide_who_said", ("Projector", WHO_SAID[meta.hide_who_said])))
         rows.append(_heading("strategy", "The strategy on a page"))
-        rows += [Row(f"meta:{name}", (label, getattr(meta, name) or _hint(help))) for name, label, help in _STRATEGY]
+        rows += [Row(f"meta:{name}", (label, getattr(meta, name) or _hint(help))) for name, label, help in STRATEGY]
         rows.append(_heading("lead", "Who leads"))
         for name, label, help in (
             ("leader", "Leader", "owns the strategy and gives final approval"),
@@ -206,7 +194,7 @@ class FrameStage(StageView):
             self._choose_lead(selected.removeprefix("meta:"))
         elif selected.startswith("meta:"):
             name = selected.removeprefix("meta:")
-            if name in {entry[0] for entry in _STRATEGY}:
+            if name in {entry[0] for entry in STRATEGY}:
                 self._ask_strategy(name)
             else:
                 self._ask_session(name)
@@ -216,48 +204,6 @@ class FrameStage(StageView):
             self.action_add_team()
         elif selected == "person:new":
             self.action_type()
-
-    def _ask_session(self, focus: str) -> None:
-        meta = self.workspace.meta
-        fields = []
-        for name, label, kind, help in _SESSION:
-            value = getattr(meta, name)
-            text = (say_day(value) if value else "") if kind == "day" else value
-            fields.append(Field(name, label, text, kind="day" if kind == "day" else "text", help=help))
-        self.ask("The session", fields, lambda values: framing.set_meta(self.session, **values), focus=focus)
-
-    def action_strategy(self) -> None:
-        self._ask_strategy("how_big")
-
-    def _ask_strategy(self, focus: str) -> None:
-        meta = self.workspace.meta
-        fields = [Field(name, label, getattr(meta, name), kind="long", help=help) for name, label, help in _STRATEGY]
-        self.ask("The strategy on a page", fields, lambda values: framing.set_meta(self.session, **values), focus=focus)
-
-    def _choose_lead(self, name: str) -> None:
-        people = self.workspace.all(Person)
-        if not people:
-            self.app.notify("Add the people first: type a name in the line at the bottom.")
-            self.action_type()
-            return
-        options = [Option(person.id, person.name, person.role) for person in people]
-        act = framing.set_leader if name == "leader" else framing.set_facilitator
-        self.choose(
-            f"Who is the {name}?",
-            options,
-            lambda chosen: act(self.session, self._person(chosen)),
-            selected=getattr(self.workspace.meta, name),
-            new="Add {} as a new person",
-        )
-
-    def action_who_leads(self) -> None:
-        self._choose_lead("leader")
-
-    def _person(self, chosen: str) -> Person | None:
-        """Who was chosen; somebody new joins the list of people."""
-        if chosen.startswith(NEW):
-            return framing.add_person(self.session, chosen.removeprefix(NEW))
-        return self.workspace.get(Person, chosen)
 
     # -- people and teams ----------------------------------------------------------------------------------------
 

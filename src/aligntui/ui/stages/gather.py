@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Ballot, Imperative, Person
+from aligntui.model import Ballot, Imperative
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import SAID_PLACE, folded_together
 from aligntui.rules.duplicates import Pair, alike, suggestions
@@ -260,20 +260,13 @@ class GatherStage(StageView):
 
     def action_who(self) -> None:
         imperative = self._selected()
-        people = self.workspace.all(Person)
-        if imperative is None or not people:
-            self.app.notify("Nobody is in the list of people yet: add them in stage 1.")
-            return
-        options = [
-            Option("-", "nobody in particular"),
-            *(Option(person.id, person.name, person.role) for person in people),
-        ]
-        self.choose(
-            "Who said it?",
-            options,
-            lambda chosen: gathering.edit_imperative(self.session, imperative, said_by="" if chosen == "-" else chosen),
-            selected=imperative.said_by,
-        )
+        if imperative is not None:
+            self.choose_person(
+                "Who said it?",
+                lambda chosen: gathering.edit_imperative(self.session, imperative, said_by=chosen),
+                selected=imperative.said_by or "-",
+                nobody="nobody in particular",
+            )
 
     def action_filter(self) -> None:
         if self._theme:

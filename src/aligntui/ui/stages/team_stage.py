@@ -14,8 +14,8 @@ from aligntui.ui.text import flat, line
 from .base import StageView
 
 TEAM_KEYS = [
-    Binding("left_square_bracket", "team(-1)", "Team before"),
-    Binding("right_square_bracket", "team(1)", "Next team"),
+    Binding("left_square_bracket,pageup", "team(-1)", "Team before"),
+    Binding("right_square_bracket,pagedown", "team(1)", "Next team"),
     Binding("m", "choose_team", "Teams", show=False),
 ]
 

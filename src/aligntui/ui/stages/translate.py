@@ -44,8 +44,8 @@ class TranslateStage(CellFace):
         Binding("x", "no_part", "No part"),
         Binding("m,escape", "matrix", "Matrix", key_display="m"),
         Binding("v", "people", "People"),
-        Binding("left_square_bracket", "team(-1)", "Team before"),
-        Binding("right_square_bracket", "team(1)", "Next team"),
+        Binding("left_square_bracket,pageup", "team(-1)", "Team before"),
+        Binding("right_square_bracket,pagedown", "team(1)", "Next team"),
         Binding("left_curly_bracket", "priority(-1)", "Priority before"),
         Binding("right_curly_bracket", "priority(1)", "Next priority"),
         Binding("o", "overrule", "Leader overrules"),
@@ -71,6 +71,7 @@ class TranslateStage(CellFace):
                 verb="Add the tactic",
                 reader=self._understood,
                 shown=shown,
+                also=self.keys_in_line,
             )
         yield BallotView(self.session, "tactics")
 
@@ -287,7 +288,10 @@ class TranslateStage(CellFace):
 
     def action_team(self, by: int) -> None:
         teams = [team.id for team in self.workspace.all(Team)]
+        types = isinstance(self.screen.focused, EntryLine)
         self._open_cell(teams[(teams.index(self._team) + by) % len(teams)], self._priority)
+        if types:
+            self.action_type()
 
     def action_priority(self, by: int) -> None:
         chosen = [priority.id for priority in priorities(self.workspace)]

@@ -105,9 +105,12 @@ class EntryLine(WholeLine):
         many: bool = True,
         reader: Callable[[str], Understood] | None = None,
         shown: UnderstoodLine | None = None,
+        also: Callable[[], tuple[tuple[str, str], ...]] = tuple,
         id: str | None = None,
     ) -> None:
-        """`reader` says what it understands of a text, and `shown` is where that stands."""
+        """`reader` says what it understands of a text, `shown` is where that stands; `also` are keys of the stage that
+        work in the line too, each with what it does.
+        """
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self.verb = verb
         self._many = many
@@ -115,6 +118,7 @@ class EntryLine(WholeLine):
         self._shown = shown
         self._understood: Understood | None = None
         self._refused = ""
+        self._also = also
 
     def watch_value(self, value: str) -> None:
         self.read_again()
@@ -145,7 +149,7 @@ class EntryLine(WholeLine):
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.verb), ("up", "List"), ("escape", "Leave the line"))
+        return (("enter", self.verb), ("up", "List"), *self._also(), ("escape", "Leave the line"))
 
     async def action_submit(self) -> None:
         """Takes the text and empties the line in one step: what is typed next begins a new one."""

@@ -115,8 +115,10 @@ class RailLine(Widget):
             start = content.cell_length
             content = content + piece + "  "
             self._places.append((start, content.cell_length, stage.key))
-        if self.progress.execution is not None and content.cell_length + 15 <= self.size.width:
-            content = content + line(f" execution {self.progress.execution:.0%}")
+        if self.progress.execution is not None:
+            share = f"execution {self.progress.execution:.0%}"
+            if content.cell_length + len(share) <= self.size.width:
+                content = content + line(share.rjust(min(len(share) + 1, self.size.width - content.cell_length)))
         return content
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,52 @@
+"""Who brought an imperative: optional, hidden from the room at first, shown when the room wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aligntui.model import Imperative, Person
+from aligntui.session import framing, gathering
+from tests.screens import new_file, opened
+
+
+async def test_the_room_sees_who_said_it_only_when_the_session_shows_it(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(100, 30)) as somebody:
+        nurse = framing.add_person(somebody.session, "Grace Odhiambo")
+        gathering.add_imperatives(somebody.session, ["Open a night desk"], said_by=nurse.id)
+        await somebody.stage(2)
+        await somebody.press("escape", "P")
+        somebody.sees("Open a night desk")
+        somebody.does_not_see("Grace")
+        await somebody.press("escape")
+        await somebody.stage(1)
+        await somebody.select("hides who brought an imperative")
+        await somebody.press("enter", "right", "enter")
+        somebody.sees("shows who brought an imperative")
+        await somebody.stage(2)
+        await somebody.press("escape", "P")
+        somebody.sees("Open a night desk (Grace Odhiambo)")
+        await somebody.press("escape", "u")
+        assert somebody.session.workspace.meta.hide_who_said
+
+
+@pytest.mark.parametrize("known", [[], ["Ben Okafor", "Amira Haddad"]])
+async def test_every_list_of_people_can_add_somebody(tmp_path: Path, known: list[str]) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24)) as somebody:
+        for name in known:
+            framing.add_person(somebody.session, name)
+        gathering.add_imperatives(somebody.session, ["Open a night desk"])
+        await somebody.stage(2)
+        await somebody.press("escape", "at")
+        await somebody.type("Olga Ek")
+        somebody.sees("Add Olga Ek as a new person")
+        await somebody.press("enter")
+        said_by = somebody.session.workspace.all(Imperative)[0].said_by
+        assert somebody.session.workspace.need(Person, said_by).name == "Olga Ek"
+        await somebody.stage(1)
+        await somebody.press("L")
+        await somebody.type("Karin Lind", "enter")
+        leader = somebody.session.workspace.meta.leader
+        assert somebody.session.workspace.need(Person, leader).name == "Karin Lind"
+        assert somebody.session.workspace.count(Person) == len(known) + 2
