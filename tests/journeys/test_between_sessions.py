@@ -215,7 +215,7 @@ async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, 
         person.sees("Which session was the last one?")
         await person.press("enter")
         person.sees("What comes along?", "People and teams", "1 commitment")
-        await person.press("down", "space", "enter")
+        await person.press("space", "down", "down", "space", "enter")
         await person.fill("Nordfrakt 2028")
         person.sees("Nordfrakt 2028", "Karin Lindqvist")
         await person.press("u")

@@ -99,11 +99,20 @@ class RailLine(Widget):
     def render(self) -> RenderResult:
         if self.progress is None:
             return Content("")
+        share = f"execution {self.progress.execution:.0%}" if self.progress.execution is not None else ""
+        # Nine stages and the share need the gaps between the stages.
+        for gap in ("  ", " "):
+            content = self._stages(self.progress, gap)
+            if content.cell_length + len(share) <= self.size.width:
+                return content + line(share.rjust(min(len(share) + 1, self.size.width - content.cell_length)))
+        return self._stages(self.progress, "  ")
+
+    def _stages(self, progress: Progress, gap: str) -> Content:
         content = Content("")
         self._places = []
-        for stage in self.progress.stages:
-            state = sign(self.progress.readiness.get(stage.key))
-            if stage.key == self.progress.here:
+        for stage in progress.stages:
+            state = sign(progress.readiness.get(stage.key))
+            if stage.key == progress.here:
                 piece = line(
                     (
                         f"{glyphs().here}{stage.number} {stage.title} {state}",
@@ -113,12 +122,8 @@ class RailLine(Widget):
             else:
                 piece = line(f" {stage.number}{'' if len(state) == 1 else ' '}{state}")
             start = content.cell_length
-            content = content + piece + "  "
+            content = content + piece + gap
             self._places.append((start, content.cell_length, stage.key))
-        if self.progress.execution is not None:
-            share = f"execution {self.progress.execution:.0%}"
-            if content.cell_length + len(share) <= self.size.width:
-                content = content + line(share.rjust(min(len(share) + 1, self.size.width - content.cell_length)))
         return content
 
     def on_click(self, event: events.Click) -> None:
