@@ -34,7 +34,8 @@ class WorkspaceStorage(Storage):
         put: Callable[[bytes], None] | None = None,
     ) -> None:
         super().__init__()
-        self.path = Path(path).resolve()
+        # Not where the bytes come and go otherwise: the folder we stand in may be gone, and nothing asks for it then.
+        self.path = Path(path) if get or put else Path(path).resolve()
         self._get = get or self._read_file
         self._put = put or self._replace_file
 
