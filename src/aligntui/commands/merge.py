@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, CONFLICTS, DONE, WRONG_USE
+from aligntui.cli import CANNOT_READ, CONFLICTS, DONE, FINDINGS, WRONG_USE
 
 from .printing import complain, progress, say, say_json
 from .workspaces import STREAM, STREAM_NAME, finish, load, open_to_write, several
@@ -32,13 +32,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="what comes back: files, a folder of them, or - for standard input",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+    parser.add_argument("--strict", action="store_true", help="all or nothing: one file that is left out stops it")
     parser.add_argument("--prefer", choices=("ours", "theirs"), help="whose value to take where both sides changed it")
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
     from aligntui.session import MemoryStore, Refused, Session
-    from aligntui.session.merging import receive
+    from aligntui.session.merging import receive, sorted_out
 
     if [args.file, *args.handouts].count(STREAM) > 1:
         complain("Standard input holds one thing only: - may stand there once.")
@@ -47,13 +48,17 @@ def run(args: argparse.Namespace) -> int:
     if paths is None:
         return CANNOT_READ
     files: list[tuple[str, Loaded]] = []
+    left_out: list[str] = []
     for nth, path in enumerate(paths, 1):
         progress("reading", nth, len(paths))
         loaded = load(path)
         if loaded is None:
-            complain("Nothing was merged.")
-            return CANNOT_READ
+            left_out.append(f"{path.name}: cannot be read")
+            continue
         files.append((STREAM_NAME if path == STREAM else path.name, loaded))
+    if left_out and (args.strict or not files):
+        complain("Nothing was merged.")
+        return CANNOT_READ
     session: Session
     if args.dry_run:
         ours = load(args.file)
@@ -66,8 +71,16 @@ def run(args: argparse.Namespace) -> int:
             return opened
         session = opened
     try:
-        incoming = receive(session, files)
-        return _merge(session, incoming, files, args)
+        files, refused = sorted_out(session, files)
+        left_out += refused
+        if refused and (args.strict or not files):
+            for sentence in refused:
+                complain(sentence)
+            complain("Nothing was merged.")
+            session.let_go()
+            return WRONG_USE
+        status = _merge(session, receive(session, files), files, args, left_out)
+        return FINDINGS if status == DONE and left_out else status
     except Refused as refusal:
         complain(refusal)
         session.let_go()
@@ -75,7 +88,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _merge(
-    session: Session, incoming: list[Incoming], files: list[tuple[str, Loaded]], args: argparse.Namespace
+    session: Session,
+    incoming: list[Incoming],
+    files: list[tuple[str, Loaded]],
+    args: argparse.Namespace,
+    left_out: list[str],
 ) -> int:
     from aligntui.rules.three_way import Answer
     from aligntui.rules.words import plural
@@ -83,7 +100,9 @@ def _merge(
 
     open_ones = [one for one in incoming if one.merged.conflicts and not args.prefer]
     report = {"files": [_report(session, one) for one in incoming], "dry_run": args.dry_run, "prefer": args.prefer}
+    report["left_out"] = left_out
     lines = list(_lines(session, incoming))
+    lines += [f"Left out: {why}" for why in left_out]
     if not args.dry_run:
         if open_ones:
             # What waits for an answer stays outside; the rest is compared anew without it.
@@ -105,7 +124,7 @@ def _merge(
     if open_ones:
         names = ", ".join(one.name for one in open_ones)
         complain(
-            f"Not merged because both sides changed the same: {names}. Open {args.file}, stage 7, m, and choose there;"
+            f"Not merged because both sides changed the same: {names}. Open {args.file}, stage 7, i, and choose there;"
             " or add --prefer ours or --prefer theirs."
         )
         return CONFLICTS
@@ -134,6 +153,8 @@ def _report(session: Session, incoming: Incoming) -> dict[str, object]:
         "file": incoming.name,
         "team": incoming.team or None,
         "records": len(incoming.merged.ops),
+        "changes": incoming.sentences,
+        "new_people": incoming.new_people,
         "remarks": incoming.remarks,
         "conflicts": conflicts,
     }
@@ -148,6 +169,8 @@ def _lines(session: Session, incoming: list[Incoming]) -> Iterator[str]:
         yield one.words[0].upper() + one.words[1:]
         for remark in one.remarks:
             yield f"    {remark}"
+        for sentence in one.sentences:
+            yield f"    · {sentence}"
         for conflict in one.merged.conflicts:
             here, there = who_changed(session, one, conflict)
             words = conflict_words(session.workspace, one.theirs, conflict)

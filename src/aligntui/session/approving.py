@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aligntui.model import Comment, DoesNotFit, Finding, Person, Review, Team
-from aligntui.rules.approval import reasons_needed, standing
+from aligntui.model import Comment, DoesNotFit, Finding, Handout, Person, Review, Team, Workspace
+from aligntui.rules.approval import open_comments, reasons_needed, reviews_of, standing
 from aligntui.rules.drift import Drift
 from aligntui.rules.plan import difference, digest, plan_content
 from aligntui.rules.words import quote, say_team, say_who
@@ -106,14 +106,46 @@ def changes_since_approval(session: Session, team: str) -> list[str]:
     return changes_since_round(session, team) if review is not None and review.event == "approved" else []
 
 
+def _last_step_seen(session: Session, team: str) -> Review | None:
+    """What "since the last round" begins with: for the leader the leader's own last step, since the hand-in that came
+    by the same merge is no step that anybody here has looked at; for a manager the last step of all."""
+    reviews = reviews_of(session.workspace, team)
+    if session.workspace.meta.handout_of:
+        return reviews[-1] if reviews else None
+    own = [one for one in reviews if one.event in ("returned", "approved")]
+    return own[-1] if own else None
+
+
+def _since_handed_out(session: Session, team: str) -> list[str]:
+    """Before the leader's first step on a plan: since it was handed out; empty when it never was."""
+    handed = session.workspace.as_happened(session.workspace.find(Handout, team=team))
+    if not handed:
+        return []
+    try:
+        then = session.after(handed[0].after)
+    except DoesNotFit:
+        return ["It changed; another program edited this file, so the history does not tell what."]
+    now = session.workspace
+    return [*difference(now, plan_content(then, team), plan_content(now, team), then), *_answers(now, team)]
+
+
+def _answers(workspace: Workspace, team: str) -> list[str]:
+    """The leader's questions with the manager's answers, until the leader settles them."""
+    return [
+        f"{quote(comment.text, 60)} was answered: {quote(comment.answer, 80)}"
+        for comment in open_comments(workspace, team)
+        if comment.answer
+    ]
+
+
 def changes_since_round(session: Session, team: str) -> list[str]:
     """What changed in a plan since the last step between its manager and the leader, field by field, in sentences.
 
     In a hand-out that had its last step before it was cut: since it was cut. Empty for a plan without any step.
     """
-    review = standing(session.workspace, team).review
+    review = _last_step_seen(session, team)
     if review is None and not session.workspace.meta.handout_of:
-        return []
+        return _since_handed_out(session, team)
     made = next(
         (
             transaction.seq
@@ -130,7 +162,8 @@ def changes_since_round(session: Session, team: str) -> list[str]:
         then = session.before(made + 1)
     except DoesNotFit:
         return ["It changed; another program edited this file, so the history does not tell what."]
-    return difference(session.workspace, plan_content(then, team), plan_content(session.workspace, team), then)
+    now = session.workspace
+    return [*difference(now, plan_content(then, team), plan_content(now, team), then), *_answers(now, team)]
 
 
 def settle_finding(session: Session, drift: Drift) -> None:

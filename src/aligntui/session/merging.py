@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from aligntui.model import (
     TABLES,
+    Comment,
     DoesNotFit,
     Handout,
     Merge,
@@ -16,21 +17,25 @@ from aligntui.model import (
     Op,
     Person,
     Record,
+    Review,
     Step,
     Team,
     Transaction,
     Workspace,
 )
-from aligntui.model.references import REFERENCES
-from aligntui.rules.approval import standing
+from aligntui.model.references import REFERENCES, references_to
+from aligntui.rules.approval import reviews_of, standing
 from aligntui.rules.handout import cut_handout
 from aligntui.rules.past import before, digest_of, last_touch
+from aligntui.rules.plan import difference, plan_content
 from aligntui.rules.three_way import Answer, Conflict, Merged, answered, three_way
-from aligntui.rules.words import plural, quote, say_day
+from aligntui.rules.words import plural, quote, say_day, say_who
 from aligntui.store.port import Loaded
 
 from .editing import Pen
 from .errors import Refused
+from .guarding import guard
+from .pairing import paired
 from .session import Session
 
 COMES_BACK = (
@@ -66,6 +71,10 @@ class Incoming:
     upto: str
     """Uid of the last transaction in it; empty when it has none."""
     remarks: list[str] = field(default_factory=list)
+    new_people: list[str] = field(default_factory=list)
+    """Names of people who come in with it."""
+    sentences: list[str] = field(default_factory=list)
+    """Every change in words."""
 
     @property
     def nothing(self) -> bool:
@@ -104,6 +113,21 @@ def receive(session: Session, files: Sequence[tuple[str, Loaded]]) -> list[Incom
             )
             working.do((Op(table=Merge.table, id=mark.id, after=mark.model_dump(mode="json")),))
     return found
+
+
+def sorted_out(session: Session, files: Sequence[tuple[str, Loaded]]) -> tuple[list[tuple[str, Loaded]], list[str]]:
+    """Files that can be merged, and a sentence for each that cannot: it belongs to another session, its team is gone,
+    it was edited by another program."""
+    fit: list[tuple[str, Loaded]] = []
+    why: list[str] = []
+    for name, loaded in files:
+        try:
+            _receive(session, session.workspace, name, loaded)
+        except Refused as refusal:
+            why.append(str(refusal))
+        else:
+            fit.append((name, loaded))
+    return fit, why
 
 
 def _receive(session: Session, working: Workspace, name: str, loaded: Loaded) -> Incoming:
@@ -171,15 +195,68 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
     start = _merged_up_to(working, source, history)
     if start:
         base = _as_it_was(theirs, history, start + 1, name)
-    merged = three_way(base, working, theirs, COMES_BACK)
-    incoming = Incoming(name, team.name, merged, theirs, history, source, upto, remarks)
+    handout = session.workspace.get(Handout, source)
+    if handout is not None and handout.team != team.id:
+        raise Refused(f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.")
+    theirs = paired(base, working, theirs)
+    guarded = guard(working, three_way(base, working, theirs, COMES_BACK), team)
+    merged = guarded.merged
+    crossed = _in_order(working, theirs, merged, team)
+    if guarded.remark:
+        remarks.append(guarded.remark)
+    incoming = Incoming(name, team.name, merged, theirs, history, source, upto, remarks, guarded.new_people)
+    if guarded.new_people:
+        remarks.append(f"New people: {', '.join(guarded.new_people)}.")
+    remarks += crossed
     _remark(session, incoming, team)
+    incoming.sentences = sentences_of(working, incoming, team)
     return incoming
+
+
+def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team) -> list[str]:
+    """A hand-in that did not know the leader's last step is a new round; the sentences say so."""
+    ours = reviews_of(working, team.id)
+    unknown = [one for one in ours if theirs.get(Review, one.id) is None]
+    said = []
+    for nth, op in enumerate(merged.ops):
+        if op.table != Review.table or op.after is None or not unknown:
+            continue
+        last = unknown[-1]
+        after = {**op.after, "round": max(int(op.after.get("round", 1)), ours[-1].round + 1)}
+        merged.ops[nth] = Op(table=op.table, id=op.id, after=after)
+        who = say_who(working, last.by) or "the leader"
+        said.append(
+            f"It was handed in before {who}'s step of {say_day(last.at.date())} ({last.event}) was seen: a new round."
+        )
+    return said[:1]
+
+
+def sentences_of(working: Workspace, incoming: Incoming, team: Team) -> list[str]:
+    """Every change that comes in, in words, as the plan would differ by it."""
+    then = working.copy()
+    try:
+        then.do(tuple(incoming.merged.ops))
+    except DoesNotFit:
+        return []
+    found = difference(then, plan_content(working, team.id), plan_content(then, team.id), working)
+    for op in incoming.merged.ops:
+        if op.after is None or op.table not in (Comment.table, Review.table):
+            continue
+        if op.table == Review.table:
+            found.append("handed in")
+        elif op.after.get("answer"):
+            comment = working.get(Comment, op.id)
+            found.append(
+                f"answer to {quote(comment.text, 40) if comment else 'a comment'}: {quote(str(op.after['answer']), 60)}"
+            )
+    return found
 
 
 def _base_of(session: Session, loaded: Loaded, name: str) -> tuple[Workspace, list[str]]:
     """What was handed out: the hand-out without its history, else worked out from ours."""
-    wanted = loaded.workspace.meta.handout_digest
+    known = session.workspace.get(Handout, loaded.workspace.meta.handout_of)
+    # Our own record says what was handed out; only without it the file's own word has to do.
+    wanted = known.digest if known is not None else loaded.workspace.meta.handout_digest
     first = loaded.history[0].seq if loaded.history else 0
     base = Workspace()
     try:
@@ -273,10 +350,27 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
         for one in found:
             ops = [*one.merged.ops, *answered(one.merged.conflicts, answers or {})]
             for op in ops:
+                if op.after is None:
+                    _let_go_of(pen, session.workspace, op)
                 pen.apply(op)
             _mend_references(pen, session.workspace, one, {(op.table, op.id) for op in ops})
             pen.add(Merge, source=one.source, upto=one.upto, at=session.clock())
         return len({(op.table, op.id) for op in pen.ops if op.table != Merge.table})
+
+
+def _let_go_of(pen: Pen, workspace: Workspace, op: Op) -> None:
+    """Before a record is deleted: what points at it points nowhere any more, and a comment keeps what it quoted."""
+    record = workspace.get(TABLES[op.table], op.id)
+    if record is None:
+        return
+    called = str(getattr(record, "text", "") or getattr(record, "to_what", "") or getattr(record, "name", ""))
+    for other, name in list(references_to(workspace, op.id)):
+        if isinstance(other, Comment) and name == "about":
+            words = f"{other.text} (about {quote(called, 80)}, deleted meanwhile)" if called else other.text
+            pen.update(other, about="", field="", text=words)
+        elif (type(other), name) not in _BELONGS and isinstance(getattr(other, name), str):
+            keeps = called if isinstance(record, Person) else ""
+            pen.update(other, **{name: keeps})
 
 
 def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched: set[tuple[str, str]]) -> None:

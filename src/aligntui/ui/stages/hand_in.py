@@ -174,8 +174,18 @@ class HandInStage(StageView):
     def action_hand_in(self) -> None:
         team = self._team
         if team is not None and self.attempt(lambda: bool(approving.hand_in(self.session, team.id))):
-            name = self.session.store.name
-            self.app.notify(f"Handed in. Send the file “{name}” back to the facilitator, who merges it.", timeout=15)
+            # What is sent has to have it: the file is written before anybody hears that it was handed in.
+            if not self.session.checkpoint():
+                why = self.session.save_state.why or "the disk refuses"
+                self.app.notify(
+                    f"Handed in, but not in the file yet, because {why}: it is tried again. Send it when the header says"
+                    " saved.",
+                    severity="warning",
+                    timeout=30,
+                )
+                return
+            path = getattr(self.session.store, "path", self.session.store.name)
+            self.app.notify(f"Handed in and written. Send this file to the facilitator: {path}", timeout=30)
 
     def action_read(self) -> None:
         from aligntui.exchange import Selection, compose
