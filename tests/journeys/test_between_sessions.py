@@ -65,13 +65,13 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await manager.press("escape", "7")
         manager.sees("Still open in the plan", "Changed since it was handed out", "added tactic")
         await manager.press("h")
-        manager.sees("Handed in. Send the file", "round 1 handed in")
+        manager.sees("Handed in and written. Send this file", "round 1 handed in")
         manager.does_not_see("Team4")
     async with opened(hall, stage=7) as person:
         await person.press("i")
         await person.select(file.name)
         await person.press("enter")
-        person.sees("Team3's hand-out: 2 records changed", "Nothing was changed on both sides")
+        person.sees("Team3's hand-out: 2 records changed", "What comes in from Team3")
         await person.press("enter")
         person.sees("Merged: 2 records changed. u takes all of it back.")
         assert standing(person.session.workspace, person_team(person, "Team3").id).state == "handed in"
@@ -114,7 +114,7 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
                 continue
             async with opened(file, size=(80, 24)) as manager:
                 if round_ > 1:
-                    manager.sees("1 comment of the leader", f"round {round_ - 1} returned")
+                    manager.sees(f"Be more precise than in round {round_ - 1}", f"round {round_ - 1} returned")
                     await manager.press("enter")
                     await manager.type(f"Done in round {round_}", "tab", "right", "enter")
                     manager.sees("settled")

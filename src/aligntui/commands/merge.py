@@ -132,7 +132,7 @@ def _merge(
 
 
 def _report(session: Session, incoming: Incoming) -> dict[str, object]:
-    from aligntui.session.merging import who_changed
+    from aligntui.session.merge_words import who_changed
 
     conflicts = []
     for conflict in incoming.merged.conflicts:
@@ -163,7 +163,7 @@ def _report(session: Session, incoming: Incoming) -> dict[str, object]:
 def _lines(session: Session, incoming: list[Incoming]) -> Iterator[str]:
     """The report for people, as things are before anything is merged."""
     from aligntui.rules.three_way import conflict_words
-    from aligntui.session.merging import who_changed
+    from aligntui.session.merge_words import who_changed
 
     for one in incoming:
         yield one.words[0].upper() + one.words[1:]

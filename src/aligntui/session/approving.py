@@ -130,7 +130,9 @@ def _since_handed_out(session: Session, team: str) -> list[str]:
 
 
 def _answers(workspace: Workspace, team: str) -> list[str]:
-    """The leader's questions with the manager's answers, until the leader settles them."""
+    """The leader's questions with the manager's answers, until the leader settles them; a manager knows them."""
+    if workspace.meta.handout_of:
+        return []
     return [
         f"{quote(comment.text, 60)} was answered: {quote(comment.answer, 80)}"
         for comment in open_comments(workspace, team)

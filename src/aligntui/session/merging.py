@@ -25,16 +25,16 @@ from aligntui.model import (
 )
 from aligntui.model.references import REFERENCES, references_to
 from aligntui.rules.approval import reviews_of, standing
-from aligntui.rules.handout import cut_handout
-from aligntui.rules.past import before, digest_of, last_touch
-from aligntui.rules.plan import difference, plan_content
-from aligntui.rules.three_way import Answer, Conflict, Merged, answered, three_way
+from aligntui.rules.handout import cut_handout, team_of_handout
+from aligntui.rules.past import before, digest_of
+from aligntui.rules.three_way import Answer, Merged, answered, three_way
 from aligntui.rules.words import plural, quote, say_day, say_who
 from aligntui.store.port import Loaded
 
 from .editing import Pen
 from .errors import Refused
 from .guarding import guard
+from .merge_words import sentences_of
 from .pairing import paired
 from .session import Session
 
@@ -196,7 +196,8 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
     if start:
         base = _as_it_was(theirs, history, start + 1, name)
     handout = session.workspace.get(Handout, source)
-    if handout is not None and handout.team != team.id:
+    theirs_team = team_of_handout(theirs)
+    if theirs_team is None or theirs_team.id != team.id or (handout is not None and handout.team != team.id):
         raise Refused(f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.")
     theirs = paired(base, working, theirs)
     guarded = guard(working, three_way(base, working, theirs, COMES_BACK), team)
@@ -209,7 +210,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
         remarks.append(f"New people: {', '.join(guarded.new_people)}.")
     remarks += crossed
     _remark(session, incoming, team)
-    incoming.sentences = sentences_of(working, incoming, team)
+    incoming.sentences = sentences_of(working, incoming.merged, team)
     return incoming
 
 
@@ -229,27 +230,6 @@ def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team)
             f"It was handed in before {who}'s step of {say_day(last.at.date())} ({last.event}) was seen: a new round."
         )
     return said[:1]
-
-
-def sentences_of(working: Workspace, incoming: Incoming, team: Team) -> list[str]:
-    """Every change that comes in, in words, as the plan would differ by it."""
-    then = working.copy()
-    try:
-        then.do(tuple(incoming.merged.ops))
-    except DoesNotFit:
-        return []
-    found = difference(then, plan_content(working, team.id), plan_content(then, team.id), working)
-    for op in incoming.merged.ops:
-        if op.after is None or op.table not in (Comment.table, Review.table):
-            continue
-        if op.table == Review.table:
-            found.append("handed in")
-        elif op.after.get("answer"):
-            comment = working.get(Comment, op.id)
-            found.append(
-                f"answer to {quote(comment.text, 40) if comment else 'a comment'}: {quote(str(op.after['answer']), 60)}"
-            )
-    return found
 
 
 def _base_of(session: Session, loaded: Loaded, name: str) -> tuple[Workspace, list[str]]:
@@ -315,22 +295,6 @@ def _clock_off(now: datetime, history: Sequence[Transaction], handout: Handout |
     behind = handout.at - history[0].at if handout is not None else timedelta(0)
     off = max(ahead, behind)
     return f"about {plural(max(off.days, 1), 'day')}" if off > _CLOCK_OFF else ""
-
-
-# -- who changed what ----------------------------------------------------------------------------------------------
-
-
-def who_changed(session: Session, incoming: Incoming, conflict: Conflict) -> tuple[str, str]:
-    """Who changed it here and there, and when: "Ann, 24 Nov 2026 10:31"."""
-
-    def words(history: Sequence[Transaction]) -> str:
-        found = last_touch(history, conflict.id, conflict.field)
-        if found is None:
-            return ""
-        at = found.at.astimezone()
-        return f"{found.by or 'somebody'}, {say_day(at.date())} {at:%H:%M}"
-
-    return words(session.history), words(incoming.history)
 
 
 # -- merging -------------------------------------------------------------------------------------------------------

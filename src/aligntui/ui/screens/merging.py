@@ -18,7 +18,8 @@ from aligntui.model import TABLES
 from aligntui.rules.three_way import Answer, Conflict, conflict_words
 from aligntui.rules.words import plural
 from aligntui.session import Loaded, Refused, Session
-from aligntui.session.merging import Incoming, merge, receive, who_changed
+from aligntui.session.merge_words import who_changed
+from aligntui.session.merging import Incoming, merge, receive, sorted_out
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, plain
@@ -50,8 +51,10 @@ class MergeScreen(Refusing, ModalScreen[dict[str, Answer] | None]):
         Binding("escape", "leave", "Back, merge nothing"),
     ]
 
-    def __init__(self, session: Session, incoming: Sequence[Incoming]) -> None:
+    def __init__(self, session: Session, incoming: Sequence[Incoming], left_out: Sequence[str] = ()) -> None:
         super().__init__()
+        self._left_out = tuple(left_out)
+        """A sentence for each file of the folder that does not come in."""
         self._session = session
         self._incoming = list(incoming)
         self._answers: dict[str, Answer] = {}
@@ -70,16 +73,24 @@ class MergeScreen(Refusing, ModalScreen[dict[str, Answer] | None]):
         self.query_one(RecordList).focus()
 
     def _summary(self) -> Content:
-        rows: list[Content | str] = []
+        rows: list[Content | str] = [
+            # What breaks an approval comes first, and is never among the lines that are cut.
+            line((f"{one.team}: {remark}", "$text-warning bold"))
+            for one in self._incoming
+            for remark in one.remarks
+            if "seal" in remark
+        ]
+        rows += [line((f"Left out: {why}", "$text-warning")) for why in self._left_out]
+        most = max(8, len(rows) + 4)
         quiet = [one for one in self._incoming if one.nothing and not one.remarks]
         for one in self._incoming:
             if one in quiet and len(self._incoming) > 1:
                 continue
             rows.append(line((one.words[0].upper() + one.words[1:], "bold")))
-            rows += [line((f"  {remark}", "$text-warning")) for remark in one.remarks]
+            rows += [line((f"  {remark}", "$text-warning")) for remark in one.remarks if "seal" not in remark]
         if quiet and len(self._incoming) > 1:
             rows.append(f"{plural(len(quiet), 'other file')} with nothing new")
-        return lines(*rows[:8], *([f"… and {len(rows) - 8} more lines"] if len(rows) > 8 else []))
+        return lines(*rows[:most], *([f"… and {len(rows) - most} more lines"] if len(rows) > most else []))
 
     def _conflicts(self) -> list[tuple[Incoming, Conflict]]:
         return [(one, conflict) for one in self._incoming for conflict in one.merged.conflicts]
@@ -93,6 +104,11 @@ class MergeScreen(Refusing, ModalScreen[dict[str, Answer] | None]):
             rows.append(
                 Row(conflict.key, (flat(words.what), flat(words.ours), flat(words.theirs), line((taken, "bold"))))
             )
+        for one in self._incoming:
+            if one.sentences:
+                name = f"What comes in from {one.team or one.name}"
+                rows.append(Row(f"said {one.name}", (line((name, "bold")), "", "", ""), "heading"))
+                rows += [Row(f"said {one.name} {nth}", (said, "", "", "")) for nth, said in enumerate(one.sentences)]
         self.query_one(RecordList).show(rows)
         self.refresh_bindings()
 
@@ -217,22 +233,16 @@ async def _compare(app: AlignApp, session: Session, path: Path) -> None:
             if len(paths) == 1:
                 app.notify(say_refusal(refusal), severity="warning", timeout=15)
                 return
-            left_out.append(one.name)
-            continue
-        if path.is_dir() and loaded.workspace.meta.workspace != session.workspace.meta.workspace:
-            left_out.append(one.name)
+            left_out.append(f"{one.name} cannot be read: {say_refusal(refusal)}")
             continue
         files.append((one.name, loaded))
-    try:
-        incoming = receive(session, files)
-    except Refused as refusal:
-        app.notify(say_refusal(refusal), severity="warning", timeout=15)
+    files, refused = sorted_out(session, files)
+    left_out += refused
+    if not files:
+        why = left_out[0] if left_out else "There is nothing to merge in that folder."
+        app.notify(why, severity="warning", timeout=15)
         return
-    if left_out:
-        app.notify(f"Left out, because they do not belong to this session: {', '.join(left_out[:4])}.", timeout=12)
-    if not incoming:
-        app.notify("There is nothing to merge in that folder.", severity="warning")
-        return
+    incoming = receive(session, files)
 
     def merged(answers: dict[str, Answer] | None) -> None:
         if answers is None:
@@ -248,7 +258,7 @@ async def _compare(app: AlignApp, session: Session, path: Path) -> None:
         else:
             app.notify("There was nothing new in it.")
 
-    app.push_screen(MergeScreen(session, incoming), merged)
+    app.push_screen(MergeScreen(session, incoming, left_out), merged)
 
 
 def _read(path: Path) -> Loaded:

@@ -178,8 +178,8 @@ class HandInStage(StageView):
             if not self.session.checkpoint():
                 why = self.session.save_state.why or "the disk refuses"
                 self.app.notify(
-                    f"Handed in, but not in the file yet, because {why}: it is tried again. Send it when the header says"
-                    " saved.",
+                    f"Handed in, but not in the file yet, because {why}: it is tried again. Send it when the"
+                    " header says saved.",
                     severity="warning",
                     timeout=30,
                 )
