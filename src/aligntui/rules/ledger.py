@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aligntui.model import Activity, Change, Finding, Imperative, Tactic, Team, Workspace
 
-from .priorities import called, counted
+from .priorities import called, counted, priorities
 from .words import say_number
 
 
@@ -42,7 +42,7 @@ def ledger_of(workspace: Workspace, team: str) -> Ledger:
     return Ledger(
         asked=tactics + changes,
         freed=sum(cut.hours or 0.0 for cut in cuts),
-        redeployed=sum(cut.hours or 0.0 for cut in cuts if cut.redeploy_to),
+        redeployed=sum(cut.hours or 0.0 for cut in cuts if goes_to(workspace, cut.redeploy_to)),
         money=sum(cut.money or 0.0 for cut in cuts),
     )
 
@@ -124,13 +124,16 @@ def same_activities(workspace: Workspace) -> list[SameActivity]:
 
 
 def goes_to(workspace: Workspace, identifier: str) -> str:
-    """What freed hours go to, in words: the tactic with its priority's letter, the change, or the priority."""
+    """What freed hours go to, in words: the tactic with its priority's letter, the change, or the priority.
+
+    Empty when it is nothing that can be seen, such as a tactic of a priority that was let go.
+    """
     record = workspace.look_up(identifier) if identifier else None
-    if isinstance(record, Tactic):
-        priority = workspace.get(Imperative, record.priority)
-        return f"{priority.letter if priority else ''} {record.text}".strip()
+    current = {priority.id for priority in priorities(workspace)}
+    if isinstance(record, Tactic) and record.priority in current:
+        return f"{workspace.need(Imperative, record.priority).letter} {record.text}".strip()
     if isinstance(record, Change):
         return record.to_what
-    if isinstance(record, Imperative):
+    if isinstance(record, Imperative) and record.id in current:
         return f"{record.letter} {called(record)}".strip()
     return ""

@@ -17,7 +17,7 @@ def frame_readiness(workspace: Workspace) -> Readiness:
     meta = workspace.meta
     teams = workspace.all(Team)
     wanted = [
-        (bool(meta.how_big or meta.whom or meta.how_win), "The strategy on a page is empty."),
+        (bool("".join((meta.how_big, meta.whom, meta.how_win)).strip()), "The strategy on a page is empty."),
         (workspace.get(Person, meta.leader) is not None, "No leader yet."),
         (bool(teams), "No team yet."),
         (
@@ -50,7 +50,7 @@ def cut_readiness(workspace: Workspace) -> Readiness:
     """One to three priorities with a measure, every other imperative has a fate."""
     chosen = priorities(workspace)
     open_ones = without_fate(workspace)
-    unmeasured = [priority for priority in chosen if not priority.measure]
+    unmeasured = [priority for priority in chosen if not priority.measure.strip()]
     letters = ", ".join(priority.letter for priority in unmeasured)
     return _of(
         [

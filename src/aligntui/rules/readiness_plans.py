@@ -6,7 +6,7 @@ from aligntui.model import CHANGE_KINDS, Activity, Change, Commitment, Export, P
 
 from .approval import standing
 from .cells import verdict_of_cell
-from .ledger import gap_accepted_at, gap_holds, ledger_of
+from .ledger import gap_accepted_at, gap_holds, goes_to, ledger_of
 from .people_view import people_view
 from .priorities import priorities
 from .readiness_types import Readiness
@@ -41,7 +41,7 @@ def translate_readiness(workspace: Workspace) -> Readiness:
         sentences.append(f"{plural(len(open_cells), 'cell')} not direct yet: {_some(open_cells)}.")
     if unnamed:
         sentences.append(f"No tactic names {_some(unnamed)}.")
-    return Readiness(total - len(open_cells), total, tuple(sentences))
+    return Readiness(total - len(open_cells), total + len(unnamed), tuple(sentences))
 
 
 def change_readiness(workspace: Workspace) -> Readiness:
@@ -76,7 +76,7 @@ def drop_readiness(workspace: Workspace) -> Readiness:
     ready = 0
     for team in teams:
         cuts = [activity for activity in workspace.find(Activity, team=team.id) if activity.mark == "cut"]
-        idle = [cut for cut in cuts if not cut.redeploy_to]
+        idle = [cut for cut in cuts if not goes_to(workspace, cut.redeploy_to)]
         ledger = ledger_of(workspace, team.id)
         short = ledger.balance < 0 and not gap_holds(workspace, team)
         if not cuts:

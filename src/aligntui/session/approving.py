@@ -68,6 +68,24 @@ def answer_comment(session: Session, found: Comment, answer: str, *, settled: bo
 
 
 @decision
+def leader_for(session: Session, team: str) -> Person:
+    """Who can approve this plan now, asked before anybody types a reason.
+
+    Raises:
+        Refused: nobody is the leader, the plan is empty, or it is approved as it stands.
+    """
+    workspace = session.workspace
+    name = say_team(workspace, team)
+    leader = workspace.get(Person, workspace.meta.leader)
+    if leader is None:
+        raise Refused("Only the leader approves, and nobody is the leader yet: say in stage 1 who leads.")
+    if standing(workspace, team).seal == "whole":
+        raise Refused(f"{name}'s plan is approved as it stands already.")
+    if not plan_content(workspace, team):
+        raise Refused(f"{name}'s plan is empty: there is nothing to approve yet. Stage 4 begins it.")
+    return leader
+
+
 def approve(session: Session, team: str, why: str = "") -> Review:
     """The leader's explicit act on the content as it stands (method.md, the second hard rule).
 
@@ -75,16 +93,8 @@ def approve(session: Session, team: str, why: str = "") -> Review:
         Refused: nobody is the leader, it is approved as it stands, or open points need a reason.
     """
     workspace = session.workspace
-    name = say_team(workspace, team)
-    leader = workspace.get(Person, workspace.meta.leader)
-    if leader is None:
-        raise Refused("Only the leader approves, and nobody is the leader yet: say in stage 1 who leads.")
-    state = standing(workspace, team)
-    if state.seal == "whole":
-        raise Refused(f"{name}'s plan is approved as it stands already.")
-    content = plan_content(workspace, team)
-    if not content:
-        raise Refused(f"{name}'s plan is empty: there is nothing to approve yet. Stage 4 begins it.")
+    name, state = say_team(workspace, team), standing(workspace, team)
+    leader = leader_for(session, team)
     if reasons_needed(workspace, team) and not why.strip():
         raise Refused("There are open points in this plan; approving it over them needs a sentence why.")
     with session.change(f"Approve {name}'s plan") as pen:
@@ -96,7 +106,7 @@ def approve(session: Session, team: str, why: str = "") -> Review:
             by=leader.id,
             at=session.clock(),
             reason=why.strip(),
-            digest=digest(content),
+            digest=digest(plan_content(workspace, team)),
         )
 
 

@@ -13,7 +13,7 @@ from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.searching import team_of
-from aligntui.rules.words import plural, quote, say_team, say_who, whose
+from aligntui.rules.words import plural, quote, say_team, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.glyphs import glyphs
@@ -340,11 +340,11 @@ class ApproveStage(StageView):
 
     def action_approve(self) -> None:
         team = self._team()
-        if team is None:
+        if team is None or (found := self.attempt(lambda: approving.leader_for(self.session, team.id))) is None:
             return
-        leader = say_who(self.workspace, self.workspace.meta.leader)
+        leader = found.name
         needed = reasons_needed(self.workspace, team.id)
-        if not self.workspace.meta.leader or not needed:
+        if not needed:
             if self.attempt(lambda: approving.approve(self.session, team.id) or True):
                 self.app.done(f"{leader} approved {whose(team.name)} plan as it stands.", "takes it back")
             return
