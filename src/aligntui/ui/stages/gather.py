@@ -260,7 +260,9 @@ class GatherStage(StageView):
 
     def action_who(self) -> None:
         imperative = self._selected()
-        if imperative is not None:
+        if imperative is None:
+            self.say_nothing_selected()
+        else:
             self.choose_person(
                 "Who said it?",
                 lambda chosen: gathering.edit_imperative(self.session, imperative, said_by=chosen),
