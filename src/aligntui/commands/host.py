@@ -25,9 +25,6 @@ EXAMPLE = """examples:
 
 Phones in the same network open the address that the screen shows; nobody needs an account or the internet."""
 
-KEEP_SECONDS = 5.0
-"""How often the file is brought up to date where there is no screen."""
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the session")
@@ -76,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
 async def _serve(session: Session, options: Options, path: Path, stage: int | None) -> int:
     from aligntui.host.serving import PortTaken, hosting
     from aligntui.rules.stages import STAGES
+    from aligntui.session.keeping import Keeping
 
     here = STAGES[stage - 1].key if stage else "gather"
     host = hosting(session, options, path.resolve(), here, on_loopback=True)
@@ -103,11 +101,7 @@ async def _serve(session: Session, options: Options, path: Path, stage: int | No
         }
     )
     sys.stdout.flush()  # whoever started us waits for this line
-    while not ending.is_set():
-        try:
-            await asyncio.wait_for(ending.wait(), KEEP_SECONDS)
-        except TimeoutError:
-            session.checkpoint()
+    await Keeping(session).run(ending)
     await host.stop()
     if not session.close():
         complain(f"Not everything is in the file: {session.save_state.why}. It is in the journal beside it.")

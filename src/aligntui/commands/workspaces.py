@@ -73,7 +73,9 @@ def open_to_write(path: Path) -> Session | int:
         return IN_USE if opened.in_use else CANNOT_READ
     for remark in opened.loaded.remarks:
         complain(remark)
-    return Session(opened.store, opened.loaded, by=person())
+    session = Session(opened.store, opened.loaded, by=person())
+    session.hear(lambda told: complain(told.sentence))
+    return session
 
 
 def kept(session: Session) -> bool:

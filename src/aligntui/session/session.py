@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from aligntui.model import (
     KEYBOARD,
     TABLES,
-    Ballot,
     DoesNotFit,
     Op,
     Stale,
@@ -27,14 +26,13 @@ from aligntui.model.ids import Draw
 from aligntui.model.references import referred
 from aligntui.model.transaction import Kind
 from aligntui.rules.past import before
-from aligntui.store.errors import ChangedUnderneath, Replaced, describe
+from aligntui.store.errors import describe
 from aligntui.store.port import Behind, Loaded, Store
 
 from .actor import Actor
-from .checkpoint import Checkpoint, SaveState
 from .editing import Pen
 from .errors import Again, ReadOnly, Refused
-from .log import Log
+from .kept import Kept
 from .rebasing import Aside
 from .undoing import Pile, Stacks, depends, overtaken, turned
 
@@ -46,7 +44,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Session:
+class Session(Kept):
     """An open workspace with its history.
 
     Everything that alters the workspace goes through `change` (or `record_fact` and `decide_for_good`, for what cannot
@@ -64,10 +62,7 @@ class Session:
         clock: Callable[[], datetime] = now,
         draw: Draw = secrets.choice,
     ) -> None:
-        self.store = store
-        self.workspace: Workspace = loaded.workspace
-        self._log = Log(store, loaded.workspace, loaded.history)
-        self.remarks = loaded.remarks
+        super().__init__(store, loaded)
         self.clock = clock
         self.home = home
         """The actor of this keyboard: `keyboard`, or the id of a site of a shared store."""
@@ -76,7 +71,6 @@ class Session:
         self._way: Way = "fields"
         self._draw = draw
         self._stacks = Stacks(self.history)
-        self._trouble = ""
         self._listeners: list[Listener] = []
         self._changing = False
 
@@ -323,48 +317,7 @@ class Session:
         for listener in tuple(self._listeners):
             listener(transaction)
 
-    # -- keeping -------------------------------------------------------------------------------------------------
-
-    @property
-    def save_state(self) -> SaveState:
-        if self.store.read_only:
-            return SaveState("read-only", self.store.read_only)
-        if self._log.waiting:
-            return SaveState("not saved", self._trouble)
-        return SaveState("saved")
-
-    @property
-    def behind(self) -> int:
-        """Transactions that are durable in the journal and not yet in the file."""
-        return self._log.unwritten
-
-    def retry(self) -> bool:
-        """Tries to make waiting transactions durable; True when none waits any longer."""
-        while self._log.waiting:
-            try:
-                self.take_in(self._log.send())
-            except Behind as behind:
-                self.take_in(behind.newer)
-            except Replaced as error:
-                self._trouble = describe(error)
-                if not self.checkpoint():  # everything goes on in a file of our own
-                    return False
-            except OSError as error:
-                self._trouble = describe(error)
-                return False
-        self._trouble = ""
-        self._forget_papers()
-        return True
-
-    def _forget_papers(self) -> None:
-        """The side file lets go of papers once the reveal that holds them is durable."""
-        if self.store.read_only:
-            return
-        for identifier in self.store.slips.ballots():
-            ballot = self.workspace.get(Ballot, identifier)
-            if ballot is None or ballot.folded is not None:
-                with suppress(OSError):  # tried again after the next change, and when the file is opened again
-                    self.store.slips.forget(identifier)
+    # -- what others wrote ---------------------------------------------------------------------------------------
 
     def catch_up(self) -> tuple[Aside, ...]:
         """Takes in whatever others wrote since. Returns what could not stand behind it.
@@ -387,44 +340,6 @@ class Session:
         for transaction in fresh:
             self._tell(transaction)
         return aside
-
-    def prepare_checkpoint(self) -> Checkpoint | None:
-        """A snapshot to write to the file, or None when the file is up to date. Its `write` may run in a thread."""
-        if self.store.read_only or not self._log.unwritten:
-            return None
-        return Checkpoint(self.store, self.workspace.copy(), tuple(self.history), self._log.unwritten)
-
-    def finish_checkpoint(self, checkpoint: Checkpoint) -> bool:
-        """Takes note of what a written checkpoint covers. Failing loses nothing: the journal has it all."""
-        if isinstance(checkpoint.error, ChangedUnderneath):
-            # Everything is on the disk, in a file of our own where the session goes on; a person has to know it.
-            self.remarks = (*self.remarks, str(checkpoint.error))
-        elif checkpoint.error is not None:
-            self._trouble = describe(checkpoint.error)
-            return False
-        self._log.unwritten -= checkpoint.count
-        self.retry()  # what the file has now is taken note of
-        return True
-
-    def checkpoint(self) -> bool:
-        """Brings the file up to date now; True when it is."""
-        checkpoint = self.prepare_checkpoint()
-        if checkpoint is None:
-            return True
-        checkpoint.write()
-        return self.finish_checkpoint(checkpoint)
-
-    def close(self) -> bool:
-        """Brings the file up to date and lets go of it; False, and still open, when not everything is on the disk."""
-        if not (self.checkpoint() or self.retry()):
-            return False
-        self.let_go()
-        return True
-
-    def let_go(self) -> None:
-        """Lets go of the store as it is, saved or not."""
-        with suppress(OSError):
-            self.store.close()
 
     # -- listening -----------------------------------------------------------------------------------------------
 

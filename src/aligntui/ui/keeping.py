@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session
+from aligntui.session.keeping import BEAT_SECONDS, Keeping
+from aligntui.session.kept import Told
 from aligntui.session.noting import add_note
 from aligntui.ui.screens.choose import ChooseScreen, Option
 
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
-
-IDLE_SECONDS = 3.0
-"""How often the file is brought up to date when something changed; each edit is durable in the journal before."""
 
 
 class Keeper:
@@ -24,11 +22,9 @@ class Keeper:
     def __init__(self, app: AlignApp, session: Session) -> None:
         self.app = app
         self.session = session
-        self._seen = 0
+        self._keeping = Keeping(session)
         self._closed = False
-        self._path = getattr(session.store, "path", None)
-        self._heard = 0
-        self.to_know: list[str] = []
+        self.to_know: list[str] = [*session.remarks]
         """Sentences that somebody has to have seen; they stay until then."""
         self.moved = False
         """Whether the session goes on in another file than the one that was opened."""
@@ -36,33 +32,19 @@ class Keeper:
         """What has to be written before the session is closed: the seconds of a running timer."""
 
     def start(self) -> None:
-        self.app.set_interval(IDLE_SECONDS, self._when_idle)
+        self.session.hear(self._hear)
+        self.app.set_interval(BEAT_SECONDS, self._keeping.beat)
 
-    async def _when_idle(self) -> None:
-        """Writes the file in a thread once no change came for a whole interval."""
-        seq = self.session.history[-1].seq if self.session.history else 0
-        if seq != self._seen:
-            self._seen = seq
-            return
-        checkpoint = self.session.prepare_checkpoint()
-        if checkpoint is not None:
-            await asyncio.to_thread(checkpoint.write)
-            self.session.finish_checkpoint(checkpoint)
-            self.listen()
-
-    def listen(self) -> None:
-        """Takes up what the session has to tell; a file that it went on in is the one opened lately."""
+    def _hear(self, told: Told) -> None:
+        """What the session tells stays until it was seen; a file that it went on in is the one opened lately."""
         from aligntui.store import remember
 
-        new = self.session.remarks[self._heard :]
-        self._heard = len(self.session.remarks)
-        self.to_know += new
-        path = getattr(self.session.store, "path", None)
-        if path is not None and path != self._path:
-            self._path, self.moved = path, True
-            self.app.last_words += new
+        self.to_know.append(told.sentence)
+        if told.moved_to is not None:
+            self.moved = True
+            self.app.last_words.append(told.sentence)
             if not self.app.throw_away:
-                remember(path)
+                remember(told.moved_to)
 
     def know(self) -> bool:
         """Somebody has seen the first of the sentences; whether there was one."""
@@ -77,7 +59,6 @@ class Keeper:
             keep()
         if self.session.close():
             self._closed = True
-            self.listen()
             self.app.exit(0)
             return
         why = self.session.save_state.why
@@ -103,7 +84,6 @@ class Keeper:
         if not self.session.close():
             self._rescue()
             self.session.let_go()
-        self.listen()
 
     def end(self) -> None:
         """After the screen is gone, however it went: nothing stays locked, and what can be saved is."""

@@ -18,6 +18,7 @@ from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
 from aligntui.rules.stages import FOLLOW, STAGES, stage_of, stages_of
 from aligntui.session import Session
+from aligntui.session.kept import Told
 from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
 from aligntui.ui.examples import use_world_of
@@ -48,8 +49,8 @@ LEAST_LINES = 16
 MANY_TACTICS = 2_000
 """Tactics from which readiness is worked out beside the screen; below, it takes a few milliseconds."""
 PAUSE_SECONDS = 0.5
-MOST_PAUSE = 30
-"""Seconds between two tries to save, at most."""
+OTHERS_SECONDS = 0.1
+"""The least between two redraws for what others do: the first is drawn at once, a flood of them ten times a second."""
 POINT_SECONDS = 0.25
 """How often a projecting window is told where the facilitator is: it has to follow within a second."""
 
@@ -94,8 +95,9 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.session = session
         self.timer = Timer(session)
         self.time_box: TimeBox | None = None
-        self._pointer = Pointer()
-        self._tries = 0
+        self._pointer: Pointer | None = Pointer()
+        self._resting = False
+        self._more = False
         self._here: StageKey = stage
         self._views: dict[StageKey, StageView] = {}
         self._guide_shown = False
@@ -122,6 +124,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     async def on_mount(self) -> None:
         self.query_one("#banner").display = False
         self._unsubscribe = self.session.subscribe(self._changed)
+        self._unhear = self.session.hear(self._told)
         if self.app.keeper is not None:
             self.app.keeper.before_leaving.append(self.timer.pause)
         self.set_interval(1, self._tick)
@@ -134,6 +137,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     def on_unmount(self) -> None:
         self._unsubscribe()
+        self._unhear()
 
     # -- stages --------------------------------------------------------------------------------------------------
 
@@ -212,6 +216,32 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         if transaction.kind != "fact":
             self.query_one(Notice).hush()  # something newer happened; who did it says so next
         self.follow_work(transaction)
+        if transaction.actor == self.session.home:
+            self._redraw()
+        else:
+            self._redraw_for_others()
+
+    def _redraw_for_others(self) -> None:
+        if self._resting:
+            self._more = True
+            return
+        self._resting = True
+        self.set_timer(OTHERS_SECONDS, self._rested)
+        self._redraw()
+
+    def _rested(self) -> None:
+        self._resting = False
+        if self._more:
+            self._redraw_for_others()
+
+    def _told(self, told: Told) -> None:
+        if told.moved_to is not None:
+            self._pointer = None  # windows that project it are told anew, beside the file where it goes on
+            self._refresh_header()
+        self.call_next(self._show_banner)
+
+    def _redraw(self) -> None:
+        self._more = False
         for key, view in self._views.items():
             view.stale = True
             if key == self._here:
@@ -277,8 +307,6 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _show_banner(self) -> None:
         """What stays until it was seen: nothing is being saved, or something that the session has to tell."""
         keeper = self.app.keeper
-        if keeper is not None:
-            keeper.listen()
         if self._not_saving() or keeper is None:
             return
         banner = self.query_one("#banner", Said)
@@ -287,15 +315,11 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             banner.say(flat(f"{glyphs().trouble} {keeper.to_know[0]} esc: I have seen it."))
 
     def _not_saving(self) -> bool:
-        """While the disk refuses: one sentence that stays, and another try after 1, 2, 4 … up to 30 seconds."""
+        """While the disk refuses: one sentence that stays; the session tries again by itself."""
         banner = self.query_one("#banner", Said)
         state = self.session.save_state
         if state.kind != "not saved":
-            self._tries = 0
             return False
-        self._tries += 1
-        if self._tries & (self._tries - 1) == 0 or self._tries % MOST_PAUSE == 0:
-            self.session.retry()
         banner.say(
             f"{glyphs().trouble} {state.why[:1].upper()}{state.why[1:]}: what you enter is kept in memory and tried"
             " again. ctrl+p, “Save a copy elsewhere”, puts it on another disk."

@@ -1,0 +1,73 @@
+"""When a session is brought to its file: a beat a second, from whichever front it is open in."""
+
+from __future__ import annotations
+
+import asyncio
+
+from .session import Session
+
+BEAT_SECONDS = 1.0
+"""How often a front calls `beat`."""
+
+IDLE_BEATS = 3
+"""Without a change for so many beats the file is brought up to date; each edit is durable in the journal before."""
+
+MANY = 500
+"""So many edits that are not in the file yet bring it up to date though somebody is still typing."""
+
+MOST_PAUSE = 30
+"""Beats between two tries while the disk refuses."""
+
+
+class Keeping:
+    """Keeps one session: checkpoints in a thread, and tries again after 1, 2, 4 … beats when the disk refuses."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._seen = self._last()
+        self._quiet = 0
+        self._tries = 0
+        self._writing = False
+
+    async def beat(self) -> None:
+        """One beat. Never raises an OSError; `save_state` and what is heard tell what came of it."""
+        if self._writing:
+            return
+        self._try_again()
+        last = self._last()
+        self._quiet = self._quiet + 1 if last == self._seen else 0
+        self._seen = last
+        if self._quiet < IDLE_BEATS and self.session.behind < MANY:
+            return
+        self._quiet = 0
+        await self._write()
+
+    async def run(self, ending: asyncio.Event) -> None:
+        """Beats until `ending`: for a front that has no clock of its own."""
+        while not ending.is_set():
+            try:
+                await asyncio.wait_for(ending.wait(), BEAT_SECONDS)
+            except TimeoutError:
+                await self.beat()
+
+    async def _write(self) -> None:
+        checkpoint = self.session.prepare_checkpoint()
+        if checkpoint is None:
+            return
+        self._writing = True
+        try:
+            await asyncio.to_thread(checkpoint.write)
+            self.session.finish_checkpoint(checkpoint)
+        finally:
+            self._writing = False
+
+    def _try_again(self) -> None:
+        if self.session.save_state.kind != "not saved":
+            self._tries = 0
+            return
+        self._tries += 1
+        if self._tries & (self._tries - 1) == 0 or self._tries % MOST_PAUSE == 0:
+            self.session.retry()
+
+    def _last(self) -> int:
+        return self.session.history[-1].seq if self.session.history else 0
