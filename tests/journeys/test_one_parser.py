@@ -117,3 +117,15 @@ async def test_the_manager_is_found_by_the_whole_name_and_can_be_new(file: Path)
         await somebody.press("enter")
         team = somebody.session.workspace.need(Team, team.id)
         assert team.manager == name_of(somebody, "Olga Ek")
+
+
+@pytest.mark.parametrize("stage", [4, 5, 6, 8])
+async def test_what_was_understood_goes_with_the_line(file: Path, stage: int):
+    from aligntui.ui.widgets.understood import UnderstoodLine
+
+    async with opened(file, size=(80, 24)) as somebody:
+        await type_in(somebody, stage, "Runs the new desk" + (" @Ben ^31mar" if stage != 6 else " ~5h"))
+        shown = [one for one in somebody.app.screen.query(UnderstoodLine) if one.parent.display]
+        assert any(one.display for one in shown)
+        await somebody.press("enter")
+        assert not any(one.display for one in shown)

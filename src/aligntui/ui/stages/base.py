@@ -24,6 +24,7 @@ from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .acting import Acting
 
@@ -122,7 +123,8 @@ class StageView(Acting, Vertical):
         view.display = view.active
         for child in self.children:
             if child is not view:
-                child.display = not view.active
+                # What was understood of a line shows itself only while there is a line.
+                child.display = not view.active and (child.has_words if isinstance(child, UnderstoodLine) else True)
         if view.active:
             view.redraw()
         if turned:

@@ -46,10 +46,10 @@ class UnderstoodLine(Said):
 
     def __init__(self) -> None:
         super().__init__("", classes="understood")
-        self.display = False
+        self.display = self.has_words = False
 
     def tell(self, understood: Understood | None) -> None:
         """Shows it, or nothing."""
-        self.display = understood is not None and bool(understood.words or understood.doubts)
+        self.display = self.has_words = understood is not None and bool(understood.words or understood.doubts)
         if understood is not None:
             self.say(understood.content())
