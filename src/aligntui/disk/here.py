@@ -24,7 +24,8 @@ def for_sessions() -> Path:
     """Where new sessions are proposed: the folder that the program was started in; where nobody keeps anything (the
     root of the disk, the program's own folder) or nothing can be written, Documents, else the person's own folder."""
     found = here()
-    program = Path(sys.argv[0]).resolve().parent
+    # A bundle lies in a folder of its own, and a double click on some systems starts it there.
+    program = Path(sys.executable).parent if getattr(sys, "frozen", False) else None
     if found not in (Path(found.anchor), program) and os.access(found, os.W_OK):
         return found
     with suppress(OSError, RuntimeError):
