@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from aligntui.session import Session
 
 EXAMPLE = """examples:
-  aligntui host "Our plan.align"
-  aligntui host "Our plan.align" --address 192.168.1.20 --moderated
+  aligntui host "Our plan.align" --no-screen --address 192.168.1.20 --moderated
   aligntui host "Our plan.align" --no-screen --port 8080
 
 Phones in the same network open the address that the screen shows; nobody needs an account or the internet."""
@@ -61,9 +60,11 @@ def run(args: argparse.Namespace) -> int:
         return DONE
     options = Options(args.address, args.port, args.public_url, args.moderated, args.knock, args.open)
     if not args.no_screen:
-        from aligntui.ui import run as run_app
-
-        return run_app(args.file, stage=args.stage, hosting=options)
+        complain(
+            "The room inside the workshop is not built yet: `aligntui host FILE --no-screen` serves the page for phones"
+            " from a terminal of its own; nothing was opened."
+        )
+        return WRONG_USE
     opened = open_to_write(args.file)
     if isinstance(opened, int):
         return opened
