@@ -126,6 +126,20 @@ def test_nobody_approves_the_own_plan_by_a_file():
     assert standing(session.workspace, east).state == "returned"
 
 
+def test_a_new_comment_never_speaks_as_the_leader_and_a_file_counts_no_rounds():
+    session, handout = hall()
+    forger = manager_of(session, handout)
+    east, karin = team(session, "East").id, person(session, "Karin").id
+    with forger.change("Forge") as pen:
+        pen.add(Comment, team=east, text="Approved, go on", by=karin, at=forger.clock())
+        pen.add(Review, team=east, event="handed in", round=1_000_000_000, at=forger.clock())
+    before = outside(session)
+    merged(session, forger)
+    assert outside(session) == before
+    where = standing(session.workspace, east)
+    assert (where.state, where.round) == ("handed in", 2)
+
+
 def test_a_hand_out_that_says_to_be_another_teams_is_refused():
     session, handout = hall()
     north = Workspace(dict(cut_handout(session.workspace, team(session, "North").id, handout).tables()))

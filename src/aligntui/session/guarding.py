@@ -92,7 +92,7 @@ def _kept(working: Workspace, op: Op, team: str, changes: set[str]) -> Op | None
         return op if there is None and op.after is not None and _is_handed_in(op.after, team) else None
     if kind is Comment:
         if there is None:
-            return op if op.after is not None and _team_of(op.after) == team and not op.after.get("settled") else None
+            return None  # a manager answers; a new comment would speak as the leader
         return _only(op, _ANSWER) if _team_of_record(there) == team and op.after is not None else None
     if kind is Person:
         return _person(op, there, team)

@@ -220,11 +220,14 @@ def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team)
     unknown = [one for one in ours if theirs.get(Review, one.id) is None]
     said = []
     for nth, op in enumerate(merged.ops):
-        if op.table != Review.table or op.after is None or not unknown:
+        if op.table != Review.table or op.after is None:
+            continue
+        # The file does not count rounds: ours do.
+        after = {**op.after, "round": ours[-1].round + 1 if ours else 1}
+        merged.ops[nth] = Op(table=op.table, id=op.id, after=after)
+        if not unknown:
             continue
         last = unknown[-1]
-        after = {**op.after, "round": max(int(op.after.get("round", 1)), ours[-1].round + 1)}
-        merged.ops[nth] = Op(table=op.table, id=op.id, after=after)
         who = say_who(working, last.by) or "the leader"
         said.append(
             f"It was handed in before {who}'s step of {say_day(last.at.date())} ({last.event}) was seen: a new round."
