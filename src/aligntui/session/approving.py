@@ -67,7 +67,6 @@ def answer_comment(session: Session, found: Comment, answer: str, *, settled: bo
         pen.update(found, answer=answer.strip(), settled=settled)
 
 
-@decision
 def leader_for(session: Session, team: str) -> Person:
     """Who can approve this plan now, asked before anybody types a reason.
 
@@ -86,6 +85,7 @@ def leader_for(session: Session, team: str) -> Person:
     return leader
 
 
+@decision
 def approve(session: Session, team: str, why: str = "") -> Review:
     """The leader's explicit act on the content as it stands (method.md, the second hard rule).
 

@@ -113,6 +113,7 @@ NO_VERBS: frozenset[str] = frozenset(
     {
         "approving.changes_since_approval",
         "approving.changes_since_round",
+        "approving.leader_for",
         "collecting.close_with_result",
         "collecting.next_number",
         "collecting.nothing_open",
