@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal
 
 Standing = Literal["visitor", "knocking", "in"]
@@ -21,6 +22,8 @@ class Device:
     name: str = ""
     facilitator: bool = False
     """Came in with the facilitators' code, and may ask for the wheel."""
+    since: datetime = datetime(1, 1, 1, tzinfo=UTC)
+    """When it came in, by the session's clock: what it did is what that person did from then on."""
     latest: dict[str, int] = field(default_factory=dict)
     """Thing (a ballot, a draft) -> the highest number of an act about it that was taken."""
     streams: int = 0

@@ -77,7 +77,12 @@ class Room:
         )
         self.door.devices = {one.hash: one for one in kept.devices}
         self.waiting: list[dict[str, Any]] = kept.waiting
+        self.port = kept.port
+        """Where the page was, or is: after a crash phones look for it there."""
+        self.turn = 0
+        """Grows whenever every open stream has to end, such as when the host goes to another address."""
         self._answers: OrderedDict[str, Answered] = OrderedDict()
+        self._hearing: list[Callable[[], None]] = []
         self._shown: state.Shown | None = None
         self.moved = asyncio.Event()
         """Set, and replaced by a new one, whenever something that a phone may show can have changed."""
@@ -93,6 +98,22 @@ class Room:
         self._shown = None
         moved, self.moved = self.moved, asyncio.Event()
         moved.set()
+        self.tell()
+
+    def tell(self) -> None:
+        """Lets the screen look who is in; nothing that a phone shows has changed."""
+        for listener in tuple(self._hearing):
+            listener()
+
+    def hear(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Calls back whenever somebody came, went, or did something; returns what ends that."""
+        self._hearing.append(listener)
+        return lambda: self._hearing.remove(listener)
+
+    def end_streams(self) -> None:
+        """Every open stream ends now; phones that are not signed out open another."""
+        self.turn += 1
+        self.wake()
 
     def go_to(self, stage: StageKey) -> None:
         """The facilitator is in another stage."""
@@ -122,6 +143,7 @@ class Room:
                 self.door.facilitator_code,
                 self.door.devices.values(),
                 self.waiting,
+                self.port,
             )
 
     # -- who comes in --------------------------------------------------------------------------------------------
@@ -131,31 +153,36 @@ class Room:
 
     def enter(self, device: Device, person: str, name: str) -> Entered:
         """A visitor says who they are; names are cleaned like every text."""
+        was_in = device.standing == "in"
         entered = self.door.enter(device, person, one_line(name)[:60])
+        if not was_in:
+            device.since = self.session.clock()
         self.keep()
         self.wake()
         return entered
 
     def let_in(self, device: Device) -> None:
         self.door.let_in(device)
+        device.since = self.session.clock()
         self.keep()
         self.wake()
 
     def send_away(self, device: Device) -> list[str]:
-        """Ends a device's token and takes back what it did, newest first; returns what could not be taken back."""
+        """Ends a device's token and takes back what it did since it came in, newest first; returns what could not be
+        taken back. Of somebody who only knocked nothing is taken back: that name may belong to another."""
+        was_in = device.standing == "in"
         self.door.send_away(device)
         self.waiting = [row for row in self.waiting if row["device"] != device.hash]
-        person = self.session.workspace.get(Person, device.person)
+        person = self.session.workspace.get(Person, device.person) if was_in else None
         refused: list[str] = []
         if person is not None and not any(one.person == person.id for one in self.door.present()):
             for ballot in self.session.workspace.find(Ballot, state="open"):
                 with suppress(Refused):
                     balloting.withdraw(self.session, ballot, person.id)
             with self.session.acting(Actor(person.id, person.name)):
-                while True:
+                while (done := self.session.undoable) and done[-1].at >= device.since:
                     try:
-                        if self.session.undo() is None:
-                            break
+                        self.session.undo()
                     except Refused as why:
                         refused.append(str(why))
         self.keep()

@@ -89,7 +89,7 @@ class Host:
             PortTaken: the address or port cannot be had; the message says why and what to do.
         """
         listening = self._bind()
-        self.port = listening.getsockname()[1]
+        self.port = self.room.port = listening.getsockname()[1]
         hosts = [self._host]
         origins = [f"http://{self._host}"]
         if self._public:
@@ -111,10 +111,16 @@ class Host:
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]), name="host")
         while not self._server.started and not self._task.done():
             await asyncio.sleep(0.005)
+        self.room.keep()
 
     async def stop(self) -> None:
         """A person ends the host: phones hear it, tokens die. Returns within about a second, phones or not."""
         self.room.end()
+        await self._end()
+
+    async def pause(self) -> None:
+        """Nothing listens any more, and nobody is signed out: what was in is in again after `start`."""
+        self._wanted_port = self.port
         await self._end()
 
     async def move(self, address: str) -> None:
@@ -131,6 +137,7 @@ class Host:
         if self._server is None or self._task is None:
             return
         self._server.should_exit = True
+        self.room.end_streams()
         with suppress(asyncio.CancelledError):
             await asyncio.wait({self._task}, timeout=END_SECONDS + 1)
         if not self._task.done():
@@ -138,16 +145,23 @@ class Host:
         self._server = None
 
     def _bind(self) -> socket.socket:
+        """A socket that listens; without a wanted port at the one that phones know already, where that is free."""
+        if not self._wanted_port and 0 < self.room.port <= 65_535:
+            with suppress(PortTaken):
+                return self._listen_at(self.room.port)
+        return self._listen_at(self._wanted_port)
+
+    def _listen_at(self, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in self.ip else socket.AF_INET
         listening = socket.socket(family, socket.SOCK_STREAM)
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((self.ip, self._wanted_port))
+            listening.bind((self.ip, port))
             listening.listen(512)
             listening.setblocking(False)
         except (OSError, OverflowError) as error:
             listening.close()
-            where = f"port {self._wanted_port} of {self.ip}" if self._wanted_port else self.ip
+            where = f"port {port} of {self.ip}" if port else self.ip
             raise PortTaken(
                 f"Nothing listens for phones: {where} cannot be had ({_why(error)}). Choose another with --port or"
                 " --address; the session itself is not touched."

@@ -18,7 +18,7 @@ from aligntui.disk import atomic, own
 
 from .devices import Device, Standing
 
-FORMAT = 1
+FORMAT = 2
 LIVES = timedelta(days=1)
 """So long after a crash the phones that were in still are."""
 MOST_BYTES = 4_000_000
@@ -32,6 +32,7 @@ class Kept:
     facilitator_code: str = ""
     devices: list[Device] = field(default_factory=list)
     waiting: list[dict[str, Any]] = field(default_factory=list)
+    port: int = 0
 
 
 def place_of(workspace: Path) -> Path:
@@ -53,6 +54,7 @@ def read(path: Path, workspace: str, now: datetime | None = None) -> Kept:
             str(content["facilitator_code"]),
             [_device(row) for row in content["devices"]],
             [dict(row) for row in content["waiting"]],
+            int(content["port"]),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return Kept()
@@ -65,6 +67,7 @@ def write(
     facilitator_code: str,
     devices: Iterable[Device],
     waiting: Iterable[dict[str, Any]],
+    port: int = 0,
 ) -> None:
     """Puts it there, durable.
 
@@ -81,6 +84,7 @@ def write(
             "name": one.name,
             "facilitator": one.facilitator,
             "latest": one.latest,
+            "since": one.since.isoformat(),
         }
         for one in devices
         if one.standing != "visitor"
@@ -93,6 +97,7 @@ def write(
         "facilitator_code": facilitator_code,
         "devices": rows,
         "waiting": list(waiting),
+        "port": port,
     }
     atomic.write_whole(path, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
 
@@ -106,4 +111,9 @@ def forget(path: Path) -> None:
 def _device(row: dict[str, Any]) -> Device:
     standing: Standing = "in" if row["standing"] == "in" else "knocking"
     latest = {str(thing): int(number) for thing, number in row["latest"].items()}
-    return Device(str(row["hash"]), standing, str(row["person"]), str(row["name"]), bool(row["facilitator"]), latest)
+    since = datetime.fromisoformat(row["since"])
+    if since.tzinfo is None:
+        raise ValueError("a moment without its zone")
+    return Device(
+        str(row["hash"]), standing, str(row["person"]), str(row["name"]), bool(row["facilitator"]), since, latest
+    )

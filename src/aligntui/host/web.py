@@ -140,12 +140,12 @@ class _Web:
         except ValueError:
             wait = 0.0
         loop = asyncio.get_running_loop()
-        until = loop.time() + wait
+        until, turn = loop.time() + wait, self.room.turn
         while True:
             moved = self.room.moved
             version, text = self.room.state_of(device)
             left = until - loop.time()
-            if version != since or not left > 0 or self.room.ended:
+            if version != since or not left > 0 or turn != self.room.turn:
                 return Response(text, media_type="application/json")
             try:
                 await asyncio.wait_for(moved.wait(), left)
@@ -164,9 +164,10 @@ class _Web:
 
     async def _stream(self, device: Device, closing: asyncio.Event) -> AsyncIterator[str]:
         device.streams += 1
-        sent = ""
+        sent, turn = "", self.room.turn
+        self.room.tell()
         try:
-            while not closing.is_set() and not self.room.ended and device.hash in self.room.door.devices:
+            while not closing.is_set() and turn == self.room.turn and device.hash in self.room.door.devices:
                 moved = self.room.moved
                 version, text = self.room.state_of(device)
                 device.heard = self.room.door.clock()
@@ -182,7 +183,7 @@ class _Web:
             device.streams -= 1
             if closing in self._streams.get(device.hash, []):
                 self._streams[device.hash].remove(closing)
-            self.room.wake()
+            self.room.tell()
 
     async def act(self, request: Request) -> Response:
         """One act."""
