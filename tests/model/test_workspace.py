@@ -20,7 +20,7 @@ from aligntui.model import (
     prefix_of,
     values_of,
 )
-from aligntui.model.references import REFERENCES, references_to
+from aligntui.model.references import references_to
 
 AT = datetime(2026, 10, 3, 10, 20, tzinfo=UTC)
 
@@ -37,9 +37,11 @@ def test_every_kind_has_a_table_and_a_prefix_of_its_own() -> None:
     assert len(TABLES) == len(PREFIXES) == len(KINDS)
 
 
-def test_every_field_that_refers_to_records_exists() -> None:
-    for kind, fields in REFERENCES.items():
-        assert set(fields) <= set(kind.model_fields)
+def test_every_field_that_a_kind_names_exists() -> None:
+    for kind in KINDS:
+        part_of = {kind.part_of} - {""}
+        assert {*kind.refers_to, *kind.searched, *kind.in_plan, *part_of} <= set(kind.model_fields)
+        assert part_of <= {*kind.refers_to} and part_of <= {other.noun for other in KINDS}
 
 
 def test_records_come_in_their_order_and_are_found_by_any_field() -> None:

@@ -13,26 +13,6 @@ from aligntui.model import KINDS, TABLES, Ballot, Record, Slip, Vote, Workspace,
 FORMAT = "aligntui session"
 VERSION = 1
 """Grows when the shape of the file changes, not when a field is added."""
-_FOR_EVERYBODY = (
-    "meta",
-    "agenda",
-    "people",
-    "teams",
-    "imperatives",
-    "ballots",
-    "votes",
-    "meanings",
-    "tactics",
-    "changes",
-    "steps",
-    "activities",
-    "reviews",
-    "comments",
-    "findings",
-    "commitments",
-)
-"""Tables that go without `private`. Notes stay out, who has voted, facts of one machine, and every table that a later
-version adds, until somebody decides that it may go."""
 
 
 class NotOurs(ValueError):
@@ -45,7 +25,7 @@ def to_json(workspace: Workspace, *, private: bool = False) -> bytes:
     open_ballots = {ballot.id for ballot in workspace.all(Ballot) if ballot.state == "open"}
     tables: dict[str, list[dict[str, Any]]] = {}
     for name, records in workspace.tables():
-        if not private and name not in _FOR_EVERYBODY:
+        if not private and not TABLES[name].public:
             continue
         kept = [one for one in records if one.id not in open_ballots and _ballot_of(one) not in open_ballots]
         rows = [values_of(record) for record in sorted(kept, key=lambda record: record.id)]

@@ -1,12 +1,12 @@
 """What there is: records, ids, transactions, and the workspace that they form. Knows nobody else."""
 
 from .approving import Acceptance, Comment, Commitment, Finding, Review
-from .base import Record, Who
+from .base import Record, StageKey, Who
 from .between import Handout, Merge, Told
 from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Slip, Turnout, Vote
 from .fitting import DoesNotFit, Stale, UnknownRecord
 from .following import CONFIDENCES, STATES, Confidence, Reading, State, Word
-from .frame import META_ID, AgendaItem, Export, Meta, Note, StageKey, Stint
+from .frame import META_ID, AgendaItem, Export, Meta, Note, Stint
 from .ids import derived_id, new_id, new_uid, prefix_of
 from .people import Person, Team
 from .plans import CHANGE_KINDS, Activity, Change, ChangeKind, Meaning, Step, Tactic

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Day, Moment, Record, Who
+from .base import Day, Moment, Record, StageKey, Who
 
 
 class Review(Record):
@@ -15,6 +15,11 @@ class Review(Record):
     table: ClassVar[str] = "reviews"
     prefix: ClassVar[str] = "rev"
     noun: ClassVar[str] = "review"
+    shown_in: ClassVar[StageKey | None] = "approve"
+    part_of: ClassVar[str] = "team"
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "by")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     team: str
     event: Literal["handed in", "returned", "approved"]
@@ -33,6 +38,12 @@ class Comment(Record):
     table: ClassVar[str] = "comments"
     prefix: ClassVar[str] = "com"
     noun: ClassVar[str] = "comment"
+    shown_in: ClassVar[StageKey | None] = "approve"
+    searched: ClassVar[tuple[str, ...]] = ("text", "answer")
+    part_of: ClassVar[str] = "team"
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "about", "by")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     team: str
     about: str = ""
@@ -52,6 +63,9 @@ class Finding(Record):
     table: ClassVar[str] = "findings"
     prefix: ClassVar[str] = "fin"
     noun: ClassVar[str] = "finding"
+    shown_in: ClassVar[StageKey | None] = "approve"
+    refers_to: ClassVar[tuple[str, ...]] = ("by",)
+    public: ClassVar[bool] = True
 
     key: str
     """What kind of finding over which records, so that the derived finding can be matched."""
@@ -69,6 +83,10 @@ class Commitment(Record):
     table: ClassVar[str] = "commitments"
     prefix: ClassVar[str] = "cmt"
     noun: ClassVar[str] = "commitment"
+    shown_in: ClassVar[StageKey | None] = "close"
+    searched: ClassVar[tuple[str, ...]] = ("who", "what", "look_again")
+    refers_to: ClassVar[tuple[str, ...]] = ("who",)
+    public: ClassVar[bool] = True
 
     who: Who
     what: str
@@ -84,6 +102,8 @@ class Acceptance(Record):
     table: ClassVar[str] = "acceptances"
     prefix: ClassVar[str] = "acc"
     noun: ClassVar[str] = "yes"
+    shown_in: ClassVar[StageKey | None] = "close"
+    refers_to: ClassVar[tuple[str, ...]] = ("commitment", "person")
 
     commitment: str
     person: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+StageKey = Literal["frame", "gather", "cut", "translate", "change", "drop", "approve", "close", "follow"]
 
 MOST_HOURS = 1_000_000.0
 """Hours a week: more than all weeks of a town."""
@@ -57,7 +59,8 @@ Who = str
 class Record(BaseModel):
     """One row of one table. It never changes: an edit puts a new record with the same id in its place.
 
-    Fields are plain values or tuples of plain values, so two versions can be compared field by field.
+    Fields are plain values or tuples of plain values, so two versions can be compared field by field. What the rest of
+    the house has to know about a kind stands on the kind, as plain values; tables of it elsewhere are computed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -68,6 +71,25 @@ class Record(BaseModel):
     """What people call one of these, in sentences on the screen."""
     fact: ClassVar[bool] = False
     """A fact of time (minutes used, a file written): it happened, so undo leaves it alone."""
+    shown_in: ClassVar[StageKey | None] = None
+    """The stage where people work on it; None where no stage, or every one, shows it."""
+    searched: ClassVar[tuple[str, ...]] = ()
+    """Fields with people's words, which search looks through."""
+    in_plan: ClassVar[tuple[str, ...]] = ()
+    """Fields that belong to a team's plan, which an approval is sealed to; an empty one breaks no seal."""
+    part_of: ClassVar[str] = ""
+    """The field with the id of the team whose part of the session it is, or of the record that it is a part of. It is
+    named like the noun of that kind. Such a record is handed out to its team; it cannot be without what it is part
+    of."""
+    refers_to: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold an id, or (for `Who` fields) an id or words, or a tuple of ids."""
+    comes_back: ClassVar[bool] = False
+    """Whether managers work on it, so that a hand-out brings it back."""
+    local: ClassVar[bool] = False
+    """Whether it is about one machine or one file, so that merging a copy leaves it where it is."""
+    public: ClassVar[bool] = False
+    """Whether it goes into an export for everybody. Notes, facts of one machine and who has voted do not, nor does a
+    kind that is added later, until somebody decides that it may go."""
 
     id: str = Field(min_length=3, max_length=64)
 

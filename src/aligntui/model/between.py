@@ -14,6 +14,8 @@ class Handout(Record):
     prefix: ClassVar[str] = "han"
     noun: ClassVar[str] = "hand-out"
     fact: ClassVar[bool] = True
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "by")
+    local: ClassVar[bool] = True
 
     team: str
     at: Moment
@@ -31,6 +33,7 @@ class Merge(Record):
     table: ClassVar[str] = "merges"
     prefix: ClassVar[str] = "mer"
     noun: ClassVar[str] = "merge"
+    local: ClassVar[bool] = True
 
     source: str
     """The id of a hand-out, or the uid of the transaction where a copy's history parts from ours."""
@@ -45,6 +48,8 @@ class Told(Record):
     table: ClassVar[str] = "told"
     prefix: ClassVar[str] = "tol"
     noun: ClassVar[str] = "word of another team"
+    refers_to: ClassVar[tuple[str, ...]] = ("priority",)
+    local: ClassVar[bool] = True
 
     team: str
     """The other team's name."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Day, Record
+from .base import Day, Record, StageKey
 
 Fate = Literal["", "priority", "parked", "folded", "let go"]
 Letter = Literal["", "A", "B", "C"]
@@ -21,6 +21,10 @@ class Imperative(Record):
     table: ClassVar[str] = "imperatives"
     prefix: ClassVar[str] = "imp"
     noun: ClassVar[str] = "imperative"
+    shown_in: ClassVar[StageKey | None] = "gather"
+    searched: ClassVar[tuple[str, ...]] = ("text", "short_name", "sentence", "measure", "target", "reason")
+    refers_to: ClassVar[tuple[str, ...]] = ("said_by", "duplicate_of", "not_alike", "folded_into")
+    public: ClassVar[bool] = True
 
     text: str
     said_by: str = ""
@@ -54,6 +58,9 @@ class Ballot(Record):
     table: ClassVar[str] = "ballots"
     prefix: ClassVar[str] = "bal"
     noun: ClassVar[str] = "ballot"
+    shown_in: ClassVar[StageKey | None] = "cut"
+    refers_to: ClassVar[tuple[str, ...]] = ("candidates", "run_off_of", "decided", "team", "priority", "electorate")
+    public: ClassVar[bool] = True
 
     number: int = Field(ge=1)
     kind: Literal["count", "pass", "compare", "none"] = "count"
@@ -99,6 +106,7 @@ class Turnout(Record):
     prefix: ClassVar[str] = "tur"
     noun: ClassVar[str] = "vote"
     fact: ClassVar[bool] = True
+    refers_to: ClassVar[tuple[str, ...]] = ("ballot", "person")
 
     ballot: str
     person: str
@@ -114,6 +122,7 @@ class Slip(Record):
     table: ClassVar[str] = "slips"
     prefix: ClassVar[str] = "sli"
     noun: ClassVar[str] = "paper"
+    refers_to: ClassVar[tuple[str, ...]] = ("ballot", "paper")
 
     ballot: str
     paper: tuple[str, ...] = ()
@@ -130,6 +139,9 @@ class Vote(Record):
     table: ClassVar[str] = "votes"
     prefix: ClassVar[str] = "vot"
     noun: ClassVar[str] = "vote"
+    shown_in: ClassVar[StageKey | None] = "cut"
+    refers_to: ClassVar[tuple[str, ...]] = ("ballot", "candidate", "voter", "over")
+    public: ClassVar[bool] = True
 
     ballot: str
     candidate: str

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Day, Hours, Record, Who
+from .base import Day, Hours, Record, StageKey, Who
 
 State = Literal["", "going", "done", "stuck", "given up", "stopped", "away", "handed on"]
 STATES: tuple[State, ...] = ("going", "done", "stuck", "given up", "stopped", "away", "handed on")
@@ -22,6 +22,8 @@ class Word(Record):
     prefix: ClassVar[str] = "wor"
     noun: ClassVar[str] = "word"
     fact: ClassVar[bool] = True
+    shown_in: ClassVar[StageKey | None] = "follow"
+    refers_to: ClassVar[tuple[str, ...]] = ("about", "by", "successor", "corrects")
 
     about: str
     """Id of a tactic, a step, an activity that stops, or a commitment; of a person who is away."""
@@ -48,6 +50,8 @@ class Reading(Record):
     prefix: ClassVar[str] = "rea"
     noun: ClassVar[str] = "reading"
     fact: ClassVar[bool] = True
+    shown_in: ClassVar[StageKey | None] = "follow"
+    refers_to: ClassVar[tuple[str, ...]] = ("priority", "by", "corrects")
 
     priority: str
     day: Day

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .base import Day, Minutes, Moment, Record, Seconds
-
-StageKey = Literal["frame", "gather", "cut", "translate", "change", "drop", "approve", "close", "follow"]
+from .base import Day, Minutes, Moment, Record, Seconds, StageKey
 
 META_ID = "meta"
 
@@ -17,6 +15,9 @@ class Meta(Record):
     table: ClassVar[str] = "meta"
     prefix: ClassVar[str] = "meta"
     noun: ClassVar[str] = "session"
+    shown_in: ClassVar[StageKey | None] = "frame"
+    refers_to: ClassVar[tuple[str, ...]] = ("leader", "facilitator")
+    public: ClassVar[bool] = True
 
     id: str = META_ID
     workspace: str = ""
@@ -56,6 +57,8 @@ class AgendaItem(Record):
     table: ClassVar[str] = "agenda"
     prefix: ClassVar[str] = "age"
     noun: ClassVar[str] = "agenda item"
+    shown_in: ClassVar[StageKey | None] = "frame"
+    public: ClassVar[bool] = True
 
     stage: StageKey
     minutes: Minutes = 0
@@ -68,6 +71,7 @@ class Stint(Record):
     prefix: ClassVar[str] = "clo"
     noun: ClassVar[str] = "stretch of time"
     fact: ClassVar[bool] = True
+    local: ClassVar[bool] = True
 
     stage: StageKey
     started: Moment
@@ -80,6 +84,9 @@ class Note(Record):
     table: ClassVar[str] = "notes"
     prefix: ClassVar[str] = "not"
     noun: ClassVar[str] = "note"
+    searched: ClassVar[tuple[str, ...]] = ("text",)
+    refers_to: ClassVar[tuple[str, ...]] = ("about",)
+    comes_back: ClassVar[bool] = True
 
     text: str
     kind: Literal["note", "parking lot"] = "note"
@@ -97,6 +104,9 @@ class Export(Record):
     prefix: ClassVar[str] = "exp"
     noun: ClassVar[str] = "export"
     fact: ClassVar[bool] = True
+    shown_in: ClassVar[StageKey | None] = "close"
+    refers_to: ClassVar[tuple[str, ...]] = ("team",)
+    local: ClassVar[bool] = True
 
     what: Literal["summary", "plan", "card", "read-out"] = "summary"
     format: str = "md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Hours, Record
+from .base import Hours, Record, StageKey
 
 
 class Person(Record):
@@ -13,6 +13,11 @@ class Person(Record):
     table: ClassVar[str] = "people"
     prefix: ClassVar[str] = "per"
     noun: ClassVar[str] = "person"
+    shown_in: ClassVar[StageKey | None] = "frame"
+    searched: ClassVar[tuple[str, ...]] = ("name", "role")
+    refers_to: ClassVar[tuple[str, ...]] = ("team",)
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     name: str
     role: str = ""
@@ -29,6 +34,12 @@ class Team(Record):
     table: ClassVar[str] = "teams"
     prefix: ClassVar[str] = "tea"
     noun: ClassVar[str] = "team"
+    shown_in: ClassVar[StageKey | None] = "frame"
+    searched: ClassVar[tuple[str, ...]] = ("name", "gap_accepted")
+    in_plan: ClassVar[tuple[str, ...]] = ("gap_accepted",)
+    refers_to: ClassVar[tuple[str, ...]] = ("manager",)
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     name: str
     manager: str = ""

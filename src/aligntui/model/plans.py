@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from .base import Day, Hours, Money, Record, Who
+from .base import Day, Hours, Money, Record, StageKey, Who
 
 ChangeKind = Literal["project", "value", "skill", "technology"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("project", "value", "skill", "technology")
@@ -16,6 +16,13 @@ class Meaning(Record):
     table: ClassVar[str] = "meanings"
     prefix: ClassVar[str] = "mea"
     noun: ClassVar[str] = "meaning"
+    shown_in: ClassVar[StageKey | None] = "translate"
+    searched: ClassVar[tuple[str, ...]] = ("text", "no_part", "overruled_why")
+    in_plan: ClassVar[tuple[str, ...]] = ("priority", "text", "no_part", "overruled", "overruled_why")
+    part_of: ClassVar[str] = "team"
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "priority")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     team: str
     priority: str
@@ -32,6 +39,33 @@ class Tactic(Record):
     table: ClassVar[str] = "tactics"
     prefix: ClassVar[str] = "tac"
     noun: ClassVar[str] = "tactic"
+    shown_in: ClassVar[StageKey | None] = "translate"
+    searched: ClassVar[tuple[str, ...]] = (
+        "text",
+        "owner",
+        "for_whom",
+        "with_what",
+        "how_much",
+        "seen",
+        "overruled_why",
+    )
+    in_plan: ClassVar[tuple[str, ...]] = (
+        "priority",
+        "text",
+        "owner",
+        "due",
+        "hours",
+        "for_whom",
+        "with_what",
+        "how_much",
+        "seen",
+        "overruled",
+        "overruled_why",
+    )
+    part_of: ClassVar[str] = "team"
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "priority", "owner")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     team: str
     priority: str
@@ -55,6 +89,13 @@ class Change(Record):
     table: ClassVar[str] = "changes"
     prefix: ClassVar[str] = "cha"
     noun: ClassVar[str] = "change"
+    shown_in: ClassVar[StageKey | None] = "change"
+    searched: ClassVar[tuple[str, ...]] = ("from_what", "to_what", "not_needed")
+    in_plan: ClassVar[tuple[str, ...]] = ("kind", "from_what", "to_what", "priority", "hours", "not_needed")
+    part_of: ClassVar[str] = "team"
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "priority")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     team: str
     kind: ChangeKind
@@ -73,6 +114,13 @@ class Step(Record):
     table: ClassVar[str] = "steps"
     prefix: ClassVar[str] = "ste"
     noun: ClassVar[str] = "step"
+    shown_in: ClassVar[StageKey | None] = "change"
+    searched: ClassVar[tuple[str, ...]] = ("text", "owner")
+    in_plan: ClassVar[tuple[str, ...]] = ("change", "text", "owner", "due")
+    part_of: ClassVar[str] = "change"
+    refers_to: ClassVar[tuple[str, ...]] = ("change", "owner")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     change: str
     text: str
@@ -87,6 +135,23 @@ class Activity(Record):
     table: ClassVar[str] = "activities"
     prefix: ClassVar[str] = "act"
     noun: ClassVar[str] = "activity"
+    shown_in: ClassVar[StageKey | None] = "drop"
+    searched: ClassVar[tuple[str, ...]] = ("text", "prime", "reason")
+    in_plan: ClassVar[tuple[str, ...]] = (
+        "text",
+        "hours",
+        "money",
+        "mark",
+        "serves",
+        "prime",
+        "reason",
+        "stop_by",
+        "redeploy_to",
+    )
+    part_of: ClassVar[str] = "team"
+    refers_to: ClassVar[tuple[str, ...]] = ("team", "serves", "prime", "redeploy_to")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     team: str
     text: str

@@ -1,56 +1,23 @@
-"""Which fields hold ids of other records: what a deletion has to think of, and what a doctor can check."""
+"""Which records point at which: what a deletion has to think of, and what a doctor can check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_origin
 
-from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
-from .between import Handout, Told
-from .choosing import Ballot, Imperative, Slip, Turnout, Vote
-from .following import Reading, Word
-from .frame import Export, Meta, Note
 from .ids import prefix_of
-from .people import Person, Team
-from .plans import Activity, Change, Meaning, Step, Tactic
-from .tables import PREFIXES, TABLES
+from .people import Team
+from .tables import KINDS, PREFIXES, TABLES
 from .transaction import Op
 from .workspace import Workspace
-
-REFERENCES: dict[type[Record], tuple[str, ...]] = {
-    Meta: ("leader", "facilitator"),
-    Person: ("team",),
-    Team: ("manager",),
-    Imperative: ("said_by", "duplicate_of", "not_alike", "folded_into"),
-    Ballot: ("candidates", "run_off_of", "decided", "team", "priority", "electorate"),
-    Vote: ("ballot", "candidate", "voter", "over"),
-    Turnout: ("ballot", "person"),
-    Slip: ("ballot", "paper"),
-    Meaning: ("team", "priority"),
-    Tactic: ("team", "priority", "owner"),
-    Change: ("team", "priority"),
-    Step: ("change", "owner"),
-    Activity: ("team", "serves", "prime", "redeploy_to"),
-    Review: ("team", "by"),
-    Comment: ("team", "about", "by"),
-    Finding: ("by",),
-    Commitment: ("who",),
-    Acceptance: ("commitment", "person"),
-    Word: ("about", "by", "successor", "corrects"),
-    Reading: ("priority", "by", "corrects"),
-    Note: ("about",),
-    Export: ("team",),
-    Handout: ("team", "by"),
-    Told: ("priority",),
-}
-"""Fields that hold an id, or (for `Who` fields) an id or words, or a tuple of ids."""
 
 
 def references_to(workspace: Workspace, identifier: str) -> Iterator[tuple[Record, str]]:
     """Every record and field that points at this id."""
-    for kind, fields in REFERENCES.items():
-        for field in fields:
-            if field in _TUPLES:
+    for kind in KINDS:
+        for field in kind.refers_to:
+            if _holds_several(kind, field):
                 for record in workspace.all(kind):
                     if identifier in getattr(record, field):
                         yield record, field
@@ -59,7 +26,8 @@ def references_to(workspace: Workspace, identifier: str) -> Iterator[tuple[Recor
                     yield record, field
 
 
-_TUPLES = {"not_alike", "candidates", "decided", "electorate", "paper"}
+def _holds_several(kind: type[Record], field: str) -> bool:
+    return get_origin(kind.model_fields[field].annotation) is tuple
 
 
 def referred(ops: Iterable[Op]) -> tuple[str, ...]:
@@ -67,7 +35,7 @@ def referred(ops: Iterable[Op]) -> tuple[str, ...]:
     ops = tuple(ops)
     found: set[str] = set()
     for op in ops:
-        for field in REFERENCES.get(TABLES[op.table], ()):
+        for field in TABLES[op.table].refers_to:
             value = (op.after or {}).get(field)
             found.update(one for one in (value if isinstance(value, list | tuple) else (value,)) if is_id(one))
     return tuple(sorted(found - {op.id for op in ops if op.before is None}))
@@ -76,3 +44,26 @@ def referred(ops: Iterable[Op]) -> tuple[str, ...]:
 def is_id(value: object) -> bool:
     """Whether this is written like the id of a record, and not like the words that `Who` fields may hold too."""
     return isinstance(value, str) and " " not in value and prefix_of(value) in PREFIXES
+
+
+def parts_of(workspace: Workspace, identifier: str, noun: str = Team.noun) -> Iterator[list[Record]]:
+    """The records that are part of this one (a team's plan and the steps between leader and manager), one kind at a
+    time; then what is part of those."""
+    whole: list[Record] = []
+    for kind in KINDS:
+        if kind.part_of == noun:
+            found: list[Record] = list(workspace.find(kind, **{noun: identifier}))
+            whole += found
+            yield found
+    nouns = {kind.part_of for kind in KINDS}
+    for record in whole:
+        if record.noun in nouns:
+            yield from parts_of(workspace, record.id, record.noun)
+
+
+def team_of_record(workspace: Workspace, identifier: str) -> str:
+    """Id of the team that a record belongs to, itself or through what it is part of; or an empty string."""
+    record = workspace.look_up(identifier)
+    if record is None or record.part_of in ("", Team.noun):
+        return str(getattr(record, Team.noun, ""))
+    return team_of_record(workspace, getattr(record, record.part_of))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
 from .between import Handout, Merge, Told
@@ -11,7 +13,7 @@ from .frame import AgendaItem, Export, Meta, Note, Stint
 from .people import Person, Team
 from .plans import Activity, Change, Meaning, Step, Tactic
 
-KINDS: tuple[type[Record], ...] = (
+_KINDS: tuple[type[Record], ...] = (
     Meta,
     AgendaItem,
     Person,
@@ -41,5 +43,6 @@ KINDS: tuple[type[Record], ...] = (
     Told,
 )
 
-TABLES: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
-PREFIXES: dict[str, type[Record]] = {kind.prefix: kind for kind in KINDS}
+TABLES: dict[str, type[Record]] = {kind.table: kind for kind in _KINDS}
+PREFIXES: dict[str, type[Record]] = {kind.prefix: kind for kind in _KINDS}
+KINDS: Collection[type[Record]] = TABLES.values()

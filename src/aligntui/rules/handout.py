@@ -6,39 +6,20 @@ the priorities mean for the other teams. It holds no other team's tactics, no vo
 
 from __future__ import annotations
 
-from aligntui.model import (
-    Activity,
-    Change,
-    Comment,
-    Imperative,
-    Meaning,
-    Meta,
-    Person,
-    Record,
-    Review,
-    Step,
-    Tactic,
-    Team,
-    Told,
-    Workspace,
-)
+from aligntui.model import Imperative, Meaning, Meta, Person, Record, Team, Told, Workspace
+from aligntui.model.references import parts_of
 
 from .past import digest_of
 from .priorities import priorities
 from .words import say_team
 
-OWN: tuple[type[Record], ...] = (Meaning, Tactic, Change, Activity, Review, Comment)
-"""Kinds of records that belong to one team by their field `team`; steps belong to it through their change."""
-
 
 def own_records(workspace: Workspace, team: str) -> list[Record]:
     """Every record of a team's plan, with the steps between the leader and its manager."""
     found: list[Record] = []
-    for kind in OWN:
+    for records in parts_of(workspace, team):
         # As they happened: a hand-out has no history from before it was cut, only the order of its file.
-        found += workspace.as_happened(workspace.find(kind, team=team))
-    for change in workspace.find(Change, team=team):
-        found += workspace.find(Step, change=change.id)
+        found += records if records and records[0].part_of != Team.noun else workspace.as_happened(records)
     return found
 
 

@@ -7,46 +7,14 @@ import json
 from datetime import date
 from typing import Any
 
-from aligntui.model import (
-    PREFIXES,
-    Activity,
-    Change,
-    Imperative,
-    Meaning,
-    Person,
-    Record,
-    Step,
-    Tactic,
-    Team,
-    Workspace,
-    values_of,
-)
+from aligntui.model import PREFIXES, TABLES, Change, Imperative, Person, Tactic, Team, Workspace, values_of
+from aligntui.model.references import parts_of
 
 from .words import say_day, say_number
 
 Content = dict[str, dict[str, Any]]
 """Id of a record -> its kind and the fields that belong to the plan."""
 
-_FIELDS: dict[type[Record], tuple[str, ...]] = {
-    Meaning: ("priority", "text", "no_part", "overruled", "overruled_why"),
-    Tactic: (
-        "priority",
-        "text",
-        "owner",
-        "due",
-        "hours",
-        "for_whom",
-        "with_what",
-        "how_much",
-        "seen",
-        "overruled",
-        "overruled_why",
-    ),
-    Change: ("kind", "from_what", "to_what", "priority", "hours", "not_needed"),
-    Step: ("change", "text", "owner", "due"),
-    Activity: ("text", "hours", "money", "mark", "serves", "prime", "reason", "stop_by", "redeploy_to"),
-    Team: ("gap_accepted",),
-}
 _WORDS = {
     "no_part": "no part",
     "for_whom": "for whom",
@@ -68,18 +36,14 @@ def plan_content(workspace: Workspace, team: str) -> Content:
 
     A field that is empty is left out, so that a later version may add fields without breaking older seals.
     """
-    records: list[Record] = []
-    for kind in (Meaning, Tactic, Change, Activity):
-        records += workspace.find(kind, team=team)
-    for change in workspace.find(Change, team=team):
-        records += workspace.find(Step, change=change.id)
-    found = workspace.get(Team, team)
-    if found is not None:
-        records.append(found)
+    records = [record for found in parts_of(workspace, team) for record in found]
+    own = workspace.get(Team, team)
+    if own is not None:
+        records.append(own)
     content: Content = {}
     for record in records:
         values = values_of(record)
-        kept = {name: values[name] for name in _FIELDS[type(record)] if values[name] not in ("", None)}
+        kept = {name: values[name] for name in record.in_plan if values[name] not in ("", None)}
         if kept:
             content[record.id] = {"table": record.table, **kept}
     return content
@@ -135,14 +99,8 @@ def _declared(worlds: tuple[Workspace, ...], old: dict[str, Any] | None, new: di
 
 def _called(values: dict[str, Any]) -> str:
     text = str(values.get("text") or values.get("to_what") or values.get("not_needed") or "")
-    noun = {
-        "meanings": "meaning",
-        "tactics": "tactic",
-        "changes": "change",
-        "steps": "step",
-        "activities": "activity",
-        "teams": "the ledger",
-    }.get(str(values.get("table")), "record")
+    kind = TABLES.get(str(values.get("table")))
+    noun = "the ledger" if kind is Team else kind.noun if kind is not None else "record"
     flat = " ".join(text.split())
     return f"{noun} “{flat[:47] + '…' if len(flat) > 48 else flat}”" if flat else noun
 

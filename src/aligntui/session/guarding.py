@@ -12,10 +12,8 @@ from typing import Any
 
 from aligntui.model import (
     TABLES,
-    Activity,
     Change,
     Comment,
-    Meaning,
     Note,
     Op,
     Person,
@@ -23,7 +21,6 @@ from aligntui.model import (
     Record,
     Review,
     Step,
-    Tactic,
     Team,
     Word,
     Workspace,
@@ -31,7 +28,6 @@ from aligntui.model import (
 from aligntui.rules.three_way import Conflict, Merged
 from aligntui.rules.words import plural
 
-OF_A_TEAM: tuple[type[Record], ...] = (Meaning, Tactic, Change, Activity)
 _ANSWER = frozenset(["answer"])
 """What a manager may do to a leader's comment; only the leader's file settles it."""
 _PERSON = frozenset(["name", "role", "team", "votes", "order"])
@@ -84,7 +80,7 @@ def _kept(working: Workspace, op: Op, team: str, changes: set[str]) -> Op | None
     """The operation, a smaller one of it, or None where it may not come in."""
     kind = TABLES[op.table]
     there = working.get(kind, op.id)
-    if kind in OF_A_TEAM:
+    if _is_of_a_plan(kind):
         return op if _is_own(there, op.after, team) else None
     if kind is Step:
         return op if _is_own_step(there, op.after, changes) else None
@@ -103,6 +99,11 @@ def _kept(working: Workspace, op: Op, team: str, changes: set[str]) -> Op | None
     if kind is Note:
         return op if there is None and op.after is not None else None
     return None
+
+
+def _is_of_a_plan(kind: type[Record]) -> bool:
+    """Whether it is work of a team that says so itself, unlike a step, a review and a comment."""
+    return kind.part_of == Team.noun and bool(kind.in_plan)
 
 
 def _is_own(there: Record | None, after: Mapping[str, Any] | None, team: str) -> bool:
@@ -163,7 +164,7 @@ def _may_conflict(working: Workspace, conflict: Conflict, team: str, changes: se
         return there is not None and _team_of_record(there) == team and conflict.field in _ANSWER
     if kind is Team:
         return conflict.id == team and conflict.field in _TEAM
-    if kind in OF_A_TEAM or kind is Person:
+    if _is_of_a_plan(kind) or kind is Person:
         return (there is None or _team_of_record(there) == team) and conflict.field != "team"
     return False
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from aligntui.model import (
+    PREFIXES,
     TABLES,
     Comment,
     DoesNotFit,
@@ -16,14 +17,12 @@ from aligntui.model import (
     Note,
     Op,
     Person,
-    Record,
     Review,
-    Step,
     Team,
     Transaction,
     Workspace,
 )
-from aligntui.model.references import REFERENCES, references_to
+from aligntui.model.references import references_to
 from aligntui.rules.approval import reviews_of, standing
 from aligntui.rules.handout import cut_handout, team_of_handout
 from aligntui.rules.past import before, digest_of
@@ -38,21 +37,6 @@ from .merge_words import sentences_of
 from .pairing import paired
 from .session import Session
 
-COMES_BACK = (
-    "people",
-    "teams",
-    "meanings",
-    "tactics",
-    "changes",
-    "steps",
-    "activities",
-    "reviews",
-    "comments",
-    "notes",
-)
-"""Tables that a manager works on; nothing else in a hand-out comes back."""
-_NOT_MERGED = ("clock", "exports", "handouts", "merges", "told")
-"""Facts of one machine, which a copy does not bring."""
 _CLOCK_OFF = timedelta(days=1)
 
 
@@ -146,7 +130,7 @@ def _receive(session: Session, working: Workspace, name: str, loaded: Loaded) ->
     source, common = _parting(session.history, history, name)
     start = _merged_up_to(working, source, history) or common
     base = _as_it_was(theirs, history, start + 1, name)
-    tables = [table for table in TABLES if table not in _NOT_MERGED]
+    tables = [table for table, kind in TABLES.items() if not kind.local]
     return Incoming(name, "", three_way(base, working, theirs, tables), theirs, history, source, upto)
 
 
@@ -200,7 +184,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
     if theirs_team is None or theirs_team.id != team.id or (handout is not None and handout.team != team.id):
         raise Refused(f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.")
     theirs = paired(base, working, theirs)
-    guarded = guard(working, three_way(base, working, theirs, COMES_BACK), team)
+    guarded = guard(working, three_way(base, working, theirs, _coming_back()), team)
     merged = guarded.merged
     crossed = _in_order(working, theirs, merged, team)
     if guarded.remark:
@@ -212,6 +196,10 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
     _remark(session, incoming, team)
     incoming.sentences = sentences_of(working, incoming.merged, team)
     return incoming
+
+
+def _coming_back() -> list[str]:
+    return [table for table, kind in TABLES.items() if kind.comes_back]
 
 
 def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team) -> list[str]:
@@ -280,7 +268,7 @@ def _remark(session: Session, incoming: Incoming, team: Team) -> None:
             f" {say_day(workspace.as_happened(later)[-1].at.date())}."
         )
     touched = {op.table for transaction in incoming.history for op in transaction.ops}
-    outside = touched - set(COMES_BACK) - set(_NOT_MERGED)
+    outside = {table for table in touched if not TABLES[table].comes_back and not TABLES[table].local}
     if outside:
         incoming.remarks.append(f"What was changed outside of {team.name}'s plan was left out.")
     if off := _clock_off(session.clock(), incoming.history, handout):
@@ -335,7 +323,7 @@ def _let_go_of(pen: Pen, workspace: Workspace, op: Op) -> None:
         if isinstance(other, Comment) and name == "about":
             words = f"{other.text} (about {quote(called, 80)}, deleted meanwhile)" if called else other.text
             pen.update(other, about="", field="", text=words)
-        elif (type(other), name) not in _BELONGS and isinstance(getattr(other, name), str):
+        elif (name != other.part_of or name == Team.noun) and isinstance(getattr(other, name), str):
             keeps = called if isinstance(record, Person) else ""
             pen.update(other, **{name: keeps})
 
@@ -348,14 +336,14 @@ def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched
         record = workspace.get(kind, identifier)
         if record is None:
             continue
-        for name in REFERENCES.get(kind, ()):
+        for name in kind.refers_to:
             value = getattr(record, name)
             if not isinstance(value, str) or not _points_nowhere(workspace, incoming.theirs, value):
                 continue
-            if (kind, name) in _BELONGS:
+            if name == kind.part_of and name != Team.noun:
                 text = str(getattr(record, "text", "") or getattr(record, "to_what", ""))
                 if text:
-                    whence = f"From {incoming.team or incoming.name}, without the {_BELONGS[kind, name]} it belonged to"
+                    whence = f"From {incoming.team or incoming.name}, without the {name} it belonged to"
                     words = f"{whence}: {text}"
                     pen.add(Note, text=words, kind="parking lot", stage="approve", at=pen.at)
                 pen.delete(record)
@@ -364,15 +352,8 @@ def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched
             record = pen.update(record, **{name: person.name if person is not None else ""})
 
 
-_BELONGS: dict[tuple[type[Record], str], str] = {(Step, "change"): "change"}
-"""Pointers that a record cannot be without."""
-
-
 def _points_nowhere(workspace: Workspace, theirs: Workspace, value: str) -> bool:
     if not value or workspace.look_up(value) is not None:
         return False
     # Words that were typed as an owner point nowhere and are meant to.
-    return theirs.look_up(value) is not None or (value.partition("_")[0] in _PREFIXES and " " not in value)
-
-
-_PREFIXES = {kind.prefix for kind in TABLES.values()}
+    return theirs.look_up(value) is not None or (value.partition("_")[0] in PREFIXES and " " not in value)

@@ -10,10 +10,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from aligntui.model import Change, Meaning, Person, Record, Workspace
-from aligntui.model.references import REFERENCES
 from aligntui.model.tables import KINDS
-
-_TUPLES = frozenset(["not_alike", "candidates", "decided", "electorate", "paper"])
 
 
 def meaning_of(record: Record) -> Hashable | None:
@@ -53,11 +50,11 @@ def _with_ids(workspace: Workspace, renamed: dict[str, str]) -> Workspace:
             changed: dict[str, Any] = {}
             if record.id in renamed:
                 changed["id"] = renamed[record.id]
-            for name in REFERENCES.get(kind, ()):
+            for name in kind.refers_to:
                 value = getattr(record, name)
                 if isinstance(value, str) and value in renamed:
                     changed[name] = renamed[value]
-                elif name in _TUPLES and any(one in renamed for one in value):
+                elif isinstance(value, tuple) and any(one in renamed for one in value):
                     changed[name] = tuple(renamed.get(one, one) for one in value)
             tables.setdefault(kind.table, []).append(record.model_copy(update=changed) if changed else record)
     return Workspace(tables)

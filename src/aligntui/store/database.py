@@ -18,9 +18,6 @@ from . import migrations
 from .codec import HISTORY, META, Tables
 from .storage import WorkspaceStorage
 
-OURS = frozenset((*TABLES, HISTORY))
-"""The tables that this program knows; all others belong to other programs and are kept as they are."""
-
 
 def _plain(document: dict[str, Any], _number: str) -> dict[str, Any]:
     """The document class of reading: the dict itself that came out of the storage, and no copy of it."""
@@ -50,7 +47,8 @@ def read_tables(path: Path, get: Callable[[], bytes]) -> Tables:
     tables: Tables = {}
     for name in sorted(database.tables()):
         table = database.table(name)
-        if name in OURS:
+        # All others belong to other programs and are kept as they are.
+        if name in TABLES or name == HISTORY:
             tables[name] = dict(zip(map(str, count(1)), table, strict=False))
         else:
             table.document_class = Document

@@ -14,8 +14,7 @@ from pydantic import ValidationError
 
 from aligntui.disk import atomic, own
 from aligntui.disk.density import too_dense
-from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Workspace, new_id
-from aligntui.model.references import REFERENCES
+from aligntui.model import KINDS, META_ID, PREFIXES, TABLES, Meta, Record, Transaction, Workspace, new_id
 
 from . import doctor_journal, migrations, places
 from .codec import HISTORY, META, any_json, as_utf8, decode_partly, intact
@@ -263,11 +262,10 @@ def _dangling(diagnosis: Diagnosis) -> None:
     workspace = diagnosis.workspace
     if workspace is None:
         return
-    prefixes = {kind.prefix for kind in KINDS}
     count = 0
-    for kind, names in REFERENCES.items():
-        for record in workspace.all(kind):
-            for name in names:
+    for kind in KINDS:
+        for record in workspace.all(kind) if kind.refers_to else ():
+            for name in kind.refers_to:
                 value = getattr(record, name)
                 ids = value if isinstance(value, tuple) else (value,)
                 count += sum(
@@ -276,7 +274,7 @@ def _dangling(diagnosis: Diagnosis) -> None:
                     if one
                     and "_" in one
                     and " " not in one
-                    and one.partition("_")[0] in prefixes
+                    and one.partition("_")[0] in PREFIXES
                     and workspace.look_up(one) is None
                 )
     if count:

@@ -12,30 +12,6 @@ from aligntui.rules.stages import stages_of
 from aligntui.rules.words import say_day
 from aligntui.session import Session
 
-_STAGE_OF_TABLE: dict[str, StageKey] = {
-    "meta": "frame",
-    "agenda": "frame",
-    "people": "frame",
-    "teams": "frame",
-    "imperatives": "gather",
-    "ballots": "cut",
-    "votes": "cut",
-    "meanings": "translate",
-    "tactics": "translate",
-    "changes": "change",
-    "steps": "change",
-    "activities": "drop",
-    "reviews": "approve",
-    "comments": "approve",
-    "findings": "approve",
-    "commitments": "close",
-    "acceptances": "close",
-    "words": "follow",
-    "readings": "follow",
-    "exports": "close",
-}
-
-
 MANY = 2_000
 """Tactics from which a session without history opens at Frame, rather than judging everything first."""
 
@@ -50,8 +26,9 @@ def first_stage(session: Session) -> StageKey:
         return "follow"
     for transaction in reversed(session.history):
         for op in transaction.ops:
-            if op.table in _STAGE_OF_TABLE and not TABLES[op.table].fact:
-                return _STAGE_OF_TABLE[op.table]
+            kind = TABLES[op.table]
+            if kind.shown_in is not None and not kind.fact:
+                return kind.shown_in
     stages = stages_of(session.workspace)
     for stage in stages[: 1 if session.workspace.count(Tactic) > MANY else len(stages)]:
         if not readiness(session.workspace, stage.key).ready:

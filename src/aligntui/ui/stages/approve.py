@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Record, Tactic, Team
+from aligntui.model.references import team_of_record
 from aligntui.rules.approval import Standing, open_comments, reasons_needed, standing
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
-from aligntui.rules.searching import team_of
 from aligntui.rules.words import plural, quote, say_team, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
@@ -193,7 +193,7 @@ class ApproveStage(StageView):
 
     def reveal(self, record: str) -> bool:
         """Selects the team that a comment is about, or the team itself."""
-        return self._teams.select(team_of(self.workspace, record) or record)
+        return self._teams.select(team_of_record(self.workspace, record) or record)
 
     # -- acting --------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from aligntui.model import Team
-from aligntui.rules.searching import team_of
+from aligntui.model.references import team_of_record
 from aligntui.rules.stages import BY_KEY
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat, line
@@ -53,7 +53,7 @@ class TeamStage(StageView):
 
     def reveal(self, record: str) -> bool:
         """Shows the team that a record belongs to, and selects it."""
-        team = team_of(self.workspace, record)
+        team = team_of_record(self.workspace, record)
         if team and (self.team is None or team != self.team.id):
             self.show_team(team)
         return super().reveal(record)
