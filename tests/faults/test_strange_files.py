@@ -72,7 +72,7 @@ DAMAGE = [
     ("an unknown field", ("teams", "colour", "red"), r"record “tea_\w+”, field “colour”"),
     ("no number", ("teams", "hours", "many"), "field “hours”"),
     ("an infinite number", ("teams", "hours", 1e999), "cannot be read as JSON"),
-    ("a field with a line break and an escape", ("teams", "na\nme\x1b[31m", 1), r"field “na�me�\[31m”; nothing"),
+    ("a field with a line break and an escape", ("teams", "na\nme\x1b[31m", 1), r"field “na me␛\[31m”; nothing"),
     ("no id", ("teams", "id", ""), "field “id”"),
     ("a transaction without time", ("history", "at", "yesterday"), "the table “history”, record “1”, field “at”"),
     ("no session", ("meta", "horizon", "soon"), "the table “meta”, record “meta”, field “horizon”"),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import aligntui.ui
-from aligntui.ui.text import clean, flat, line, plain
+from aligntui.cleaning import on_screen
+from aligntui.ui.text import flat, line, plain
 
 UI = Path(aligntui.ui.__file__).parent
 SHOWS_MARKUP = {"Static", "Label", "OptionList", "DataTable", "Select", "SelectionList", "RadioButton", "Checkbox"}
@@ -60,7 +61,7 @@ def test_markup_stays_as_it_was_typed(text: str) -> None:
     ],
 )
 def test_what_a_terminal_would_obey_is_shown_or_left_out(text: str, shown: str) -> None:
-    assert clean(text) == shown
+    assert on_screen(text) == shown
 
 
 def test_a_text_on_one_line_has_no_line_breaks() -> None:

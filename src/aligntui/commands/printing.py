@@ -5,41 +5,21 @@ from __future__ import annotations
 import json
 import math
 import sys
-import unicodedata
 from contextlib import suppress
 
+from aligntui.cleaning import in_a_terminal
 from aligntui.cli import NoOutput
-
-_JOINERS = "\u200c\u200d"
-"""Emoji and several scripts are written with these."""
-
-
-def one_line(text: object) -> str:
-    """The text without anything that a terminal would obey: escapes, ends of lines, direction controls."""
-    return "".join(map(_harmless, str(text)))
-
-
-def _harmless(letter: str) -> str:
-    if letter.isprintable() or letter in _JOINERS:
-        return letter
-    match unicodedata.category(letter):
-        case "Cf":
-            return ""
-        case "Cc" | "Cs" | "Zl" | "Zp":
-            return " " if letter.isspace() else "�"
-        case _:
-            return letter
 
 
 def say(text: object = "") -> None:
     """One line for a person, on standard output."""
-    _print(one_line(text))
+    _print(in_a_terminal(str(text)))
 
 
 def complain(text: object) -> None:
     """One sentence about what went wrong, on standard error. Where that leads nowhere, the status has to be enough."""
     with suppress(OSError, ValueError):
-        print(one_line(text), file=sys.stderr)
+        print(in_a_terminal(str(text)), file=sys.stderr)
 
 
 def say_json(value: object, *, indent: int | None = None) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from aligntui.cleaning import one_line
 from aligntui.rules.paste import bare, lettered, without_letter
 
-from .cleaning import one_line
 from .incoming import CannotImport, Found, FoundImperative, Grid
 
 MOST_ITEMS = 5_000

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from aligntui.cleaning import one_line
 from aligntui.model import Commitment, Imperative, Person, Workspace
 from aligntui.rules.actions import Action, team_of
 from aligntui.rules.glance import days_held
@@ -17,7 +18,7 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_hours, say_who
 
 from .action_list import KINDS, actions_in, what_words
-from .cleaning import one_line, shown
+from .cleaning import shown
 from .selection import Selection
 
 

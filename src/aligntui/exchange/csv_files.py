@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from .cleaning import not_a_formula, one_line
+from aligntui.cleaning import one_line
+
+from .cleaning import not_a_formula
 from .look import Dialect
 from .tables import Cell, DataTable
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from .cleaning import one_line
+from aligntui.cleaning import one_line
+
 from .document import Bars, Block, Figure, Table, bars_table
 
 TIGHT = 14

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from aligntui.cleaning import one_line
 from aligntui.model import Person, Workspace
 from aligntui.rules.words import say_who
 
 from .calendar_file import calendar
-from .cleaning import one_line
 from .look import Look
 from .markdown import plain_text
 from .selection import CALLED, Selection, compose

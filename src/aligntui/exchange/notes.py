@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 
+from aligntui.cleaning import one_line
 from aligntui.disk.file_names import safe_name
 from aligntui.model import Person, Team, Workspace
 from aligntui.rules.actions import Action, plan_state
@@ -13,7 +14,6 @@ from aligntui.rules.glance import days_held
 from aligntui.rules.words import say_team, say_who
 
 from .action_list import actions_in, what_words
-from .cleaning import one_line
 from .markdown import markdown, safe
 from .selection import Selection, compose, name_of, names_of_set
 

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from aligntui.cleaning import one_line
 from aligntui.rules.paste import marked, text_lines
 
-from .cleaning import looks_like_formula, one_line
+from .cleaning import looks_like_formula
 from .headings import role_of
 from .incoming import CannotImport, Grid
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aligntui.cleaning import one_line
 from aligntui.disk.density import too_dense
 
-from .cleaning import one_line
 from .headings import role_of
 from .incoming import CannotImport, Found, FoundImperative, Grid
 from .json_file import FORMAT

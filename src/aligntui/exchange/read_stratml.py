@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from aligntui.cleaning import one_line
+
 from .bounds import parse_xml
-from .cleaning import one_line
 from .incoming import CannotImport, Found, FoundImperative, FoundPerson
 from .stratml_out import MEASURE
 

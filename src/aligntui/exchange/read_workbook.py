@@ -13,8 +13,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from aligntui.cleaning import one_line
+
 from .bounds import check_zip
-from .cleaning import one_line
 from .incoming import CannotImport, Grid
 from .read_delimited import MOST_COLUMNS, MOST_ROWS
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
-from .cleaning import one_line
+from aligntui.cleaning import one_line
+
 from .layout import lines_of, longest_word, width_of
 from .look import Look
 from .tables import Cell, DataTable

@@ -9,12 +9,11 @@ from __future__ import annotations
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from aligntui.cleaning import one_line
 from aligntui.model import Imperative, Person, Tactic, Team, Workspace
 from aligntui.rules.glance import days_held
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_team, say_who
-
-from .cleaning import one_line
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 MEASURE = "measure_"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from aligntui.exchange.cleaning import one_line
+from aligntui.cleaning import one_line
 from aligntui.model import (
     CHANGE_KINDS,
     Ballot,

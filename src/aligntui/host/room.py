@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aligntui.exchange.cleaning import one_line
+from aligntui.cleaning import one_line
 from aligntui.model import Ballot, Meta, Person, StageKey, Transaction
 from aligntui.rules.stages import BY_KEY
 from aligntui.session import Actor, Refused, Session, balloting, framing, gathering

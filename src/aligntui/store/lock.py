@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from aligntui.cleaning import one_line
 from aligntui.disk import own, platform
 from aligntui.disk.atomic import discard
 
@@ -227,9 +228,7 @@ def _parse(data: bytes) -> Holder | None:
 
 
 def _words(value: Any) -> str:
-    text = value if isinstance(value, str) else ""
-    text = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * _MOST_LETTERS])
-    return " ".join(text.split())[:_MOST_LETTERS]
+    return one_line(value[: 4 * _MOST_LETTERS])[:_MOST_LETTERS] if isinstance(value, str) else ""
 
 
 def _moment(value: Any) -> datetime | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from aligntui.cleaning import in_a_terminal
 from aligntui.model import KINDS, META_ID, Meta, Record, Transaction, Workspace
 
 from . import migrations
@@ -29,7 +30,7 @@ class Refusal(Exception):
         super().__init__(kind, place)
         self.kind = kind
         # It comes out of a damaged file: a line break or an escape in it must not get into the sentence.
-        self.place = "".join(letter if letter.isprintable() else "�" for letter in place)
+        self.place = in_a_terminal(place)
 
 
 @dataclass(slots=True)

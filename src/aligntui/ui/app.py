@@ -22,6 +22,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
+from aligntui.cleaning import on_screen
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
 from aligntui.settings import person
@@ -34,7 +35,6 @@ from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
 from aligntui.ui.palette import Actions
 from aligntui.ui.plain_letters import PlainLetters
 from aligntui.ui.terminal_file import driver_class
-from aligntui.ui.text import clean
 from aligntui.ui.themes import OUR_THEMES, theme_trouble
 
 if TYPE_CHECKING:
@@ -404,7 +404,7 @@ class AlignApp(App[int]):
             found.first().tell(message, severity, timeout)
             return
         self.clear_notifications()
-        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
+        super().notify(on_screen(message), title=on_screen(title), severity=severity, timeout=timeout, markup=False)
 
     def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:
         """Says what happened and the way back: "Deleted it." and "brings it back" name the key that works where the

@@ -7,10 +7,11 @@ from datetime import date
 
 from textual.content import Content
 
+from aligntui.cleaning import on_screen
 from aligntui.rules.line_of_sight import LABELS, QUESTIONS, Answer, Judgement
 from aligntui.rules.words import say_day
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.text import clean, flat, line, lines, plain
+from aligntui.ui.text import flat, line, lines, plain
 
 STARTING_KEYS = ("f2", "f3", "f4")
 """Keys that put a starting point into the line."""
@@ -83,7 +84,7 @@ def coach(judgement: Judgement, starts: tuple[str, ...] = (), *, overruled: str 
                 line((f"{signs.ready} ", "$text-success bold"), f"{LABELS[question]:<9} ", flat(_said(answer), "bold"))
             )
     for vague in judgement.vague[:2]:
-        rows += ["", line((f"“{clean(vague.text)}”", "italic $text-warning"), f" {vague.why}")]
+        rows += ["", line((f"“{on_screen(vague.text)}”", "italic $text-warning"), f" {vague.why}")]
     if judgement.note:
         rows += ["", line(judgement.note), line((FOR_UNREAD, "$text-muted"))]
     if judgement.next_question:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
+from aligntui.cleaning import on_screen
 from aligntui.rules.stages import stages_of
 from aligntui.ui.keys import key_name
 from aligntui.ui.stages import stage_view
-from aligntui.ui.text import clean, line
+from aligntui.ui.text import line
 from aligntui.ui.widgets.key_bar import is_ours
 from aligntui.ui.widgets.record_list import RecordList
 
@@ -70,13 +71,15 @@ class Actions(Provider):
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         for command in self._commands():
-            yield DiscoveryHit(_shown(command), command.run, text=clean(command.words))
+            yield DiscoveryHit(_shown(command), command.run, text=on_screen(command.words))
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
         for command in self._commands():
             if (score := matcher.match(command.words)) > 0:
-                yield Hit(score, matcher.highlight(command.words), command.run, text=clean(command.words), help=None)
+                yield Hit(
+                    score, matcher.highlight(command.words), command.run, text=on_screen(command.words), help=None
+                )
 
 
 def _shown(command: Command) -> Any:

@@ -13,33 +13,16 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from aligntui.cleaning import on_screen
 from aligntui.ui.keys import say_key
 
 Part = str | Content | tuple[str, str | Style]
 """A text, a content, or a text with its style, such as `("7 h short", "$text-error")`."""
 
-_CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
-_CONTROLS |= {0x7F: 0x2421}
-_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-# Bidirectional overrides and zero-width characters can make a line read as something that it is not. The joiner
-# U+200D stays: emoji and several scripts need it.
-_CONTROLS_OUT: dict[int, int | None] = {
-    **_CONTROLS,
-    **dict.fromkeys(
-        (0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), None
-    ),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-}
-
-
-def clean(text: str) -> str:
-    """The text without anything that a terminal would obey: controls become visible pictures of themselves."""
-    return text.translate(_CONTROLS_OUT)
-
 
 def plain(text: str, style: str | Style = "") -> Content:
     """People's text as content, in one style."""
-    return Content.styled(clean(text), style) if style else Content(clean(text))
+    return Content.styled(on_screen(text), style) if style else Content(on_screen(text))
 
 
 def flat(text: str, style: str | Style = "") -> Content:

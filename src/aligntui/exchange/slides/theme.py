@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ..cleaning import one_line, shown
+from aligntui.cleaning import one_line
+
+from ..cleaning import shown
 from ..layout import short
 from ..look import Look
 from ..office_template import POWERPOINT, template_bytes

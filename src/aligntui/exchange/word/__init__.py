@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
-from ..cleaning import one_line
+from aligntui.cleaning import one_line
+
 from ..document import (
     Bars,
     Block,

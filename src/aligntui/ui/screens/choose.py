@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from aligntui.ui.text import Said, clean, flat, line, plain
+from aligntui.cleaning import on_screen
+from aligntui.ui.text import Said, flat, line, plain
 from aligntui.ui.widgets.fields import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList, Row
@@ -97,7 +98,7 @@ class ChooseScreen(ModalScreen[str | None]):
             Row(
                 option.id,
                 (
-                    line(flat(option.words), ("  " + clean(option.about), "$text-muted"))
+                    line(flat(option.words), ("  " + on_screen(option.about), "$text-muted"))
                     if option.about
                     else option.words,
                 ),

@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from aligntui.cleaning import on_screen
 from aligntui.disk.here import here, placed
 from aligntui.ui.screens.form import FormScreen, Values
-from aligntui.ui.text import Said, clean, flat, line, ours, plain
+from aligntui.ui.text import Said, flat, line, ours, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
@@ -83,10 +84,10 @@ class OpenFileScreen(ModalScreen["Path | None"]):
             if path.name.startswith("."):
                 continue
             if path.is_dir():
-                rows.append(Row(path.name, (clean(path.name) + "/", "folder")))
+                rows.append(Row(path.name, (on_screen(path.name) + "/", "folder")))
             elif path.suffix.casefold() in self._endings and path.absolute() != self._but:
                 kind = "session" if path.suffix == ENDING else path.suffix[1:]
-                rows.append(Row(path.name, (line((clean(path.name), "bold")), kind)))
+                rows.append(Row(path.name, (line((on_screen(path.name), "bold")), kind)))
         records = self.query_one("#files-list", RecordList)
         records.show(rows)
         files = {path.name for path in entries if path.is_file()}

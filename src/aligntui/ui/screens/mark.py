@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from aligntui.rules.words import plural
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.text import Said, clean, flat, line, plain
+from aligntui.ui.text import Said, flat, line, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
@@ -74,7 +74,7 @@ class MarkScreen(ModalScreen[list[str] | None]):
                     option.id,
                     (
                         f"[{sign}]" if option.id in self._marked else "[ ]",
-                        line(flat(option.words), (f"  {clean(option.about)}" if option.about else "", "$text-muted")),
+                        line(flat(option.words), (f"  {option.about}" if option.about else "", "$text-muted")),
                     ),
                 )
                 for option in self._options

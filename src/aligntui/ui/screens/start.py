@@ -10,10 +10,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from aligntui.cleaning import on_screen
 from aligntui.disk.here import for_sessions, here
 from aligntui.ui.examples import example
 from aligntui.ui.keyboard import KEYS
-from aligntui.ui.text import Said, clean, line, lines
+from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
@@ -78,9 +79,7 @@ class StartScreen(Screen[None]):
         recent = recent_files()
         if recent:
             rows.append(Row("", (line(("Opened lately", "bold")),), kind="heading"))
-            rows += [
-                Row(str(path), (clean(path.stem), line((clean(str(path.parent)), "$text-muted")))) for path in recent
-            ]
+            rows += [Row(str(path), (on_screen(path.stem), line((str(path.parent), "$text-muted")))) for path in recent]
         self.query_one(RecordList).show(rows)
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:

@@ -8,8 +8,8 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
+from aligntui.cleaning import on_screen
 from aligntui.rules.paste import text_lines, without_bullet
-from aligntui.ui.text import clean
 
 from .understood import Understood, UnderstoodLine
 from .whole_line import WholeLine
@@ -173,7 +173,7 @@ class EntryLine(WholeLine):
     def take_paste(self, text: str) -> None:
         """Puts one pasted line where the caret is; offers many to the stage."""
         # Lines are told apart before anything is cleaned: a terminal sends any of six signs for their ends.
-        rows = [row for row in map(clean, text_lines(text)) if row.strip()]
+        rows = [row for row in map(on_screen, text_lines(text)) if row.strip()]
         if len(rows) > 1 and self._many:
             self.post_message(self.ManyPasted(self, "\n".join(rows)))
         elif rows:

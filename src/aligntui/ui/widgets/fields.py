@@ -19,6 +19,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from aligntui.cleaning import on_screen
 from aligntui.rules.days import (
     understand_day,
     understand_hours,
@@ -28,7 +29,7 @@ from aligntui.rules.days import (
 )
 from aligntui.rules.paste import text_lines
 from aligntui.rules.words import say_day
-from aligntui.ui.text import Said, clean, flat, line
+from aligntui.ui.text import Said, flat, line
 
 from .whole_line import WholeLine
 
@@ -127,7 +128,7 @@ class FormLine(_SavesOnEnter, WholeLine):
 
     def __init__(self, field: Field) -> None:
         super().__init__(
-            clean(field.value),
+            on_screen(field.value),
             placeholder=field.help,
             compact=True,
             select_on_focus=True,
@@ -141,7 +142,7 @@ class FormLine(_SavesOnEnter, WholeLine):
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.replace(" ".join(" ".join(map(clean, text_lines(event.text))).split()), *self.selection)
+        self.replace(" ".join(" ".join(map(on_screen, text_lines(event.text))).split()), *self.selection)
 
 
 class FormText(_SavesOnEnter, TextArea):
@@ -156,7 +157,7 @@ class FormText(_SavesOnEnter, TextArea):
 
     def __init__(self, field: Field) -> None:
         super().__init__(
-            clean(field.value),
+            on_screen(field.value),
             compact=True,
             tab_behavior="focus",
             show_line_numbers=False,
@@ -179,7 +180,7 @@ class FormText(_SavesOnEnter, TextArea):
         """Line ends of every kind are one; nothing that a terminal would obey comes in."""
         event.prevent_default()
         event.stop()
-        self.replace("\n".join(map(clean, text_lines(event.text))).strip("\n"), *self.selection)
+        self.replace("\n".join(map(on_screen, text_lines(event.text))).strip("\n"), *self.selection)
 
     def action_enter(self) -> None:
         self.post_message(FieldEntered())
@@ -348,10 +349,10 @@ class FieldRow(Vertical):
     def put(self, text: str) -> None:
         """Puts a text into the field, as from a draft."""
         if isinstance(self.input, FormText):
-            self.input.text = clean(text)
+            self.input.text = on_screen(text)
             self.input.move_cursor(self.input.document.end)
         elif isinstance(self.input, FormLine):
-            self.input.value = clean(text)
+            self.input.value = on_screen(text)
             self.input.action_end()
         elif text.startswith(NEW):
             self.input.typed = text.removeprefix(NEW)
@@ -392,7 +393,7 @@ class FieldRow(Vertical):
             self._trouble.display = False
             return
         if self.field.whole and isinstance(self.input, FormLine) and (whole := self.field.whole(self.typed)):
-            self.input.value = clean(whole)
+            self.input.value = on_screen(whole)
         try:
             value = self.value()
         except Trouble:
