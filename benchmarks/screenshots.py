@@ -28,7 +28,7 @@ SCREENS: dict[str, tuple[int, list[str], tuple[int, int]]] = {
 async def draw(name: str, stage: int, keys: list[str], size: tuple[int, int]) -> None:
     """One picture."""
     path = copy_of_sample("menswear") if stage else None
-    app = AlignApp(path, clock=lambda: MOMENT, stage=stage or None, settings={})
+    app = AlignApp(path, clock=lambda: MOMENT, stage=stage or None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_type_hints
 
 from aligntui.disk import own
 from aligntui.disk.atomic import write_whole
@@ -19,25 +19,37 @@ MOST_RECENT = 10
 MOST_BYTES = 1_000_000
 """Of the settings, and of the list of recent files."""
 
-DEFAULTS: dict[str, Any] = {
-    "theme": "",
-    "name": "",
-    "glyphs": "unicode",
-    "paper": "",
-    "colour": "",
-    "logo": "",
-    "csv": "comma",
-    "docx_template": "",
-    "pptx_template": "",
-    "export_format": "",
-    "trade": "",
-    "keys": {},
-}
-"""Every setting: the theme, the person at the keyboard, "unicode" or "ascii" glyphs; for documents the paper ("A4",
-"Letter", else as the locale has it), a colour (`#1f5a8a`), a logo and templates (paths), "comma" or "semicolon" in CSV,
-the format chosen last in an export, the trade that examples speak of (a file in guide/trades); own keys by action."""
+Signs = Literal["unicode", "ascii"]
 
-_CHOICES = {"glyphs": ("unicode", "ascii"), "paper": ("A4", "Letter"), "csv": ("comma", "semicolon")}
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting there is; the file may leave out any, and holds no other."""
+
+    theme: str = ""
+    """Empty for the first of our own."""
+    name: str = ""
+    """The person at the keyboard, for the history and for other windows; empty for the name of the login."""
+    glyphs: Signs = "unicode"
+    paper: Literal["", "A4", "Letter"] = ""
+    """Of documents; empty for what the locale uses."""
+    colour: str = ""
+    """Of headings and bars in documents, such as `#1f5a8a`; empty for our blue."""
+    logo: str = ""
+    """Path of a picture for the head of documents."""
+    csv: Literal["comma", "semicolon"] = "comma"
+    docx_template: str = ""
+    """Path of a Word document or template whose styles, head and foot are taken."""
+    pptx_template: str = ""
+    export_format: str = ""
+    """The format that an export offers first."""
+    trade: str = ""
+    """The trade that examples speak of: the name of a file in guide/trades; empty for no trade in particular."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """A person's own keys by the action's name: `{"cut.park": "z"}`."""
+
+
+NAMES = tuple(one.name for one in fields(Settings))
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
@@ -59,8 +71,8 @@ def recent_file() -> Path:
 class Found:
     """What the settings file says."""
 
-    settings: dict[str, Any]
-    """Complete: what is missing or makes no sense is as in `DEFAULTS`. Unknown ones are kept."""
+    settings: Settings
+    """What is missing or makes no sense is as if it was not set."""
     trouble: tuple[str, ...] = ()
     """A sentence without a full stop for everything that is not followed."""
     readable: bool = True
@@ -73,7 +85,7 @@ def read_settings() -> Found:
     try:
         found = tomllib.loads(own.read_named(path, MOST_BYTES).decode())
     except FileNotFoundError:
-        return Found({**DEFAULTS, "keys": {}})
+        return Found(Settings())
     except tomllib.TOMLDecodeError as error:
         return _unreadable(f"{_line_of(error)}{path} is not written as TOML ({error})")
     except UnicodeDecodeError:
@@ -86,9 +98,7 @@ def read_settings() -> Found:
 
 
 def _unreadable(why: str) -> Found:
-    return Found(
-        {**DEFAULTS, "keys": {}}, (f"{why}: none of it is used, and it stays as it is until it is mended",), False
-    )
+    return Found(Settings(), (f"{why}: none of it is used, and it stays as it is until it is mended",), False)
 
 
 def _is_trade(name: str) -> bool:
@@ -103,32 +113,47 @@ def _line_of(error: tomllib.TOMLDecodeError) -> str:
 
 
 def _understood(found: dict[str, Any]) -> Found:
-    settings = {**DEFAULTS, "keys": {}, **found}
-    trouble = [f"“{name}” is no setting" for name in found if name not in DEFAULTS]
-    for name, default in DEFAULTS.items():
-        if not isinstance(settings[name], type(default)):
-            wanted = "a table of keys" if name == "keys" else "a text in quotes"
-            trouble.append(f"{name} has to be {wanted}, not {settings[name]!r}")
-            settings[name] = default
-    for name, choices in _CHOICES.items():
-        if settings[name] not in (*choices, DEFAULTS[name]):
-            trouble.append(f"{name} is “{settings[name]}”, and can be {' or '.join(choices)}")
-            settings[name] = DEFAULTS[name]
-    if settings["trade"] and not _is_trade(settings["trade"]):
-        trouble.append(f"trade is “{settings['trade']}”, and no such examples are there")
-        settings["trade"] = DEFAULTS["trade"]
-    if settings["colour"] and not _COLOUR.fullmatch(settings["colour"]):
-        trouble.append(f"colour is “{settings['colour']}”, and can be such as #1f5a8a")
-        settings["colour"] = DEFAULTS["colour"]
+    trouble = [f"“{name}” is no setting" for name in found if name not in NAMES]
+    kept: dict[str, Any] = {}
+    for name in NAMES:
+        value = found.get(name)
+        if value is None:
+            continue
+        if name == "keys" and isinstance(value, dict):
+            kept[name] = _keys(value, trouble)
+        elif why := _trouble_with(name, value):
+            trouble.append(why)
+        else:
+            kept[name] = value
+    return Found(Settings(**kept), tuple(trouble))
+
+
+def _trouble_with(name: str, value: Any) -> str:
+    """Why a setting is not followed; empty when it is."""
+    if name == "keys" or not isinstance(value, str):
+        return f"{name} has to be {'a table of keys' if name == 'keys' else 'a text in quotes'}, not {value!r}"
+    choices = [one for one in get_args(get_type_hints(Settings)[name]) if one]
+    if choices and value not in (*choices, getattr(_DEFAULTS, name)):
+        return f"{name} is “{value}”, and can be {' or '.join(choices)}"
+    if name == "trade" and value and not _is_trade(value):
+        return f"trade is “{value}”, and no such examples are there"
+    if name == "colour" and value and not _COLOUR.fullmatch(value):
+        return f"colour is “{value}”, and can be such as #1f5a8a"
+    return ""
+
+
+_DEFAULTS = Settings()
+
+
+def _keys(found: dict[str, Any], trouble: list[str]) -> dict[str, str]:
     keys: dict[str, str] = {}
-    for name, value in settings["keys"].items():
+    for name, value in found.items():
         for action, key in _flat(name, value):
             if isinstance(key, str):
                 keys[action] = key
             else:
                 trouble.append(f"{action} has to be a key in quotes, not {key!r}")
-    settings["keys"] = keys
-    return Found(settings, tuple(trouble))
+    return keys
 
 
 def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -140,13 +165,13 @@ def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield name, value
 
 
-def load_settings() -> dict[str, Any]:
+def load_settings() -> Settings:
     """The settings, complete, without a word about what is not followed; `read_settings` says that."""
     return read_settings().settings
 
 
-def save_settings(settings: dict[str, Any]) -> bool:
-    """Keeps what is another value now for the next time; comments, order and everything else in the file stay.
+def save_settings(before: Settings, after: Settings) -> bool:
+    """Keeps for the next time what differs between the two; comments, order and everything else in the file stay.
 
     False when it could not be written, which is no reason to stop. A file that cannot be read is never written over;
     of one that is, a copy stays beside it (`settings.toml.bak`).
@@ -154,11 +179,13 @@ def save_settings(settings: dict[str, Any]) -> bool:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    before = read_settings()
-    if not before.readable:
+    found = read_settings()
+    if not found.readable:
         return False
     changed = {
-        name: value for name, value in settings.items() if value is not None and value != before.settings.get(name)
+        name: getattr(after, name)
+        for name in NAMES
+        if getattr(after, name) not in (getattr(before, name), getattr(found.settings, name))
     }
     if not changed:
         return True
@@ -180,9 +207,9 @@ def person() -> str:
     """The name of the person at the keyboard: as in the settings, else as logged in."""
     import getpass
 
-    name = load_settings()["name"].strip()
+    name = load_settings().name.strip()
     if name:
-        return str(name)
+        return name
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

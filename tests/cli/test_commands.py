@@ -1,7 +1,7 @@
 """What each command says, and how it ends."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 
 from aligntui.cli import COMMANDS
 from aligntui.rules.line_of_sight import judge
+from aligntui.settings import Settings
 from tests.store.hands import add_team, begin, lying_in, pull_the_plug, reopen
 
 from .running import Stdin, run
@@ -304,4 +305,5 @@ def test_settings_says_where_they_are(capsys: pytest.CaptureFixture[str], home: 
     assert done.status == 0
     assert str(home / "config" / "settings.toml") in done.out
     found = json.loads(run(capsys, "settings", "--json").out)
-    assert found["settings"]["glyphs"] == "unicode"
+    assert found["settings"] == asdict(Settings())
+    assert all(f"  {name} " in done.out for name in found["settings"])

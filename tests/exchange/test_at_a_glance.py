@@ -225,13 +225,14 @@ def test_a_card_is_dated_and_says_of_which_session():
 
 def test_the_look_of_paper_is_the_locales(monkeypatch):
     from aligntui.exchange import look_of
+    from aligntui.settings import Settings
 
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert look_of({}).paper == "A4"
+    assert look_of(Settings()).paper == "A4"
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    assert look_of({}).paper == "Letter"
-    assert look_of({"paper": "a4"}).paper == "A4"
-    assert look_of({"colour": "#7a1f3d"}).colour == "#7a1f3d"
+    assert look_of(Settings()).paper == "Letter"
+    assert look_of(Settings(paper="A4")).paper == "A4"
+    assert look_of(Settings(colour="#7a1f3d")).colour == "#7a1f3d"
     # Too light to be read on white, or no colour at all.
-    assert look_of({"colour": "#ffee00"}).colour == look_of({"colour": "red;}"}).colour == Look().colour
+    assert look_of(Settings(colour="#ffee00")).colour == look_of(Settings(colour="red;}")).colour == Look().colour
     assert Meta().session_day is None

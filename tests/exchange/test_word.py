@@ -11,6 +11,7 @@ import pytest
 from aligntui.exchange import Look, Selection, export, look_of
 from aligntui.exchange.look import Logo
 from aligntui.model import Person
+from aligntui.settings import Settings
 
 from .reading_back import made
 from .rooms import TODAY, own, room
@@ -140,9 +141,9 @@ def test_a_logo_stands_on_the_first_page_of_every_format():
 def test_a_logo_that_is_none_is_refused_by_name(tmp_path, data):
     (tmp_path / "logo.png").write_bytes(data)
     with pytest.raises(ValueError, match=r"logo\.png"):
-        look_of({"logo": str(tmp_path / "logo.png")})
+        look_of(Settings(logo=str(tmp_path / "logo.png")))
     with pytest.raises(ValueError, match="is no file"):
-        look_of({"logo": str(tmp_path)})
+        look_of(Settings(logo=str(tmp_path)))
 
 
 # -- templates -------------------------------------------------------------------------------------------------------

@@ -207,7 +207,7 @@ async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, 
     monkeypatch.chdir(tmp_path)
     last = tmp_path / "last.align"
     last.write_bytes(copy_of_sample("menswear").read_bytes())
-    app = AlignApp(clock=Clock(), settings={})
+    app = AlignApp(clock=Clock())
     async with app.run_test(size=(100, 30)) as pilot:
         person = AtKeyboard(app, pilot)
         await person.settle()

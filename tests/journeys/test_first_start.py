@@ -22,8 +22,8 @@ def test_it_is_asked_once_without_a_file_and_never_before_one(tmp_path, monkeypa
         assert terminal.ended() == 0
     found = read_settings()
     assert found.trouble == ()
-    assert (found.settings["name"], found.settings["theme"]) == ("Kim", "align-light")
-    assert found.settings["trade"] in examples.trades()
+    assert (found.settings.name, found.settings.theme) == ("Kim", "align-light")
+    assert found.settings.trade in examples.trades()
     with Terminal(folder=tmp_path, first_start=True) as terminal:
         terminal.wait("Open the example")
         assert "Your name" not in terminal.text

@@ -6,6 +6,7 @@ import pytest
 
 from aligntui.model import Export, Imperative
 from aligntui.samples import copy_of_sample
+from aligntui.settings import Settings
 from aligntui.store.opening import save_copy
 from tests.screens import new_file, opened, records_of
 
@@ -173,7 +174,7 @@ async def test_one_teams_plan_or_its_a3_sheet():
 async def test_a_template_that_cannot_be_used_is_said_and_nothing_is_written(here: Path):
     (here / "t.docx").write_bytes(b"no")
     async with opened(copy_of_sample("menswear"), size=(80, 24), stage=8) as person:
-        person.app.settings["docx_template"] = str(here / "t.docx")
+        person.app.settings = Settings(docx_template=str(here / "t.docx"))
         await person.press("E", "enter")
         await person.select("Word")
         await person.press("enter")

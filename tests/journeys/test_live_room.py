@@ -9,6 +9,7 @@ import pytest
 from aligntui.rules.agenda import PRESETS
 from aligntui.samples import copy_of_sample
 from aligntui.session import Session, framing, gathering
+from aligntui.settings import Settings
 from aligntui.store import open_workspace
 from aligntui.store.places import pointer_of
 from aligntui.ui.app import AlignApp
@@ -156,7 +157,7 @@ async def test_history_is_filtered_and_one_change_taken_back_alone(tmp_path: Pat
 
 async def test_keys_of_ones_own_work_are_shown_and_a_clash_is_said():
     path = copy_of_sample("menswear")
-    settings = {"keys": {"cut.ballot": "o", "workshop.search": "ctrl+f", "cut.let_go": "p"}}
+    settings = Settings(keys={"cut.ballot": "o", "workshop.search": "ctrl+f", "cut.let_go": "p"})
     app = AlignApp(path, clock=Clock(), stage=3, settings=settings)
     async with app.run_test(size=(100, 30)) as pilot:
         person = Person(app, pilot)

@@ -6,6 +6,7 @@ import pytest
 
 from aligntui.rules.stages import STAGES
 from aligntui.samples import copy_of_sample
+from aligntui.settings import Settings
 from aligntui.ui.app import AlignApp
 from tests.screens import MORNING
 
@@ -13,7 +14,7 @@ SIZES = [(80, 24), (100, 30), (160, 48)]
 
 
 def app_at(sample: str, stage: int, theme: str = "") -> AlignApp:
-    return AlignApp(copy_of_sample(sample), clock=lambda: MORNING, stage=stage, settings={"theme": theme})
+    return AlignApp(copy_of_sample(sample), clock=lambda: MORNING, stage=stage, settings=Settings(theme=theme))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -129,21 +130,21 @@ def test_what_comes_back_from_a_manager(snap_compare, handed_out, size) -> None:
         await _compare(pilot.app, pilot.app.session, handed_out[1])
         await pilot.pause()
 
-    app = AlignApp(handed_out[0], clock=lambda: MORNING, stage=7, settings={})
+    app = AlignApp(handed_out[0], clock=lambda: MORNING, stage=7)
     assert snap_compare(app, terminal_size=size, run_before=merge)
 
 
 @pytest.mark.parametrize("stage", [4, 7])
 @pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_managers_part(snap_compare, handed_out, stage, size) -> None:
-    app = AlignApp(handed_out[1], clock=lambda: MORNING, stage=stage, settings={})
+    app = AlignApp(handed_out[1], clock=lambda: MORNING, stage=stage)
     assert snap_compare(app, terminal_size=size)
 
 
 def test_plain_letters_for_old_terminals(snap_compare) -> None:
-    app = AlignApp(copy_of_sample("menswear"), clock=lambda: MORNING, stage=7, settings={"glyphs": "ascii"})
+    app = AlignApp(copy_of_sample("menswear"), clock=lambda: MORNING, stage=7, settings=Settings(glyphs="ascii"))
     assert snap_compare(app, terminal_size=(80, 24))
 
 
 def test_the_first_thing_anybody_sees(snap_compare) -> None:
-    assert snap_compare(AlignApp(clock=lambda: MORNING, settings={}), terminal_size=(80, 24))
+    assert snap_compare(AlignApp(clock=lambda: MORNING), terminal_size=(80, 24))

@@ -1,10 +1,11 @@
 """A settings file is somebody's own: what is wrong in it is said with its line, and nothing of it is lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from aligntui.settings import read_settings, save_settings, settings_file
+from aligntui.settings import Settings, read_settings, save_settings, settings_file
 from aligntui.ui.own_keys import every_key, follow
 from tests.screens import Clock, Person, new_file
 
@@ -26,11 +27,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_change_by_the_program_leaves_comments_and_everything_else():
     settings_file().write_text(OWN)
-    assert save_settings({"theme": "align-light"})
+    assert save_settings(Settings(), Settings(theme="align-light"))
     text = settings_file().read_text()
     for line in OWN.splitlines():
         assert line in text
-    assert read_settings().settings["theme"] == "align-light"
+    assert read_settings().settings.theme == "align-light"
     assert settings_file().with_name("settings.toml.bak").read_text() == OWN
 
 
@@ -50,7 +51,7 @@ def test_a_file_that_cannot_be_read_is_said_with_its_line_and_never_written_over
     # Some versions of Python read a nesting that deep to its end and miss the brackets there.
     assert any(said in sentence for sentence in found.trouble) or content.startswith(b"[[")
     assert not found.readable
-    assert not save_settings({**found.settings, "theme": "align-light"})
+    assert not save_settings(found.settings, replace(found.settings, theme="align-light"))
     assert settings_file().read_bytes() == content
 
 
@@ -68,12 +69,12 @@ def test_what_makes_no_sense_is_said_and_the_rest_counts(text: str, said: str):
     settings_file().write_text(f'export_format = "md"\n{text}\n')
     found = read_settings()
     assert any(said in sentence for sentence in found.trouble), found.trouble
-    assert found.settings["export_format"] == "md"
+    assert found.settings.export_format == "md"
 
 
 def test_a_key_name_without_quotes_means_the_same():
     settings_file().write_text('[keys]\ncut.park = "f7"\n')
-    assert read_settings().settings["keys"] == {"cut.park": "f7"}
+    assert read_settings().settings.keys == {"cut.park": "f7"}
 
 
 KEYS = list(every_key())

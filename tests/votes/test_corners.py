@@ -259,10 +259,11 @@ def test_a_gap_that_was_accepted_small_asks_again_when_it_grows():
 
 
 async def test_plain_letters_are_plain_everywhere(room: Path):
+    from aligntui.settings import Settings
     from aligntui.ui.app import AlignApp
     from tests.screens import Clock
 
-    app = AlignApp(room, clock=Clock(), settings={"glyphs": "ascii"}, stage=3)
+    app = AlignApp(room, clock=Clock(), settings=Settings(glyphs="ascii"), stage=3)
     async with app.run_test(size=(80, 24)) as pilot:
         somebody = Person(app, pilot)
         await somebody.settle()

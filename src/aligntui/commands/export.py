@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ def _look(args: argparse.Namespace) -> Look | None:
 
     settings = load_settings()
     try:
-        look = look_of({**settings, **{key: value for key in ("paper", "csv") if (value := getattr(args, key))}})
+        look = look_of(replace(settings, paper=args.paper or settings.paper, csv=args.csv or settings.csv))
     except (OSError, ValueError) as error:
         complain(f"{error} Nothing was written.")
         return None

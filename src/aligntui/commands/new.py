@@ -119,8 +119,8 @@ def _from_data(data: bytes, name: str, path: Path | None) -> Source | None:
 
 def _make(path: Path, source: Source, args: argparse.Namespace) -> int:
     from aligntui.session import Session
-    from aligntui.settings import person
-    from aligntui.store import CannotOpen, create_workspace, remember
+    from aligntui.settings import person, remember
+    from aligntui.store import CannotOpen, create_workspace
     from aligntui.store.errors import AlreadyThere
     from aligntui.store.places import journal_of
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from dataclasses import asdict
 
 from aligntui.cli import DONE, FINDINGS
 
@@ -39,27 +41,27 @@ def run(args: argparse.Namespace) -> int:
     found = read_settings()
     settings = found.settings
     if args.keys:
-        return _keys(settings["keys"], as_json=args.json)
+        return _keys(settings.keys, as_json=args.json)
     trouble = list(found.trouble)
-    if settings["theme"] or settings["keys"]:
+    if settings.theme or settings.keys:
         # Only the screen knows its themes and keys, and it is much to load for a list of settings.
         from aligntui.ui import settings_trouble
 
         trouble += settings_trouble(settings)
     if args.json:
         places = {"file": str(settings_file()), "recent": str(recent_file())}
-        say_json({**places, "settings": settings, "trouble": trouble}, indent=2)
+        say_json({**places, "settings": asdict(settings), "trouble": trouble}, indent=2)
         return FINDINGS if trouble else DONE
     say(f"Settings: {settings_file()}" + ("" if settings_file().is_file() else " (not there yet)"))
     say(f"Recent files: {recent_file()}")
-    for name, value in settings.items():
+    for name, value in asdict(settings).items():
         say(f"  {name:<14} {value if value not in ('', {}) else '(not set)'}")
     for sentence in trouble:
         say(f"{sentence[:1].upper()}{sentence[1:]}.")
     return FINDINGS if trouble else DONE
 
 
-def _keys(wanted: dict[str, str], *, as_json: bool) -> int:
+def _keys(wanted: Mapping[str, str], *, as_json: bool) -> int:
     from aligntui.ui import key_names
 
     known, trouble = key_names(wanted)

@@ -7,10 +7,11 @@ import os
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+
+from aligntui.settings import Settings
 
 Paper = Literal["A4", "Letter"]
 Dialect = Literal["comma", "semicolon"]
@@ -55,21 +56,20 @@ class Look:
         return replace(self, docx_template=path, pptx_template=path) if path else self
 
 
-def look_of(settings: Mapping[str, Any]) -> Look:
+def look_of(settings: Settings) -> Look:
     """The look that the settings ask for; what makes no sense is as if it was not set.
 
     Raises:
         ValueError: the logo is no picture that can be used; a sentence says why.
         OSError: the logo cannot be read.
     """
-    paper = str(settings.get("paper") or "").strip().casefold()
     return Look(
-        paper={"a4": "A4", "letter": "Letter", "us-letter": "Letter"}.get(paper) or paper_here(),  # type: ignore[arg-type]
-        colour=colour_of(str(settings.get("colour") or "")),
-        logo=logo_of(str(settings.get("logo") or "")),
-        csv="semicolon" if settings.get("csv") == "semicolon" else "comma",
-        docx_template=str(settings.get("docx_template") or ""),
-        pptx_template=str(settings.get("pptx_template") or ""),
+        paper=settings.paper or paper_here(),
+        colour=colour_of(settings.colour),
+        logo=logo_of(settings.logo),
+        csv=settings.csv,
+        docx_template=settings.docx_template,
+        pptx_template=settings.pptx_template,
     )
 
 

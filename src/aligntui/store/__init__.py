@@ -1,6 +1,4 @@
-"""Where a workspace is kept: its file, the journal and the lock beside it, and what the program remembers of it."""
-
-from aligntui.settings import load_settings, recent_files, remember, save_settings
+"""Where a workspace is kept: its file, and the journal and the lock beside it."""
 
 from .errors import CannotOpen, ChangedUnderneath, describe
 from .memory import MemoryStore, SharedMemory
@@ -21,12 +19,8 @@ __all__ = [
     "as_file",
     "create_workspace",
     "describe",
-    "load_settings",
     "open_workspace",
     "pointed",
     "read_workspace",
-    "recent_files",
-    "remember",
     "save_copy",
-    "save_settings",
 ]

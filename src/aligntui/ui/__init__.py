@@ -6,10 +6,11 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligntui.host.options import Options
+    from aligntui.settings import Settings
 
 WRONG_USE = 2
 """Exit status where there is no terminal."""
@@ -79,12 +80,12 @@ def key_names(wanted: Mapping[str, str]) -> tuple[list[tuple[str, str, str]], li
     return [(named.name, named.keys, named.what) for named in known], follow(wanted, known)[1]
 
 
-def settings_trouble(settings: Mapping[str, Any]) -> list[str]:
+def settings_trouble(settings: Settings) -> list[str]:
     """What in the settings only the screen knows to be wrong, a sentence each: the theme and the keys."""
     from .themes import theme_trouble
 
-    theme = theme_trouble(settings["theme"]) if settings["theme"] else ""
-    keys = key_names(settings["keys"])[1] if settings["keys"] else []
+    theme = theme_trouble(settings.theme) if settings.theme else ""
+    keys = key_names(settings.keys)[1] if settings.keys else []
     return [*([theme] if theme else []), *keys]
 
 

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
@@ -25,7 +26,7 @@ from textual.worker import WorkerFailed
 from aligntui.cleaning import on_screen
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
-from aligntui.settings import person
+from aligntui.settings import Settings, Signs, person
 from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keeping import Keeper
@@ -76,7 +77,7 @@ class AlignApp(App[int]):
         first: bool = False,
         session: Session | None = None,
         clock: Callable[[], datetime] = now,
-        settings: dict[str, Any] | None = None,
+        settings: Settings | None = None,
         trouble: Iterable[str] = (),
     ) -> None:
         super().__init__()
@@ -85,12 +86,12 @@ class AlignApp(App[int]):
         self._take_over = take_over
         self._stage = stage
         self.throw_away = throw_away
-        self.hosting = hosting
         self.is_first_start = first
         """Whether nobody was asked yet for name, theme and trade; only without a file, and without settings."""
+        self.hosting = hosting
         """How the room is to be hosted as soon as the session is open; None when nobody asked for it."""
         self.clock = clock
-        self.settings: dict[str, Any] = settings or {}
+        self.settings = settings or Settings()
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by what they edit: stepping out never loses text."""
         self.keyboard = Keyboard(self, super().on_event)
@@ -131,13 +132,13 @@ class AlignApp(App[int]):
         # a key press needs it back a dozen times.
         sys.setswitchinterval(SWITCH_SECONDS)
         leave_on_signals(self.leave_now)
-        self._use_signs(str(self.settings.get("glyphs", "")))
-        use_trade(str(self.settings.get("trade", "")))
+        self._use_signs(self.settings.glyphs)
+        use_trade(self.settings.trade)
         self._use_own_keys()
-        wanted = self.settings.get("theme")
+        wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
         if wanted and wanted not in self.available_themes:
-            self.trouble.append(theme_trouble(str(wanted)))
+            self.trouble.append(theme_trouble(wanted))
         if self._given is not None:
             await self.show_session(self._given)
         elif self._path is not None:
@@ -165,15 +166,15 @@ class AlignApp(App[int]):
         screen = FirstStartScreen(self.theme)
 
         def answered(values: dict[str, Any] | None) -> None:
-            chosen = screen.taken(values)
-            self.settings.update(chosen)
-            save_settings(chosen)
+            before, self.settings = self.settings, screen.taken(values, self.settings)
+            save_settings(before, self.settings)
 
         self.push_screen(screen, answered)
 
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
-        from aligntui.store import CannotOpen, open_workspace, remember
+        from aligntui.settings import remember
+        from aligntui.store import CannotOpen, open_workspace
         from aligntui.store.errors import Damaged, NotAWorkspace
 
         try:
@@ -190,7 +191,7 @@ class AlignApp(App[int]):
             return
         if not self.throw_away:
             remember(path)
-        session = Session(opened.store, opened.loaded, by=str(self.settings.get("name") or person()), clock=self.clock)
+        session = Session(opened.store, opened.loaded, by=self.settings.name or person(), clock=self.clock)
         await self.show_session(session)
 
     async def show_session(self, session: Session) -> None:
@@ -248,7 +249,7 @@ class AlignApp(App[int]):
         from aligntui.ui.keys import use_keys
 
         keymap: dict[str, str] = {}
-        if wanted := self.settings.get("keys"):
+        if wanted := self.settings.keys:
             from aligntui.ui.own_keys import every_key, follow
 
             keymap, refused = follow(wanted, every_key())
@@ -356,11 +357,11 @@ class AlignApp(App[int]):
         filters = list(super().get_line_filters())
         return [*filters, self._plain_letters] if self.has_class("-ascii") else filters
 
-    def _use_signs(self, kind: str) -> None:
-        use_glyphs("ascii" if kind == "ascii" else "unicode")
+    def _use_signs(self, kind: Signs) -> None:
+        use_glyphs(kind)
         self.set_class(kind == "ascii", "-ascii")
 
-    def _choose_signs(self, kind: str) -> None:
+    def _choose_signs(self, kind: Signs) -> None:
         from aligntui.ui.stages.base import StageView
 
         self._use_signs(kind)
@@ -368,18 +369,18 @@ class AlignApp(App[int]):
             for stage in screen.query(StageView):
                 stage.refresh_stage()
         self.refresh(layout=True)
-        self.keep_setting("glyphs", kind)
+        self.keep_settings(replace(self.settings, glyphs=kind))
 
     def _use_theme(self, name: str) -> None:
         self.theme = name
-        self.keep_setting("theme", name)
+        self.keep_settings(replace(self.settings, theme=name))
 
-    def keep_setting(self, name: str, value: str) -> None:
+    def keep_settings(self, settings: Settings) -> None:
         """Keeps a choice for the next time; says when the file cannot take it, which then stays as it is."""
         from aligntui.settings import read_settings, save_settings
 
-        self.settings[name] = value
-        if save_settings({name: value}):
+        before, self.settings = self.settings, settings
+        if save_settings(before, self.settings):
             return
         why = next(iter(read_settings().trouble), "the settings file cannot be written")
         self.notify(f"This is for now only. {why[:1].upper()}{why[1:]}.", severity="warning", timeout=15)

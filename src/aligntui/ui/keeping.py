@@ -37,7 +37,7 @@ class Keeper:
 
     def _hear(self, told: Told) -> None:
         """What the session tells stays until it was seen; a file that it went on in is the one opened lately."""
-        from aligntui.store import remember
+        from aligntui.settings import remember
 
         self.to_know.append(told.sentence)
         if told.moved_to is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -13,6 +12,7 @@ from textual.driver import Driver
 
 from aligntui.model import Workspace
 from aligntui.rules.stages import BY_KEY
+from aligntui.settings import Settings
 from aligntui.store import CannotOpen, Pointer, open_workspace, pointed
 from aligntui.store.places import journal_of, pointer_of
 from aligntui.ui.glyphs import use_glyphs
@@ -38,10 +38,10 @@ class ProjectorApp(App[int]):
         Binding("up,pageup", "scroll(-6)", "Up", show=False),
     ]
 
-    def __init__(self, path: Path, *, settings: dict[str, Any] | None = None) -> None:
+    def __init__(self, path: Path, *, settings: Settings | None = None) -> None:
         super().__init__()
         self._path = path
-        self._settings = settings or {}
+        self._settings = settings or Settings()
         self._seen: tuple[object, ...] = ()
         self._workspace: Workspace | None = None
         self._pointer = Pointer()
@@ -59,7 +59,7 @@ class ProjectorApp(App[int]):
 
     async def on_mount(self) -> None:
         leave_on_signals(lambda: self.exit(0))
-        use_glyphs("ascii" if self._settings.get("glyphs") == "ascii" else "unicode")
+        use_glyphs("ascii" if self._settings.glyphs == "ascii" else "unicode")
         self.theme = PROJECTOR.name
         await self._look()
         self.set_interval(LOOK_SECONDS, self._look)
@@ -105,7 +105,7 @@ def _mark(path: Path) -> tuple[int, int, int] | None:
 
 def project(path: Path) -> int:
     """Projects until the person leaves; returns the exit status."""
-    from aligntui.store import load_settings
+    from aligntui.settings import load_settings
 
     app = ProjectorApp(path, settings=load_settings())
     return app.run() or app.return_code or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -99,8 +100,8 @@ class ExportScreen(Refusing, ModalScreen[None]):
         suited = [key for key, found in FORMATS.items() if what in found.carries]
         records = self.query_one(RecordList)
         records.show([Row(key, (line((FORMATS[key].name, "bold")), FORMATS[key].about)) for key in suited])
-        last = self.app.settings.get("export_format")
-        records.select(str(last) if last in suited else FIRST.get(what, suited[0]))
+        last = self.app.settings.export_format
+        records.select(last if last in suited else FIRST.get(what, suited[0]))
         records.focus()
         self._suggest()
 
@@ -285,7 +286,7 @@ class ExportScreen(Refusing, ModalScreen[None]):
             for selection in self._selections:
                 what = RECORDED[selection.what]
                 record_export(self._session, what, key, team=selection.record if what == "plan" else "")
-        self.app.keep_setting("export_format", key)
+        self.app.keep_settings(replace(self.app.settings, export_format=key))
         self._written = path if path.is_dir() else path.parent
         self._say(" ".join([f"Written: {path}", *said]))
         self.refresh_bindings()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aligntui.disk.here import for_sessions
+from aligntui.settings import Settings
 from aligntui.ui.examples import PLAIN, trades, use_trade
 from aligntui.ui.themes import OUR_THEMES
 from aligntui.ui.widgets.fields import Choice, Field
@@ -45,10 +48,10 @@ class FirstStartScreen(FormScreen):
         if message.field == "theme":
             self.app.theme = message.value
 
-    def taken(self, values: Values | None) -> dict[str, str]:
-        """What goes into the settings; for a skipped screen what stands there now, so that it is not asked again."""
+    def taken(self, values: Values | None, settings: Settings) -> Settings:
+        """The settings with the answers; for a skipped screen what stands there now, so that it is not asked again."""
         if values is None:
             self.app.theme = self._theme
-            return {"theme": self._theme}
+            return replace(settings, theme=self._theme)
         use_trade(str(values["trade"]))
-        return {"name": str(values["name"] or ""), "theme": str(values["theme"]), "trade": str(values["trade"])}
+        return replace(settings, name=str(values["name"] or ""), theme=str(values["theme"]), trade=str(values["trade"]))

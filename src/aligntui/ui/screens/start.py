@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,7 @@ class StartScreen(Screen[None]):
 
     def refresh_choices(self) -> None:
         """Shows the choices and the recent files as they are now."""
-        from aligntui.store import recent_files
+        from aligntui.settings import recent_files
 
         rows = [
             Row("example", (line(("1  Open the example", "bold")), "a whole session to play with; nothing is kept")),
@@ -172,9 +173,7 @@ class StartScreen(Screen[None]):
                 help=f"what people call this session: {example('title')}",
                 required="It needs a title first.",
             ),
-            Field(
-                "name", "Your name", str(self.app.settings.get("name", "")), help="for the history: who changed what"
-            ),
+            Field("name", "Your name", self.app.settings.name, help="for the history: who changed what"),
             Field("folder", "Folder", str(for_sessions()), help="where the file goes", required="Type a folder."),
         ]
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
@@ -221,8 +220,8 @@ class StartScreen(Screen[None]):
         else:
             opened.store.close()
         self._carry = None
-        if values["name"] and values["name"] != self.app.settings.get("name"):
-            self.app.keep_setting("name", values["name"])
+        if values["name"] and values["name"] != self.app.settings.name:
+            self.app.keep_settings(replace(self.app.settings, name=values["name"]))
         await self.app.open_path(path)
         self.app.notify(f"Saved as {path}", timeout=6)
 
