@@ -16,6 +16,9 @@ Sort = Literal["deed", "wish", "outcome", "bare"]
 # Always a part of the verb when they follow it; "on" or "in" may as well lead the next phrase.
 _FIRM_PARTICLES: Final = frozenset(("up", "out", "off", "back", "down", "away", "round", "together"))
 
+_TELLING: Final = {"let": ("know",), "keep": ("informed", "posted", "updated")}
+_LONGEST_TOLD: Final = 6
+
 _PURPOSES: Final = ("contact", "giving", "teaching", "fuzzy", "light", "outcome", "soft")
 
 
@@ -169,7 +172,23 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
     if not ends_it and after < end and (tokens[after].low in _FIRM_PARTICLES or over) and not reading.skip[after]:
         base = f"{base} {tokens[after].low}"
         after += 1
-    return Action(verb if ends_it else inner, after, base, noun_phrases(reading, after, end), end)
+    if (told := _told(reading, base, after, end)) is not None:
+        base = "tell"
+        found = [*noun_phrases(reading, after, told), *noun_phrases(reading, told + 1, end)]
+    else:
+        found = noun_phrases(reading, after, end)
+    return Action(verb if ends_it else inner, after, base, found, end)
+
+
+def _told(reading: Reading, base: str, after: int, end: int) -> int | None:
+    """Where "know" or "informed" stands in "let Kit know", "keep the ward informed"."""
+    wanted = _TELLING.get(base)
+    if wanted is None:
+        return None
+    for index in range(after + 1, min(end, after + _LONGEST_TOLD)):
+        if reading.tokens[index].low in wanted:
+            return index
+    return None
 
 
 def _inner_verb(reading: Reading, verb: int, end: int) -> int:

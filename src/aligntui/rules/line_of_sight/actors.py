@@ -26,6 +26,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     head = core[-1]
     if core[0].flags & Is.TITLE or " ".join(token.low for token in core) in section("functions"):
         return True
+    if head.low == "staff":
+        return _staff_of_a_place(reading, core, after)
     if head.flags & (Is.NOBODY | Is.COLLECTIVE):
         # "the support team", "Leeds branch staff": named by what stands before; "the whole team" is not.
         return any(_tells_which(token) for token in core[:-1])
@@ -34,6 +36,14 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if any(token.flags & (Is.PERSON | Is.POSITION) and token.flags & Is.PLURAL for token in core):
         return True
     return all(token.capital for token in core) and not any(token.flags & ANY_VERB_FORM for token in core)
+
+
+def _staff_of_a_place(reading: Reading, core: list[Token], after: int) -> bool:
+    """Whether "staff" says which: "the Leeds branch staff", "staff in Derby", "ward 7 staff"; "night staff" does not."""
+    if any(token.capital and token.start for token in core[:-1]):
+        return True
+    behind = [token for token in reading.tokens[:after] if token.start > core[-1].start]
+    return any(token.capital or token.kind == Kind.NUMBER for token in behind)
 
 
 def _head_phrase(reading: Reading, first: int, after: int) -> list[Token]:

@@ -12,7 +12,7 @@ from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
 
-_ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer"))
+_ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear"))
 _MAY_LEAD: Final = frozenset(
     ("", "w", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside", "on", "upon", "in", "from")
 )
@@ -74,13 +74,15 @@ def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
         return True
     if phrase.extended > phrase.after:
         inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind == Kind.WORD]
-        return any(_narrowing(t) for t in inside) or any(
+        return any(_narrowing(t) and not t.flags & Is.IDEA for t in inside) or any(
             t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.after : phrase.extended]
         )
     return bool(head.flags & Is.PLURAL) and head.singular in section("generic_but_enough")
 
 
 def _narrowing(word: Token) -> bool:
+    if word.capital and word.start and not word.flags & Is.DETERMINER:
+        return True  # "the Core Team"
     return (
         word.low not in section("not_narrowing")
         and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~Is.ORGANISATION)
@@ -199,13 +201,51 @@ def is_a_person(phrase: Phrase) -> bool:
 def _pointed_at(case: _Case) -> bool:
     """Whether the object of asking is one that one can point at: "the cathedral", "facilities", "Highways"."""
     head, phrase = case.head, case.phrase
-    if phrase.preposition or case.place or head.flags & (Is.TOOL | Is.IDEA | Is.GENERIC | Is.TIME_UNIT):
+    if phrase.preposition or case.place or head.flags & (Is.IDEA | Is.TIME_UNIT):
         return False
+    if head.flags & (Is.TOOL | Is.GENERIC) and not (
+        head.singular in section("inner_recipients") or (head.flags & Is.PERSON and not head.flags & Is.NOBODY)
+    ):
+        return False
+    behind = case.action.phrases[1:] if case.action is not None else []
+    if any(other.preposition == "to" and other.head is not None for other in behind) and not names_people(head):
+        return False  # "email the figures to everybody"
     opening = case.reading.tokens[phrase.first]
+    if opening.low in ("each", "every"):
+        return not head.flags & Is.PLURAL
     if opening.low == "the":
-        return not head.flags & Is.PLURAL and head.low not in section("never_particular")
+        people = head.flags & Is.PERSON and not head.flags & Is.NOBODY
+        return bool(not head.flags & Is.PLURAL or people) and head.low not in section("never_particular")
     alone = phrase.after - phrase.first == 1
     return alone and bool(head.flags & Is.FUNCTION or (head.capital and not head.flags & Is.VERB_ING))
+
+
+def _can_receive(case: _Case) -> bool:
+    """Whether a phrase after "give ... to" can be somebody by its place: pointed at, narrowed or named, and no thing."""
+    head, phrase = case.head, case.phrase
+    opening = case.reading.tokens[phrase.first]
+    if head.flags & (Is.IDEA | Is.TIME_UNIT | Is.EVENT | Is.NOBODY) or head.low in section("own_side"):
+        return False
+    if head.flags & Is.TOOL and not head.flags & Is.PLURAL:
+        return False
+    if any(head.singular in section(name) for name in ("roads", "never_particular", "measures", "gets_nothing")):
+        return False
+    if head.flags & Is.GENERIC:
+        return opening.low in ("each", "every") and not head.flags & Is.PLURAL
+    if opening.low == "all":
+        return True
+    if opening.low in ("the", "each", "every", "our", "their"):
+        return not head.flags & Is.PLURAL or len(phrase.words) > 1
+    return bool(head.flags & Is.PLURAL) and any(_narrowing(word) for word in phrase.words[:-1])
+
+
+def _given_before(case: _Case) -> bool:
+    return case.place > 0 and case.action is not None and case.action.phrases[0].preposition == ""
+
+
+def _is_a_share(case: _Case) -> bool:
+    tokens = case.reading.tokens[case.phrase.first : case.phrase.after]
+    return any(token.low in section("shares") for token in tokens) and any(token.low == "of" for token in tokens)
 
 
 def _asked_or_won(case: _Case) -> bool:
@@ -223,6 +263,9 @@ def _verb(case: _Case) -> Words:
 _RULES: Final = Rulebook[_Case](
     "audiences.rules",
     conditions={
+        "it can receive": _can_receive,
+        "something is given before it": _given_before,
+        "it is a share": _is_a_share,
         "it is somebody": lambda case: is_audience(case.reading, case.phrase),
         "it is the own side": lambda case: (
             len(case.phrase.words) == 1
@@ -243,6 +286,14 @@ _RULES: Final = Rulebook[_Case](
             and not case.action.phrases[1].preposition
         ),
         "it can be pointed at": _pointed_at,
+        "it goes to a tool": lambda case: (
+            case.action is not None
+            and any(p.preposition in ("to", "onto") and p.head is not None and p.head.flags & Is.TOOL for p in case.action.phrases)
+        ),
+        "it goes somewhere": lambda case: (
+            case.action is not None and any(p.preposition == "to" for p in case.action.phrases[1:])
+        ),
+        "it is plain": lambda case: case.phrase.after - case.phrase.first == 1,
         "many get it": lambda case: (
             bool(case.head.flags & Is.PLURAL)
             and not case.head.flags & (Is.IDEA | Is.TOOL)

@@ -165,6 +165,31 @@ def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
         reading.skip[start] or tokens[start].kind == Kind.MARK or tokens[start].flags & Is.JOINING
     ):
         start += 1
+    return _after_an_opening_phrase(reading, start, chain) if tokens[start].flags & Is.PREPOSITION else start
+
+
+def _after_an_opening_phrase(reading: Reading, start: int, chain: int) -> int:
+    """Where the subject begins behind "At the assembly on Friday we ...", "After lunch the Leeds team ..."."""
+    tokens = reading.tokens
+    first = last = chain - 1
+    if tokens[last].flags & (Is.FIRST_PERSON | Is.NOBODY) and not tokens[last - 1].flags & (
+        Is.PREPOSITION | Is.DETERMINER
+    ):
+        return last
+    if reading.skip[last - 1] and not reading.skip[last]:
+        return last
+    while first > start and not tokens[first].flags & (Is.PREPOSITION | Is.DETERMINER):
+        if not is_name(tokens[first]) and first == last:
+            break
+        first -= 1
+    if first < last and is_name(tokens[last]):
+        capitals = last
+        while capitals - 1 > start and tokens[capitals - 1].capital and not tokens[capitals - 1].flags & SMALL:
+            capitals -= 1
+        return capitals if not tokens[capitals - 1].flags & Is.PREPOSITION else start
+    for index in range(last - 1, start + 1, -1):
+        if tokens[index].flags & Is.DETERMINER and not tokens[index - 1].flags & (Is.PREPOSITION | Is.DETERMINER):
+            return index
     return start
 
 

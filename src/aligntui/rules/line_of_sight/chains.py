@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind
+from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _MOST_TOKENS: Final = 14
@@ -63,6 +63,10 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
             being = index
         elif flags & Is.HAVING and link != _HAVING and _goes_on(reading, index, end):
             link = _HAVING
+        elif (
+            link == _BEING and opened_by in (_TO, _MODAL) and low in section("asked_of_somebody") and _still_to_be(tokens, first)
+        ):
+            break  # "to be asked to trim": that somebody asks is still to be done
         elif (low in section("steps") or (link and low in section("steps_after_being"))) and _leads_to_to(
             reading, index, end
         ):
@@ -86,6 +90,10 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
     if index >= end:
         return Chain(first, being, False, opened_by, negated) if link == _BEING else None
     return _ending_at(reading, Chain(first, index, False, opened_by, negated), link, being)
+
+
+def _still_to_be(tokens: list[Token], first: int) -> bool:
+    return tokens[first].low in ("to", "will", "shall")
 
 
 def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain | None:
@@ -143,7 +151,8 @@ def _leads_to_to(reading: Reading, index: int, end: int) -> bool:
     for here in range(index + 1, min(end, index + 4)):
         token = reading.tokens[here]
         if token.low == "to":
-            return here + 1 < end and reading.tokens[here + 1].kind == Kind.WORD
+            following = reading.tokens[here + 1] if here + 1 < end else None
+            return following is not None and following.kind == Kind.WORD and not following.flags & Is.DETERMINER
         if not (reading.skip[here] or token.flags & Is.ADVERB):
             return False
     return False

@@ -58,16 +58,21 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
         if token.kind == Kind.MARK:
             if token.text in _ENDING_MARKS or (token.text in _DASHES and index > at) or token.text == "|":
                 return index, index
-            if token.text == "," and _another_acts(reading, index + 1):
+            if token.text == "," and _another_acts(reading, at, index + 1):
                 return index, index
         elif token.flags & Is.EXPLAINING and index > at and not reading.skip[index]:
             return size, index
     return size, size
 
 
-def _another_acts(reading: Reading, at: int) -> bool:
+def _another_acts(reading: Reading, start: int, at: int) -> bool:
     """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
-    after = name_at(reading.tokens, at)
+    token = reading.tokens[at] if at < len(reading.tokens) else None
+    if token is not None and token.low in section("asking_somebody") and not reading.tokens[start].flags & Is.VERB:
+        return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
+    after = name_at(reading.tokens, at) or at
+    if after == at and token is not None and token.capital and token.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION):
+        after = at + 1  # "..., Clerk to write to the owner"
     if after == at or after >= len(reading.tokens):
         return False
     chain = read_chain(reading, after, len(reading.tokens)) if begins_a_chain(reading, after) else None
@@ -208,6 +213,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
             # "Project plan", "Support rotation calendar update": nouns, unless many things follow.
             return _run_ends_in_a_plural(reading, following, end)
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
+    if firmly and first.low in section("open_verbs") and after is not None and after.kind == Kind.NUMBER:
+        return _run_ends_in_a_plural(reading, following + 1, end)  # "Open 3 pop-up shops"
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".
     if not firmly or first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME):
         return False

@@ -34,7 +34,7 @@ class _Case(NamedTuple):
 def sort_of(reading: Reading, action: Action) -> Sort:
     """What kind of deed a verb with its object is, after `deeds.rules`."""
     if action.after - 1 == action.first and action.in_list("ending") and action.object is not None:
-        return "deed"
+        return "wish" if action.verb == "end" and is_an_idea(action.object.head) else "deed"
     return cast(Sort, _RULES.decide(_Case(reading, action)))
 
 
@@ -153,6 +153,8 @@ def _is_a_thing(case: _Case) -> bool:
     """Whether "cut", "raise", "add" here is a deed: a thing is its object, and no amount says how far it moves."""
     thing, action, reading = case.thing, case.action, case.reading
     head = thing.head if thing is not None else None
+    if thing is not None and thing.first and reading.tokens[thing.first - 1].text in "“\"'":
+        return True  # quoted, and so a text
     if thing is None or head is None or head.low in section("measures") or head.singular in section("measures"):
         return False
     if head.flags & Is.VERB_ING and not head.flags & Is.COMMON:
@@ -199,6 +201,14 @@ _RULES: Final = Rulebook[_Case](
         "object is a thing": _is_a_thing,
         "object is a wish": _is_a_wish,
         "object can be held": _held,
+        "object is no idea": lambda case: (
+            case.thing is not None
+            and case.thing.head is not None
+            and (_held(case) or not case.thing.head.flags & (Is.IDEA | Is.ADVERB))
+        ),
+        "object is somebody": lambda case: (
+            case.thing is not None and case.thing.head is not None and bool(case.thing.head.flags & Is.PERSON)
+        ),
         "object is counted or named": _counted_or_named,
         "object has a noun": lambda case: case.thing is not None and case.thing.head is not None,
         "object has no noun": lambda case: (
@@ -209,7 +219,7 @@ _RULES: Final = Rulebook[_Case](
         "it is passive": lambda case: case.action.passive,
         "subject is an idea": lambda case: case.action.subject is not None and is_an_idea(case.action.subject.head),
         "has no object": lambda case: case.thing is None,
-        "something stands around it": lambda case: case.action.first > 0 and len(case.reading.tokens) > 1,
+        "something stands around it": lambda case: len(case.reading.tokens) > 1 and bool(case.action.first or case.action.phrases),
         "is compared": lambda case: any(t.low in _COMPARING for t in case.behind),
         "nothing follows": lambda case: not case.action.phrases,
     },

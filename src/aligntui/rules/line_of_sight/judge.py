@@ -160,6 +160,8 @@ def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None
 def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
     """Whether the subject does something: those one serves only when it could be watched, others unless they get."""
     main = actions[0] if actions else None
+    if clause.subject is not None and _is_a_share(reading, clause.subject[0]):
+        return False  # "80% of teachers will use ...": a measure, and nobody in particular
     if main is None or main.sort == "deed" or clause.subject is None:
         return True
     if any(i in reading.names for i in range(*clause.subject)):
@@ -170,6 +172,11 @@ def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
         reading.tokens[i].flags & Is.PLURAL and reading.tokens[i].flags & Is.PERSON for i in range(*clause.subject)
     )
     return not (served or (many and main.in_list("receiving")))
+
+
+def _is_a_share(reading: Reading, first: int) -> bool:
+    token = reading.tokens[first]
+    return token.kind == Kind.NUMBER and ("%" in token.text or reading.tokens[first + 1].low in ("%", "percent"))
 
 
 def _head(reading: Reading, first: int, after: int) -> Token:
@@ -246,14 +253,14 @@ def _gets(action: Action) -> bool:
     """Whether the subject is the one who gets, is taught or is asked something."""
     if action.passive:
         return action.in_list("giving") or action.in_list("teaching") or action.in_list("contact")
-    return action.sort != "deed" and action.in_list("receiving")
+    return action.sort != "deed" and action.in_list("receiving") and not action.in_list("felt")
 
 
 def _answer_from_subject(
     reading: Reading, action: Action, subject: Phrase, answers: Answers, describing: set[int]
 ) -> None:
     """Who gets or is taught something: "All food workers will be trained in ...", "Teachers will receive ..."."""
-    if not is_audience(reading, subject) or not subject.words:
+    if not subject.words or not (is_audience(reading, subject) or _is_asked(reading, action, subject)):
         return
     describing.update(range(subject.after, subject.extended))
     if answers["to_whom"] is None:
@@ -269,6 +276,13 @@ def _answer_from_subject(
             if phrase.preposition in ("in", "on") and phrase.head is not None and not phrase.head.flags & Is.TIME_UNIT:
                 answers["with_what"] = reading.answer(phrase.first, phrase.after)
                 return
+
+
+def _is_asked(reading: Reading, action: Action, subject: Phrase) -> bool:
+    """Whether somebody by name is asked or told: "Sarita will be contacted by Trude"."""
+    head = subject.words[-1]
+    nobody = bool(head.flags & Is.GENERIC)
+    return action.passive and action.in_list("contact") and not nobody and names_an_actor(reading, subject.first, subject.after)
 
 
 def _audience_answer(reading: Reading, audience: Phrase) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action
-from aligntui.rules.line_of_sight.audiences import is_audience, is_proper, names_people
+from aligntui.rules.line_of_sight.audiences import is_a_person, is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, narrows
 from aligntui.rules.line_of_sight.reading import Reading
@@ -114,6 +114,9 @@ _MEANS: Final = Rulebook[_Case](
         "it is a tool": lambda case: _is_tool(case.phrase),
         "it is a name": lambda case: _is_named(case.phrase),
         "it is a tool or a name": lambda case: _is_tool(case.phrase) or _is_named(case.phrase),
+        "it is a named place": lambda case: (
+            _is_named(case.phrase) and not is_a_person(case.phrase) and not case.head.flags & (Is.PERSON | Is.POSITION)
+        ),
         "it is a road": lambda case: case.head.low in section("roads"),
         "it is a subject of talk": lambda case: case.action is not None and case.action.in_list("commenting"),
         "it compares": lambda case: narrows(case.reading, case.phrase),
@@ -172,6 +175,8 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase]) -> Phr
     if len(found) < 2 or found[1].preposition or not action.in_list("giving"):
         return None
     receiver, gift = found[0], found[1]
+    if gift.head is not None and gift.head.flags & Is.NOBODY:
+        return None  # "ask them to staple them"
     generic = receiver.head is not None and receiver.head.flags & Is.GENERIC
     if (
         receiver.preposition not in ("", "to")

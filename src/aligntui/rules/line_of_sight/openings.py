@@ -14,6 +14,7 @@ _DASHES: Final = frozenset("—–-")
 _SEPARATORS: Final = frozenset(":—–-|")
 _MOST_WORDS_OF_A_NAME: Final = 4
 _LONGEST_LABEL: Final = 3
+_LONGEST_RANK: Final = 3
 _NAMING: Final = Is.GIVEN_NAME | Is.PERSON | Is.POSITION | Is.FUNCTION | Is.TITLE
 
 
@@ -84,9 +85,18 @@ def _bullet(tokens: list[Token], at: int, _opening: Opening) -> int:
         # "[ ]" and "[x]"
         if tokens[at + 1].text == "]":
             return at + 2
-        if tokens[at + 1].low in ("x", "✓", "✔", "-") and at + 2 < len(tokens) and tokens[at + 2].text == "]":
+        if at + 2 < len(tokens) and tokens[at + 2].text == "]" and (_is_ticked(tokens[at + 1]) or is_rank(tokens[at + 1])):
             return at + 3
     return at
+
+
+def _is_ticked(token: Token) -> bool:
+    return token.low in ("x", "✓", "✔", "-")
+
+
+def is_rank(token: Token) -> bool:
+    """Whether a word in square brackets only ranks the line: "[P1]", "[S2]"."""
+    return len(token.text) <= _LONGEST_RANK and token.text[0].isalpha() and token.text[1:].isdigit()
 
 
 def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
@@ -125,6 +135,8 @@ def _label(tokens: list[Token], at: int, opening: Opening) -> int:
         here += 1
     if here < len(tokens) and tokens[here].text in _SEPARATORS:
         return here + 1
+    if here + 1 < len(tokens) and tokens[here].low == "by" and name_at(tokens, here + 1) > here + 1:
+        return here + 1  # "ACTION by Elke to prepare ..."
     following = tokens[after] if after < len(tokens) else None
     return after if shouted and following is not None and following.capital and not following.text.isupper() else at
 

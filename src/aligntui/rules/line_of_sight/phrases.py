@@ -13,6 +13,8 @@ from aligntui.rules.line_of_sight.words import SMALL, Is
 _DESCRIBING: Final = frozenset(
     ("of", "in", "under", "over", "with", "without", "from", "at", "aged", "above", "below", "near", "on", "within")
 )
+_TOPICS: Final = frozenset(("about", "regarding", "concerning", "re"))
+_INSIDE_A_TOPIC: Final = frozenset(("of", "on", "in", "for", "from", "at", "between", "within"))
 
 
 class Phrase:
@@ -90,8 +92,17 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             kept = preposition
             close()
             preposition = kept
+        elif token.low == "in" and current is not None and _is_one_in_so_many(tokens, index, end):
+            # "one in three buyers"
+            current.words.clear()
+            current.after = current.extended = index + 2
+            index += 1
         elif token.low == "of" and current is not None and not current.words:
             # "95% of premium members", "each of the depots": the number belongs to the people.
+            current.after = current.extended = index + 1
+        elif token.low == "of" and current is not None and current.words[-1].low in section("numbers_of"):
+            # "a number of doctors", "half of the wards"
+            current.words.clear()
             current.after = current.extended = index + 1
         elif token.low == "of" and current is not None and _names_a_body(tokens, current, index, end):
             # "the Code of Conduct committee": one name.
@@ -164,6 +175,10 @@ def _hedge_openers() -> frozenset[str]:
     return frozenset(entry.partition(" ")[0] for entry in section("hedges"))
 
 
+def _is_one_in_so_many(tokens: list[Token], index: int, end: int) -> bool:
+    return _is_number(tokens[index - 1]) and index + 2 < end and _is_number(tokens[index + 1])
+
+
 def _is_number(token: Token) -> bool:
     return token.kind == Kind.NUMBER or bool(token.flags & Is.NUMBER_WORD) or token.low == "one"
 
@@ -205,6 +220,8 @@ def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) 
             and not reading.tokens[index].flags & Is.COMMON
             and head.flags & Is.PLURAL
         )
+    if head.low in ("people", "those", "anyone") and reading.tokens[index].flags & Is.VERB_ING:
+        return True  # "people living alone"
     people = head.flags & (Is.GENERIC | Is.PERSON | Is.ORGANISATION)
     if not (head.flags & Is.PLURAL if reading.tokens[index].flags & Is.VERB_ING else people):
         return False
@@ -220,6 +237,10 @@ def _end_of_relative(reading: Reading, index: int, end: int) -> int:
 
 def _attach(reading: Reading, found: list[Phrase]) -> None:
     """Lets a phrase reach over what narrows it: "hospitals with more than 300 beds", "parents of new pupils"."""
+    for one, other in zip(found[:-1], found[1:], strict=True):
+        if one.preposition in _TOPICS and other.preposition in _INSIDE_A_TOPIC and other.first - one.after <= 1:
+            # "about courses for adults", "re the lock on the shed": all of it is what is talked about.
+            other.preposition = one.preposition
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if one.extended >= other.first or other.first - one.after > 1:
             continue

@@ -6,7 +6,7 @@ from typing import Final
 
 from aligntui.rules.line_of_sight.known_names import Category, Found, find_names
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.openings import find_opening, name_at
+from aligntui.rules.line_of_sight.openings import find_opening, is_rank, name_at
 from aligntui.rules.line_of_sight.times import Span, find_times
 from aligntui.rules.line_of_sight.tokens import Kind, Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
@@ -77,6 +77,10 @@ class Reading:
             return
         if after + 1 < len(tokens) and tokens[after + 1].text == "(" and tokens[after + 1].start == tokens[after].end:
             return  # a link of Markdown
+        if tokens[opening].text == "[" and after == first + 1 and is_rank(tokens[first]):
+            for index in range(opening, after + 1):
+                self.skip[index] = True
+            return
         named = first in self.names or name_at(tokens, first) == after
         named = named or (
             tokens[opening].text == "["

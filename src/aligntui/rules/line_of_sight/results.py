@@ -9,12 +9,22 @@ from aligntui.rules.line_of_sight.tokens import Kind
 from aligntui.rules.line_of_sight.words import SMALL, Is
 
 
+def _opens_with_a_deed(reading: Reading, first: int, after: int) -> bool:
+    """As "Submission of daily reports": the noun of a deed before what it is done to."""
+    token = reading.tokens[first]
+    return token.singular in section("deed_nouns_before_of") and after > first + 2 and (
+        reading.tokens[first + 1].low == "of"
+    )
+
+
 def find_result(reading: Reading, clauses: list[Clause]) -> tuple[int, int] | None:
     """The noun of a deed that ends a phrase without a verb, when a word before it says what it is done to."""
     for clause in clauses:
         if clause.verb is not None or clause.subject is None:
             continue
         first, after = clause.subject
+        if _opens_with_a_deed(reading, first, after):
+            return first, first + 1
         for index in range(first + 1, after):
             token, before = reading.tokens[index], reading.tokens[index - 1]
             if (

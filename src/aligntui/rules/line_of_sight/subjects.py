@@ -15,6 +15,7 @@ from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _LONGEST_SUBJECT: Final = 16
+_NO_DEED: Final = Is.PERSON | Is.POSITION | Is.ORGANISATION | Is.TOOL | Is.IDEA | Is.GENERIC | SMALL
 _FINITE: Final = Is.VERB | Is.VERB_S | Is.VERB_PAST
 
 
@@ -94,11 +95,28 @@ class _Search:
                     return None
                 self.seen_preposition = True
                 continue
+            if index > at + 1 and token.low == "spend" and self.surely_order:
+                return None  # "Cut agency spend by a fifth": what is spent
+            if not flags & _FINITE and self._must_be_a_verb(index):
+                return Subject(index, index, False, self._actor(index))
             if flags & _FINITE and not flags & SMALL and self._may_be_verb(index) and self._is_finite(index):
                 return Subject(index, index, False, self._acts(index))
             if not self.seen_preposition:
                 self.head = index
         return None
+
+    def _must_be_a_verb(self, index: int) -> bool:
+        """Whether a word that no list knows does something: "Spa team trials the app", "Technician autoclaves waste"."""
+        token, head = self.tokens[index], self.tokens[index - 1]
+        if self.seen_preposition or not token.flags & Is.PLURAL or token.capital or token.flags & _NO_DEED:
+            return False
+        someone = Is.PERSON | Is.POSITION | Is.COLLECTIVE | Is.GIVEN_NAME | Is.FUNCTION
+        if not head.flags & someone or head.flags & Is.PLURAL or not self._actor(index):
+            return False
+        after = self.tokens[index + 1] if index + 1 < self.end else None
+        if opens_an_object(self.reading, index + 1, self.end):
+            return True
+        return not token.flags & Is.COMMON and _is_content(after) and not self.reading.skip[index + 1]
 
     def _cannot_go_on(self, token: Token, index: int) -> bool:
         """Whether no subject reaches over this token."""
@@ -211,6 +229,8 @@ class _Search:
             if token.flags & Is.PERSON and not firmly:
                 return False
             particle = after is not None and bool(after.flags & Is.PARTICLE)
+            if after is not None and particle and f"{token.verb} {after.low}" in section("sending"):
+                return actor  # "Station staff hand out ponchos"
             return actor and (opens or particle) and (firmly or trade or bool(token.flags & Is.MOSTLY_VERB))
         if firmly or token.flags & Is.MOSTLY_VERB:
             return opens or led or after is None

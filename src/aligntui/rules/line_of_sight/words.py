@@ -203,6 +203,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
         (re.compile(r"\d+(?:[.,]\d+)?(?:h|hrs?|d|days?|m|mins?|w|wks?|s)\Z"), Is.LENGTH),
         (re.compile(r"(?:19|20|21)\d\d\Z"), Is.YEAR),
         (re.compile(r"\d+(?:st|nd|rd|th)\Z"), Is.ORDINAL),
+        (re.compile(r"(?:under|over)-?\d+s\Z"), Is.PERSON),
     )
 
 
@@ -307,6 +308,8 @@ def _names_a_person(low: str, singular: str) -> bool:
     for word in (low, singular):
         if (word in known["people"] and word not in known["rarely_people"]) or word in known["more_people"]:
             return True
+    if singular in known["rarely_people"]:
+        return False
     last = singular.rpartition("-")[2]
     if last != singular and (last in known["people"] or last in known["more_people"]):
         return True
