@@ -13,7 +13,7 @@ from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind
 from aligntui.rules.line_of_sight.vocabulary import ASKING_ORDER, Answer, Judgement, Names, Question, Vague
-from aligntui.rules.line_of_sight.words import Is
+from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _VOWELS: Final = "aeiou"
 _SHORT_VERB: Final = 4
@@ -50,10 +50,40 @@ def doubtful_questions(
         found.add("to_whom")
     if any(_may_act(reading, clause) for clause in clauses):
         found.add("who")
+    if any(_may_be_watched(action) for action in actions) or _tells_what_happened(reading, clauses):
+        found.add("what")
     for index, token in enumerate(reading.tokens):
         if token.kind == Kind.NUMBER and not reading.skip[index] and not token.flags & Is.YEAR and token.low[0] != "#":
             found.add("how_much")
     return found
+
+
+def _may_be_watched(action: Action) -> bool:
+    """Whether a verb that is no deed by the rules may be one to a second reader: "assess the options", or its purpose."""
+    if action.sort == "deed":
+        return action.purpose and action.object is not None and not _is_nothing(action.object)
+    if action.purpose or action.negated or not action.in_list("nearly_deeds"):
+        return False
+    return action.object is not None and not _is_nothing(action.object)
+
+
+def _is_nothing(thing: Phrase) -> bool:
+    head = thing.head
+    if head is None or head.low in section("measures") or head.singular in section("measures"):
+        return True
+    return bool(head.flags & (Is.IDEA | Is.ADVERB | Is.NOBODY)) or any(w.low in section("praise") for w in thing.words)
+
+
+def _tells_what_happened(reading: Reading, clauses: Sequence[Clause]) -> bool:
+    """Whether a line without a verb that was found has a word that looks like one: "uniform sale moves to 14 May"."""
+    if any(clause.verb is not None for clause in clauses):
+        return False
+    looks = Is.VERB_S | Is.VERB_PAST
+    return any(
+        token.flags & looks and not token.flags & (SMALL | Is.PERSON) and not reading.skip[index]
+        for index, token in enumerate(reading.tokens)
+        if index > reading.sentence
+    )
 
 
 def _may_be_for(action: Action, phrase: Phrase) -> bool:

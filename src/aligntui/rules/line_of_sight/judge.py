@@ -38,7 +38,7 @@ _NO_NAMES: Final = Names()
 _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
-_MAY_BE_DOUBTFUL: Final = ("who", "to_whom", "how_much")
+_MAY_BE_DOUBTFUL: Final = ("what", "who", "to_whom", "how_much")
 _REACHING_SOMEBODY: Final = ("giving", "contact", "sending")
 
 Answers = dict[Question, Answer | None]
