@@ -19,8 +19,17 @@ from typing import Any
 from aligntui.rules.line_of_sight import QUESTIONS, Question, judge
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
-TUNING_SETS = ("answers", "own_tuning", "wild", "own_trades_tuning", "own_trades_tuning_2", "published_tuning", "own_trades_unseen")
-UNSEEN_SETS = ("own_unseen", "published_unseen")
+TUNING_SETS = (
+    "answers",
+    "own_tuning",
+    "wild",
+    "own_trades_tuning",
+    "own_trades_tuning_2",
+    "own_trades_tuning_3",
+    "published_tuning",
+    "published_tuning_2",
+)
+UNSEEN_SETS = ("own_unseen",)
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
 PAIR_SETS = ("pairs", "own_pairs_tuning", "own_pairs_unseen")
 LINES_TO_TIME = 20_000

@@ -10,25 +10,57 @@ LEAST_F1 = {"answers": 0.97, "own_tuning": 0.97, "own_unseen": 0.90}
 
 # Lines as people write them, by question: a second reader agrees with the first to .83 on with what, so less is asked.
 LEAST_ON_PUBLISHED_LINES = {
-    "wild": {"who": 0.95, "what": 0.93, "to_whom": 0.82, "with_what": 0.66, "how_much": 0.95, "by_when": 0.93},
+    "wild": {"who": 0.97, "what": 0.94, "to_whom": 0.85, "with_what": 0.67, "how_much": 0.96, "by_when": 0.93},
     "own_trades_tuning": {
-        "who": 0.94,
-        "what": 0.92,
-        "to_whom": 0.82,
-        "with_what": 0.78,
+        "who": 0.95,
+        "what": 0.94,
+        "to_whom": 0.88,
+        "with_what": 0.81,
         "how_much": 0.92,
         "by_when": 0.95,
     },
     "own_trades_tuning_2": {
-        "who": 0.93,
-        "what": 0.92,
-        "to_whom": 0.78,
-        "with_what": 0.74,
+        "who": 0.96,
+        "what": 0.94,
+        "to_whom": 0.86,
+        "with_what": 0.75,
         "how_much": 0.92,
         "by_when": 0.95,
     },
+    "own_trades_tuning_3": {
+        "who": 0.96,
+        "what": 0.91,
+        "to_whom": 0.85,
+        "with_what": 0.76,
+        "how_much": 0.93,
+        "by_when": 0.95,
+    },
+    "published_tuning": {
+        "who": 0.93,
+        "what": 0.86,
+        "to_whom": 0.86,
+        "with_what": 0.70,
+        "how_much": 0.89,
+        "by_when": 0.90,
+    },
+    "published_tuning_2": {
+        "who": 0.97,
+        "what": 0.92,
+        "to_whom": 0.80,
+        "with_what": 0.32,
+        "how_much": 0.95,
+        "by_when": 0.93,
+    },
 }
-LEAST_MACRO = {"wild": 0.89, "own_trades_tuning": 0.90, "own_trades_tuning_2": 0.88}
+LEAST_MACRO = {
+    "wild": 0.90,
+    "own_trades_tuning": 0.92,
+    "own_trades_tuning_2": 0.91,
+    "own_trades_tuning_3": 0.90,
+    "published_tuning": 0.87,
+    "published_tuning_2": 0.83,
+}
+MOST_ASKED_FOR_WHAT_IS_SAID = 0.05
 
 
 @pytest.mark.parametrize("name", LEAST_F1)
@@ -45,6 +77,7 @@ def test_published_lines_are_read(name: str) -> None:
         assert result.scores[question].f1 >= least, (question, result.misses)
     assert result.macro >= LEAST_MACRO[name]
     assert result.none_called_direct == []
+    assert result.asked_what_is_said <= MOST_ASKED_FOR_WHAT_IS_SAID * result.asked
 
 
 @pytest.mark.parametrize("name", PAIR_SETS)

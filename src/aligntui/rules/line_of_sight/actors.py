@@ -39,7 +39,7 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
 
 
 def _staff_of_a_place(reading: Reading, core: list[Token], after: int) -> bool:
-    """Whether "staff" says which: "the Leeds branch staff", "staff in Derby", "ward 7 staff"; "night staff" does not."""
+    """Whether "staff" says which: "Leeds branch staff", "staff in Derby", "ward 7 staff"; not "night staff"."""
     if any(token.capital and token.start for token in core[:-1]):
         return True
     behind = [token for token in reading.tokens[:after] if token.start > core[-1].start]

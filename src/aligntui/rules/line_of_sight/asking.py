@@ -19,6 +19,7 @@ _VOWELS: Final = "aeiou"
 _SHORT_VERB: Final = 4
 _LONGEST_QUOTE: Final = 60
 _MOST_STARTING_POINTS: Final = 3
+_LEADS_TO_A_TIME: Final = frozenset(("prior", "ahead", "due", "advance"))
 
 
 def question_to_ask(
@@ -59,7 +60,7 @@ def doubtful_questions(
 
 
 def _may_be_watched(action: Action) -> bool:
-    """Whether a verb that is no deed by the rules may be one to a second reader: "assess the options", or its purpose."""
+    """Whether a verb that is no deed by the rules may be one to a second reader ("assess the options")."""
     if action.sort == "deed":
         return action.purpose and action.object is not None and not _is_nothing(action.object)
     if action.purpose or action.negated or not action.in_list("nearly_deeds"):
@@ -123,12 +124,25 @@ def next_question(
         return _ask_who(reading, ask, deed, word)
     quoted = _quote(reading, deed)
     if asked == "what":
-        return _ask_what(reading, ask, deed, quoted, answers["how_much"] is not None)
+        return _ask_what(reading, ask, deed, quoted)
     if word:
         return ask["vague"].format(quoted=quoted, word=word)
+    if asked == "to_whom" and deed is not None and deed.sort == "deed":
+        return ask[_case_of_receiving(deed)].format(quoted=quoted)
     if asked == "how_much" and deed is not None:
         return _ask_how_much(ask, deed, quoted, answers)
     return ask["plain"].format(quoted=quoted)
+
+
+def _case_of_receiving(deed: Action) -> str:
+    """Which way to ask for whom: something is given to somebody, somebody is met, or it is done for somebody."""
+    if deed.object is not None and not deed.passive and (deed.in_list("giving") or deed.in_list("sending")):
+        return "giving" if deed.object.head is not None and not deed.object.head.flags & Is.GENERIC else "contact"
+    return (
+        "contact"
+        if deed.object is not None and deed.object.head is not None and deed.object.head.flags & Is.GENERIC
+        else "plain"
+    )
 
 
 def _ask_who(reading: Reading, ask: Mapping[str, str], deed: Action, word: str) -> str:
@@ -146,14 +160,13 @@ def _ask_how_much(ask: Mapping[str, str], deed: Action, quoted: str, answers: Ma
     return ask["plural"].format(thing=thing) if thing else ask["plain"].format(quoted=quoted)
 
 
-def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quoted: str, measured: bool) -> str:
+def _ask_what(reading: Reading, ask: Mapping[str, str], deed: Action | None, quoted: str) -> str:
     if not quoted:
         return ask["empty"]
     if deed is None:
         return ask["phrase"].format(quoted=quoted)
     word = reading.words(deed.first, deed.after)
-    case = "outcome" if measured and deed.sort == "wish" else deed.sort
-    return ask[case if case != "deed" else "phrase"].format(quoted=quoted, word=word)
+    return ask[deed.sort if deed.sort != "deed" else "phrase"].format(quoted=quoted, word=word)
 
 
 def missing_day(vague: Sequence[Vague]) -> str:
@@ -178,6 +191,10 @@ def _quote(reading: Reading, deed: Action | None) -> str:
         end = max((phrase.extended for phrase in deed.phrases), default=after)
         while after < end and not reading.skip[after] and reading.tokens[after].text not in ",(":
             after += 1
+        while after - 1 > deed.after and (
+            tokens[after - 1].flags & Is.PREPOSITION or tokens[after - 1].low in _LEADS_TO_A_TIME
+        ):
+            after -= 1
     text = " ".join(reading.words(first, after).split())
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rpartition(" ")[0] or text[:_LONGEST_QUOTE]
@@ -198,10 +215,21 @@ def _third_person(verb: str) -> str:
 def _pronoun(reading: Reading, deed: Action) -> str:
     thing = deed.object
     if deed.passive:
-        return "them" if deed.first and reading.tokens[0].flags & Is.PLURAL else "it"
+        done_to = deed.subject.head if deed.subject is not None else None
+        return "them" if done_to is not None and done_to.flags & Is.PLURAL else "it"
+    if thing is not None and thing.head is not None and not thing.head.flags & Is.PLURAL and _is_somebody(thing):
+        return reading.words(thing.first, thing.after)
     if thing is None or thing.head is None:
-        return "them" if deed.phrases and deed.phrases[0].head and deed.phrases[0].preposition == "with" else ""
+        to = deed.phrases[0] if deed.phrases else None
+        if to is None or to.head is None or to.preposition not in ("to", "with"):
+            return ""
+        return f"{to.preposition} {reading.words(to.first, to.after)}"  # "Who talks to Erin?"
     return "them" if thing.head.flags & Is.PLURAL else "it"
+
+
+def _is_somebody(thing: Phrase) -> bool:
+    head = thing.words[-1]
+    return bool(head.flags & (Is.PERSON | Is.FUNCTION | Is.ORGANISATION)) or (head.capital and not head.flags & Is.TOOL)
 
 
 def _plural_object(deed: Action) -> str:

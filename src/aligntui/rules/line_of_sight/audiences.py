@@ -221,7 +221,7 @@ def _pointed_at(case: _Case) -> bool:
 
 
 def _can_receive(case: _Case) -> bool:
-    """Whether a phrase after "give ... to" can be somebody by its place: pointed at, narrowed or named, and no thing."""
+    """Whether a phrase after "give ... to" can be somebody by its place: pointed at or narrowed, and no thing."""
     head, phrase = case.head, case.phrase
     opening = case.reading.tokens[phrase.first]
     if head.flags & (Is.IDEA | Is.TIME_UNIT | Is.EVENT | Is.NOBODY) or head.low in section("own_side"):
@@ -288,7 +288,10 @@ _RULES: Final = Rulebook[_Case](
         "it can be pointed at": _pointed_at,
         "it goes to a tool": lambda case: (
             case.action is not None
-            and any(p.preposition in ("to", "onto") and p.head is not None and p.head.flags & Is.TOOL for p in case.action.phrases)
+            and any(
+                p.preposition in ("to", "onto") and p.head is not None and p.head.flags & Is.TOOL
+                for p in case.action.phrases
+            )
         ),
         "it goes somewhere": lambda case: (
             case.action is not None and any(p.preposition == "to" for p in case.action.phrases[1:])

@@ -64,7 +64,10 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
         elif flags & Is.HAVING and link != _HAVING and _goes_on(reading, index, end):
             link = _HAVING
         elif (
-            link == _BEING and opened_by in (_TO, _MODAL) and low in section("asked_of_somebody") and _still_to_be(tokens, first)
+            link == _BEING
+            and opened_by in (_TO, _MODAL)
+            and low in section("asked_of_somebody")
+            and _still_to_be(tokens, first)
         ):
             break  # "to be asked to trim": that somebody asks is still to be done
         elif (low in section("steps") or (link and low in section("steps_after_being"))) and _leads_to_to(

@@ -219,7 +219,9 @@ _RULES: Final = Rulebook[_Case](
         "it is passive": lambda case: case.action.passive,
         "subject is an idea": lambda case: case.action.subject is not None and is_an_idea(case.action.subject.head),
         "has no object": lambda case: case.thing is None,
-        "something stands around it": lambda case: len(case.reading.tokens) > 1 and bool(case.action.first or case.action.phrases),
+        "something stands around it": lambda case: (
+            len(case.reading.tokens) > 1 and bool(case.action.first or case.action.phrases)
+        ),
         "is compared": lambda case: any(t.low in _COMPARING for t in case.behind),
         "nothing follows": lambda case: not case.action.phrases,
     },

@@ -282,7 +282,12 @@ def _is_asked(reading: Reading, action: Action, subject: Phrase) -> bool:
     """Whether somebody by name is asked or told: "Sarita will be contacted by Trude"."""
     head = subject.words[-1]
     nobody = bool(head.flags & Is.GENERIC)
-    return action.passive and action.in_list("contact") and not nobody and names_an_actor(reading, subject.first, subject.after)
+    return (
+        action.passive
+        and action.in_list("contact")
+        and not nobody
+        and names_an_actor(reading, subject.first, subject.after)
+    )
 
 
 def _audience_answer(reading: Reading, audience: Phrase) -> Answer:

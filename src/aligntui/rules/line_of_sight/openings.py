@@ -85,7 +85,11 @@ def _bullet(tokens: list[Token], at: int, _opening: Opening) -> int:
         # "[ ]" and "[x]"
         if tokens[at + 1].text == "]":
             return at + 2
-        if at + 2 < len(tokens) and tokens[at + 2].text == "]" and (_is_ticked(tokens[at + 1]) or is_rank(tokens[at + 1])):
+        if (
+            at + 2 < len(tokens)
+            and tokens[at + 2].text == "]"
+            and (_is_ticked(tokens[at + 1]) or is_rank(tokens[at + 1]))
+        ):
             return at + 3
     return at
 

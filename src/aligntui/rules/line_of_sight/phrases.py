@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from aligntui.rules.line_of_sight.lexicon import phrases, section
@@ -237,7 +238,7 @@ def _end_of_relative(reading: Reading, index: int, end: int) -> int:
 
 def _attach(reading: Reading, found: list[Phrase]) -> None:
     """Lets a phrase reach over what narrows it: "hospitals with more than 300 beds", "parents of new pupils"."""
-    for one, other in zip(found[:-1], found[1:], strict=True):
+    for one, other in pairwise(found):
         if one.preposition in _TOPICS and other.preposition in _INSIDE_A_TOPIC and other.first - one.after <= 1:
             # "about courses for adults", "re the lock on the shed": all of it is what is talked about.
             other.preposition = one.preposition

@@ -12,8 +12,10 @@ from aligntui.rules.line_of_sight.words import SMALL, Is
 def _opens_with_a_deed(reading: Reading, first: int, after: int) -> bool:
     """As "Submission of daily reports": the noun of a deed before what it is done to."""
     token = reading.tokens[first]
-    return token.singular in section("deed_nouns_before_of") and after > first + 2 and (
-        reading.tokens[first + 1].low == "of"
+    return (
+        token.singular in section("deed_nouns_before_of")
+        and after > first + 2
+        and (reading.tokens[first + 1].low == "of")
     )
 
 

@@ -106,7 +106,7 @@ class _Search:
         return None
 
     def _must_be_a_verb(self, index: int) -> bool:
-        """Whether a word that no list knows does something: "Spa team trials the app", "Technician autoclaves waste"."""
+        """Whether a word that no list knows is done: "Spa team trials the app", "Technician autoclaves waste"."""
         token, head = self.tokens[index], self.tokens[index - 1]
         if self.seen_preposition or not token.flags & Is.PLURAL or token.capital or token.flags & _NO_DEED:
             return False
