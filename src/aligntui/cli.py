@@ -9,14 +9,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
+from aligntui.commands.ending import CANNOT_READ, CONFLICTS, DONE, FINDINGS, IN_USE, WRONG_USE, NoOutput
 from aligntui.commands.table import APP, COMMANDS
 
-DONE = 0
-FINDINGS = 1
-WRONG_USE = 2
-CANNOT_READ = 3
-IN_USE = 4
-CONFLICTS = 5
+__all__ = ["CANNOT_READ", "COMMANDS", "CONFLICTS", "DONE", "FINDINGS", "IN_USE", "WRONG_USE", "NoOutput", "main"]
 
 _INTERRUPTED = 130
 
@@ -55,17 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, NoOutput):
         _give_up(sys.stderr)
     return status
-
-
-class NoOutput(Exception):
-    """What a command printed is nowhere; the message is one sentence."""
-
-    @classmethod
-    def because(cls, error: Exception) -> NoOutput:
-        from aligntui.store.errors import describe
-
-        why = describe(error) if isinstance(error, OSError) else str(error)
-        return cls(f"What it had to say could not be written: {why}; what it changed in a file, if anything, is kept.")
 
 
 def _dispatch(given: list[str]) -> int:

@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS
-
+from .ending import CANNOT_READ, DONE, FINDINGS
 from .printing import say, say_json
 from .workspaces import load
 

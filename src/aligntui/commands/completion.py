@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from aligntui.cli import DONE
-
+from .ending import DONE
 from .printing import say_json
 
 SHELLS = ("bash", "zsh", "fish", "powershell")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .parsing import near
 from .printing import complain, say, say_json
 

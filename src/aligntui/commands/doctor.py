@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, STREAM_NAME, place_of, read_stream
 from .writing import with_ending, write_out

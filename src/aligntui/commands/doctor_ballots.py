@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS
-
+from .ending import CANNOT_READ, DONE, FINDINGS
 from .printing import complain, say, say_json
 
 ELSEWHERE = "Copies that were mailed, synced or backed up elsewhere cannot be reached from here: delete them yourself."

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
 from .printing import complain, say, say_json
 from .workspaces import load

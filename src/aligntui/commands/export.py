@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .naming import named
 from .printing import complain, hand_over, say, say_json
 from .workspaces import load

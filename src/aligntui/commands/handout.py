@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, finish, kept, open_to_write

@@ -6,8 +6,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .printing import complain, say, say_json
 from .workspaces import load
 

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
 from aligntui.host.options import Options
 
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .printing import complain, say_json
 from .workspaces import open_to_write
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
 from .printing import complain, say, say_json
 from .workspaces import finish, load, open_to_write, read_stream

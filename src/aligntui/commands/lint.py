@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .printing import complain, say, say_json
 
 if TYPE_CHECKING:

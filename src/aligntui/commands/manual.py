@@ -8,8 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 
-from aligntui.cli import DONE
-
+from .ending import DONE
 from .parsing import parser_for
 from .printing import say, say_json
 from .table import APP, STATUSES, TABLE

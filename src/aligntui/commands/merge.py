@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, CONFLICTS, DONE, FINDINGS, WRONG_USE
-
+from .ending import CANNOT_READ, CONFLICTS, DONE, FINDINGS, WRONG_USE
 from .printing import complain, progress, say, say_json
 from .workspaces import STREAM, STREAM_NAME, finish, load, open_to_write, several
 

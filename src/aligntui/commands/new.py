@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
 from aligntui.disk.atomic import discard
 
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .parsing import near
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, STREAM_NAME, finish, load, place_of, read_stream

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from aligntui.cli import CANNOT_READ, DONE, IN_USE, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
 from .printing import complain, say, say_json
 from .workspaces import place_of
 

@@ -8,7 +8,8 @@ import sys
 from contextlib import suppress
 
 from aligntui.cleaning import in_a_terminal
-from aligntui.cli import NoOutput
+
+from .ending import NoOutput
 
 
 def say(text: object = "") -> None:

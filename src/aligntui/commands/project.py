@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from aligntui.cli import CANNOT_READ, DONE, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .printing import complain, say_json
 from .workspaces import STREAM, load, place_of
 

@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from aligntui.cli import DONE, FINDINGS
-
+from .ending import DONE, FINDINGS
 from .printing import say, say_json
 
 EXAMPLE = """example:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.cli import CANNOT_READ, DONE, IN_USE, WRONG_USE
-
+from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
 from .printing import complain
 
 if TYPE_CHECKING:
