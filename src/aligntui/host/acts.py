@@ -6,84 +6,19 @@ An act alters the session or raises `Refused` with the sentence that the phone s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from aligntui.cleaning import one_line
-from aligntui.model import (
-    CHANGE_KINDS,
-    Ballot,
-    Commitment,
-    Imperative,
-    Meaning,
-    Person,
-    Record,
-    Tactic,
-    Workspace,
-)
+from aligntui.model import CHANGE_KINDS, Ballot, Commitment, Imperative, Meaning, Tactic
 from aligntui.rules.ballots import still_standing
 from aligntui.rules.quick_entry import understand_tactic
-from aligntui.session import Refused, Session, balloting, changing, closing, dropping, gathering, translating
+from aligntui.session import Actor, Refused, balloting, changing, closing, dropping, gathering, translating
 
-from .may import may
+from .asked import MOST_TEXT, Asked, Malformed, Overtaken
+from .check_in import reading, word
 
-MOST_TEXT = 1_000
-"""Letters of one text from a phone."""
 MOST_LINES = 40
 """Lines that one act may bring; a list pasted into a phone is short."""
-
-
-class Malformed(Exception):
-    """The act is not of its kind's shape; the sentence says what is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One act as it came, with whom it came from."""
-
-    session: Session
-    person: Person
-    fields: Mapping[str, Any]
-    today: date
-
-    @property
-    def workspace(self) -> Workspace:
-        return self.session.workspace
-
-    def text(self, name: str = "text", *, needed: bool = True) -> str:
-        """A text of the act, cleaned as everywhere.
-
-        Raises:
-            Malformed: it is missing, or no text.
-            Refused: it is too long.
-        """
-        value = self.fields.get(name, "")
-        if not isinstance(value, str):
-            raise Malformed(f"`{name}` has to be a text.")
-        if len(value) > MOST_TEXT:
-            raise Refused(f"That is longer than {MOST_TEXT} letters: say it shorter, or in two.")
-        cleaned = one_line(value)
-        if needed and not cleaned:
-            raise Malformed(f"`{name}` is empty: write it first.")
-        return cleaned
-
-    def record(self, kind: type[Record], name: str) -> Any:
-        """The record that the act speaks of.
-
-        Raises:
-            Refused: it is gone.
-        """
-        identifier = self.fields.get(name, "")
-        found = self.workspace.get(kind, identifier) if isinstance(identifier, str) else None
-        if found is None:
-            raise Refused(f"That {kind.noun} is not there any more; what you wrote stays on this phone.")
-        return found
-
-    def allowed(self, kind: str, record: Record | None = None, team: str = "") -> None:
-        """Raises `Refused` with the sentence why this person may not."""
-        if why := may(self.workspace, self.person, kind, record, team):
-            raise Refused(why)
 
 
 def dots(asked: Asked) -> None:
@@ -102,50 +37,48 @@ def dots(asked: Asked) -> None:
             raise Refused("One of these is not on this ballot any more: look again, then vote.")
         if count:
             paper[candidate] = count
+    if ballot.kind == "pass" and asked.person.id not in ballot.electorate:
+        with asked.session.acting(Actor("door", asked.person.name)):  # came late, and votes like everybody
+            ballot = balloting.join(asked.session, ballot, asked.person.id)
     balloting.cast(asked.session, ballot, asked.person.id, paper)
 
 
 def withdraw(asked: Asked) -> None:
     """Takes the own vote back, as long as the ballot is open."""
     ballot = asked.record(Ballot, "ballot")
-    asked.allowed("dots", ballot)
+    asked.allowed("withdraw", ballot)
     balloting.withdraw(asked.session, ballot, asked.person.id)
 
 
 def imperative(asked: Asked) -> None:
     """What somebody calls important; several lines are several."""
     asked.allowed("imperative")
-    raw = asked.fields.get("text", "")
+    gathering.add_imperatives(asked.session, lines_of(asked.fields), said_by=asked.person.id)
+
+
+def lines_of(fields: Mapping[str, Any]) -> list[str]:
+    """The lines of `text`, cleaned as everywhere.
+
+    Raises:
+        Malformed: there is none.
+        Refused: there are too many, or one is too long.
+    """
+    raw = fields.get("text", "")
     if not isinstance(raw, str):
         raise Malformed("`text` has to be a text.")
-    lines = [one_line(line) for line in raw.splitlines()]
-    lines = [line for line in lines if line]
+    lines = [line for line in map(one_line, raw.splitlines()) if line]
     if not lines:
         raise Malformed("`text` is empty: write it first.")
     if len(lines) > MOST_LINES or any(len(line) > MOST_TEXT for line in lines):
         raise Refused(f"At most {MOST_LINES} lines of {MOST_TEXT} letters at once: send it in parts.")
-    gathering.add_imperatives(asked.session, lines, said_by=asked.person.id)
+    return lines
 
 
 def tactic(asked: Asked) -> None:
-    """A tactic of the own team, new or edited; `was` is the text that stood there when editing began."""
-    identifier = asked.fields.get("id")
-    if identifier:
-        record = asked.record(Tactic, "id")
-        asked.allowed("tactic", record)
-        was = asked.fields.get("was")
-        if isinstance(was, str) and one_line(was) != one_line(record.text):
-            raise Refused(
-                f"Somebody changed it meanwhile to “{record.text}”; yours stays here: look at both, then send."
-            )
-        entry = understand_tactic(asked.text(), asked.workspace, record.team, asked.today)
-        fields: dict[str, Any] = {"text": entry.text}
-        fields |= {
-            name: value
-            for name, value in (("owner", entry.owner), ("due", entry.due), ("hours", entry.hours))
-            if value not in ("", None)
-        }
-        translating.edit_tactic(asked.session, record, **fields)
+    """A tactic of the own team, new or edited. `was` is what stood there when editing began: the text, or an object of
+    `text`, `owner`, `due` (a day) and `hours`; only a field that this act changes can be in conflict."""
+    if asked.fields.get("id"):
+        _edit_tactic(asked)
         return
     team, priority = _cell(asked)
     asked.allowed("tactic", None, team)
@@ -153,16 +86,63 @@ def tactic(asked: Asked) -> None:
     translating.add_tactic(asked.session, team, priority, entry)
 
 
+def _edit_tactic(asked: Asked) -> None:
+    record = asked.record(Tactic, "id")
+    asked.allowed("tactic", record)
+    entry = understand_tactic(asked.text(), asked.workspace, record.team, asked.today)
+    said = {"text": entry.text, "owner": entry.owner, "due": entry.due, "hours": entry.hours}
+    fields = {name: value for name, value in said.items() if value not in ("", None)}
+    was = asked.fields.get("was")
+    seen = {"text": was} if isinstance(was, str) else was if isinstance(was, Mapping) else {}
+    now = plain_fields(record)
+    moved = [name for name in fields if name in seen and not _same(seen[name], now[name]) and fields[name] != now[name]]
+    if moved:
+        raise Overtaken(
+            f"Somebody changed it meanwhile to “{_in_words(now, moved)}”; yours stays here: look at both, then choose.",
+            _in_words(now, moved),
+            now,
+        )
+    # What was typed again as it was seen is no change: it does not undo what somebody else wrote meanwhile.
+    fields = {name: value for name, value in fields.items() if not (name in seen and _same(seen[name], _plain(value)))}
+    if fields:
+        translating.edit_tactic(asked.session, record, **fields)
+
+
+def plain_fields(record: Tactic) -> dict[str, Any]:
+    """A tactic's fields as a phone sees them, and says them back as `was`."""
+    return {"text": record.text, "owner": record.owner, "due": _plain(record.due), "hours": record.hours}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else "" if value is None else value
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one_line(one) == one_line(other)
+    return (one or "") == (other or "")
+
+
+def _in_words(now: Mapping[str, Any], moved: list[str]) -> str:
+    if moved == ["text"]:
+        return str(now["text"])
+    return " · ".join(f"{now[name]} h" if name == "hours" else str(now[name] or "nothing") for name in moved)
+
+
 def meaning(asked: Asked) -> None:
     """What a priority means for the own team; `was` is what stood there when editing began."""
     team, priority = _cell(asked)
     asked.allowed("meaning", None, team)
     there = asked.workspace.first(Meaning, team=team, priority=priority)
+    now, text = there.text if there else "", asked.text(needed=False)
     was = asked.fields.get("was")
-    if isinstance(was, str) and one_line(was) != one_line(there.text if there else ""):
-        now = there.text if there else "nothing"
-        raise Refused(f"Somebody changed it meanwhile to “{now}”; yours stays here: look at both, then send.")
-    translating.set_meaning(asked.session, team, priority, asked.text(needed=False))
+    if isinstance(was, str) and one_line(was) != one_line(now) and text != now:
+        raise Overtaken(
+            f"Somebody changed it meanwhile to “{now or 'nothing'}”; yours stays here: look at both, then choose.",
+            now,
+            now,
+        )
+    translating.set_meaning(asked.session, team, priority, text)
 
 
 def activity(asked: Asked) -> None:
@@ -222,6 +202,8 @@ KINDS: dict[str, Callable[[Asked], None]] = {
     "activity": activity,
     "change": change,
     "yes": yes,
+    "word": word,
+    "reading": reading,
     "undo": undo,
 }
 """Every kind that alters the session. `coach` alters nothing and is answered by `coach.py`."""

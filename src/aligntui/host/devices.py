@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
+
+from aligntui.model import Person, new_id
 
 Standing = Literal["visitor", "knocking", "in"]
 Mode = Literal["open", "knock", "locked"]
@@ -20,6 +23,9 @@ class Device:
     person: str = ""
     """Id of the person; empty for a visitor, and for somebody new until the first act."""
     name: str = ""
+    will_be: str = field(default_factory=lambda: new_id(Person.prefix))
+    """Id of the record that somebody new becomes with the first act, so that an act that is sent again is the same
+    one before and after."""
     facilitator: bool = False
     """Came in with the facilitators' code, and may ask for the wheel."""
     since: datetime = datetime(1, 1, 1, tzinfo=UTC)
@@ -34,8 +40,13 @@ class Device:
 
     @property
     def key(self) -> str:
-        """Whose acts these are: the person, or the device as long as it is nobody yet."""
-        return self.person or self.hash[:16]
+        """Whose acts these are."""
+        return self.person or self.will_be
+
+    @property
+    def short(self) -> str:
+        """What a facilitator's phone calls this device by; no token can be made of it."""
+        return self.hash[:16]
 
 
 MOST_ACTS = 40
@@ -51,3 +62,8 @@ def too_fast(device: Device, now: float) -> bool:
         return True
     device.acts.append(now)
     return False
+
+
+def uid_of(device: Device, key: str) -> str:
+    """What a key becomes in the history: keys are one's own, so two people may use the same."""
+    return hashlib.sha256(f"{device.key}\x1f{key}".encode()).hexdigest()[:20]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,37 +12,17 @@ from typing import Any
 
 from aligntui.cleaning import one_line
 from aligntui.model import Ballot, Meta, Person, StageKey, Transaction
-from aligntui.rules.stages import BY_KEY
-from aligntui.session import Actor, Refused, Session, balloting, framing, gathering
+from aligntui.session import Actor, Refused, Session, balloting, framing
 
-from . import side_file, state
-from .acts import KINDS, Asked, Malformed, thing_of
-from .coach import coached
+from . import side_file
 from .codes import new_code
-from .devices import Device, Mode, too_fast
-from .door import Door, Entered
-from .may import may
-
-KEPT_ANSWERS = 20_000
-"""Answers that are remembered, so that an act that is sent again gets the same one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What an act came to, as the phone reads it."""
-
-    status: int
-    body: dict[str, Any]
-
-
-@dataclass
-class Wheel:
-    """Who drives: the stage that the room is at. Letters, reveal and fates belong to whoever holds it."""
-
-    holder: str = ""
-    """Hash of the device that holds it; empty for whoever sits at the keyboard."""
-    asked_by: str = ""
-    """Hash of the device that asks for it."""
+from .desk import Desk
+from .devices import Device, Mode
+from .door import Door, Entered, by_name, leading
+from .encoding import Part, encoded
+from .state import Shown
+from .taking import Answered, Taking
+from .wheel import Wheel
 
 
 @dataclass
@@ -81,9 +59,14 @@ class Room:
         """Where the page was, or is: after a crash phones look for it there."""
         self.turn = 0
         """Grows whenever every open stream has to end, such as when the host goes to another address."""
-        self._answers: OrderedDict[str, Answered] = OrderedDict()
+        self.desk = Desk(self, kept.aside)
+        self.taking = Taking(self)
+        self.selected = ""
+        """The record that the facilitator is at, as the projected view takes it."""
+        self._keeping = 0
+        self._to_keep = False
         self._hearing: list[Callable[[], None]] = []
-        self._shown: state.Shown | None = None
+        self._shown: Shown | None = None
         self.moved = asyncio.Event()
         """Set, and replaced by a new one, whenever something that a phone may show can have changed."""
         self._unsubscribe = self.session.subscribe(self._changed)
@@ -115,11 +98,16 @@ class Room:
         self.turn += 1
         self.wake()
 
-    def go_to(self, stage: StageKey) -> None:
-        """The facilitator is in another stage."""
-        if stage != self.here:
-            self.here = stage
+    def go_to(self, stage: StageKey, selected: str = "") -> None:
+        """The facilitator is in another stage, or at another record."""
+        if (stage, selected) != (self.here, self.selected):
+            self.here, self.selected = stage, selected
             self.wake()
+
+    def set_door(self, mode: Mode) -> None:
+        """Who comes in from now on: everybody, who is let in, or nobody."""
+        self.door.mode = mode
+        self.wake()
 
     def end(self) -> None:
         """A person ended the host: tokens and the side file go with it."""
@@ -135,6 +123,9 @@ class Room:
         """Puts what a restart needs beside the workspace. A disk that refuses is no reason to stop."""
         if self.side is None or self.ended:
             return
+        if self._keeping:
+            self._to_keep = True
+            return
         with suppress(OSError):
             side_file.write(
                 self.side,
@@ -144,7 +135,20 @@ class Room:
                 self.door.devices.values(),
                 self.waiting,
                 self.port,
+                self.desk.aside,
             )
+
+    @contextmanager
+    def side_file_at_the_end(self) -> Iterator[None]:
+        """However often something inside is to be kept, it is written once."""
+        self._keeping += 1
+        try:
+            yield
+        finally:
+            self._keeping -= 1
+            if not self._keeping and self._to_keep:
+                self._to_keep = False
+                self.keep()
 
     # -- who comes in --------------------------------------------------------------------------------------------
 
@@ -172,6 +176,7 @@ class Room:
         taken back. Of somebody who only knocked nothing is taken back: that name may belong to another."""
         was_in = device.standing == "in"
         self.door.send_away(device)
+        self._let_go_of_wheel(device)
         self.waiting = [row for row in self.waiting if row["device"] != device.hash]
         person = self.session.workspace.get(Person, device.person) if was_in else None
         refused: list[str] = []
@@ -189,44 +194,60 @@ class Room:
         self.wake()
         return refused
 
+    def leave(self, device: Device) -> None:
+        """A person signs the own phone out; what was done stays."""
+        self.door.devices.pop(device.hash, None)
+        self.door.lines.append(f"{device.name} left.")
+        self._let_go_of_wheel(device)
+        self.keep()
+        self.wake()
+
+    def _let_go_of_wheel(self, device: Device) -> None:
+        if self.wheel.holder == device.hash:
+            self.wheel = Wheel(asked_by=self.wheel.asked_by)
+
+    def person_of(self, device: Device) -> Person:
+        """The person of a device; somebody new becomes a record now, with the first act."""
+        workspace = self.session.workspace
+        found = workspace.get(Person, device.person)
+        if found is None:  # meanwhile the facilitator may have put this name on the list
+            named = by_name(workspace, device.name)
+            free = named is not None and named.id not in leading(workspace)
+            if named is not None and free and not any(one.person == named.id for one in self.door.devices.values()):
+                found = named
+        if found is None:
+            with self.session.acting(Actor("door", device.name)):
+                found = framing.add_person(self.session, device.name, identifier=device.will_be)
+        if device.person != found.id:
+            device.person = found.id
+            self.keep()
+        return found
+
     # -- what they see -------------------------------------------------------------------------------------------
 
     def state_of(self, device: Device) -> tuple[str, str]:
         """(version, JSON) of everything that this device may show."""
         if self._shown is None:
-            self._shown = state.shown(self.session.workspace, self.here, self.moderated)
-        workspace = self.session.workspace
-        if device.standing != "in":
-            knocking = device.standing == "knocking"
-            return state.encoded(state.visitor(workspace, self._shown, knocking=knocking, name=device.name))
-        person = workspace.get(Person, device.person)
-        waiting = [{"text": row["text"], "key": row["key"]} for row in self.waiting if row["device"] == device.hash]
-        values = dict(self._shown.values)
-        values["wheel"] = self._wheel_of(device)
-        if person is None:
-            values |= {
-                "me": {"id": "", "name": device.name, "team": None, "undo": "", "waiting": waiting},
-                "mine": None,
-            }
-            values |= {"yours": [], "plan": None, "commitments": [], "card": []}
-        else:
-            values |= state.personal(
-                workspace, person, self._paper(person), waiting, self._undoable(person), self.today()
+            self._shown = Shown(
+                self.session.workspace, self.here, self.today(), moderated=self.moderated, selected=self.selected
             )
-        return state.encoded(values)
-
-    def _wheel_of(self, device: Device) -> str:
-        if not device.facilitator:
-            return ""
-        if self.wheel.holder == device.hash:
-            return "yours"
-        return "asked" if self.wheel.asked_by == device.hash else "theirs"
-
-    def _paper(self, person: Person) -> tuple[str, ...] | None:
-        ballot = self._shown.values["ballot"] if self._shown else None
-        if not ballot or ballot["state"] != "open":
-            return None
-        return self.session.store.slips.papers(ballot["id"]).get(person.id)
+        shown = self._shown
+        if device.standing != "in":
+            return encoded(shown.visitor(knocking=device.standing == "knocking", name=device.name))
+        person = self.session.workspace.get(Person, device.person)
+        waiting = [{"text": row["text"], "key": row["key"]} for row in self.waiting if row["device"] == device.hash]
+        ballot = shown.ballot_for(person)
+        paper = None
+        if person is not None and ballot is not None and ballot.state == "open":
+            paper = self.session.store.slips.papers(ballot.id).get(person.id)
+        undoable = self._undoable(person) if person is not None else ""
+        return encoded(
+            shown.everybody(),
+            shown.ballot(ballot),
+            shown.plan(person),
+            shown.personal(person, device.name, paper, waiting, undoable),
+            Part.of(self.desk.state_for(device)),
+        )
 
     def _undoable(self, person: Person) -> str:
         with self.session.acting(Actor(person.id, person.name)):
@@ -237,71 +258,7 @@ class Room:
 
     def act(self, device: Device, body: Mapping[str, Any]) -> Answered:
         """One act of a phone: the same key gives the same answer and has one effect."""
-        key, kind = body.get("key"), body.get("kind")
-        if not isinstance(key, str) or not 1 <= len(key) <= 100 or not isinstance(kind, str):
-            return self._malformed(device, "An act needs a `key` and a `kind`.")
-        if device.standing != "in":
-            return Answered(403, {"refused": "You are not in yet: the facilitator has to let you in."})
-        if too_fast(device, self.door.clock()):
-            return Answered(
-                429, {"refused": "That was very much at once: it stays here, and is sent again in a moment."}
-            )
-        if kind == "coach":
-            return self._coach(device, body)
-        if kind in ("wheel", "stage"):
-            return self._drive(device, kind, body)
-        if kind not in KINDS:
-            return self._malformed(device, "This page and the host are of different ages: load the page again.")
-        uid = _uid(device, key)
-        if uid in self._answers:
-            return self._answers[uid]
-        if self.session.knows(uid):
-            return self._remember(uid, Answered(200, {"ok": True, "version": self._version(device)}))
-        return self._remember(uid, self._do(device, kind, body, uid))
-
-    def _do(self, device: Device, kind: str, body: Mapping[str, Any], uid: str) -> Answered:
-        number, thing = _number(body), thing_of(kind, body)
-        if thing and number is not None and number < device.latest.get(thing, -1):
-            return Answered(200, {"superseded": True, "version": self._version(device)})
-        try:
-            if kind == "imperative" and self.moderated and not device.facilitator:
-                self._put_aside(device, body)
-            else:
-                person = self._person(device)
-                with self.session.acting(Actor(person.id, person.name), uid):
-                    KINDS[kind](Asked(self.session, person, body, self.today()))
-        except Malformed as wrong:
-            return self._malformed(device, str(wrong))
-        except Refused as why:
-            return Answered(200, {"refused": str(why), "version": self._version(device)})
-        if thing and number is not None:
-            device.latest[thing] = max(number, device.latest.get(thing, -1))
-            self.keep()
-        self.wake()
-        return Answered(200, {"ok": True, "version": self._version(device)})
-
-    def _person(self, device: Device) -> Person:
-        """The person of a device; somebody new becomes a record now, with the first act."""
-        found = self.session.workspace.get(Person, device.person)
-        if found is None:
-            with self.session.acting(Actor("door", device.name)):
-                found = framing.add_person(self.session, device.name)
-            device.person = found.id
-            self.keep()
-        return found
-
-    def _put_aside(self, device: Device, body: Mapping[str, Any]) -> None:
-        text = body.get("text", "")
-        lines = [one_line(line) for line in text.splitlines()] if isinstance(text, str) else []
-        lines = [line for line in lines if line]
-        if not lines:
-            raise Malformed("`text` is empty: write it first.")
-        if len(self.waiting) + len(lines) > 2_000 or any(len(line) > 1_000 for line in lines):
-            raise Refused("Too much is waiting to be let in: try again in a moment.")
-        self.waiting += [
-            {"device": device.hash, "name": device.name, "text": line, "key": body["key"]} for line in lines
-        ]
-        self.keep()
+        return self.taking.now([(device, body)])[0]
 
     def admit(self, row: dict[str, Any]) -> None:
         """Lets one waiting imperative in, as its author's.
@@ -309,74 +266,30 @@ class Room:
         Raises:
             Refused: the session cannot take it.
         """
-        device = self.door.devices.get(row["device"])
-        person = self._person(device) if device is not None else None
-        actor = Actor(person.id, person.name) if person is not None else Actor("door", row["name"])
-        with self.session.acting(actor):
-            gathering.add_imperatives(self.session, [row["text"]], said_by=person.id if person is not None else "")
-        self.turn_down(row)
+        self.desk.admit(row)
 
     def turn_down(self, row: dict[str, Any]) -> None:
         """Takes one off the waiting list."""
-        self.waiting = [one for one in self.waiting if one is not row]
-        self.keep()
-        self.wake()
+        self.desk.turn_down(row)
 
-    def _coach(self, device: Device, body: Mapping[str, Any]) -> Answered:
-        text = body.get("text", "")
-        if not isinstance(text, str):
-            return self._malformed(device, "`text` has to be a text.")
-        person = self.session.workspace.get(Person, device.person) or Person(id="per_nobody", name=device.name)
-        if why := may(self.session.workspace, person, "coach"):
-            return Answered(200, {"refused": why, "version": self._version(device)})
-        found = coached(self.session.workspace, person, text, self.today())
-        return Answered(200, {"ok": True, "coach": found, "version": self._version(device)})
+    # -- who drives ----------------------------------------------------------------------------------------------
 
-    def _drive(self, device: Device, kind: str, body: Mapping[str, Any]) -> Answered:
-        """A second facilitator asks for the wheel, and with it brings the room to another stage."""
-        if not device.facilitator:
-            return Answered(200, {"refused": "Only facilitators drive: their code is another one.", "version": ""})
-        if kind == "wheel":
-            self.wheel.asked_by = device.hash
-            if not self.keyboard and (not self.wheel.holder or self.wheel.holder not in self.door.devices):
-                self.give_wheel(device)
-            else:
-                self.door.lines.append(f"{device.name} asks for the wheel.")
-            self.wake()
-            return Answered(200, {"ok": True, "wheel": self._wheel_of(device), "version": self._version(device)})
-        stage = body.get("stage")
-        if self.wheel.holder != device.hash:
-            return Answered(200, {"refused": "Somebody else drives: ask for the wheel first.", "version": ""})
-        if stage not in BY_KEY:
-            return self._malformed(device, "`stage` has to be one of the stages.")
-        self.go_to(BY_KEY[stage].key)
-        return Answered(200, {"ok": True, "version": self._version(device)})
+    @property
+    def driver(self) -> Device | None:
+        """Who has the wheel away from the keyboard."""
+        return self.door.devices.get(self.wheel.holder)
+
+    @property
+    def asking(self) -> Device | None:
+        """Who asks for the wheel."""
+        return self.door.devices.get(self.wheel.asked_by)
 
     def give_wheel(self, device: Device | None) -> None:
         """Hands the wheel to a device, or back to the keyboard."""
         self.wheel = Wheel(holder=device.hash if device is not None else "")
         self.wake()
 
-    def _version(self, device: Device) -> str:
-        return self.state_of(device)[0]
-
-    def _malformed(self, device: Device, sentence: str) -> Answered:
-        version = self._version(device) if device.standing == "in" else ""
-        return Answered(400, {"refused": sentence, "version": version})
-
-    def _remember(self, uid: str, answer: Answered) -> Answered:
-        self._answers[uid] = answer
-        while len(self._answers) > KEPT_ANSWERS:
-            self._answers.popitem(last=False)
-        return answer
-
-
-def _number(body: Mapping[str, Any]) -> int | None:
-    """The rising number of an act, where it has one."""
-    number = body.get("n")
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
-
-
-def _uid(device: Device, key: str) -> str:
-    """What a key becomes in the history: keys are one's own, so two people may use the same."""
-    return hashlib.sha256(f"{device.key}\x1f{key}".encode()).hexdigest()[:20]
+    def refuse_wheel(self) -> None:
+        """The wheel stays where it is."""
+        self.wheel = Wheel(holder=self.wheel.holder)
+        self.wake()

@@ -18,7 +18,7 @@ from aligntui.disk import atomic, own
 
 from .devices import Device, Standing
 
-FORMAT = 2
+FORMAT = 3
 LIVES = timedelta(days=1)
 """So long after a crash the phones that were in still are."""
 MOST_BYTES = 4_000_000
@@ -33,6 +33,8 @@ class Kept:
     devices: list[Device] = field(default_factory=list)
     waiting: list[dict[str, Any]] = field(default_factory=list)
     port: int = 0
+    aside: list[str] = field(default_factory=list)
+    """Names of acts that were put on the waiting list, also of those that are off it again."""
 
 
 def place_of(workspace: Path) -> Path:
@@ -55,6 +57,7 @@ def read(path: Path, workspace: str, now: datetime | None = None) -> Kept:
             [_device(row) for row in content["devices"]],
             [dict(row) for row in content["waiting"]],
             int(content["port"]),
+            [str(uid) for uid in content["aside"]],
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return Kept()
@@ -68,6 +71,7 @@ def write(
     devices: Iterable[Device],
     waiting: Iterable[dict[str, Any]],
     port: int = 0,
+    aside: Iterable[str] = (),
 ) -> None:
     """Puts it there, durable.
 
@@ -82,6 +86,7 @@ def write(
             "standing": one.standing,
             "person": one.person,
             "name": one.name,
+            "will_be": one.will_be,
             "facilitator": one.facilitator,
             "latest": one.latest,
             "since": one.since.isoformat(),
@@ -98,6 +103,7 @@ def write(
         "devices": rows,
         "waiting": list(waiting),
         "port": port,
+        "aside": list(aside),
     }
     atomic.write_whole(path, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
 
@@ -115,5 +121,12 @@ def _device(row: dict[str, Any]) -> Device:
     if since.tzinfo is None:
         raise ValueError("a moment without its zone")
     return Device(
-        str(row["hash"]), standing, str(row["person"]), str(row["name"]), bool(row["facilitator"]), since, latest
+        str(row["hash"]),
+        standing,
+        str(row["person"]),
+        str(row["name"]),
+        str(row["will_be"]),
+        bool(row["facilitator"]),
+        since,
+        latest,
     )

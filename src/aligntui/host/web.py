@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +24,8 @@ REQUEST_SECONDS = 10.0
 BEAT_SECONDS = 2.0
 AT_MOST_EVERY = 0.2
 """Seconds between two states to one phone: five a second, the newest wins."""
+MOST_STATES_A_SECOND = 1_000
+"""Of all phones together."""
 MOST_WAIT = 25.0
 MOST_STREAMS = 2
 """Of one token; a third ends the oldest."""
@@ -34,7 +38,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_PAGE = {"page.js": "text/javascript", "page.css": "text/css", "icon.svg": "image/svg+xml"}
+_KINDS = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 
 
 class Refusal(Exception):
@@ -99,11 +103,11 @@ class _Web:
     async def page(self, request: Request) -> Response:
         """The page stands at the code, in any case; its two files beside it."""
         name = request.path_params["path"]
-        if name in _PAGE:
-            return Response(_file(name), media_type=_PAGE[name])
+        if name in _page_files() and name != "index.html":
+            return Response(_page_files()[name], media_type=_KINDS[name.rpartition(".")[2]])
         if name and not _looks_like_a_code(name):
             raise Refusal(404, "There is nothing here: type the address on the screen, with its code.")
-        return Response(_file("index.html"), media_type="text/html")
+        return Response(_page_files()["index.html"], media_type="text/html")
 
     async def join(self, request: Request) -> Response:
         """A code for a visitor's token; a name for a person; both at once."""
@@ -147,10 +151,9 @@ class _Web:
             left = until - loop.time()
             if version != since or not left > 0 or turn != self.room.turn:
                 return Response(text, media_type="application/json")
-            try:
-                await asyncio.wait_for(moved.wait(), left)
-            except TimeoutError:
-                continue
+            await asyncio.sleep(min(self._pause(), left))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(moved.wait(), max(until - loop.time(), 0.0))
 
     async def events(self, request: Request) -> Response:
         """The stream of states and beats."""
@@ -158,8 +161,8 @@ class _Web:
         closing = asyncio.Event()
         streams = self._streams.setdefault(device.hash, [])
         streams.append(closing)
-        while len(streams) > MOST_STREAMS:
-            streams.pop(0).set()
+        for oldest in streams[:-MOST_STREAMS]:
+            oldest.set()
         return StreamingResponse(self._stream(device, closing), media_type="text/event-stream")
 
     async def _stream(self, device: Device, closing: asyncio.Event) -> AsyncIterator[str]:
@@ -174,21 +177,29 @@ class _Web:
                 if version != sent:
                     sent = version
                     yield f"event: state\nid: {version}\ndata: {text}\n\n"
-                    await asyncio.sleep(AT_MOST_EVERY)
+                await asyncio.sleep(self._pause())
                 try:
                     await asyncio.wait_for(moved.wait(), BEAT_SECONDS)
                 except TimeoutError:
                     yield "event: beat\ndata: {}\n\n"
         finally:
             device.streams -= 1
-            if closing in self._streams.get(device.hash, []):
-                self._streams[device.hash].remove(closing)
+            left = [one for one in self._streams.get(device.hash, ()) if one is not closing]
+            if left:
+                self._streams[device.hash] = left
+            else:
+                self._streams.pop(device.hash, None)
             self.room.tell()
+
+    def _pause(self) -> float:
+        """Seconds until a state is worked out again for one phone; longer in a crowd, so that the loop keeps room for
+        whoever drives."""
+        return max(AT_MOST_EVERY, sum(map(len, self._streams.values())) / MOST_STATES_A_SECOND)
 
     async def act(self, request: Request) -> Response:
         """One act."""
         device = self._device(request)
-        answered = self.room.act(device, await self._body(request))
+        answered = await self.room.taking.soon(device, await self._body(request))
         return JSONResponse(answered.body, answered.status)
 
     def _device(self, request: Request, *, in_address: bool = False) -> Device:
@@ -250,5 +261,7 @@ def _looks_like_a_code(name: str) -> bool:
     return "/" not in name and len(name) <= 20 and all(letter.isalnum() or letter in "- " for letter in name)
 
 
-def _file(name: str) -> bytes:
-    return files(__package__).joinpath("page", name).read_bytes()
+@cache
+def _page_files() -> dict[str, bytes]:
+    """The page and its parts; small, and the same as long as the program runs."""
+    return {one.name: one.read_bytes() for one in files(__package__).joinpath("page").iterdir() if one.is_file()}

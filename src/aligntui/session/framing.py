@@ -93,8 +93,10 @@ def set_facilitator(session: Session, person: Person | None) -> None:
 # -- people --------------------------------------------------------------------------------------------------------
 
 
-def add_person(session: Session, name: str, role: str = "", team: str = "", votes: bool = True) -> Person:
-    """A new person; `team` is an id.
+def add_person(
+    session: Session, name: str, role: str = "", team: str = "", votes: bool = True, identifier: str = ""
+) -> Person:
+    """A new person; `team` is an id. `identifier` is the id where it was promised already, as to a phone at the door.
 
     Raises:
         Refused: without a name.
@@ -103,7 +105,8 @@ def add_person(session: Session, name: str, role: str = "", team: str = "", vote
     if not name:
         raise Refused("A person needs a name: type it first.")
     with session.change(f"Add {quote(name)}") as pen:
-        return pen.add(Person, name=name, role=role.strip(), team=team, votes=votes)
+        promised = {"id": identifier} if identifier else {}
+        return pen.add(Person, **promised, name=name, role=role.strip(), team=team, votes=votes)
 
 
 def add_people(session: Session, said: Iterable[SaidPerson]) -> list[Person]:

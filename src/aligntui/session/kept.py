@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Kept(ABC):
         """Everything that was to be told since it was opened."""
         self._log = Log(store, loaded.workspace, loaded.history)
         self._trouble = ""
+        self._together = False
         self._ears: list[Callable[[Told], None]] = []
 
     @abstractmethod
@@ -66,8 +67,31 @@ class Kept(ABC):
         """Transactions that are durable in the journal and not yet in the file."""
         return self._log.unwritten
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Changes and private papers inside become durable together, papers first, with one wait for the disk each.
+
+        Raises:
+            OSError: the papers could not be kept and are as before; turnouts without a paper are to be mended.
+        """
+        if self._together:
+            yield
+            return
+        self._together = True
+        self.store.slips.hold()
+        try:
+            yield
+        finally:
+            self._together = False
+            try:
+                self.store.slips.settle()
+            finally:
+                self.retry()
+
     def retry(self) -> bool:
         """Tries to make waiting transactions durable; True when none waits any longer."""
+        if self._together:
+            return False
         while self._log.waiting:
             try:
                 self.take_in(self._log.send())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligntui.model import Transaction, Workspace, backwards
-from aligntui.store.port import Store
+from aligntui.store.errors import Replaced
+from aligntui.store.port import Batching, Store
 
 from .rebasing import Aside, rebase
 
@@ -61,6 +62,8 @@ class Log:
             OSError: it could not be kept now.
         """
         known = self.known
+        if len(self.waiting) > 1 and self._send_all(known):
+            return ()
         placed = self._store.append(self.waiting[0], known)
         if placed.seq > known + 1:
             # It touches nothing that they touched; theirs come before it in the one order that everybody has.
@@ -68,6 +71,20 @@ class Log:
         self.history[len(self.history) - len(self.waiting)] = placed
         self.waiting.pop(0)
         return ()
+
+    def _send_all(self, known: int) -> bool:
+        """All that wait in one go, where the store can. A disk that refuses all may still take one after the other."""
+        if not isinstance(self._store, Batching):
+            return False
+        try:
+            placed = self._store.append_all(self.waiting, known)
+        except Replaced:
+            raise
+        except OSError:
+            return False
+        self.history[-len(placed) :] = placed
+        self.waiting.clear()
+        return True
 
     def take_in(self, newer: Sequence[Transaction]) -> tuple[list[Transaction], tuple[Aside, ...]]:
         """Puts what waits behind what others wrote. Returns what is new here, and what could not stand behind it."""

@@ -80,6 +80,10 @@ class FileStore:
             Replaced: something else wrote the file, so nobody would read the journal beside it; a checkpoint is next.
             OSError: nothing of it is on the disk; a later call may succeed.
         """
+        return self.append_all((transaction,), after)[0]
+
+    def append_all(self, transactions: Sequence[Transaction], after: int) -> Sequence[Transaction]:
+        """Like `append` for each, in their order, with one wait for the disk."""
         if self.read_only:
             raise OSError(errno.EROFS, self.read_only)
         with self._appending:
@@ -92,7 +96,7 @@ class FileStore:
                 tip.seq if tip else 0,
                 fingerprint(tip.model_dump(mode="json")) if tip else "",
             )
-            placed = transaction.model_copy(update={"seq": after + 1})
+            placed = [one.model_copy(update={"seq": seq}) for seq, one in enumerate(transactions, after + 1)]
             self._journal.append(placed, head)
             return placed
 

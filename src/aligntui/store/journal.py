@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,13 +111,13 @@ class Journal:
         """Whether a first line that failed could not be removed again: what lies there is ours."""
         self._handle = -1
 
-    def append(self, transaction: Transaction, head: Head) -> None:
-        """Makes one transaction durable; `head` is written first when the journal begins.
+    def append(self, transactions: Sequence[Transaction], head: Head) -> None:
+        """Makes transactions durable, with one wait for the disk; `head` is written first when the journal begins.
 
         Raises:
-            OSError: nothing of it stays; a later call may succeed.
+            OSError: nothing of any stays; a later call may succeed.
         """
-        data = seal(as_json(transaction))
+        data = b"".join(seal(as_json(transaction)) for transaction in transactions)
         if self._length == 0:
             data = head.line() + data
         if self._length + len(data) > MOST_BYTES:
@@ -131,7 +132,7 @@ class Journal:
             self._cut_back()
             raise
         self._length += len(data)
-        self.last = transaction.seq
+        self.last = transactions[-1].seq
 
     def _open(self) -> bool:
         """Sees to an open handle at the end of the last good line; True when the file was made just now."""

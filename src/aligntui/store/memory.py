@@ -33,6 +33,12 @@ class MemorySlips:
     def forget(self, ballot: str) -> None:
         self._papers.pop(ballot, None)
 
+    def hold(self) -> None:
+        return None
+
+    def settle(self) -> None:
+        return None
+
 
 class MemoryStore:
     """Keeps nothing: for tests, and for looking at something without leaving a trace."""

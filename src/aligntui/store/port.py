@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from aligntui.model import Transaction, Workspace
 
@@ -66,6 +66,28 @@ class Slips(Protocol):
 
         Raises:
             OSError: they could not be forgotten.
+        """
+
+    def hold(self) -> None:
+        """From now on papers that are put and taken wait for `settle`: many votes at once are one write."""
+
+    def settle(self) -> None:
+        """Makes what waits durable, and ends `hold`.
+
+        Raises:
+            OSError: it could not be; all papers are as they were when `hold` was called.
+        """
+
+
+@runtime_checkable
+class Batching(Protocol):
+    """A store that makes many transactions durable at once, where nobody else writes in between."""
+
+    def append_all(self, transactions: Sequence[Transaction], after: int) -> Sequence[Transaction]:
+        """Like `append` for each, in their order, with one wait for the disk.
+
+        Raises:
+            OSError: nothing of any of them may be found on reopening.
         """
 
 

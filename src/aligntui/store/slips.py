@@ -29,6 +29,8 @@ class FileSlips:
         self._workspace = workspace
         self._lock = threading.Lock()
         self._papers: dict[str, dict[str, Paper]] = {}
+        self._held: dict[str, dict[str, Paper]] | None = None
+        """What is on the disk while newer papers wait for `settle`; None when none wait."""
 
     def load(self) -> None:
         """Reads what is there; a file of another workspace, or a damaged one, holds no papers of ours.
@@ -58,6 +60,26 @@ class FileSlips:
         if ballot in self._papers:
             self._write({name: papers for name, papers in self._papers.items() if name != ballot})
 
+    def hold(self) -> None:
+        """From now on papers wait for `settle`: many votes at once are one write."""
+        if self._held is None:
+            self._held = self._papers
+
+    def settle(self) -> None:
+        """Makes what waits durable.
+
+        Raises:
+            OSError: it could not be; all papers are as they were before.
+        """
+        before, self._held = self._held, None
+        if before is None or before is self._papers:
+            return
+        try:
+            self._write(self._papers)
+        except OSError:
+            self._papers = before
+            raise
+
     def move(self, path: Path) -> None:
         """Goes on beside another file, with all papers.
 
@@ -76,6 +98,9 @@ class FileSlips:
 
     def _write(self, papers: dict[str, dict[str, Paper]]) -> None:
         with self._lock:
+            if self._held is not None:
+                self._papers = papers
+                return
             if papers:
                 write(self.path, self._workspace, papers)
             else:

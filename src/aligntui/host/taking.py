@@ -1,0 +1,192 @@
+"""How acts become answers: counted once, in the order in which they came, those of one turn with one wait for the disk.
+
+The same key gives the same answer and has one effect, also after a crash. Nothing is promised before it is durable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aligntui.model import Person
+from aligntui.session import Actor, Refused
+from aligntui.session.papers import mend
+
+from .acts import KINDS, lines_of, thing_of
+from .asked import Asked, Malformed, Overtaken
+from .coach import coached
+from .devices import Device, too_fast, uid_of
+from .may import may
+
+if TYPE_CHECKING:
+    from .room import Room
+
+KEPT_ANSWERS = 20_000
+"""Answers that are remembered, so that an act that is sent again gets the same one."""
+DISK = "The host's disk did not take it: it stays on this phone, and is sent again."
+BROKEN = "Something went wrong at the host; what you wrote stays on this phone."
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an act came to, as the phone reads it."""
+
+    status: int
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Taken:
+    """One act within its turn."""
+
+    answer: Answered
+    uid: str = ""
+    """Empty for what is not remembered."""
+    private: bool = False
+    """Whether a private paper has to be durable before it is answered."""
+
+
+class Taking:
+    """Takes acts for one room."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._answers: OrderedDict[str, Answered] = OrderedDict()
+        self._queue: list[tuple[Device, Mapping[str, Any], asyncio.Future[Answered]]] = []
+
+    async def soon(self, device: Device, body: Mapping[str, Any]) -> Answered:
+        """One act, together with whatever else comes in this turn of the loop."""
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future[Answered] = loop.create_future()
+        self._queue.append((device, body, answered))
+        if len(self._queue) == 1:
+            loop.call_soon(self._turn)
+        return await answered
+
+    def _turn(self) -> None:
+        queue, self._queue = self._queue, []
+        answers = self.now([(device, body) for device, body, _ in queue])
+        for (_, _, future), answer in zip(queue, answers, strict=True):
+            if not future.done():  # a phone that went away while it waited
+                future.set_result(answer)
+
+    def now(self, acts: Sequence[tuple[Device, Mapping[str, Any]]]) -> list[Answered]:
+        """Acts in their order, with one wait for the disk for all of them. Never raises."""
+        taken: list[_Taken] = []
+        turn: dict[str, _Taken] = {}
+        papers_kept = True
+        with self._room.side_file_at_the_end():
+            try:
+                with self._room.session.together():
+                    for device, body in acts:
+                        one = self._once(device, body, turn)
+                        taken.append(one)
+                        if one.uid:
+                            turn.setdefault(one.uid, one)
+            except OSError:
+                papers_kept = False
+                mend(self._room.session)
+        saved = self._room.session.save_state.kind != "not saved"
+        answers = []
+        for (device, _), one in zip(acts, taken, strict=True):
+            answer = one.answer
+            if answer.body.get("ok") and one.uid and not (saved and (papers_kept or not one.private)):
+                answer = Answered(503, {"refused": DISK})
+            elif one.uid:
+                self._remember(one.uid, answer)
+            answers.append(self._with_version(device, answer))
+        return answers
+
+    def _with_version(self, device: Device, answer: Answered) -> Answered:
+        if "version" in answer.body or device.standing != "in" or device.hash not in self._room.door.devices:
+            return answer
+        return Answered(answer.status, {**answer.body, "version": self._room.state_of(device)[0]})
+
+    def _remember(self, uid: str, answer: Answered) -> None:
+        self._answers[uid] = answer
+        while len(self._answers) > KEPT_ANSWERS:
+            self._answers.popitem(last=False)
+
+    def _once(self, device: Device, body: Mapping[str, Any], turn: Mapping[str, _Taken]) -> _Taken:
+        key, kind = body.get("key"), body.get("kind")
+        if not isinstance(key, str) or not 1 <= len(key) <= 100 or not isinstance(kind, str):
+            return _Taken(_malformed("An act needs a `key` and a `kind`."))
+        if device.hash not in self._room.door.devices:
+            return _Taken(Answered(401, {"refused": "This phone was signed out: type the code on the screen again."}))
+        if device.standing != "in":
+            return _Taken(Answered(403, {"refused": "You are not in yet: the facilitator has to let you in."}))
+        if too_fast(device, self._room.door.clock()):
+            return _Taken(
+                Answered(429, {"refused": "That was very much at once: it stays here, and is sent again in a moment."})
+            )
+        if kind == "coach":
+            return _Taken(self._coach(device, body))
+        if kind in self._room.desk.kinds:
+            return self._guarded(device, "", lambda: self._room.desk.act(device, kind, body))
+        if kind not in KINDS:
+            return _Taken(_malformed("This page and the host are of different ages: load the page again."))
+        uid = uid_of(device, key)
+        if uid in turn:
+            return turn[uid]
+        if uid in self._answers:
+            return _Taken(self._answers[uid], uid)
+        if self._room.session.knows(uid) or self._room.desk.has_put_aside(uid):
+            return _Taken(Answered(200, {"ok": True}), uid)
+        taken = self._guarded(device, uid, lambda: self._do(device, kind, body, uid))
+        taken.private = kind in ("dots", "withdraw")
+        return taken
+
+    def _guarded(self, device: Device, uid: str, act: Callable[[], Answered]) -> _Taken:
+        """Whatever goes wrong with one act is its own: the others of this turn are taken all the same."""
+        try:
+            return _Taken(act(), uid)
+        except Malformed as wrong:
+            return _Taken(_malformed(str(wrong)))
+        except Overtaken as overtaken:
+            return _Taken(Answered(200, {"refused": str(overtaken), "conflict": overtaken.theirs}), uid)
+        except Refused as why:
+            return _Taken(Answered(200, {"refused": str(why)}), uid)
+        except OSError:
+            return _Taken(Answered(503, {"refused": DISK}))
+        except Exception as broken:
+            self._room.door.lines.append(f"An act of {device.name} could not be done ({type(broken).__name__}).")
+            return _Taken(Answered(500, {"refused": BROKEN}))
+
+    def _do(self, device: Device, kind: str, body: Mapping[str, Any], uid: str) -> Answered:
+        room = self._room
+        number, thing = _number(body), thing_of(kind, body)
+        if thing and number is not None and number < device.latest.get(thing, -1):
+            return Answered(200, {"superseded": True})
+        if kind == "imperative" and room.moderated and not device.facilitator:
+            room.desk.put_aside(device, lines_of(body), str(body["key"]), uid)
+        else:
+            person = room.person_of(device)
+            with room.session.acting(Actor(person.id, person.name), uid):
+                KINDS[kind](Asked(room.session, person, body, room.today()))
+        if thing and number is not None:
+            device.latest[thing] = max(number, device.latest.get(thing, -1))
+            room.keep()
+        room.wake()
+        return Answered(200, {"ok": True})
+
+    def _coach(self, device: Device, body: Mapping[str, Any]) -> Answered:
+        text, room = body.get("text", ""), self._room
+        if not isinstance(text, str):
+            return _malformed("`text` has to be a text.")
+        person = room.session.workspace.get(Person, device.person) or Person(id="per_nobody", name=device.name)
+        if why := may(room.session.workspace, person, "coach"):
+            return Answered(200, {"refused": why})
+        return Answered(200, {"ok": True, "coach": coached(room.session.workspace, person, text, room.today())})
+
+
+def _malformed(sentence: str) -> Answered:
+    return Answered(400, {"refused": sentence})
+
+
+def _number(body: Mapping[str, Any]) -> int | None:
+    """The rising number of an act, where it has one."""
+    number = body.get("n")
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
