@@ -16,7 +16,7 @@ from aligntui.exchange.read_tables import Mapping, guess, read_csv, taken
 from aligntui.exchange.read_workbook import read_workbook
 from aligntui.exchange.reading import read_data, read_document
 from aligntui.model import Imperative
-from aligntui.session.importing import add_imported
+from aligntui.session.importing import add_arrival, arrival
 from tests.building import empty_session
 
 DATA = Path(__file__).parent / "data"
@@ -171,7 +171,8 @@ def test_an_import_is_one_change_and_leaves_what_is_filled():
         pen.update(session.workspace.meta, whom="Shops")
     found = read_stratml(PART_ONE)
     before = session.workspace.copy()
-    add_imported(session, "plan.xml", found.imperatives, found.people, found.strategy, found.horizon)
+    coming = arrival(session.workspace, found.imperatives, found.people, strategy=found.strategy, horizon=found.horizon)
+    add_arrival(session, "plan.xml", coming)
     assert len(session.workspace.all(Imperative)) == 3
     assert session.workspace.meta.whom == "Shops"
     assert session.workspace.meta.how_big == "Twice as big"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligntui.model import Person, Tactic
+from aligntui.model import Person, Tactic, Workspace
 from aligntui.rules.people_lines import understand_person
-from aligntui.rules.quick_entry import as_line, understand_activity, understand_commitment, understand_tactic
+from aligntui.rules.quick_entry import understand_activity, understand_commitment, understand_tactic
+from aligntui.rules.words import say_number, say_who
 from aligntui.session import framing
 from tests.building import TODAY, add_tactic, person, small_session, team
 
@@ -66,6 +67,18 @@ def test_an_address_and_a_second_owner_stay_in_the_text():
     session = small_session()
     entry = understand_tactic("Mail sales@nordfrakt.no @Tom @Priya", session.workspace, "", TODAY)
     assert entry.text == "Mail sales@nordfrakt.no @Priya"
+
+
+def as_line(tactic: Tactic, workspace: Workspace) -> str:
+    """A tactic as the line that would make it."""
+    parts = [tactic.text]
+    if owner := say_who(workspace, tactic.owner):
+        parts.append(f'@"{owner}"' if " " in owner else f"@{owner}")
+    if tactic.due:
+        parts.append(f"^{tactic.due.isoformat()}")
+    if tactic.hours is not None:
+        parts.append(f"~{say_number(tactic.hours)}h")
+    return " ".join(parts)
 
 
 @given(

@@ -12,7 +12,7 @@ from .workspaces import STREAM, STREAM_NAME, place_of, read_stream
 from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
-    from aligntui.store.doctor import Diagnosis
+    from aligntui.store.diagnosis import Diagnosis
 
 EXAMPLE = """examples:
   aligntui doctor nordfrakt.align

@@ -6,10 +6,11 @@ from datetime import date
 
 from aligntui.model import Person, Team, Workspace
 
+from .composing import compose
 from .document import Document
 from .formats import FORMATS, Format, NotInstalled, NotSuited, Wanted
 from .look import Look, look_of
-from .selection import Selection, compose, name_of, names_of_set
+from .selection import Selection, name_of, names_of_set
 
 __all__ = [
     "FORMATS",

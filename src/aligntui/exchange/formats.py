@@ -8,8 +8,9 @@ from datetime import date
 
 from aligntui.model import Workspace
 
+from .composing import compose, poster_of
 from .look import Look
-from .selection import CALLED, Selection, What, compose
+from .selection import CALLED, Selection, What
 
 DOCUMENTS: tuple[What, ...] = ("summary", "plan", "card", "read-out", "cards", "page", "a3")
 PAGES: tuple[What, ...] = ("summary", "plan", "card", "read-out", "cards")
@@ -88,7 +89,6 @@ def _notes(wanted: Wanted) -> bytes:
 
 
 def _html(wanted: Wanted) -> bytes:
-    from .poster import poster_of
     from .web import page, poster_page
 
     poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
@@ -105,7 +105,6 @@ def _docx(wanted: Wanted) -> bytes:
 
 def _pdf(wanted: Wanted) -> bytes:
     from .pdf import pdf, poster_pdf
-    from .poster import poster_of
 
     poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
     if poster is not None:
@@ -114,7 +113,6 @@ def _pdf(wanted: Wanted) -> bytes:
 
 
 def _pptx(wanted: Wanted) -> bytes:
-    from .poster import poster_of
     from .slides import poster_slide, pptx
 
     poster = poster_of(wanted.workspace, wanted.selection, wanted.today)

@@ -14,9 +14,10 @@ from aligntui.model import Person, Workspace
 from aligntui.rules.words import say_who
 
 from .calendar_file import calendar
+from .composing import compose
 from .look import Look
 from .markdown import plain_text
-from .selection import CALLED, Selection, compose
+from .selection import CALLED, Selection
 from .web import page
 
 

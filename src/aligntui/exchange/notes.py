@@ -14,8 +14,9 @@ from aligntui.rules.glance import days_held
 from aligntui.rules.words import say_team, say_who
 
 from .action_list import actions_in, what_words
+from .composing import compose
 from .markdown import markdown, safe
-from .selection import Selection, compose, name_of, names_of_set
+from .selection import Selection, name_of, names_of_set
 
 _NO_LINK = re.compile(r"[\[\]#^|]+")
 """What a link to a note may not hold."""

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from aligntui.model import Team, Workspace
-
 from .document import Block, Bullets, Document, Item
-from .selection import Selection
-from .x_matrix import XMatrix, x_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +27,6 @@ class Poster:
     rows: tuple[tuple[Box, ...], ...]
     sheet: Literal["page", "a3"] = "page"
     """An ordinary sheet of paper, or one of twice its size."""
-
-
-def poster_of(workspace: Workspace, selection: Selection, today: date) -> Poster | XMatrix | None:
-    """The sheet that a selection is, or None when it is a document of many pages.
-
-    Raises:
-        KeyError: there is no such team.
-    """
-    match selection.what:
-        case "page":
-            from .strategy_page import strategy_page
-
-            return strategy_page(workspace, today)
-        case "a3":
-            from .a3_sheet import a3_sheet
-
-            return a3_sheet(workspace, workspace.need(Team, selection.record), today)
-        case "x-matrix":
-            return x_matrix(workspace, today)
-        case _:
-            return None
 
 
 def flat(poster: Poster) -> Document:

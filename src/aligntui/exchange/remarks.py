@@ -8,8 +8,9 @@ from datetime import date
 from aligntui.model import Workspace
 from aligntui.rules.glance import some
 
+from .composing import compose
 from .document import Block, Bullets, Document, Figures, Heading, Item, Missing, Paragraph, Table
-from .selection import Selection, compose
+from .selection import Selection
 
 
 def remarks(workspace: Workspace, selections: Sequence[Selection], format: str, today: date) -> list[str]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from aligntui.model import Person, Team, Workspace
-
-from .document import Document
 
 What = Literal["summary", "plan", "card", "read-out", "cards", "page", "x-matrix", "a3"]
 
@@ -32,45 +29,6 @@ CALLED: dict[What, str] = {
     "a3": "a team's A3 sheet",
 }
 """What each is called in a sentence."""
-
-
-def compose(workspace: Workspace, selection: Selection, today: date) -> Document:
-    """The document.
-
-    Raises:
-        KeyError: there is no such team or person.
-    """
-    match selection.what:
-        case "plan":
-            from .team_plan import team_plan
-
-            return team_plan(workspace, workspace.need(Team, selection.record), today)
-        case "card":
-            from .card import card
-
-            return card(workspace, workspace.need(Person, selection.record), today)
-        case "cards":
-            from .card import cards
-
-            return cards(workspace, today)
-        case "read-out":
-            from .readout import readout_document
-
-            return readout_document(workspace, today)
-        case "page" | "x-matrix":
-            from .poster import flat
-            from .strategy_page import strategy_page
-
-            return flat(strategy_page(workspace, today))
-        case "a3":
-            from .a3_sheet import a3_sheet
-            from .poster import flat
-
-            return flat(a3_sheet(workspace, workspace.need(Team, selection.record), today))
-        case "summary":
-            from .summary import summary
-
-            return summary(workspace, today)
 
 
 def name_of(workspace: Workspace, selection: Selection, otherwise: str = "session") -> str:

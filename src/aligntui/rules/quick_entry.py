@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from aligntui.model import Tactic, Who, Workspace
+from aligntui.model import Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
@@ -184,18 +184,6 @@ def _is_name(text: str) -> bool:
     return all(word[:1].isupper() and word[1:].islower() for word in words) and not (
         len(words) == 1 and text.endswith("s") and len(text) > 4
     )
-
-
-def as_line(tactic: Tactic, workspace: Workspace) -> str:
-    """A tactic as the line that would make it."""
-    parts = [tactic.text]
-    if owner := say_who(workspace, tactic.owner):
-        parts.append(f'@"{owner}"' if " " in owner else f"@{owner}")
-    if tactic.due:
-        parts.append(f"^{tactic.due.isoformat()}")
-    if tactic.hours is not None:
-        parts.append(f"~{say_number(tactic.hours)}h")
-    return " ".join(parts)
 
 
 def understand_activity(

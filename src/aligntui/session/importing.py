@@ -4,7 +4,7 @@ change that one undo takes back."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -306,17 +306,3 @@ def _team(pen: Pen, teams: dict[str, str], name: str) -> str:
     if name.casefold() not in teams:
         teams[name.casefold()] = pen.add(Team, name=name).id
     return teams[name.casefold()]
-
-
-def add_imported(
-    session: Session,
-    source: str,
-    imperatives: Sequence[ReadImperative],
-    people: Sequence[ReadPerson] = (),
-    strategy: dict[str, str] | None = None,
-    horizon: date | None = None,
-) -> Arrival:
-    """Adds all of a list or a plan, and says what that was."""
-    return add_arrival(
-        session, source, arrival(session.workspace, imperatives, people, strategy=strategy, horizon=horizon)
-    )

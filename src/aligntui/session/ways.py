@@ -89,7 +89,6 @@ WAYS: dict[str, tuple[Way, str]] = {
     "handing.note_cut": ("fields", "a fact: it was cut"),
     "handing.write_handout": ("fields", "a fact: it was cut"),
     "importing.add_arrival": ("fields", "adds records"),
-    "importing.add_imported": ("fields", "adds records"),
     "merging.merge": ("fields", "compares each field with what was handed out"),
     "noting.add_note": ("fields", "adds a note"),
     "noting.edit_note": ("fields", "edits one note"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,46 +18,11 @@ from aligntui.model import KINDS, META_ID, PREFIXES, TABLES, Meta, Record, Trans
 from . import doctor_journal, migrations, places
 from .codec import HISTORY, META, any_json, as_utf8, decode_partly, intact
 from .database import as_bytes
+from .diagnosis import Backup, Diagnosis
 from .reading import OWN_FIELDS, paused_collection
 
 SHOWN = 160
 """Characters of a damaged record that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """Another version of the session that lies beside it."""
-
-    path: Path
-    at: datetime
-    records: int
-    difference: str
-    """How it differs from what was saved of the file: "2 teams fewer, 1 tactic more"."""
-
-
-@dataclass(slots=True)
-class Diagnosis:
-    """What was found."""
-
-    path: Path
-    wrong: list[str] = field(default_factory=list)
-    """A sentence for each thing that is wrong."""
-    lost: list[str] = field(default_factory=list)
-    """What could not be saved, with its content as far as it can be read."""
-    mended: list[str] = field(default_factory=list)
-    """What a repair does about it."""
-    workspace: Workspace | None = None
-    """Everything that could be saved; None when there is nothing."""
-    history: list[Transaction] = field(default_factory=list)
-    backups: list[Backup] = field(default_factory=list)
-
-    @property
-    def well(self) -> bool:
-        return not self.wrong
-
-    @property
-    def records(self) -> int:
-        return sum(len(records) for _, records in self.workspace.tables()) if self.workspace else 0
 
 
 def examine(path: Path) -> Diagnosis:

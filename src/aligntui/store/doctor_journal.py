@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -11,10 +10,8 @@ from aligntui.disk import own
 from aligntui.model import DoesNotFit, Op, Transaction, Workspace, values_of
 
 from . import journal, places
+from .diagnosis import Diagnosis
 from .journal import Line
-
-if TYPE_CHECKING:
-    from .doctor import Diagnosis
 
 _UNREADABLE = (ValidationError, DoesNotFit, KeyError, TypeError, ValueError)
 

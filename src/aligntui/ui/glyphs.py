@@ -17,7 +17,6 @@ class Glyphs:
     none: str = "○"
     declared: str = "–"
     saved: str = "●"
-    saving: str = "◌"
     trouble: str = "▲"
     full: str = "▓"
     empty: str = "░"
@@ -30,7 +29,6 @@ class Glyphs:
     dash: str = "–"
     rule: str = "─"
     folded: str = "↳"
-    ellipsis: str = "…"
 
 
 UNICODE = Glyphs()
@@ -44,7 +42,6 @@ ASCII = Glyphs(
     none="o",
     declared="-",
     saved="*",
-    saving=".",
     trouble="!",
     full="#",
     empty=".",
@@ -57,7 +54,6 @@ ASCII = Glyphs(
     dash="-",
     rule="-",
     folded="\\_",
-    ellipsis="...",
 )
 
 _current = UNICODE

@@ -9,7 +9,8 @@ from ..document import Bars, Figures
 from ..layout import figure_scale, short
 from ..office_chart import add_chart, said
 from .flow import GAP, Page, Rows, Words
-from .theme import POINT, Area, Deck
+from .measures import POINT, Area
+from .theme import Deck
 
 GREY = "55606B"
 INK = "1B1F24"

@@ -20,7 +20,7 @@ from ..document import (
 )
 from ..layout import lines_of, shares, short
 from ..office_chart import in_pieces
-from .theme import LETTER, POINT, Area
+from .measures import LETTER, POINT, Area
 
 TEXT_POINTS, UNDER_POINTS, HEAD_POINTS, TABLE_POINTS = 18, 16, 20, 14
 GAP = 6

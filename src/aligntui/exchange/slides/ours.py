@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..look import Look
-from .theme import HEIGHT, TITLE_POINTS, WIDTH
+from .measures import HEIGHT, TITLE_POINTS, WIDTH
 
 _LEFT, _ROOM = 640_000, WIDTH - 1_280_000
 _TITLE = (_LEFT, 330_000, _ROOM, 900_000)

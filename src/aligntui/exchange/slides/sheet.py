@@ -9,7 +9,8 @@ from ..layout import short
 from ..poster import Box, Poster
 from .drawing import add_figures, add_table, write
 from .flow import Words, rows_of, words_of
-from .theme import POINT, Area, Deck
+from .measures import POINT, Area
+from .theme import Deck
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 """Sizes of letters, in points, that the slide is tried with."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,28 +12,8 @@ from ..cleaning import shown
 from ..layout import short
 from ..look import Look
 from ..office_template import POWERPOINT, template_bytes
-
-WIDTH, HEIGHT = 12_192_000, 6_858_000
-"""Of our own slides, 16:9, in EMU."""
-POINT = 12_700
-"""EMU of a point."""
-LETTER = 0.54
-"""Width of an average letter in letters' heights, a little more than Calibri needs."""
-TITLE_POINTS = 28
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of a slide, in EMU."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    def letters(self, points: float) -> float:
-        """How many letters of that size fit beside each other, inside the margins of a text box."""
-        return max((self.width / POINT - 15) / (points * LETTER), 4.0)
+from .measures import POINT, TITLE_POINTS, Area
+from .ours import dress
 
 
 class Deck:
@@ -46,8 +25,6 @@ class Deck:
         self.look = look
         self.made: Any = _opened(look) if look.pptx_template else Presentation()
         if not look.pptx_template:
-            from .ours import dress
-
             dress(self.made, look)
         self._foot = short(shown(title), 80)
         _properties(self.made, title, about, today)

@@ -49,10 +49,6 @@ class SaidWord:
     entry: Entry | None = None
     """As the one reader of lines understood it, with its doubts."""
 
-    @property
-    def says_something(self) -> bool:
-        return bool(self.state or self.confidence or self.text or self.successor or self.free_hours is not None)
-
     def words(self, workspace: Workspace, today: date) -> str:
         """What was understood, before Enter."""
         parts = [self.state, self.confidence, self.text]

@@ -14,7 +14,7 @@ from aligntui.ui.text import flat, line, lines
 from .choose import ChooseScreen, Option
 
 if TYPE_CHECKING:
-    from aligntui.store.doctor import Diagnosis
+    from aligntui.store.diagnosis import Diagnosis
     from aligntui.ui.app import AlignApp
 
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from aligntui.model import Imperative, Meaning, Person, Tactic, Team, Told
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.line_of_sight import starting_points
-from aligntui.rules.names import names_for_coach
+from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import aside, priorities
 from aligntui.rules.words import plural, say_team

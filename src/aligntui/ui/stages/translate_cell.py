@@ -9,7 +9,8 @@ from typing import Any
 from aligntui.model import Imperative, Meaning, Tactic, Team
 from aligntui.rules.cells import judgement_of, verdict_of_tactic
 from aligntui.rules.line_of_sight import judge, starting_points
-from aligntui.rules.names import names_for_coach, names_of
+from aligntui.rules.names import names_of
+from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_tactic

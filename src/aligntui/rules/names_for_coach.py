@@ -1,0 +1,56 @@
+"""Names as a coach offers them to a team: from its own people, and from what direct tactics of the session say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aligntui.model import Person, Tactic, Team, Workspace
+
+from .cells import judgement_of, verdict_of_tactic
+from .line_of_sight import Names
+from .names import names_of, once
+
+
+def names_for_coach(workspace: Workspace, team: str) -> Names:
+    """The names as a coach would offer them to a team: its own people first, and what the session itself says.
+
+    Audiences, offers, counts, times and verbs are those of the team's own tactics, then of all others'.
+    """
+    people = sorted(workspace.all(Person), key=lambda person: person.team != team)
+    tactics = workspace.find(Tactic, team=team)
+    said = _said_by_direct_tactics(workspace, team)
+    return replace(
+        names_of(workspace, team),
+        people=once(person.name for person in people),
+        roles=once(person.role for person in people if person.team == team),
+        segments=once((*(tactic.for_whom for tactic in tactics), *said["to_whom"])),
+        offers=once((*(tactic.with_what for tactic in tactics), *said["with_what"])),
+        measures=once(said["how_much"]),
+        times=once(said["by_when"]),
+        deeds=once(said["deed"]),
+    )
+
+
+def _said_by_direct_tactics(workspace: Workspace, team: str) -> dict[str, list[str]]:
+    """Words of direct tactics by question, the team's own first; kept until a tactic or a name changes."""
+    tables = (Tactic.table, Person.table, Team.table)
+    stamp = tuple(workspace.table_versions[table] for table in tables)
+    kept = workspace.derived.get("said by direct tactics")
+    if kept is None or kept[0] != stamp:
+        kept = (stamp, {})
+        workspace.derived["said by direct tactics"] = kept
+    by_team: dict[str, dict[str, list[str]]] = kept[1]
+    if team not in by_team:
+        said: dict[str, list[str]] = {key: [] for key in ("to_whom", "with_what", "how_much", "by_when", "deed")}
+        for tactic in sorted(workspace.all(Tactic), key=lambda one: one.team != team):
+            if verdict_of_tactic(workspace, tactic).verdict != "direct":
+                continue
+            judged = judgement_of(workspace, tactic)
+            for question in ("to_whom", "with_what", "how_much", "by_when"):
+                answer = judged.answers[question]
+                if answer is not None and answer.start is not None:
+                    said[question].append(answer.text)
+            if judged.deed:
+                said["deed"].append(judged.deed)
+        by_team[team] = said
+    return by_team[team]
