@@ -8,6 +8,7 @@ from aligntui.model import CHANGE_KINDS, Activity, Change, Commitment, Meaning, 
 from aligntui.rules.actions import actions, team_of
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
+from aligntui.rules.follow.progress import progress_by_work
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_day, say_hours, say_number, say_who
@@ -35,7 +36,7 @@ def a3_sheet(workspace: Workspace, team: Team, today: date) -> Poster:
             (_background(workspace), _target(workspace, team), _gap(workspace, team)),
             (_does(workspace, team),),
             (_stops(workspace, team), _changes(workspace, team)),
-            (_plan(workspace, team), _follow_up(workspace, team)),
+            (_plan(workspace, team, today), _follow_up(workspace, team)),
         ),
         "a3",
     )
@@ -134,9 +135,15 @@ def _changes(workspace: Workspace, team: Team) -> Box:
     )
 
 
-def _plan(workspace: Workspace, team: Team) -> Box:
+def _plan(workspace: Workspace, team: Team, today: date) -> Box:
+    """By day; once there is something to tell, how each goes."""
+    told = progress_by_work(workspace, today)
     items = [
-        Item(f"{short(what_words(one), 110)} ({short(one.who, 40) or 'nobody yet'})", say_day(one.due))
+        Item(
+            f"{short(what_words(one), 110)} ({short(one.who, 40) or 'nobody yet'})"
+            + (f": {short(told[one.record].words(today), 60)}" if one.record in told else ""),
+            say_day(one.due),
+        )
         for one in actions(workspace, team.id)
         if one.due is not None
     ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from aligntui.model import Person, Workspace
 from aligntui.rules.actions import Action, actions, actions_of, by_person
+from aligntui.rules.follow.progress import Progress, progress_by_work
 from aligntui.rules.words import say_day, say_hours
 
 from .document import Document, Item
@@ -37,31 +39,32 @@ def what_words(action: Action) -> str:
     return action.what if action.kind in ("tactic", "commitment") else f"{KINDS[action.kind]}: {action.what}"
 
 
-def add_actions(document: Document, found: Sequence[Action]) -> None:
-    """Who does what by when: a table by day, then each person's."""
+def add_actions(document: Document, workspace: Workspace, found: Sequence[Action], today: date) -> None:
+    """Who does what by when, and once there is something to tell, how it goes: a table by day, then each person's."""
     document.heading("Who does what, by when")
     if not found:
         document.missing("Nobody does anything yet.")
         return
     document.heading("By day", 3)
-    add_by_day(document, found)
+    told = progress_by_work(workspace, today)
+    add_by_day(document, found, told, today)
     document.heading("By person", 3)
     document.bullets(
         [
             Item(
                 "",
                 who or "Nobody yet",
-                tuple(Item(f"{what_words(one)}{_hours(one)}", _day(one)) for one in own),
+                tuple(Item(f"{what_words(one)}{_hours(one)}{_goes(told, one, today)}", _day(one)) for one in own),
             )
             for who, own in by_person(found)
         ]
     )
 
 
-def add_by_day(document: Document, found: Sequence[Action]) -> None:
-    """The table by day."""
+def add_by_day(document: Document, found: Sequence[Action], told: Mapping[str, Progress], today: date) -> None:
+    """The table by day; `told` says of each action's record how it goes."""
     document.table(
-        ("By when", "Who", "What", "Team", "For"),
+        ("By when", "Who", "What", "Team", "For", *(("How it goes",) if told else ())),
         [
             (
                 say_day(one.due) if one.due else "no day yet",
@@ -69,10 +72,16 @@ def add_by_day(document: Document, found: Sequence[Action]) -> None:
                 what_words(one),
                 one.team or "–",
                 one.priority or "–",
+                *((told[one.record].words(today) if one.record in told else "–",) if told else ()),
             )
             for one in found
         ],
     )
+
+
+def _goes(told: Mapping[str, Progress], action: Action, today: date) -> str:
+    found = told.get(action.record)
+    return f": {found.words(today)}" if found is not None else ""
 
 
 def _day(action: Action) -> str:

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from aligntui.cleaning import one_line
-from aligntui.model import Commitment, Imperative, Person, Workspace
+from aligntui.model import Commitment, Imperative, Person, Team, Workspace
 from aligntui.rules.actions import Action, team_of
+from aligntui.rules.follow import next_look, understand_cadence
+from aligntui.rules.follow.progress import Progress, progress_by_work
+from aligntui.rules.follow.words_said import first_approval
 from aligntui.rules.glance import days_held
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_hours, say_who
 
 from .action_list import KINDS, actions_in, what_words
+from .calendar_looks import cadence_rule
 from .cleaning import shown
 from .selection import Selection
 
@@ -34,6 +38,8 @@ class Entry:
     category: str
     every: dict[str, object] | None = None
     """A recurrence rule, for what is looked at again and again."""
+    over: bool = False
+    """Whether it was done, stopped or given up: a calendar that had it takes it out."""
 
 
 _WEEKDAYS = {
@@ -74,6 +80,8 @@ def calendar(workspace: Workspace, selection: Selection, today: date) -> bytes:
         event.add("categories", [entry.category])
         if entry.about:
             event.add("description", shown(entry.about))
+        if entry.over:
+            event.add("status", "CANCELLED")
         if entry.every:
             event.add("rrule", vRecur(entry.every))
         made.add_component(event)
@@ -87,9 +95,17 @@ def entries(workspace: Workspace, selection: Selection, today: date) -> Iterator
         mine = {selection.record}
     elif selection.what == "plan":
         mine = {one.who for one in workspace.all(Commitment) if team_of(workspace, one.who) == selection.record}
+    told = progress_by_work(workspace, today)
+    alone = selection.what == "card"
     for action in actions_in(workspace, selection):
+        progress = told.get(action.record)
         if action.due is not None:
-            yield _of_action(action, alone=selection.what == "card")
+            yield _of_action(action, progress, today, alone=alone)
+        if progress is not None and progress.next is not None and progress.next >= today and not progress.ended:
+            summary = f"Next word: {what_words(action)}"
+            summary = summary if alone or not action.who else f"{action.who}: {summary}"
+            yield Entry(f"{action.record}-next", summary, progress.words(today), progress.next, "Follow")
+    yield from cadence_entries(workspace, selection)
     yield from _looks(workspace, mine, today)
     if selection.what in ("summary", "read-out"):
         for one in workspace.all(Imperative):
@@ -103,8 +119,8 @@ def entries(workspace: Workspace, selection: Selection, today: date) -> Iterator
                 )
 
 
-def _of_action(action: Action, *, alone: bool) -> Entry:
-    """On one's own card the name is left out."""
+def _of_action(action: Action, progress: Progress | None, today: date, *, alone: bool) -> Entry:
+    """On one's own card the name is left out. What has ended says so, and is over."""
     what = what_words(action)
     summary = what if alone or not action.who else f"{action.who}: {what}"
     parts = [
@@ -112,9 +128,19 @@ def _of_action(action: Action, *, alone: bool) -> Entry:
         f"For {action.priority}" if action.priority else "",
         f"{say_hours(action.hours)} a week" if action.hours is not None else "",
         f"Part of: {action.about}" if action.about else "",
+        f"How it goes: {progress.words(today)}" if progress is not None else "",
     ]
+    if progress is not None and progress.ended:
+        summary = f"{progress.state.capitalize()}: {summary}"
     day = action.due or date.max
-    return Entry(action.record, summary, ". ".join(part for part in parts if part), day, KINDS[action.kind])
+    return Entry(
+        action.record,
+        summary,
+        ". ".join(part for part in parts if part),
+        day,
+        KINDS[action.kind],
+        over=progress is not None and progress.ended,
+    )
 
 
 def _looks(workspace: Workspace, mine: set[str] | None, today: date) -> Iterator[Entry]:
@@ -129,6 +155,42 @@ def _looks(workspace: Workspace, mine: set[str] | None, today: date) -> Iterator
             if one.due is not None and one.due >= first:
                 rule = {**rule, "until": one.due}
             yield Entry(f"{one.id}-look", f"Look at: {who}, {one.what}", one.look_again, first, "Look again", rule)
+
+
+def cadence_entries(workspace: Workspace, selection: Selection) -> Iterator[Entry]:
+    """The looks and the check-ins, from the words of the session and of each team: none before there is something to
+    follow, and none after the horizon."""
+    began = first_approval(workspace)
+    if began is None:
+        return
+    person = selection.record if selection.what == "card" else ""
+    own = workspace.get(Person, person)
+    teams = [
+        team
+        for team in workspace.all(Team)
+        if selection.what not in ("plan", "card")
+        or selection.record == team.id
+        or person == team.manager
+        or (own is not None and own.team == team.id)
+    ]
+    named = [("look", "Look: are we doing it?", workspace.meta.cadence)]
+    if person and person not in (workspace.meta.leader, workspace.meta.facilitator):
+        named = []
+    named += [
+        (f"look-{team.id}", f"Check-in of {team.name}", team.cadence or workspace.meta.cadence)
+        for team in teams
+        if team.cadence or selection.what in ("plan", "card")
+    ]
+    for key, summary, words in named:
+        cadence = understand_cadence(words)
+        first = next_look(cadence, began) if cadence is not None else None
+        last = workspace.meta.horizon
+        if cadence is None or first is None or (last is not None and last < first):
+            continue
+        rule = cadence_rule(cadence)
+        if last is not None:
+            rule["until"] = last
+        yield Entry(key, summary, words, first, "Follow", rule)
 
 
 def recurrence(words: str, start: date) -> tuple[dict[str, object] | None, date | None]:

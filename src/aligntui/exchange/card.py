@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from aligntui.model import Change, Imperative, Person, Step, Tactic, Workspace
 from aligntui.rules.closing_report import card_of
+from aligntui.rules.follow.progress import Progress, progress_by_work
 from aligntui.rules.priorities import called
-from aligntui.rules.words import say_day, say_hours, say_team
+from aligntui.rules.words import plural, say_day, say_hours, say_team, say_who
 
 from .document import Document, Item
 from .parts import measure_words, say_session
+
+NEXT = 6
+"""Things that the card puts first; what names the person stands below in any case."""
 
 
 def card(workspace: Workspace, person: Person, today: date) -> Document:
     """The card of one person."""
     document = Document(person.name, "card", _about(workspace, person, today))
-    _add_card(document, workspace, person)
+    _add_card(document, workspace, person, today)
     return document
 
 
@@ -29,7 +34,7 @@ def cards(workspace: Workspace, today: date) -> Document:
         document.new_page()
         document.heading(person.name)
         document.paragraph(_about(workspace, person, today))
-        _add_card(document, workspace, person, level=3)
+        _add_card(document, workspace, person, today, level=3)
     if not workspace.all(Person):
         document.missing("Nobody was written down.")
     return document
@@ -40,14 +45,16 @@ def _about(workspace: Workspace, person: Person, today: date) -> str:
     return ". ".join(part for part in (role, workspace.meta.title, say_session(workspace, today)) if part)
 
 
-def _add_card(document: Document, workspace: Workspace, person: Person, *, level: int = 2) -> None:
+def _add_card(document: Document, workspace: Workspace, person: Person, today: date, *, level: int = 2) -> None:
     found = card_of(workspace, person)
+    told = progress_by_work(workspace, today)
+    _add_next(document, workspace, person, told, today, level)
     for identifier, tactics in found.tactics.items():
         priority = workspace.need(Imperative, identifier)
         document.heading(f"What I do for {priority.letter}: {called(priority)}", level)
         document.paragraph(measure_words(priority), "Measure")
         if tactics:
-            document.bullets([_tactic(tactic) for tactic in tactics])
+            document.bullets([_going(_tactic(tactic), told.get(tactic.id), workspace, today) for tactic in tactics])
         else:
             document.missing("Nothing names me here yet.")
     if not found.tactics:
@@ -56,19 +63,65 @@ def _add_card(document: Document, workspace: Workspace, person: Person, *, level
     if found.stops:
         document.bullets(
             [
-                Item(f"{stop.text}{f', {say_hours(stop.hours)} a week' if stop.hours else ''}", _by(stop.stop_by))
+                _going(
+                    Item(f"{stop.text}{f', {say_hours(stop.hours)} a week' if stop.hours else ''}", _by(stop.stop_by)),
+                    told.get(stop.id),
+                    workspace,
+                    today,
+                )
                 for stop in found.stops
             ]
         )
     else:
         document.missing("Nothing yet.")
     document.heading("What I am accountable for", level)
-    items = [Item(one.what, _by(one.due)) for one in found.commitments]
-    items += [Item(_step(workspace, step), _by(step.due)) for step in found.steps]
+    items = [_going(Item(one.what, _by(one.due)), told.get(one.id), workspace, today) for one in found.commitments]
+    items += [
+        _going(Item(_step(workspace, step), _by(step.due)), told.get(step.id), workspace, today) for step in found.steps
+    ]
     if items:
         document.bullets(items)
     else:
         document.missing("No commitment and no step yet.")
+
+
+def _add_next(
+    document: Document,
+    workspace: Workspace,
+    person: Person,
+    told: Mapping[str, Progress],
+    today: date,
+    level: int,
+) -> None:
+    """Once the plan is being followed: what this person does next, the late first, with what was handed on."""
+    if not told:
+        return
+    mine = [one for one in told.values() if one.owner == person.id and not one.ended]
+    mine.sort(key=lambda one: (one.work.due is None, one.work.due or date.max, one.work.text))
+    document.heading("What is next", level)
+    if not mine:
+        document.paragraph("Nothing is open: everything that names this person is done, stopped or given up.")
+        return
+    document.bullets(
+        [
+            Item(
+                f"{f'Stop: {one.work.text}' if one.work.kind == 'stop' else one.work.text}: {one.words(today)}"
+                + (f"; taken over from {say_who(workspace, one.work.who) or 'nobody'}" if one.handed_on else ""),
+                _by(one.work.due),
+            )
+            for one in mine[:NEXT]
+        ]
+    )
+    if len(mine) > NEXT:
+        document.paragraph(f"And {plural(len(mine) - NEXT, 'more thing')}, below.")
+
+
+def _going(item: Item, progress: Progress | None, workspace: Workspace, today: date) -> Item:
+    """The same with how it goes, once there is something to tell."""
+    if progress is None:
+        return item
+    on = f"; {say_who(workspace, progress.owner)} goes on with it" if progress.handed_on else ""
+    return Item(f"{item.text}: {progress.words(today)}{on}", item.label)
 
 
 def _by(day: date | None) -> str:

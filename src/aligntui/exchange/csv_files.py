@@ -9,9 +9,9 @@ from datetime import date
 
 from aligntui.cleaning import one_line
 
+from .cells_of_tables import Cell, DataTable
 from .cleaning import not_a_formula
 from .look import Dialect
-from .tables import Cell, DataTable
 
 
 def csv_files(tables: Sequence[DataTable], dialect: Dialect = "comma") -> dict[str, bytes]:

@@ -101,6 +101,9 @@ OWN: tuple[OwnTable, ...] = (
     OwnTable("changes", frozenset({"kind", "from", "to", "step", "not needed because"})),
     OwnTable("commitments", frozenset({"does what", "the leader looks again"})),
     OwnTable("ledger", frozenset({"asked h/week", "freed h/week"})),
+    OwnTable("what became of it", frozenset({"what", "state", "last word", "really free h/week"})),
+    OwnTable("words", frozenset({"about", "word", "next word", "counts"})),
+    OwnTable("readings", frozenset({"letter", "value", "unit", "counts"})),
     OwnTable("meanings", frozenset({"what it means", "no part because"})),
 )
 

@@ -126,7 +126,7 @@ def _xlsx(wanted: Wanted) -> bytes:
     from .sheets import xlsx
     from .tables import data_tables
 
-    tables = data_tables(wanted.workspace, wanted.selection)
+    tables = data_tables(wanted.workspace, wanted.selection, wanted.today)
     return xlsx(tables, compose(wanted.workspace, wanted.selection, wanted.today).title, wanted.look, wanted.today)
 
 
@@ -134,7 +134,7 @@ def _csv(wanted: Wanted) -> dict[str, bytes]:
     from .csv_files import csv_files
     from .tables import data_tables
 
-    return csv_files(data_tables(wanted.workspace, wanted.selection), wanted.look.csv)
+    return csv_files(data_tables(wanted.workspace, wanted.selection, wanted.today), wanted.look.csv)
 
 
 def _json(wanted: Wanted) -> bytes:
@@ -168,7 +168,7 @@ def _for_tool(tool: str) -> Callable[[Wanted], bytes]:
     def write(wanted: Wanted) -> bytes:
         from .action_files import action_file
 
-        return action_file(wanted.workspace, wanted.selection, tool, wanted.look.csv)
+        return action_file(wanted.workspace, wanted.selection, tool, wanted.today, wanted.look.csv)
 
     return write
 

@@ -12,8 +12,10 @@ from aligntui.model import (
     Imperative,
     Meta,
     Person,
+    Reading,
     Record,
     Team,
+    Word,
     Workspace,
 )
 from aligntui.rules.actions import team_of
@@ -55,7 +57,8 @@ def _of_team(workspace: Workspace, team: Team) -> Workspace:
         for person in workspace.all(Person)
         if person.team == team.id or person.id in named
     ]
-    return _made(workspace, [*_chosen(workspace), team, *people, *own])
+    own += _said_about(workspace, {record.id for record in own})
+    return _made(workspace, [*_chosen(workspace), team, *people, *own, *_read(workspace)])
 
 
 def _of_person(workspace: Workspace, person: Person) -> Workspace:
@@ -71,17 +74,29 @@ def _of_person(workspace: Workspace, person: Person) -> Workspace:
     team = workspace.get(Team, person.team)
     # Whose team it is, and nothing that the leader said about it.
     teams = [team.model_copy(update={"gap_accepted": ""})] if team is not None else []
-    return _made(workspace, [*_chosen(workspace), *teams, person, *own])
+    own += _said_about(workspace, {record.id for record in own})
+    return _made(workspace, [*_chosen(workspace), *teams, person, *own, *_read(workspace)])
 
 
 def _read_out(workspace: Workspace) -> Workspace:
     fates = [one.model_copy(update={"said_by": ""}) for one in workspace.all(Imperative)]
     cuts = [one for one in workspace.all(Activity) if one.mark == "cut"]
-    return _made(workspace, [*fates, *workspace.all(Team), *workspace.all(Person), *cuts, *workspace.all(Commitment)])
+    own: list[Record] = [*cuts, *workspace.all(Commitment)]
+    own += _said_about(workspace, {record.id for record in own})
+    return _made(workspace, [*fates, *workspace.all(Team), *workspace.all(Person), *own, *_read(workspace)])
 
 
 def _chosen(workspace: Workspace) -> list[Imperative]:
     return [priority.model_copy(update=_NOT_WORDS_OF_OTHERS) for priority in priorities(workspace)]
+
+
+def _said_about(workspace: Workspace, records: set[str]) -> list[Word]:
+    return [word for word in workspace.all(Word) if word.about in records]
+
+
+def _read(workspace: Workspace) -> list[Reading]:
+    """Readings of the measures, which are everybody's."""
+    return [one for priority in priorities(workspace) for one in workspace.find(Reading, priority=priority.id)]
 
 
 def _people_in(records: Iterable[Record]) -> set[str]:

@@ -10,6 +10,7 @@ from aligntui.cleaning import one_line
 from aligntui.disk.file_names import safe_name
 from aligntui.model import Person, Team, Workspace
 from aligntui.rules.actions import Action, plan_state
+from aligntui.rules.follow.progress import Progress, progress_by_work
 from aligntui.rules.glance import days_held
 from aligntui.rules.words import say_team, say_who
 
@@ -30,7 +31,8 @@ def note(workspace: Workspace, selection: Selection, today: date) -> bytes:
     """
     facts = {**_facts(workspace, selection, today), **_of_record(workspace, selection)}
     front = "\n".join(f"{name}: {_yaml(value)}" for name, value in facts.items() if value)
-    tasks = "\n".join(_task(action) for action in actions_in(workspace, selection)) or "*None yet.*"
+    told = progress_by_work(workspace, today)
+    tasks = "\n".join(_task(one, told.get(one.record)) for one in actions_in(workspace, selection)) or "*None yet.*"
     body = markdown(compose(workspace, selection, today))
     return f"---\n{front}\n---\n\n{body}\n## Tasks\n\n{tasks}\n".encode("utf-8", "replace")
 
@@ -70,9 +72,13 @@ def _yaml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _task(action: Action) -> str:
-    """A task as the Tasks plug-in writes it: `- [ ] Call 20 chains (Tom) 📅 2027-03-31 #tactic`."""
+def _task(action: Action, progress: Progress | None) -> str:
+    """A task as the Tasks plug-in writes it: `- [ ] Call 20 chains (Tom) 📅 2027-03-31 #tactic`; `[x]` is done, `[-]`
+    given up, `[/]` going on."""
+    state = progress.state if progress is not None else ""
+    box = {"done": "x", "stopped": "x", "given up": "-", "going": "/", "stuck": "/"}.get(state, " ")
+    said = f": {safe(progress.said)}" if progress is not None and progress.said else ""
     who = f" ({safe(action.who)})" if action.who else ""
     day = f" 📅 {action.due.isoformat()}" if action.due else ""
     priority = f" #priority-{action.priority}" if action.priority else ""
-    return f"- [ ] {safe(what_words(action))}{who}{day} #{action.kind}{priority}"
+    return f"- [{box}] {safe(what_words(action))}{who}{said}{day} #{action.kind}{priority}"

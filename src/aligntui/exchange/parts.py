@@ -8,6 +8,8 @@ from datetime import date
 from aligntui.model import Commitment, Imperative, Team, Workspace
 from aligntui.rules.approval import Standing
 from aligntui.rules.cells import CellVerdict, TacticVerdict, verdict_of_cell
+from aligntui.rules.follow.progress import is_told, progress_by_work
+from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.glance import days_held, say_days
 from aligntui.rules.ledger import ledger_of_all, total
 from aligntui.rules.priorities import called, priorities
@@ -144,29 +146,51 @@ def add_matrix(document: Document, workspace: Workspace) -> None:
         document.paragraph(STARRED)
 
 
-def add_commitments(document: Document, workspace: Workspace, found: Sequence[Commitment]) -> None:
-    """Who promised what by when, and how often the leader looks again."""
+def add_commitments(document: Document, workspace: Workspace, found: Sequence[Commitment], today: date) -> None:
+    """Who promised what by when, and how often the leader looks again; once there is something to tell, what came of
+    it."""
     if not found:
         document.missing("Nobody committed to anything yet.")
         return
+    told = progress_by_work(workspace, today)
     document.table(
-        ("Who", "Does what", "By when", "The leader looks again"),
-        [(say_who(workspace, one.who), one.what, say_day(one.due), one.look_again or "–") for one in found],
+        ("Who", "Does what", "By when", "The leader looks again", *(("How it goes",) if told else ())),
+        [
+            (
+                say_who(workspace, one.who),
+                one.what,
+                say_day(one.due),
+                one.look_again or "–",
+                *((told[one.id].words(today),) if told else ()),
+            )
+            for one in found
+        ],
     )
 
 
-def add_hours(document: Document, workspace: Workspace) -> None:
-    """Hours asked and freed, a row a team and one for all."""
+def add_hours(document: Document, workspace: Workspace, today: date) -> None:
+    """Hours asked and freed, a row a team and one for all; once there is something to tell, what is really free."""
     ledgers = ledger_of_all(workspace)
     if not ledgers:
         document.missing("There are no teams yet.")
         return
     whole = total([ledger for _, ledger in ledgers])
     named = [*((team.name, ledger) for team, ledger in ledgers), ("All teams", whole)]
+    if not is_told(workspace, today):
+        document.table(
+            ("Team", "Asked h/week", "Freed h/week", "Balance"),
+            [(name, say_number(one.asked), say_number(one.freed), one.words) for name, one in named],
+            "lrrl",
+        )
+        return
+    really = [*(freed_of(workspace, today, team.id).short for team, _ in ledgers), freed_of(workspace, today).short]
     document.table(
-        ("Team", "Asked h/week", "Freed h/week", "Balance"),
-        [(name, say_number(one.asked), say_number(one.freed), one.words) for name, one in named],
-        "lrrl",
+        ("Team", "Asked h/week", "Promised free", "Really free", "Balance as promised"),
+        [
+            (name, say_number(one.asked), say_number(one.freed), free, one.words)
+            for (name, one), free in zip(named, really, strict=True)
+        ],
+        "lrrrl",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aligntui.model import (
     CHANGE_KINDS,
     Activity,
@@ -17,6 +19,8 @@ from aligntui.model import (
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
 from aligntui.rules.drift import Drift
+from aligntui.rules.follow.progress import progress_by_work
+from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.line_of_sight import LABELS, QUESTIONS
 from aligntui.rules.priorities import called, priorities
@@ -26,13 +30,15 @@ from .document import Document, Item
 from .parts import KIND_WORDS, signed, standing_words, verdict_words
 
 
-def tactics_table(document: Document, workspace: Workspace, team: str, priority: str) -> None:
-    """The tactics of one cell with their verdicts, and what each verdict still asks."""
+def tactics_table(document: Document, workspace: Workspace, team: str, priority: str, today: date) -> None:
+    """The tactics of one cell with their verdicts, and what each verdict still asks; once there is something to tell,
+    how each goes."""
     tactics = workspace.find(Tactic, team=team, priority=priority)
     if not tactics:
         document.missing("No tactic yet.")
         return
     rows = []
+    told = progress_by_work(workspace, today, team)
     for tactic in tactics:
         verdict = verdict_of_tactic(workspace, tactic)
         judgement = judgement_of(workspace, tactic)
@@ -51,12 +57,14 @@ def tactics_table(document: Document, workspace: Workspace, team: str, priority:
                 say_day(tactic.due),
                 say_number(tactic.hours) if tactic.hours is not None else "–",
                 sight,
+                *((told[tactic.id].words(today),) if told else ()),
             )
         )
-    document.table(("Tactic", "Who", "By when", "Hours a week", "Line of sight"), rows, "lllrl")
+    heads = ("Tactic", "Who", "By when", "Hours a week", "Line of sight", *(("How it goes",) if told else ()))
+    document.table(heads, rows, "lllrll"[: len(heads)])
 
 
-def add_plan(document: Document, workspace: Workspace, team: Team, *, level: int) -> None:
+def add_plan(document: Document, workspace: Workspace, team: Team, today: date, *, level: int) -> None:
     """A whole plan: meaning and tactics for each priority, changes, drops with the ledger, approval."""
     manager = say_who(workspace, team.manager)
     document.paragraph(manager or "nobody yet", "Manager")
@@ -66,18 +74,18 @@ def add_plan(document: Document, workspace: Workspace, team: Team, *, level: int
         document.missing("There are no priorities yet, so there is nothing to translate.")
     for priority in chosen:
         document.heading(f"{priority.letter} {called(priority)}", level)
-        _cell(document, workspace, team, priority)
+        _cell(document, workspace, team, priority, today)
     document.heading("What has to change", level)
-    _changes(document, workspace, team)
+    _changes(document, workspace, team, today)
     document.heading("What it drops", level)
-    _drops(document, workspace, team)
+    _drops(document, workspace, team, today)
     comments = open_comments(workspace, team.id)
     if comments:
         document.heading("Open comments", level)
         document.bullets([Item(comment.text, say_who(workspace, comment.by)) for comment in comments])
 
 
-def _cell(document: Document, workspace: Workspace, team: Team, priority: Imperative) -> None:
+def _cell(document: Document, workspace: Workspace, team: Team, priority: Imperative, today: date) -> None:
     meaning = workspace.first(Meaning, team=team.id, priority=priority.id)
     verdict = verdict_of_cell(workspace, team.id, priority.id)
     if verdict.verdict == "declared" and meaning is not None:
@@ -88,16 +96,17 @@ def _cell(document: Document, workspace: Workspace, team: Team, priority: Impera
         document.paragraph(meaning.text, f"What it means for {team.name}")
     else:
         document.missing(f"What it means for {team.name} is not written yet.")
-    tactics_table(document, workspace, team.id, priority.id)
+    tactics_table(document, workspace, team.id, priority.id, today)
 
 
-def _changes(document: Document, workspace: Workspace, team: Team) -> None:
+def _changes(document: Document, workspace: Workspace, team: Team, today: date) -> None:
     found = workspace.find(Change, team=team.id)
     if not found:
         document.missing("Not answered yet.")
         return
     letters = {priority.id: priority.letter for priority in priorities(workspace)}
     items = []
+    told = progress_by_work(workspace, today, team.id)
     for kind in CHANGE_KINDS:
         of_kind = [change for change in found if change.kind == kind]
         if not of_kind:
@@ -109,19 +118,23 @@ def _changes(document: Document, workspace: Workspace, team: Team) -> None:
             from_to = f"from {change.from_what} to {change.to_what}" if change.from_what else change.to_what
             letter = f" (for {letters[change.priority]})" if change.priority in letters else ""
             steps = tuple(
-                Item(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})")
+                Item(
+                    f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})"
+                    + (f": {told[step.id].words(today)}" if told else "")
+                )
                 for step in workspace.find(Step, change=change.id)
             )
             items.append(Item(f"{from_to}{letter}", KIND_WORDS[kind], steps))
     document.bullets(items)
 
 
-def _drops(document: Document, workspace: Workspace, team: Team) -> None:
+def _drops(document: Document, workspace: Workspace, team: Team, today: date) -> None:
     activities = workspace.find(Activity, team=team.id)
     if not activities:
         document.missing("No activity was looked at yet.")
         return
     currency = workspace.meta.currency
+    told = progress_by_work(workspace, today, team.id)
     rows = []
     for activity in sorted(activities, key=lambda one: ("cut", "", "keep").index(one.mark)):
         rows.append(
@@ -130,7 +143,7 @@ def _drops(document: Document, workspace: Workspace, team: Team) -> None:
                 activity.text,
                 say_hours(activity.hours),
                 say_money(activity.money, currency) if activity.money is not None else "–",
-                _where(workspace, activity),
+                _where(workspace, activity) + (f"; {told[activity.id].words(today)}" if activity.id in told else ""),
             )
         )
     document.table(("Decision", "Activity", "Hours a week", "Money a year", "What happens"), rows, "llrrl")
@@ -140,6 +153,9 @@ def _drops(document: Document, workspace: Workspace, team: Team) -> None:
         + (f" {say_money(ledger.money, currency)} a year are freed." if ledger.money else ""),
         "Hours",
     )
+    freed = freed_of(workspace, today, team.id)
+    if told and freed.stops:
+        document.paragraph(f"{freed.stopped} of {freed.stops} stopped; {freed.words}.", "Promised and real")
     if team.gap_accepted:
         document.paragraph(team.gap_accepted, "The leader accepted the gap")
 

@@ -10,6 +10,7 @@ from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.words import plural, say_day, say_hours, say_who
 
 from .at_a_glance import add_asks, add_first_dates, add_numbers, decided, there
+from .became import became_slides
 from .document import Document, Item
 from .parts import (
     add_commitments,
@@ -28,7 +29,7 @@ from .plan_parts import hours_to
 HOURS = "Hours asked and freed"
 
 
-def readout(workspace: Workspace) -> list[Document]:
+def readout(workspace: Workspace, today: date) -> list[Document]:
     """The slides in their order. A slide for which there is nothing yet says so in a sentence."""
     return [
         _strategy(workspace),
@@ -36,9 +37,10 @@ def readout(workspace: Workspace) -> list[Document]:
         _others(workspace),
         _matrix(workspace),
         _drops(workspace),
-        _ledger(workspace),
+        _ledger(workspace, today),
         _approvals(workspace),
-        _commitments(workspace),
+        _commitments(workspace, today),
+        *became_slides(workspace, today),
     ]
 
 
@@ -53,7 +55,7 @@ def readout_document(workspace: Workspace, today: date) -> Document:
     document.paragraph(there(workspace), "Who was there")
     add_asks(document, workspace)
     add_first_dates(document, workspace, today)
-    for slide in readout(workspace):
+    for slide in readout(workspace, today):
         document.heading(slide.title)
         document.blocks += slide.blocks
         if slide.title == HOURS and workspace.all(Team):
@@ -123,9 +125,9 @@ def _stopping(workspace: Workspace, cut: Activity) -> str:
     return f"{hours}{who} stops it{by}; {hours_to(workspace, cut)}"
 
 
-def _ledger(workspace: Workspace) -> Document:
+def _ledger(workspace: Workspace, today: date) -> Document:
     slide = Document(HOURS)
-    add_hours(slide, workspace)
+    add_hours(slide, workspace, today)
     return slide
 
 
@@ -139,7 +141,7 @@ def _approvals(workspace: Workspace) -> Document:
     return slide
 
 
-def _commitments(workspace: Workspace) -> Document:
+def _commitments(workspace: Workspace, today: date) -> Document:
     slide = Document("Starting Monday")
-    add_commitments(slide, workspace, workspace.all(Commitment))
+    add_commitments(slide, workspace, workspace.all(Commitment), today)
     return slide

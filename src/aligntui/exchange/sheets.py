@@ -9,9 +9,9 @@ from typing import Any
 
 from aligntui.cleaning import one_line
 
+from .cells_of_tables import Cell, DataTable
 from .layout import lines_of, longest_word, width_of
 from .look import Look
-from .tables import Cell, DataTable
 
 WIDEST = 56
 """Letters of the widest column; longer texts wrap."""

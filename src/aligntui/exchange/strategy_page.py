@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from aligntui.model import Activity, Meaning, Tactic, Team, Workspace
+from aligntui.model import Activity, Imperative, Meaning, Tactic, Team, Workspace
 from aligntui.rules.cells import verdict_of_cell
+from aligntui.rules.follow import bowling_of
 from aligntui.rules.glance import asks, attendance, glance
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_day, say_hours, say_team, say_who
 
 from .action_list import what_words
 from .at_a_glance import first_dates, numbers
+from .became import read_words
 from .document import Block, Figure, Figures, Item, Missing, Paragraph, Table
 from .layout import short
 from .parts import matrix_rows, measure_words, say_session, sign_of, verdict_words
@@ -29,7 +31,13 @@ def strategy_page(workspace: Workspace, today: date) -> Poster:
     meta = workspace.meta
     who = attendance(workspace)
     parts = [meta.organisation, f"Leader: {who.leader}" if who.leader else "", say_session(workspace, today)]
-    rows = [_why(workspace), _numbers(workspace), _priorities(workspace), _teams(workspace), _next(workspace, today)]
+    rows = [
+        _why(workspace),
+        _numbers(workspace),
+        _priorities(workspace, today),
+        _teams(workspace),
+        _next(workspace, today),
+    ]
     return Poster(
         f"{meta.title or 'The strategy'} on a page",
         ". ".join(part.rstrip(".") for part in parts if part) + ".",
@@ -49,7 +57,7 @@ def _numbers(workspace: Workspace) -> tuple[Box, ...]:
     return (Box("", (Figures(tuple(Figure(value, label) for value, label in numbers(glance(workspace)))),)),)
 
 
-def _priorities(workspace: Workspace) -> tuple[Box, ...]:
+def _priorities(workspace: Workspace, today: date) -> tuple[Box, ...]:
     chosen = priorities(workspace)
     if not chosen:
         return (Box("Priorities", (Missing("No priority was chosen yet."),)),)
@@ -59,9 +67,18 @@ def _priorities(workspace: Workspace) -> tuple[Box, ...]:
             (
                 *((Paragraph(short(one.sentence, 180)),) if one.sentence and one.sentence != called(one) else ()),
                 Paragraph(short(measure_words(one), 160), "Measure"),
+                *_read(workspace, one, today),
             ),
         )
         for one in chosen
+    )
+
+
+def _read(workspace: Workspace, priority: Imperative, today: date) -> tuple[Block, ...]:
+    """Where the measure is, once somebody read it."""
+    chart = bowling_of(workspace, priority, today)
+    return (
+        (Paragraph(f"{read_words(chart)}{', off' if chart.is_off else ''}", "Now"),) if chart.last is not None else ()
     )
 
 

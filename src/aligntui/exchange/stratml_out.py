@@ -11,9 +11,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from aligntui.cleaning import one_line
 from aligntui.model import Imperative, Person, Tactic, Team, Workspace
+from aligntui.rules.follow import bowling_of
+from aligntui.rules.follow.progress import Progress, progress_by_work
+from aligntui.rules.follow.words_said import readings_of
 from aligntui.rules.glance import days_held
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import say_team, say_who
+from aligntui.rules.words import say_number, say_team, say_who
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 MEASURE = "measure_"
@@ -41,7 +44,7 @@ def stratml(workspace: Workspace, today: date) -> bytes:
         _text(value, "Description", meta.how_win)
     chosen = priorities(workspace)
     for priority in chosen:
-        _goal(core, workspace, priority)
+        _goal(core, workspace, priority, today)
     if not chosen:
         # The schema asks for one; a session without priorities says so.
         empty = SubElement(core, "Goal")
@@ -56,7 +59,8 @@ def stratml(workspace: Workspace, today: date) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode("utf-8") + b"\n"
 
 
-def _goal(core: Element, workspace: Workspace, priority: Imperative) -> None:
+def _goal(core: Element, workspace: Workspace, priority: Imperative, today: date) -> None:
+    told = progress_by_work(workspace, today)
     goal = SubElement(core, "Goal")
     _text(goal, "Name", called(priority))
     _text(goal, "Description", priority.sentence or priority.text)
@@ -74,13 +78,22 @@ def _goal(core: Element, workspace: Workspace, priority: Imperative) -> None:
         indicator = SubElement(objective, "PerformanceIndicator", {"PerformanceIndicatorType": "Quantitative"})
         _text(indicator, "MeasurementDimension", priority.measure)
         _text(indicator, "UnitOfMeasurement", "")
+        chart = bowling_of(workspace, priority, today)
+        if chart.unit:
+            unit = indicator.find("UnitOfMeasurement")
+            if unit is not None:
+                unit.text = one_line(chart.unit)
         if priority.target or priority.target_day:
             _target(indicator, priority.target, priority.target_day)
+        for reading in readings_of(workspace, priority.id, today):
+            if reading not in chart.uncounted:
+                said = f"{say_number(reading.value)} {reading.unit}".strip()
+                _result(indicator, "ActualResult", said, reading.day, value=reading.value)
     for nth, tactic in enumerate(workspace.find(Tactic, priority=priority.id), 1):
-        _objective(goal, workspace, tactic, f"{priority.letter}.{nth}")
+        _objective(goal, workspace, tactic, f"{priority.letter}.{nth}", told.get(tactic.id))
 
 
-def _objective(goal: Element, workspace: Workspace, tactic: Tactic, sequence: str) -> None:
+def _objective(goal: Element, workspace: Workspace, tactic: Tactic, sequence: str, progress: Progress | None) -> None:
     objective = SubElement(goal, "Objective")
     _text(objective, "Name", tactic.text)
     details = [("For whom", tactic.for_whom), ("With what", tactic.with_what)]
@@ -101,11 +114,21 @@ def _objective(goal: Element, workspace: Workspace, tactic: Tactic, sequence: st
         _text(indicator, "MeasurementDimension", tactic.how_much or "Done")
         _text(indicator, "UnitOfMeasurement", "")
         _target(indicator, tactic.how_much, tactic.due)
+        if progress is not None and progress.day is not None:
+            said = ": ".join(part for part in (progress.state, progress.said) if part)
+            _result(indicator, "ActualResult", said, progress.day)
 
 
 def _target(indicator: Element, words: str, day: date | None) -> None:
-    result = SubElement(SubElement(indicator, "MeasurementInstance"), "TargetResult")
+    _result(indicator, "TargetResult", words, day)
+
+
+def _result(indicator: Element, tag: str, words: str, day: date | None, value: float | None = None) -> None:
+    """One result, in the order of the schema: days, the number, words."""
+    result = SubElement(SubElement(indicator, "MeasurementInstance"), tag)
     _day(result, "EndDate", day)
+    if value is not None:
+        _text(result, "NumberOfUnits", f"{value:g}")
     _text(result, "Description", words)
 
 

@@ -20,6 +20,7 @@ from aligntui.rules.words import plural, say_day
 
 from .action_list import add_actions
 from .at_a_glance import add_glance, add_people
+from .became import add_became
 from .document import Bar, Bars, Document, Item
 from .parts import (
     add_commitments,
@@ -37,28 +38,29 @@ from .plan_parts import add_plan
 
 
 def summary(workspace: Workspace, today: date) -> Document:
-    """At a glance; strategy, priorities and what did not become one; line of sight, hours, actions, plans; what is
-    open; how the room voted; and for the facilitator an appendix."""
+    """At a glance; once there is something to tell, what became of it; strategy, priorities and what did not become
+    one; line of sight, hours, actions, plans; what is open; how the room voted; and for the facilitator an appendix."""
     meta = workspace.meta
     who = f"{meta.organisation}. " if meta.organisation else ""
     document = Document(
         meta.title or "A session", "summary", f"{who}Summary of the session. {say_session(workspace, today)}"
     )
     add_glance(document, workspace, today)
+    add_became(document, workspace, today)
     _strategy(document, workspace)
     _priorities(document, workspace)
     _others(document, workspace)
     document.heading("Line of sight")
     add_matrix(document, workspace)
-    _hours(document, workspace)
-    add_actions(document, actions(workspace))
+    _hours(document, workspace, today)
+    add_actions(document, workspace, actions(workspace), today)
     _approvals(document, workspace)
     document.heading("Commitments")
-    add_commitments(document, workspace, workspace.all(Commitment))
+    add_commitments(document, workspace, workspace.all(Commitment), today)
     _open_points(document, workspace)
     for team in workspace.all(Team):
         document.heading(f"Team {team.name}")
-        add_plan(document, workspace, team, level=3)
+        add_plan(document, workspace, team, today, level=3)
     _votes(document, workspace)
     add_glossary(document)
     _appendix(document, workspace)
@@ -148,11 +150,11 @@ def _others(document: Document, workspace: Workspace) -> None:
         document.table(("Imperative", "What happened", "Why"), rows)
 
 
-def _hours(document: Document, workspace: Workspace) -> None:
+def _hours(document: Document, workspace: Workspace, today: date) -> None:
     if not workspace.all(Team):
         return
     document.heading("Hours asked and freed")
-    add_hours(document, workspace)
+    add_hours(document, workspace, today)
     document.chart(hours_chart(workspace))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from aligntui.model import (
@@ -22,86 +21,90 @@ from aligntui.model import (
 from aligntui.rules.actions import Action, actions, actions_of, plan_state, team_of
 from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
 from aligntui.rules.closing_report import card_of
+from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
+from aligntui.rules.follow.quarter import Freed, freed_of
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.words import say_team, say_who
 
 from .action_list import KINDS
+from .cells_of_tables import Cell, DataTable, table
+from .followed_tables import followed_tables
 from .open_points import OpenPoint, open_points
 from .parts import verdict_words
 from .plan_parts import place_of_hours
 from .selection import Selection
 
-Cell = str | float | int | date | None
 
-
-@dataclass(frozen=True, slots=True)
-class DataTable:
-    """One sheet, or one CSV file."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def data_tables(workspace: Workspace, selection: Selection) -> list[DataTable]:
+def data_tables(workspace: Workspace, selection: Selection, today: date) -> list[DataTable]:
     """The tables of the whole session, of one team's plan, of one person's card, or of what the read-out says."""
     match selection.what:
         case "card":
-            return _of_person(workspace, workspace.need(Person, selection.record))
+            return _of_person(workspace, workspace.need(Person, selection.record), today)
         case "plan":
-            return _of_teams(workspace, [workspace.need(Team, selection.record)], selection.record)
+            return _of_teams(workspace, [workspace.need(Team, selection.record)], selection.record, today)
         case "read-out":
-            return _read_out(workspace)
+            return _read_out(workspace, today)
         case _:
-            return _of_teams(workspace, workspace.all(Team), "")
+            return _of_teams(workspace, workspace.all(Team), "", today)
 
 
-def _of_person(workspace: Workspace, person: Person) -> list[DataTable]:
+def _of_person(workspace: Workspace, person: Person, today: date) -> list[DataTable]:
     card = card_of(workspace, person)
+    own = actions_of(workspace, person)
+    everything = progress_by_work(workspace, today)
+    named = {one.record for one in own} | {one.work.id for one in everything.values() if one.owner == person.id}
+    told = {one: found for one, found in everything.items() if one in named}
     return [
         priorities_table(workspace),
-        actions_table(actions_of(workspace, person)),
+        actions_table(own, told),
         tactics_table(workspace, [one for own in card.tactics.values() for one in own]),
         _drops(workspace, card.stops),
-        _table("Changes", CHANGE_COLUMNS, (_step_row(workspace, one) for one in card.steps)),
+        table("Changes", CHANGE_COLUMNS, (_step_row(workspace, one) for one in card.steps)),
         _commitments(workspace, card.commitments),
+        *followed_tables(workspace, told, priorities(workspace), today),
     ]
 
 
-def _read_out(workspace: Workspace) -> list[DataTable]:
+def _read_out(workspace: Workspace, today: date) -> list[DataTable]:
     teams = workspace.all(Team)
+    said = {
+        name: one for name, one in progress_by_work(workspace, today).items() if one.work.kind in ("stop", "commitment")
+    }
     return [
         priorities_table(workspace),
         _imperatives(workspace),
         _line_of_sight(workspace, teams),
         _drops(workspace, [one for team in teams for one in workspace.find(Activity, team=team.id, mark="cut")]),
         _commitments(workspace, workspace.all(Commitment)),
-        _ledger(workspace, teams),
+        _ledger(workspace, teams, today),
+        *followed_tables(workspace, said, priorities(workspace), today),
     ]
 
 
-def _of_teams(workspace: Workspace, teams: list[Team], only: str) -> list[DataTable]:
+def _of_teams(workspace: Workspace, teams: list[Team], only: str, today: date) -> list[DataTable]:
     """The whole session, or with `only` (an id) one team's part of it."""
     chosen = [priority.id for priority in priorities(workspace)]
     tactics = [
         one for team in teams for priority in chosen for one in workspace.find(Tactic, team=team.id, priority=priority)
     ]
     commitments = [one for one in workspace.all(Commitment) if not only or team_of(workspace, one.who) == only]
+    told = progress_by_work(workspace, today, only)
     found = [priorities_table(workspace)]
     if not only:
         found.append(_imperatives(workspace))
     return [
         *found,
-        actions_table(actions(workspace, only)),
+        actions_table(actions(workspace, only), told),
         _line_of_sight(workspace, teams),
         _meanings(workspace, teams),
         tactics_table(workspace, tactics),
-        _table("Changes", CHANGE_COLUMNS, _changes(workspace, teams)),
+        table("Changes", CHANGE_COLUMNS, _changes(workspace, teams)),
         _drops(workspace, [one for team in teams for one in workspace.find(Activity, team=team.id)]),
         _commitments(workspace, commitments),
-        _ledger(workspace, teams),
+        _ledger(workspace, teams, today),
+        *followed_tables(workspace, told, priorities(workspace), today),
         _people(workspace, only),
         _open(open_points(workspace, only)),
     ]
@@ -109,7 +112,7 @@ def _of_teams(workspace: Workspace, teams: list[Team], only: str) -> list[DataTa
 
 def priorities_table(workspace: Workspace) -> DataTable:
     """The three, with their measures."""
-    return _table(
+    return table(
         "Priorities",
         ("Letter", "Name", "Sentence", "Measure", "Target", "By", "Imperative"),
         (
@@ -119,11 +122,24 @@ def priorities_table(workspace: Workspace) -> DataTable:
     )
 
 
-def actions_table(found: Sequence[Action]) -> DataTable:
-    """One list of everything that somebody does."""
-    return _table(
+def actions_table(found: Sequence[Action], told: Mapping[str, Progress]) -> DataTable:
+    """One list of everything that somebody does; once there is something to tell, how it goes, in columns at the
+    end."""
+    return table(
         "Actions",
-        ("What", "Kind", "Who", "By when", "Team", "Priority", "State", "Hours a week", "Part of", "Id"),
+        (
+            "What",
+            "Kind",
+            "Who",
+            "By when",
+            "Team",
+            "Priority",
+            "State",
+            "Hours a week",
+            "Part of",
+            "Id",
+            *(GOING if told else ()),
+        ),
         (
             (
                 one.what,
@@ -136,15 +152,26 @@ def actions_table(found: Sequence[Action]) -> DataTable:
                 one.hours,
                 one.about,
                 one.record,
+                *(_going(told.get(one.record)) if told else ()),
             )
             for one in found
         ),
     )
 
 
+GOING = ("How it goes", "Last word", "Next word")
+
+
+def _going(progress: Progress | None) -> tuple[Cell, ...]:
+    if progress is None:
+        return "", "", None
+    state = ", ".join(part for part in ("late" if progress.late else "", progress.state, progress.confidence) if part)
+    return state, progress.said, progress.next
+
+
 def tactics_table(workspace: Workspace, found: Sequence[Tactic]) -> DataTable:
     """Tactics with what the coach found in their words where nobody filled in a field."""
-    return _table(
+    return table(
         "Tactics",
         (
             "Team",
@@ -184,7 +211,7 @@ def _tactic_row(workspace: Workspace, one: Tactic) -> tuple[Cell, ...]:
 
 
 def _imperatives(workspace: Workspace) -> DataTable:
-    return _table(
+    return table(
         "Imperatives",
         ("Imperative", "Themes", "What happened", "Into", "Why", "Look again"),
         (
@@ -203,7 +230,7 @@ def _imperatives(workspace: Workspace) -> DataTable:
 
 def _line_of_sight(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
     chosen = priorities(workspace)
-    return _table(
+    return table(
         "Line of sight",
         ("Team", *(f"{one.letter} {called(one)}" for one in chosen)),
         (
@@ -214,7 +241,7 @@ def _line_of_sight(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
 
 
 def _meanings(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
-    return _table(
+    return table(
         "Meanings",
         ("Team", "Priority", "What it means", "No part because"),
         (
@@ -250,7 +277,7 @@ def _step_row(workspace: Workspace, step: Step) -> tuple[Cell, ...]:
 
 
 def _drops(workspace: Workspace, found: Sequence[Activity]) -> DataTable:
-    return _table(
+    return table(
         "Drops",
         (
             "Team",
@@ -283,23 +310,45 @@ def _drops(workspace: Workspace, found: Sequence[Activity]) -> DataTable:
 
 
 def _commitments(workspace: Workspace, found: Sequence[Commitment]) -> DataTable:
-    return _table(
+    return table(
         "Commitments",
         ("Who", "Does what", "By when", "The leader looks again"),
         ((say_who(workspace, one.who), one.what, one.due, one.look_again) for one in found),
     )
 
 
-def _ledger(workspace: Workspace, teams: Sequence[Team]) -> DataTable:
-    return _table(
+def _ledger(workspace: Workspace, teams: Sequence[Team], today: date) -> DataTable:
+    """An empty cell of what is really free says that nobody said; zero says that nothing became free."""
+    told = is_told(workspace, today)
+    return table(
         "Ledger",
-        ("Team", "Asked h/week", "Freed h/week", "Redeployed h/week", "Balance h/week", "Plan"),
         (
-            (one.name, led.asked, led.freed, led.redeployed, led.balance, plan_state(workspace, one.id))
+            "Team",
+            "Asked h/week",
+            "Freed h/week",
+            "Redeployed h/week",
+            "Balance h/week",
+            "Plan",
+            *(("Really free h/week", "Stops not said") if told else ()),
+        ),
+        (
+            (
+                one.name,
+                led.asked,
+                led.freed,
+                led.redeployed,
+                led.balance,
+                plan_state(workspace, one.id),
+                *(_really(freed_of(workspace, today, one.id)) if told else ()),
+            )
             for one in teams
             for led in (ledger_of(workspace, one.id),)
         ),
     )
+
+
+def _really(freed: Freed) -> tuple[Cell, ...]:
+    return freed.real, freed.unsaid
 
 
 def _people(workspace: Workspace, team: str) -> DataTable:
@@ -310,7 +359,7 @@ def _people(workspace: Workspace, team: str) -> DataTable:
     found = [
         one for one in workspace.all(Person) if team in ("", one.team) or workspace.need(Team, team).manager == one.id
     ]
-    return _table(
+    return table(
         "People",
         ("Name", "Role", "Team", "Manages", *(f"Line of sight to {one.letter}" for one in chosen), "Actions"),
         (
@@ -328,7 +377,7 @@ def _people(workspace: Workspace, team: str) -> DataTable:
 
 
 def _open(found: Sequence[OpenPoint]) -> DataTable:
-    return _table(
+    return table(
         "Open points", ("Kind", "Team", "What", "Who"), ((one.kind, one.team, one.what, one.who) for one in found)
     )
 
@@ -336,7 +385,3 @@ def _open(found: Sequence[OpenPoint]) -> DataTable:
 def _letter(workspace: Workspace, priority: str) -> str:
     found = workspace.get(Imperative, priority)
     return found.letter if found is not None and found.fate == "priority" else ""
-
-
-def _table(name: str, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> DataTable:
-    return DataTable(name, columns, tuple(rows))

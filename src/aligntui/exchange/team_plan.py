@@ -7,12 +7,14 @@ from datetime import date
 from aligntui.model import Commitment, Person, Team, Workspace
 from aligntui.rules.actions import plan_state
 from aligntui.rules.drift import own_findings
+from aligntui.rules.follow.progress import progress_by_work
 from aligntui.rules.glance import glance
 from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_day, say_who
 
 from .at_a_glance import numbers
+from .became import add_became
 from .document import Document, Item
 from .parts import measure_words, say_session
 from .plan_parts import add_plan, drift_words
@@ -28,6 +30,7 @@ def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
     members = [person.name for person in workspace.find(Person, team=team.id)]
     if members:
         document.paragraph(", ".join(members), "Team")
+    add_became(document, workspace, today, team=team.id)
     document.heading("The priorities")
     chosen = priorities(workspace)
     if chosen:
@@ -43,19 +46,22 @@ def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
     else:
         document.missing("Not chosen yet.")
     document.heading("The plan")
-    add_plan(document, workspace, team, level=3)
+    add_plan(document, workspace, team, today, level=3)
     unnamed = [
         say_who(workspace, row.person)
         for row in people_view(workspace)
         if not row.named and (person := workspace.get(Person, row.person)) and person.team == team.id
     ]
+    told = progress_by_work(workspace, today)
     commitments = [one for one in workspace.all(Commitment) if one.who in {team.manager, *_ids(workspace, team)}]
     document.heading("Commitments")
     if commitments:
         document.bullets(
             [
                 Item(
-                    f"{one.what} ({f'by {say_day(one.due)}' if one.due else 'no day yet'})", say_who(workspace, one.who)
+                    f"{one.what} ({f'by {say_day(one.due)}' if one.due else 'no day yet'})"
+                    + (f": {told[one.id].words(today)}" if told else ""),
+                    say_who(workspace, one.who),
                 )
                 for one in commitments
             ]

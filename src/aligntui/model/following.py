@@ -23,7 +23,10 @@ class Word(Record):
     noun: ClassVar[str] = "word"
     fact: ClassVar[bool] = True
     shown_in: ClassVar[StageKey | None] = "follow"
+    searched: ClassVar[tuple[str, ...]] = ("text", "state", "by", "successor")
     refers_to: ClassVar[tuple[str, ...]] = ("about", "by", "successor", "corrects")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     about: str
     """Id of a tactic, a step, an activity that stops, or a commitment; of a person who is away."""
@@ -51,7 +54,10 @@ class Reading(Record):
     noun: ClassVar[str] = "reading"
     fact: ClassVar[bool] = True
     shown_in: ClassVar[StageKey | None] = "follow"
+    searched: ClassVar[tuple[str, ...]] = ("value", "unit", "by")
     refers_to: ClassVar[tuple[str, ...]] = ("priority", "by", "corrects")
+    comes_back: ClassVar[bool] = True
+    public: ClassVar[bool] = True
 
     priority: str
     day: Day

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aligntui.model import KINDS, Imperative, Note, Record, StageKey, Workspace
 from aligntui.model.references import team_of_record
 
-from .words import say_team, say_who
+from .words import say_number, say_team, say_who
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _all(workspace: Workspace) -> Iterator[Hit]:
             parts = [
                 say_who(workspace, value) if name in kind.refers_to else value
                 for name in kind.searched
-                if (value := str(getattr(record, name) or ""))
+                if (value := _said(getattr(record, name)))
             ]
             if not parts:
                 continue
@@ -55,6 +55,10 @@ def _all(workspace: Workspace) -> Iterator[Hit]:
                 words=" · ".join(dict.fromkeys(parts)),
                 where=say_team(workspace, team_of_record(workspace, record.id)),
             )
+
+
+def _said(value: object) -> str:
+    return say_number(value) if isinstance(value, float) else str(value or "")
 
 
 def _stage(record: Record) -> StageKey:

@@ -19,6 +19,7 @@ from aligntui.model import (
     Word,
 )
 from aligntui.rules.follow import target_of, understand_cadence
+from aligntui.rules.follow.units import same_unit
 from aligntui.rules.words import quote
 
 from .errors import Refused
@@ -93,10 +94,10 @@ def read_measure(
     """What a priority's measure says on a day.
 
     Raises:
-        Refused: its unit is another one than the target's, or its day lies ahead.
+        Refused: its unit is another one than the target's, or its day lies ahead or too far back.
     """
     target = target_of(priority)
-    if target is not None and unit and target.unit and unit.casefold() != target.unit.casefold():
+    if target is not None and not same_unit(unit, target.unit):
         raise Refused(
             f"The target of {priority.letter} is in {target.unit}, and this reading in {unit}:"
             f" give it in {target.unit}, or change the target first."
@@ -105,6 +106,8 @@ def read_measure(
     when = day or today
     if when > today:
         raise Refused("That day has not come yet: a reading is of today or before.")
+    if (today - when).days > MOST_BACK:
+        raise Refused("That day is more than a year ago: look at the year.")
     with session.record_fact(f"Reading of {priority.letter}: {value:g} {unit}".strip()) as pen:
         return pen.add(
             Reading,

@@ -13,9 +13,12 @@ from ..priorities import called, priorities
 from ..words import say_day, say_hours, say_number, say_team, say_who
 from .items import Work, work_of
 from .measures import bowling_of
-from .words_said import last_word, owner_of, really_free, state_of
+from .progress import Progress, progress_of
+from .words_said import last_word, really_free, state_of
 
-Came = Literal["kept", "not kept", "moved", "read", "unfinished", "real", "not real", "due again"]
+Came = Literal[
+    "kept", "not kept", "moved", "open", "read", "unfinished", "done", "given up", "real", "not real", "due again"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,32 @@ def _priority(workspace: Workspace, priority: Imperative, today: date) -> Looked
 
 
 def _commitment(workspace: Workspace, work: Work, today: date) -> LookedBack:
-    who = say_who(workspace, owner_of(workspace, work.id, work.who, today))
-    last = last_word(workspace, work.id, today)
-    state = state_of(workspace, work.id, today)
-    words = f"{who}: {work.text}" if who else work.text
-    if state == "done":
-        return LookedBack(work.id, "commitment", words, "kept", last.text if last else "")
-    if last is not None and last.next is not None and last.next > today:
-        return LookedBack(work.id, "commitment", words, "moved", f"to {say_day(last.next, today)}")
-    return LookedBack(work.id, "commitment", words, "not kept", last.text if last else "nobody said why")
+    progress = progress_of(workspace, work, today)
+    who = say_who(workspace, progress.owner)
+    came = commitment_came(progress, today)
+    return LookedBack(work.id, "commitment", f"{who}: {work.text}" if who else work.text, came.came, came.why)
+
+
+@dataclass(frozen=True, slots=True)
+class CameOf:
+    """What came of a promise, and why or until when."""
+
+    came: Came
+    why: str = ""
+
+
+def commitment_came(progress: Progress, today: date) -> CameOf:
+    """Kept; still open until its day; moved to the day of the next word; else not kept, with what was said last."""
+    due = progress.work.due
+    if progress.state == "done":
+        return CameOf("kept", progress.said)
+    if progress.state != "given up":
+        if due is not None and due >= today:
+            return CameOf("open", f"until {say_day(due, today)}")
+        if progress.next is not None and progress.next >= today:
+            return CameOf("moved", f"to {say_day(progress.next, today)}{f', {progress.said}' if progress.said else ''}")
+    why = progress.said or ("nobody said why" if progress.day is None else progress.state)
+    return CameOf("not kept", why)
 
 
 def _unfinished(workspace: Workspace, work: Work, today: date) -> LookedBack | None:

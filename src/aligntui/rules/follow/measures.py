@@ -7,13 +7,19 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from aligntui.model import Imperative, Workspace
+from aligntui.model import Imperative, Reading, Workspace
 
-from .words_said import readings_of
+from .units import same_unit
+from .words_said import first_approval, readings_of
 
 _AMOUNT = r"[€$£]?\s?(-?\d[\d\u00a0\u202f ,.'’]*\d|\d)\s?(%|percent|per cent|[kKmM]\b|million|bn)?"
-_FROM_TO = re.compile(rf"\bfrom\s+{_AMOUNT}.{{0,20}}?\bto\s+{_AMOUNT}\s*(?P<unit>[^\W\d]+)?", re.I)
-_ONE = re.compile(rf"{_AMOUNT}\s*(?P<unit>[^\W\d]+)?", re.I)
+_UNIT = r"(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})?"
+_FROM_TO = re.compile(rf"\bfrom\s+{_AMOUNT}.{{0,20}}?\bto\s+{_AMOUNT}\s*{_UNIT}", re.I)
+_ONE = re.compile(rf"{_AMOUNT}\s*{_UNIT}", re.I)
+_NO_UNIT = frozenset(
+    ("by", "in", "at", "of", "a", "an", "per", "until", "till", "each", "every", "from", "to", "the", "and", "or")
+)
+"""Words that end the unit: "40 chains a quarter" are chains."""
 _TIMES = {"k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9}
 MOST_MONTHS = 36
 
@@ -49,6 +55,8 @@ class Bowling:
     months: tuple[Month, ...]
     last: float | None
     unit: str
+    uncounted: tuple[Reading, ...] = ()
+    """Readings in another unit than the target's: kept, and in no figure."""
 
     @property
     def is_off(self) -> bool:
@@ -69,28 +77,34 @@ def target_of(priority: Imperative) -> Target | None:
 
 
 def bowling_of(workspace: Workspace, priority: Imperative, on: date, began: date | None = None) -> Bowling:
-    """The row of one priority: from the month in which the work began to that of its target, at most three years.
+    """The row of one priority: from the month in which the work began to that of its target, at most three years; a
+    reading before or after is shown in its month, too.
 
-    The plan of a month is the point of the straight way from start to target at the month's end.
+    The plan of a month is the point of the straight way from start to target at the month's end; before the way there
+    is none, after it the target stays. A reading in another unit than the target's counts in no figure.
     """
     target = target_of(priority)
-    read = readings_of(workspace, priority.id, on)
-    first = began or workspace.meta.session_day or (read[0].day if read else on)
+    everything = readings_of(workspace, priority.id, on)
+    read = [one for one in everything if target is None or same_unit(one.unit, target.unit)]
+    first = began or workspace.meta.session_day or first_approval(workspace) or (read[0].day if read else on)
     end = priority.target_day or workspace.meta.horizon or max(on, first)
     start = target.start if target is not None else None
     if start is None and read:
         start = read[0].value
     months: list[Month] = []
-    year, month = first.year, first.month
-    while (year, month) <= (end.year, end.month) and len(months) < MOST_MONTHS:
+    shown = min([first, *(one.day for one in read)])
+    last = max([end, *(one.day for one in read)])
+    year, month = max((shown.year, shown.month), (first.year - 1, first.month))
+    while (year, month) <= (last.year, last.month) and len(months) < MOST_MONTHS:
         last_day = date(year, month, monthrange(year, month)[1])
         inside = [one.value for one in read if (one.day.year, one.day.month) == (year, month)]
-        plan = _planned(start, target, first, end, min(last_day, end))
+        plan = _planned(start, target, first, end, min(last_day, end)) if last_day >= first else None
         actual = inside[-1] if inside else None
         months.append(Month(year, month, plan, actual, _sign(start, target, plan, actual)))
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    unit = target.unit if target is not None else (read[-1].unit if read else "")
-    return Bowling(priority.id, target, tuple(months), read[-1].value if read else None, unit)
+    unit = target.unit if target is not None and target.unit else (read[-1].unit if read else "")
+    uncounted = tuple(one for one in everything if one not in read)
+    return Bowling(priority.id, target, tuple(months), read[-1].value if read else None, unit, uncounted)
 
 
 def _planned(start: float | None, target: Target | None, first: date, end: date, day: date) -> float | None:
@@ -115,7 +129,12 @@ def _value(number: str, times: str | None) -> float:
     return float(plain or 0) * _TIMES.get((times or "").casefold(), 1.0)
 
 
-def _unit(sign: str | None, noun: str | None) -> str:
+def _unit(sign: str | None, words: str | None) -> str:
     if sign and sign.casefold() in ("%", "percent", "per cent"):
         return "%"
-    return (noun or "") if noun and noun.casefold() not in ("by", "in", "at", "of", "a", "per", "until") else ""
+    kept: list[str] = []
+    for word in (words or "").split():
+        if word.casefold() in _NO_UNIT:
+            break
+        kept.append(word)
+    return " ".join(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from aligntui.model import Person, Reading, Who, Word, Workspace
+from aligntui.model import Person, Reading, Review, Who, Word, Workspace
 
 
 def words_about(workspace: Workspace, identifier: str, on: date | None = None) -> list[Word]:
@@ -55,3 +55,17 @@ def readings_of(workspace: Workspace, priority: str, on: date | None = None) -> 
     corrected = {reading.corrects for reading in read if reading.corrects}
     counted = [one for one in read if one.id not in corrected and (on is None or one.day <= on)]
     return sorted(counted, key=lambda one: one.day)
+
+
+def first_approval(workspace: Workspace) -> date | None:
+    """The day on which the first plan was approved: from then on there is something to follow."""
+    found = (one.at.astimezone().date() for one in workspace.find(Review, event="approved"))
+    return min(found, default=None)
+
+
+def words_about_nothing(workspace: Workspace, on: date | None = None) -> list[Word]:
+    """Words about something that was deleted meanwhile: kept, and in no figure. The newest first."""
+    found = [
+        word for word in workspace.all(Word) if workspace.look_up(word.about) is None and (on is None or word.day <= on)
+    ]
+    return sorted(found, key=lambda word: word.day, reverse=True)

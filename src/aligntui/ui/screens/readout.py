@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -28,9 +30,9 @@ class ReadOutScreen(ModalScreen[None]):
         Binding("escape,q", "app.pop_screen", "Close", key_display="esc"),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, today: date) -> None:
         super().__init__()
-        self._slides = readout(workspace)
+        self._slides = readout(workspace, today)
         self._at = 0
 
     def compose(self) -> ComposeResult:

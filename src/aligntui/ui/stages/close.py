@@ -231,7 +231,7 @@ class CloseStage(StageView):
         """What the room agreed on, as slides."""
         from aligntui.ui.screens.readout import ReadOutScreen
 
-        self.app.push_screen(ReadOutScreen(self.workspace))
+        self.app.push_screen(ReadOutScreen(self.workspace, self.today))
 
     def action_preview(self) -> None:
         from aligntui.exchange import Selection, compose
