@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from aligntui.host.options import Options
 
-from .ending import CANNOT_READ, DONE, WRONG_USE
+from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
 from .printing import complain, say_json
-from .workspaces import open_to_write
+from .workspaces import STREAM, open_to_write, place_of
 
 if TYPE_CHECKING:
     from aligntui.session import Session
 
 EXAMPLE = """examples:
+  aligntui host "Our plan.align"            the workshop, with its room open for phones
   aligntui host "Our plan.align" --no-screen --address 192.168.1.20 --moderated
   aligntui host "Our plan.align" --no-screen --port 8080
 
@@ -39,15 +40,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    try:
-        import segno  # noqa: F401
-        import starlette  # noqa: F401
-        import uvicorn  # noqa: F401
-    except ImportError as missing:
-        complain(
-            f"The room on phones needs a library that is not installed ({missing.name})."
-            " This installs it: python -m pip install 'aligntui[host]'"
-        )
+    from aligntui.host.needs import missing_library
+
+    if missing := missing_library():
+        complain(missing)
         return WRONG_USE
     if not 0 <= args.port <= 65_535:
         complain("--port takes a number from 0 to 65535; 0, or none, takes a free one.")
@@ -60,15 +56,41 @@ def run(args: argparse.Namespace) -> int:
         return DONE
     options = Options(args.address, args.port, args.public_url, args.moderated, args.knock, args.open)
     if not args.no_screen:
-        complain(
-            "The room inside the workshop is not built yet: `aligntui host FILE --no-screen` serves the page for phones"
-            " from a terminal of its own; nothing was opened."
-        )
-        return WRONG_USE
+        return _in_the_workshop(args, options)
     opened = open_to_write(args.file)
     if isinstance(opened, int):
         return opened
     return asyncio.run(_serve(opened, options, args.file, args.stage))
+
+
+def _in_the_workshop(args: argparse.Namespace, options: Options) -> int:
+    """The workshop with its room open. What would keep phones out is said before the screen is taken."""
+    from aligntui.host.addresses import addresses
+    from aligntui.host.needs import NO_NETWORK
+    from aligntui.host.serving import cannot_listen
+    from aligntui.store.lock import held_here
+    from aligntui.store.places import lock_of
+
+    from .open import look
+
+    path = place_of(args.file)
+    if path is None or path == STREAM:
+        complain("A room needs a session in a file of its own: name that file.")
+        return WRONG_USE
+    if (status := look(path)) is not None:
+        return status
+    if (holder := held_here(lock_of(path.resolve()))) is not None:
+        complain(f"{holder}: press O there to let phones in, or close it there and run this again.")
+        return IN_USE
+    if not options.address and not options.public_url and not addresses():
+        complain(f"{NO_NETWORK} The session itself was not opened: `aligntui {path.name}` opens it without phones.")
+        return CANNOT_READ
+    if why := cannot_listen(options):
+        complain(why)
+        return CANNOT_READ
+    from aligntui.ui import run as run_app
+
+    return run_app(path, stage=args.stage, hosting=options)
 
 
 async def _serve(session: Session, options: Options, path: Path, stage: int | None) -> int:

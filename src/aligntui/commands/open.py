@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     path = place_of(path)
     if path is None:
         return CANNOT_READ
-    if (status := _look(path, args)) is not None:
+    if (status := look(path, take_over=args.take_over)) is not None:
         return status
     if args.json:
         return _say_session(path)
@@ -138,7 +138,7 @@ def _say_session(path: Path) -> int:
     return DONE
 
 
-def _look(path: Path, args: argparse.Namespace) -> int | None:
+def look(path: Path, *, take_over: bool = False) -> int | None:
     """Refuses before the screen is taken, where the sentence stays readable; None when the app can open it."""
     from aligntui.store import CannotOpen, open_workspace
     from aligntui.store.lock import held_here
@@ -147,7 +147,7 @@ def _look(path: Path, args: argparse.Namespace) -> int | None:
     try:
         if not path.exists() or path.stat().st_size <= LOOKED_AT_BYTES:
             open_workspace(path, read_only=True).store.close()
-        holder = held_here(lock_of(path.resolve())) if args.take_over else None
+        holder = held_here(lock_of(path.resolve())) if take_over else None
     except CannotOpen as refused:
         complain(refused)
         return CANNOT_READ

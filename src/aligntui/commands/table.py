@@ -41,7 +41,7 @@ TABLE = (
     Command("import", "FILE SOURCE...", "adds what lists, tables, documents and published plans hold", writes=True),
     Command("check", "FILE", "says what a session still needs; status 1 when something is open"),
     Command("export", "FILE --to FORMAT", "writes the session, a plan, a card or the read-out", writes=True),
-    Command("host", "FILE", "with --no-screen: serves the session's page for everybody's phone"),
+    Command("host", "FILE", "opens a session with its room on phones; --no-screen serves the page alone"),
     Command("project", "FILE", "shows the room what the facilitator does in another terminal"),
     Command("handout", "FILE --team T", "cuts out a team's part for its manager; --all for every team", writes=True),
     Command("merge", "FILE HANDOUT...", "brings hand-outs back, field by field; status 5 on conflicts", writes=True),

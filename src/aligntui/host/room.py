@@ -104,6 +104,11 @@ class Room:
             self.here, self.selected = stage, selected
             self.wake()
 
+    def moderate(self, *, moderated: bool) -> None:
+        """Whether imperatives from phones wait to be let in."""
+        self.moderated = moderated
+        self.wake()
+
     def set_door(self, mode: Mode) -> None:
         """Who comes in from now on: everybody, who is let in, or nobody."""
         self.door.mode = mode
@@ -137,6 +142,13 @@ class Room:
                 self.port,
                 self.desk.aside,
             )
+
+    def goes_on_beside(self, workspace: Path) -> None:
+        """The session goes on in another file; what a restart needs goes with it."""
+        if self.side is not None:
+            side_file.forget(self.side)
+            self.side = side_file.place_of(workspace)
+            self.keep()
 
     @contextmanager
     def side_file_at_the_end(self) -> Iterator[None]:

@@ -26,8 +26,10 @@ FILES_FOR_THE_STORE = 64
 END_SECONDS = 1
 
 
-def hosting(session: Session, options: Options, path: Path, here: StageKey, *, on_loopback: bool = False) -> Host:
-    """A host for this session as the options say; it does not listen yet. `path` is the workspace's file.
+def hosting(
+    session: Session, options: Options, path: Path | None, here: StageKey, *, on_loopback: bool = False
+) -> Host:
+    """A host for this session as the options say; it does not listen yet. `path` is the file, if there is one.
 
     Without an address in the options it takes the likeliest one that phones can reach, or this computer's own.
     """
@@ -39,9 +41,20 @@ def hosting(session: Session, options: Options, path: Path, here: StageKey, *, o
         moderated=options.moderated,
         mode="knock" if options.knock else "open",
         stays_open=options.stays_open,
-        side=place_of(path),
+        side=place_of(path) if path is not None else None,
     )
     return Host(room, found[0] if found else "127.0.0.1", options.port, options.public_url)
+
+
+def cannot_listen(options: Options) -> str:
+    """Why nothing could listen as the options say, in a sentence; empty when it could."""
+    if not options.address and not options.port:
+        return ""
+    try:
+        _listen_at(options.address or next((one.ip for one in addresses()), "127.0.0.1"), options.port).close()
+    except PortTaken as taken:
+        return str(taken)
+    return ""
 
 
 class PortTaken(OSError):
@@ -148,25 +161,26 @@ class Host:
         """A socket that listens; without a wanted port at the one that phones know already, where that is free."""
         if not self._wanted_port and 0 < self.room.port <= 65_535:
             with suppress(PortTaken):
-                return self._listen_at(self.room.port)
-        return self._listen_at(self._wanted_port)
+                return _listen_at(self.ip, self.room.port)
+        return _listen_at(self.ip, self._wanted_port)
 
-    def _listen_at(self, port: int) -> socket.socket:
-        family = socket.AF_INET6 if ":" in self.ip else socket.AF_INET
-        listening = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((self.ip, port))
-            listening.listen(512)
-            listening.setblocking(False)
-        except (OSError, OverflowError) as error:
-            listening.close()
-            where = f"port {port} of {self.ip}" if port else self.ip
-            raise PortTaken(
-                f"Nothing listens for phones: {where} cannot be had ({_why(error)}). Choose another with --port or"
-                " --address; the session itself is not touched."
-            ) from error
-        return listening
+
+def _listen_at(ip: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((ip, port))
+        listening.listen(512)
+        listening.setblocking(False)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        where = f"port {port} of {ip}" if port else ip
+        raise PortTaken(
+            f"Nothing listens for phones: {where} cannot be had ({_why(error)}). Choose another with --port or"
+            " --address; the session itself is not touched."
+        ) from error
+    return listening
 
 
 def _why(error: Exception) -> str:

@@ -29,6 +29,7 @@ from aligntui.session import Refused, Session, now
 from aligntui.settings import Settings, Signs, person
 from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
+from aligntui.ui.hosting import Hosting
 from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
 from aligntui.ui.keys import named
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 SWITCH_SECONDS = 0.0005
 """How long a thread beside the screen may hold the interpreter."""
-STYLES = ("tokens", "frame", "lists", "forms", "stages", "start")
+STYLES = ("tokens", "frame", "lists", "forms", "stages", "start", "room")
 
 
 class AlignApp(App[int]):
@@ -86,16 +87,18 @@ class AlignApp(App[int]):
         self._take_over = take_over
         self._stage = stage
         self.throw_away = throw_away
+        self._to_host = hosting
+        """How the room is to be hosted as soon as the session is open; None when nobody asked for it."""
         self.is_first_start = first
         """Whether nobody was asked yet for name, theme and trade; only without a file, and without settings."""
-        self.hosting = hosting
-        """How the room is to be hosted as soon as the session is open; None when nobody asked for it."""
         self.clock = clock
         self.settings = settings or Settings()
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by what they edit: stepping out never loses text."""
         self.keyboard = Keyboard(self, super().on_event)
         self.keeper: Keeper | None = None
+        self.hosting: Hosting | None = None
+        """The room on phones of the open session, opened or not."""
         self._given = session
         self._plain_letters = PlainLetters()
         self.trouble: list[str] = list(trouble)
@@ -205,9 +208,12 @@ class AlignApp(App[int]):
         session.remarks = (*session.remarks, *mend(session))
         self.keeper = Keeper(self, session)
         self.keeper.start()
+        self.hosting = Hosting(self, session)
         stage: StageKey = STAGES[self._stage - 1].key if self._stage and 1 <= self._stage <= 8 else first_stage(session)
         await self.push_screen(WorkshopScreen(session, stage))
-        if session.store.read_only:
+        if self._to_host is not None and (why := await self.hosting.start(stage, self._to_host)):
+            self.notify(why, severity="error", timeout=20)
+        elif session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)
         elif self.trouble:
             self._tell_trouble()
@@ -237,6 +243,8 @@ class AlignApp(App[int]):
     async def _leave_now(self) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.keyboard.quiet(), QUIET_SECONDS)
+        if self.hosting is not None:
+            await self.hosting.pause()  # nobody decided to end the room: phones keep their place
         if self.keeper is not None:
             self.keeper.leave_at_once()
         self.exit(0)

@@ -57,10 +57,17 @@ class Keeper:
         self._keep_half_typed()
         for keep in self.before_leaving:
             keep()
+        hosting = self.app.hosting
+        if hosting is not None:
+            await hosting.pause()  # what phones send from here on stays on them
         if self.session.close():
             self._closed = True
+            if hosting is not None:
+                await hosting.end()
             self.app.exit(0)
             return
+        if hosting is not None:
+            await hosting.go_on()
         why = self.session.save_state.why
         options = [
             Option("stay", "Stay here", "everything is still in memory and is tried again"),

@@ -34,6 +34,7 @@ from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.room_line import RoomLine
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
 from .workshop_time import TimeKeys
@@ -76,6 +77,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             Binding("n", "note", "Note", show=True),
             Binding("N", "notes", "Notes and parking lot", show=False),
             Binding("g", "guide", "Guide", show=True),
+            Binding("O", "room", "The room on phones", show=False),
             Binding("P", "project", "Projected view", show=False),
             Binding("c", "context", "Details", show=False),
             Binding("T", "timer", "Start or pause the timer", show=False),
@@ -119,6 +121,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         with Vertical(id="foot"):
             yield Said("", id="banner", classes="banner")
             yield Notice(id="notice")
+            yield RoomLine()
             yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:
@@ -159,6 +162,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self._guide_shown = False
             self.query_one(Notice).hush()
         self._here = key
+        if self.app.hosting is not None:
+            self.app.hosting.go_to(key)
         use_world_of(self.session.workspace)
         if key not in self._views:
             view = stage_view(key, handout=self.is_handout)(self.session, self.app.today)
@@ -332,7 +337,13 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _point(self) -> None:
         """Tells windows that project this session what to show, when that changed."""
         clock, _ = self.clock_words()
-        pointer = Pointer(self._here, self.stage.pointing(), clock)
+        hosting = self.app.hosting
+        if hosting is not None and hosting.room is not None and hosting.driver is not None:
+            pointer = Pointer(hosting.room.here, hosting.room.selected, clock)  # whoever has the wheel projects
+        else:
+            pointer = Pointer(self._here, self.stage.pointing(), clock)
+            if hosting is not None:
+                hosting.go_to(self._here, pointer.record)
         if pointer != self._pointer:
             self._pointer = pointer
             self.session.store.point(pointer)

@@ -90,6 +90,12 @@ class ToolKeys(Refusing, Screen[None]):
         if stage is not None and stage != self._here:
             await self.open_stage(stage)
 
+    def action_room(self) -> None:
+        """The room on phones; asks before anything listens."""
+        from .opening_room import open_room
+
+        open_room(self.app, self._here)
+
     def action_jump(self) -> None:
         """A letter on every place."""
         from .jump import JumpScreen

@@ -1,0 +1,22 @@
+"""What a room needs before anything of it is imported: libraries of the extra `host`, and a network."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+LIBRARIES = ("starlette", "uvicorn", "segno", "ifaddr")
+NO_NETWORK = (
+    "This computer is in no network, so no phone can reach it: join a Wi-Fi or open a hotspot, then try again. Hands"
+    " and the keyboard work without."
+)
+
+
+def missing_library() -> str:
+    """Why nothing can be hosted in this installation, in a sentence; empty when everything is there."""
+    for name in LIBRARIES:
+        if find_spec(name) is None:
+            return (
+                f"The room on phones needs a library that is not installed ({name})."
+                " This installs it: python -m pip install 'aligntui[host]'"
+            )
+    return ""
