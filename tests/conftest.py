@@ -16,3 +16,12 @@ def own_home(tmp_path_factory, monkeypatch):
     if hasattr(time, "tzset"):
         time.tzset()
     return home
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL cluster for all tests of this run; started when the first of them wants it."""
+    from tests.postgres import running_cluster
+
+    with running_cluster() as cluster:
+        yield cluster

@@ -59,6 +59,9 @@ class Cable:
             raise OSError(110, "the line is cut")
         return self._store.append(transaction, after)
 
+    def post(self, waiting, aside, after):
+        return False
+
     def follow(self, after):
         if self.pulled:
             raise OSError(110, "the line is cut")

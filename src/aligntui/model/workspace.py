@@ -106,6 +106,12 @@ class Workspace:
                 if op.before is None:
                     self._arrived.setdefault(op.id, len(self._arrived) + 1)
 
+    def forget_arrivals(self, transaction: Transaction) -> None:
+        """What this one made did not arrive yet, after all: it was taken back, and comes behind what others made."""
+        for op in transaction.ops:
+            if op.before is None:
+                self._arrived.pop(op.id, None)
+
     def as_happened(self, records: Iterable[R]) -> list[R]:
         """These records of one kind in the order in which they came into the session, by its history and by no clock.
 

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from aligntui.model import Ballot, Transaction, Workspace
 from aligntui.store.errors import ChangedUnderneath, Replaced, describe
-from aligntui.store.port import Behind, Loaded, Store
+from aligntui.store.port import Aside, Behind, Loaded, Store
 
 from .checkpoint import Checkpoint, SaveState
 from .log import Log
-from .rebasing import Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,11 @@ class Kept(ABC):
         self.workspace: Workspace = loaded.workspace
         self.remarks: tuple[str, ...] = tuple(loaded.remarks)
         """Everything that was to be told since it was opened."""
-        self._log = Log(store, loaded.workspace, loaded.history)
+        self._log = Log(store, loaded)
         self._trouble = ""
         self._together = False
+        self._posts = False
+        """Whether what waits is durable and left to the store, which sends it."""
         self._ears: list[Callable[[Told], None]] = []
 
     @abstractmethod
@@ -58,7 +59,7 @@ class Kept(ABC):
     def save_state(self) -> SaveState:
         if self.store.read_only:
             return SaveState("read-only", self.store.read_only)
-        if self._log.waiting:
+        if self._log.waiting and not self._posts:
             return SaveState("not saved", self._trouble)
         return SaveState("saved")
 
@@ -92,6 +93,16 @@ class Kept(ABC):
         """Tries to make waiting transactions durable; True when none waits any longer."""
         if self._together:
             return False
+        self._posts = False
+        try:
+            self._posts = self._log.post()
+        except OSError as error:
+            self._trouble = describe(error)
+            return False
+        if self._posts:
+            self._trouble = ""
+            self._forget_papers()
+            return True
         while self._log.waiting:
             try:
                 self.take_in(self._log.send())

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligntui.model import Transaction, Workspace, backwards
+from aligntui.model import Transaction, backwards
 from aligntui.store.errors import Replaced
-from aligntui.store.port import Batching, Store
-
-from .rebasing import Aside, rebase
+from aligntui.store.port import Aside, Batching, Loaded, Store
+from aligntui.store.rebasing import rebase
 
 
 class Log:
     """The history of one open workspace: first what the store has, behind that what waits."""
 
-    def __init__(self, store: Store, workspace: Workspace, history: Sequence[Transaction]) -> None:
+    def __init__(self, store: Store, loaded: Loaded) -> None:
         self._store = store
-        self._workspace = workspace
-        self.history: list[Transaction] = list(history)
-        self.waiting: list[Transaction] = []
-        self.aside: list[Aside] = []
+        self._workspace = loaded.workspace
+        self.history: list[Transaction] = list(loaded.history)
+        self.waiting: list[Transaction] = list(loaded.waiting)
+        self.aside: list[Aside] = list(loaded.aside)
         self.unwritten = 0
         """Transactions that are not in the workspace file yet."""
         self._uids = {transaction.uid for transaction in self.history}
@@ -53,6 +52,29 @@ class Log:
         self._uids.discard(transaction.uid)
         self.unwritten -= 1
         self._workspace.do(backwards(transaction.ops))
+
+    def post(self) -> bool:
+        """Leaves what waits to the store; False where each has to be given to it by `send`.
+
+        Raises:
+            OSError: it could not be made durable.
+        """
+        return self._store.post(self.waiting, self.aside, self.known)
+
+    def decide(self) -> Sequence[Transaction]:
+        """Gives the store the last that waits and stays for the answer. Returns what is to be taken in.
+
+        Raises:
+            Behind: something newer is there.
+            NotDecided: the store cannot be asked now.
+        """
+        known = self.known
+        placed = self._store.append(self.waiting[-1], known)
+        if len(self.waiting) == 1 and placed.seq == known + 1:
+            self.history[-1] = placed
+            self.waiting.clear()
+            return ()
+        return [newer for newer in self._store.follow(known) if newer.seq <= placed.seq]
 
     def send(self) -> Sequence[Transaction]:
         """Gives the store the first that waits. Returns what others wrote before it, to be taken in.

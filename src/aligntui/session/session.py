@@ -27,13 +27,12 @@ from aligntui.model.references import referred
 from aligntui.model.transaction import Kind
 from aligntui.rules.past import before
 from aligntui.store.errors import describe
-from aligntui.store.port import Behind, Loaded, Store
+from aligntui.store.port import Aside, Behind, Loaded, NotDecided, Store
 
 from .actor import Actor
 from .editing import Pen
 from .errors import Again, ReadOnly, Refused
 from .kept import Kept
-from .rebasing import Aside
 from .undoing import Pile, Stacks, depends, overtaken, turned
 
 Listener = Callable[[Transaction], None]
@@ -73,6 +72,8 @@ class Session(Kept):
         self._stacks = Stacks(self.history)
         self._listeners: list[Listener] = []
         self._changing = False
+        if loaded.waiting or loaded.aside:
+            self.retry()
 
     @property
     def history(self) -> list[Transaction]:
@@ -298,18 +299,23 @@ class Session(Kept):
         )
         self._log.add(transaction)
         self._stacks.follow(transaction)
-        if way == "strict" and len(self._log.waiting) == 1:
-            self._send_strictly()
+        if way == "strict" and (len(self._log.waiting) == 1 or self._posts):
+            self._decide()
         self.retry()
         self._tell(transaction)
 
-    def _send_strictly(self) -> None:
+    def _decide(self) -> None:
         try:
-            self._log.send()
+            self.take_in(self._log.decide())
         except Behind as behind:
             self._log.drop_last()
             self.take_in(behind.newer)
+            self.retry()
             raise Again(behind.newer) from behind
+        except NotDecided as reason:
+            self._log.drop_last()
+            self._stacks = Stacks(self.history)
+            raise Refused(f"{reason}.") from reason
         except OSError as error:
             self._trouble = describe(error)
 
@@ -325,7 +331,9 @@ class Session(Kept):
         Raises:
             OSError: the store cannot be asked now.
         """
-        return self.take_in(self.store.follow(self._log.known))
+        aside = self.take_in(self.store.follow(self._log.known))
+        self.retry()
+        return aside
 
     def take_in(self, newer: Sequence[Transaction]) -> tuple[Aside, ...]:
         """Takes in what others wrote, in the store's order, and puts what waits here behind it.

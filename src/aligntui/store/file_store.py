@@ -23,6 +23,7 @@ from .journal import Head, Journal, fingerprint
 from .lock import InUse, Lock
 from .places import MOST_BYTES as MOST_BYTES
 from .pointing import Pointer, forget, point
+from .port import Aside
 from .slips import FileSlips
 
 
@@ -99,6 +100,20 @@ class FileStore:
             placed = [one.model_copy(update={"seq": seq}) for seq, one in enumerate(transactions, after + 1)]
             self._journal.append(placed, head)
             return placed
+
+    def post(self, waiting: Sequence[Transaction], aside: Sequence[Aside], after: int) -> bool:
+        """Nothing is sent anywhere."""
+        return False
+
+    @property
+    def others(self) -> Mapping[str, Mapping[str, Any]]:
+        """Tables in the same file that hold no records; they are kept as they are."""
+        return self._known.others
+
+    def keep_beside(self, name: str, table: Mapping[str, Any] | None) -> None:
+        """From the next checkpoint on the file has this table besides its records; None takes it away."""
+        others = {other: kept for other, kept in self._known.others.items() if other != name}
+        self._known.others = others if table is None else {**others, name: table}
 
     def follow(self, after: int) -> Sequence[Transaction]:
         """Nothing: the lock keeps others from writing."""

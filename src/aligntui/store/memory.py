@@ -9,7 +9,7 @@ from aligntui.model import Transaction, Workspace
 from aligntui.model.clashing import beyond, clashing
 
 from .pointing import Pointer
-from .port import Behind, Loaded, Opened, Paper
+from .port import Aside, Behind, Loaded, Opened, Paper
 
 
 class MemorySlips:
@@ -51,6 +51,9 @@ class MemoryStore:
 
     def append(self, transaction: Transaction, after: int) -> Transaction:
         return transaction.model_copy(update={"seq": after + 1})
+
+    def post(self, waiting: Sequence[Transaction], aside: Sequence[Aside], after: int) -> bool:
+        return False
 
     def follow(self, after: int) -> Sequence[Transaction]:
         return ()

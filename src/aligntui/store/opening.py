@@ -27,6 +27,7 @@ from .port import Loaded, Opened, Slips
 from .reading import Refusal, content_of, records_of
 from .recovering import Recovered, recover
 from .refusing import not_there, refusal, trouble
+from .shared.mark import mark_in
 from .slips import FileSlips, copy_papers
 
 
@@ -41,11 +42,13 @@ def open_workspace(
     take_over: bool = False,
     who: str = "",
     clock: Callable[[], datetime] = _now,
+    site: bool = False,
 ) -> Opened[FileStore]:
     """Opens a workspace file; one that somebody else has open is opened to be read only.
 
     With `read_only` nothing at all is written, not even a lock. `take_over` opens past the lock of another computer
-    that is known to be gone. `who` is the name that other windows are told.
+    that is known to be gone. `who` is the name that other windows are told. The file of a shared session's site is
+    written by its site alone (`site`); everybody else reads it.
 
     Raises:
         CannotOpen: with one sentence; nothing on the disk was changed.
@@ -84,6 +87,8 @@ def open_workspace(
             remarks.append(
                 f"{real.name} is shared: others on this computer may read or write it, and it stays that way."
             )
+        if not site and (mark := mark_in(store.others)) is not None:
+            store.read_only = why or f"This session is shared; its one history is in {mark.address.place}."
         if foreign := found.foreign or foreign:
             store.read_only = why or f"It can only be read, because {foreign}; move that away to work here."
         elif lock is not None:

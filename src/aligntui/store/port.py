@@ -19,6 +19,21 @@ Paper = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """An edit that could not stand. It is whole in `transaction`, so nothing that was typed is lost."""
+
+    transaction: Transaction
+    against: Transaction
+    """What came first."""
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told."""
+        by = f"{self.against.by or 'Somebody'} was first with “{self.against.label}”"
+        return f"“{self.transaction.label}” was put aside: {by}; look at both and do it again if it still holds."
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What a store found."""
 
@@ -27,6 +42,10 @@ class Loaded:
     """Every kept transaction, oldest first; their ops have been applied to `workspace` already."""
     remarks: tuple[str, ...] = field(default=())
     """One sentence for each thing that happened while opening and that a person should know."""
+    waiting: tuple[Transaction, ...] = field(default=())
+    """The last of the history: made here, and not yet in the store that others write, too."""
+    aside: tuple[Aside, ...] = field(default=())
+    """What could not stand behind what others wrote, and was not looked at yet."""
 
 
 class Behind(Exception):
@@ -36,6 +55,10 @@ class Behind(Exception):
         super().__init__(f"{len(newer)} transactions are newer")
         self.newer = tuple(newer)
         """What was appended since, oldest first."""
+
+
+class NotDecided(Exception):
+    """The store cannot be asked now, or did not answer in time. The message is a sentence without its full stop."""
 
 
 class Slips(Protocol):
@@ -114,7 +137,18 @@ class Store(Protocol):
 
         Raises:
             Behind: others appended what this one may not stand behind (`model.clashing`).
+            NotDecided: the store is elsewhere and cannot be asked now.
             OSError: it could not be written; nothing of it may be found on reopening.
+        """
+
+    def post(self, waiting: Sequence[Transaction], aside: Sequence[Aside], after: int) -> bool:
+        """Takes over all that waits, and what could not stand: durable here before it returns, and sent without
+        anybody waiting for it; what comes of it is seen by `follow`.
+
+        False where nothing is sent anywhere: then each transaction goes by `append`.
+
+        Raises:
+            OSError: it could not be made durable.
         """
 
     def follow(self, after: int) -> Sequence[Transaction]:

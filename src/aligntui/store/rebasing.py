@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -10,20 +10,7 @@ from pydantic import ValidationError
 from aligntui.model import DoesNotFit, Transaction, Workspace, backwards
 from aligntui.model.clashing import clashing
 
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """An edit that could not stand. It is whole in `transaction`, so nothing that was typed is lost."""
-
-    transaction: Transaction
-    against: Transaction
-    """What came first."""
-
-    @property
-    def sentence(self) -> str:
-        """What a person is told."""
-        by = f"{self.against.by or 'Somebody'} was first with “{self.against.label}”"
-        return f"“{self.transaction.label}” was put aside: {by}; look at both and do it again if it still holds."
+from .port import Aside
 
 
 @dataclass(slots=True)
@@ -41,23 +28,37 @@ def rebase(workspace: Workspace, waiting: Sequence[Transaction], newer: Sequence
     """
     for transaction in reversed(waiting):
         workspace.do(backwards(transaction.ops))
+        workspace.forget_arrivals(transaction)
     for transaction in newer:
         workspace.apply(transaction)
     mine = {transaction.uid for transaction in waiting}
-    arrived = {transaction.uid for transaction in newer}
     others = [transaction for transaction in newer if transaction.uid not in mine]
+    arrived = {transaction.uid for transaction in newer}
+    return put_behind(workspace, ((one, others) for one in waiting), newer[-1], arrived)
+
+
+def put_behind(
+    workspace: Workspace,
+    waiting: Iterable[tuple[Transaction, Sequence[Transaction]]],
+    last: Transaction | None,
+    arrived: Collection[str],
+) -> Rebased:
+    """Does what waits behind `last`: each comes with what others did that its maker had not seen.
+
+    What is in `arrived` is there already: only its answer was lost.
+    """
     found = Rebased()
-    place = newer[-1].seq
+    place = last.seq if last is not None else 0
     lost: dict[str, Transaction] = {}
-    for transaction in waiting:
-        if transaction.uid in arrived:  # it had arrived, only the answer was lost
+    for transaction, others in waiting:
+        if transaction.uid in arrived:
             continue
         against = clashing(transaction, others) or _built_on(transaction, lost)
         if against is None:
             try:
                 workspace.do(transaction.ops)
             except (DoesNotFit, ValidationError):
-                against = newer[-1]
+                against = last or transaction
         if against is None:
             place += 1
             found.waiting.append(transaction.model_copy(update={"seq": place}))
