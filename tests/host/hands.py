@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 
 from aligntui.host.room import Room
 from aligntui.host.web import application
-from aligntui.session import Session
+from aligntui.model import Ballot, Imperative, Person
+from aligntui.session import Session, balloting
 from tests.building import TODAY, small_session
 
 HOST = "testserver"
@@ -42,6 +43,19 @@ class Phone:
     def state(self) -> dict[str, Any]:
         found: dict[str, Any] = self.client.get("/api/state", headers=self.headers).json()
         return found
+
+
+def opened_ballot(session: Session) -> Ballot:
+    """A private vote of everybody in the session about every imperative: two dots, one on each."""
+    return balloting.open_ballot(
+        session,
+        kind="pass",
+        dots=2,
+        most_per_item=1,
+        voters=4,
+        candidates=[one.id for one in session.workspace.all(Imperative)],
+        electorate=tuple(one.id for one in session.workspace.all(Person)),
+    )
 
 
 def room(session: Session | None = None, **options: Any) -> tuple[Room, TestClient]:

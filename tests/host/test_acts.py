@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from aligntui.model import Ballot, Imperative, Person, Tactic, Turnout
+from aligntui.model import Ballot, Imperative, Tactic, Turnout
 from aligntui.rules.ballots import tally
 from aligntui.session import balloting
 from tests.building import imperative, person, small_session, team
 
-from .hands import Phone, phone, room
-
-
-def opened_ballot(session):
-    return balloting.open_ballot(
-        session,
-        kind="pass",
-        dots=2,
-        most_per_item=1,
-        voters=4,
-        candidates=[one.id for one in session.workspace.all(Imperative)],
-        electorate=tuple(one.id for one in session.workspace.all(Person)),
-    )
+from .hands import Phone, opened_ballot, phone, room
 
 
 def test_an_act_that_is_sent_again_counts_once_and_gets_the_same_answer():

@@ -51,6 +51,7 @@ def load(path: Path) -> Loaded | None:
 def open_to_write(path: Path) -> Session | int:
     """The session in the file, or the exit status of a command that cannot have it, which is said."""
     from aligntui.session import Session
+    from aligntui.session.papers import mend
     from aligntui.settings import person
     from aligntui.store import CannotOpen, open_workspace
 
@@ -74,6 +75,8 @@ def open_to_write(path: Path) -> Session | int:
         complain(remark)
     session = Session(opened.store, opened.loaded, by=person())
     session.hear(lambda told: complain(told.sentence))
+    for sentence in mend(session):  # what a crash left between private papers and who has voted
+        complain(sentence)
     return session
 
 

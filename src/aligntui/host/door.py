@@ -15,6 +15,7 @@ from .devices import ASLEEP_SECONDS, Device, Mode
 MOST_NEW_NAMES = 30
 """New names within a minute from which the door turns to knocking by itself."""
 MOST_DEVICES = 2_000
+FULL = "The room is full: pass the keyboard, or raise your hand."
 VISITOR_SECONDS = 60.0
 """So long the door remembers somebody who showed the code and said no name, when it gets crowded."""
 MOST_NAME = 60
@@ -80,7 +81,7 @@ class Door:
         if len(self.devices) >= MOST_DEVICES:
             self._forget_visitors()
         if len(self.devices) >= MOST_DEVICES:
-            return Entered(503, sentence="The room is full: pass the keyboard, or raise your hand.")
+            return Entered(503, sentence=FULL)
         token = new_token()
         device = Device(hashed(token), facilitator=facilitator, heard=self.clock())
         self.devices[device.hash] = device

@@ -9,6 +9,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -16,6 +17,7 @@ from aligntui.model import StageKey
 from aligntui.session import Session
 
 from .addresses import addresses
+from .connections import Connection
 from .options import Options
 from .room import Room
 from .side_file import place_of
@@ -106,10 +108,19 @@ class Host:
         hosts = [self._host]
         origins = [f"http://{self._host}"]
         if self._public:
-            hosts.append(self._public.partition("://")[2])
-            origins.append(self._public)
+            named = urlsplit(self._public)
+            hosts.append(named.netloc)
+            origins.append(f"{named.scheme}://{named.netloc}")
+        most = _most_connections()
         config = uvicorn.Config(
-            application(self.room, tuple(hosts), tuple(origins)),
+            application(
+                self.room,
+                tuple(hosts),
+                tuple(origins),
+                behind_a_proxy=bool(self._public),
+                full=lambda: self._server is not None and len(self._server.server_state.connections) > most,
+            ),
+            http=Connection,
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -118,7 +129,6 @@ class Host:
             date_header=False,
             timeout_graceful_shutdown=END_SECONDS,
             timeout_keep_alive=20,
-            limit_concurrency=_most_connections(),
         )
         self._server = _Quiet(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]), name="host")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 KEPT_ANSWERS = 20_000
 """Answers that are remembered, so that an act that is sent again gets the same one."""
+PRIVATE = frozenset(["dots", "withdraw"])
+"""Kinds whose effect is a paper beside the history."""
 DISK = "The host's disk did not take it: it stays on this phone, and is sent again."
 BROKEN = "Something went wrong at the host; what you wrote stays on this phone."
 
@@ -133,10 +135,13 @@ class Taking:
             return turn[uid]
         if uid in self._answers:
             return _Taken(self._answers[uid], uid)
-        if self._room.session.knows(uid) or self._room.desk.has_put_aside(uid):
+        known = self._room.session.knows(uid)
+        private = kind in PRIVATE
+        # That a vote is in the history is no sign that its paper is kept: given again it takes its own place.
+        if (known and not private) or self._room.desk.has_put_aside(uid):
             return _Taken(Answered(200, {"ok": True}), uid)
-        taken = self._guarded(device, uid, lambda: self._do(device, kind, body, uid))
-        taken.private = kind in ("dots", "withdraw")
+        taken = self._guarded(device, uid, lambda: self._do(device, kind, body, "" if known else uid, uid))
+        taken.private = private
         return taken
 
     def _guarded(self, device: Device, uid: str, act: Callable[[], Answered]) -> _Taken:
@@ -155,7 +160,8 @@ class Taking:
             self._room.door.lines.append(f"An act of {device.name} could not be done ({type(broken).__name__}).")
             return _Taken(Answered(500, {"refused": BROKEN}))
 
-    def _do(self, device: Device, kind: str, body: Mapping[str, Any], uid: str) -> Answered:
+    def _do(self, device: Device, kind: str, body: Mapping[str, Any], fresh: str, uid: str) -> Answered:
+        """`fresh` is the uid for the history, empty where that has it already."""
         room = self._room
         number, thing = _number(body), thing_of(kind, body)
         if thing and number is not None and number < device.latest.get(thing, -1):
@@ -164,7 +170,7 @@ class Taking:
             room.desk.put_aside(device, lines_of(body), str(body["key"]), uid)
         else:
             person = room.person_of(device)
-            with room.session.acting(Actor(person.id, person.name), uid):
+            with room.session.acting(Actor(person.id, person.name), fresh):
                 KINDS[kind](Asked(room.session, person, body, room.today()))
         if thing and number is not None:
             device.latest[thing] = max(number, device.latest.get(thing, -1))

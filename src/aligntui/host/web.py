@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -16,11 +16,13 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .connections import REQUEST_SECONDS
 from .devices import Device
+from .door import FULL
 from .room import Room
 
 MOST_BODY = 16_384
-REQUEST_SECONDS = 10.0
+WRONG_CODE_SECONDS = 0.3
 BEAT_SECONDS = 2.0
 AT_MOST_EVERY = 0.2
 """Seconds between two states to one phone: five a second, the newest wins."""
@@ -50,9 +52,17 @@ class Refusal(Exception):
         self.sentence = sentence
 
 
-def application(room: Room, hosts: tuple[str, ...], origins: tuple[str, ...]) -> ASGIApp:
-    """The whole web page of one room. `hosts` and `origins` are exactly what a request may name."""
-    web = _Web(room, origins)
+def application(
+    room: Room,
+    hosts: tuple[str, ...],
+    origins: tuple[str, ...],
+    *,
+    behind_a_proxy: bool = False,
+    full: Callable[[], bool] = lambda: False,
+) -> ASGIApp:
+    """The whole web page of one room. `hosts` and `origins` are exactly what a request may name; `full` says whether
+    there is no line left for one more phone. Behind a proxy, whom a request is from is what the proxy says last."""
+    web = _Web(room, origins, behind_a_proxy)
     inner = Starlette(
         routes=[
             Route("/api/join", web.join, methods=["POST"]),
@@ -63,14 +73,15 @@ def application(room: Room, hosts: tuple[str, ...], origins: tuple[str, ...]) ->
         ],
         exception_handlers={Refusal: _refused, 404: _no_such, 405: _no_such, 500: _broken},
     )
-    return _Guard(inner, hosts)
+    return _Guard(inner, hosts, full)
 
 
 class _Guard:
     """Before everything: the name by which we are called, and headers on every answer."""
 
-    def __init__(self, inner: ASGIApp, hosts: tuple[str, ...]) -> None:
+    def __init__(self, inner: ASGIApp, hosts: tuple[str, ...], full: Callable[[], bool]) -> None:
         self._inner = inner
+        self._full = full
         self._hosts = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,14 +100,19 @@ class _Guard:
             answer = JSONResponse({"refused": "This address is not ours: type the one on the screen."}, 421)
             await answer(scope, receive, with_headers)
             return
+        if scope["path"] != "/api/act" and self._full():  # who is in goes on voting
+            full = JSONResponse({"refused": FULL}, 503, {"Connection": "close"})
+            await full(scope, receive, with_headers)
+            return
         await self._inner(scope, receive, with_headers)
 
 
 class _Web:
     """One method a path."""
 
-    def __init__(self, room: Room, origins: tuple[str, ...]) -> None:
+    def __init__(self, room: Room, origins: tuple[str, ...], behind_a_proxy: bool) -> None:
         self.room = room
+        self._behind_a_proxy = behind_a_proxy
         self.origins = frozenset(origin.lower() for origin in origins)
         self._streams: dict[str, list[asyncio.Event]] = {}
 
@@ -114,9 +130,9 @@ class _Web:
         body = await self._body(request)
         token, device = _text(body, "token"), None
         if "code" in body:
-            knocked = self.room.knock(_text(body, "code"), request.client.host if request.client else "")
+            knocked = self.room.knock(_text(body, "code"), self._from(request))
             if knocked.device is None:
-                await asyncio.sleep(0.3)  # guessing gets slow, for this address only
+                await asyncio.sleep(WRONG_CODE_SECONDS)  # guessing gets slow, for this address only
                 raise Refusal(knocked.status, knocked.sentence)
             token, device = knocked.token, knocked.device
         else:
@@ -210,6 +226,11 @@ class _Web:
         if device is None:
             raise Refusal(401, "This phone was signed out: type the code on the screen again.")
         return device
+
+    def _from(self, request: Request) -> str:
+        """The address that a request is from."""
+        named = request.headers.get("x-forwarded-for", "") if self._behind_a_proxy else ""
+        return named.rpartition(",")[2].strip()[:60] or (request.client.host if request.client else "")
 
     async def _body(self, request: Request) -> dict[str, Any]:
         origin = request.headers.get("origin")
