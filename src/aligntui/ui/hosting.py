@@ -13,12 +13,13 @@ from aligntui.rules.words import plural
 from aligntui.store.file_store import FileStore
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from aligntui.host.devices import Device
     from aligntui.host.room import Room
     from aligntui.host.serving import Host
     from aligntui.session import Session
     from aligntui.session.kept import Told
-    from aligntui.ui.app import AlignApp
 
 OTHERS_SECONDS = 0.1
 """The least between two looks at who is in."""
@@ -48,7 +49,7 @@ class Wifi:
 class Hosting:
     """Starts and stops the host of one session, and says in a line how it is going."""
 
-    def __init__(self, app: AlignApp, session: Session) -> None:
+    def __init__(self, app: App[int], session: Session) -> None:
         self._app = app
         self.session = session
         self._path = session.store.path.resolve() if isinstance(session.store, FileStore) else None

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,12 +18,10 @@ from aligntui.exchange.incoming import PURPOSES, CannotImport, Found, Grid, Purp
 from aligntui.exchange.read_tables import purpose_of, taken
 from aligntui.exchange.sheets_in import sheet_of
 from aligntui.rules.words import plural
+from aligntui.ui.host import Host, Hosted
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.fields import Choice, Field, FieldEntered, FieldRow
 from aligntui.ui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
 _LABELS = {
     "theme": "Theme",
@@ -69,10 +66,8 @@ class Answer:
     priority: str = ""
 
 
-class ColumnsScreen(ModalScreen[Answer | None]):
+class ColumnsScreen(Hosted, ModalScreen[Answer | None]):
     """Results in what the table holds, or None when the person stepped out."""
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "take", "Go on"),
@@ -129,7 +124,7 @@ class ColumnsScreen(ModalScreen[Answer | None]):
             )
         body = self.query_one("#form-body")
         await body.remove_children()
-        self._rows = {field.name: FieldRow(field, self.app.today()) for field in fields}
+        self._rows = {field.name: FieldRow(field, self.host.today()) for field in fields}
         await body.mount(*self._rows.values())
         for name, row in self._rows.items():
             row.input.verb = "Go on"
@@ -220,7 +215,7 @@ Then = Callable[[Answer], None]
 
 
 def ask_columns(
-    app: AlignApp, name: str, grid: Grid, then: Then, *, purpose: Purpose | None = None, place: Place | None = None
+    app: Host, name: str, grid: Grid, then: Then, *, purpose: Purpose | None = None, place: Place | None = None
 ) -> None:
     """Asks what a table is; `then` gets the answer, and nothing happens when the person stepped out.
 

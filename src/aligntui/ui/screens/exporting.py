@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -35,14 +35,11 @@ from aligntui.model import Person, Team
 from aligntui.rules.words import plural, whose
 from aligntui.session import Session
 from aligntui.session.closing import record_export
-from aligntui.ui.refusing import Refusing
+from aligntui.ui.host import Host, Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import Said, line, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
-
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
 FIRST = {"read-out": "pptx", "page": "pdf", "x-matrix": "pdf", "a3": "pdf", "cards": "pdf"}
 """The format that the cursor stands on when the last one does not carry what leaves."""
@@ -59,10 +56,8 @@ RECORDED: dict[What, Literal["summary", "plan", "card", "read-out"]] = {
 """As what an export is taken note of; only a whole summary counts as one."""
 
 
-class ExportScreen(Refusing, ModalScreen[None]):
+class ExportScreen(Hosted, ModalScreen[None]):
     """Formats with a line each, and where the file goes. Enter writes; the last choice is remembered."""
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "write", "Write"),
@@ -100,7 +95,7 @@ class ExportScreen(Refusing, ModalScreen[None]):
         suited = [key for key, found in FORMATS.items() if what in found.carries]
         records = self.query_one(RecordList)
         records.show([Row(key, (line((FORMATS[key].name, "bold")), FORMATS[key].about)) for key in suited])
-        last = self.app.settings.export_format
+        last = self.host.settings.export_format
         records.select(last if last in suited else FIRST.get(what, suited[0]))
         records.focus()
         self._suggest()
@@ -187,7 +182,7 @@ class ExportScreen(Refusing, ModalScreen[None]):
     def action_preview(self) -> None:
         from .reading import DocumentScreen
 
-        document = compose(self._session.workspace, self._selections[0], self.app.today())
+        document = compose(self._session.workspace, self._selections[0], self.host.today())
         self.app.push_screen(DocumentScreen("What it will say", document))
 
     def action_open_folder(self) -> None:
@@ -225,10 +220,10 @@ class ExportScreen(Refusing, ModalScreen[None]):
     async def _make(self, key: str, found: Format, path: Path) -> None:
         """Makes everything first and writes then, so that a missing library or a full disk leaves nothing half done."""
         self._busy, self._cancelled = True, False
-        workspace, today = self._session.workspace.copy(), self.app.today()
+        workspace, today = self._session.workspace.copy(), self.host.today()
         made: dict[Selection, Any] = {}
         try:
-            look = look_of(self.app.settings)
+            look = look_of(self.host.settings)
             for nth, selection in enumerate(self._selections, 1):
                 if self._many:
                     self._say(f"Making {nth} of {len(self._selections)}; esc stops")
@@ -286,14 +281,14 @@ class ExportScreen(Refusing, ModalScreen[None]):
             for selection in self._selections:
                 what = RECORDED[selection.what]
                 record_export(self._session, what, key, team=selection.record if what == "plan" else "")
-        self.app.keep_settings(replace(self.app.settings, export_format=key))
+        self.host.keep_settings(replace(self.host.settings, export_format=key))
         self._written = path if path.is_dir() else path.parent
         self._say(" ".join([f"Written: {path}", *said]))
         self.refresh_bindings()
 
 
 def ask_export(
-    app: AlignApp, session: Session, selections: Sequence[Selection], folder: Path, *, many: bool = False
+    app: Host, session: Session, selections: Sequence[Selection], folder: Path, *, many: bool = False
 ) -> None:
     """Asks in which format, and where the documents go."""
     app.push_screen(ExportScreen(session, selections, folder, many=many))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
 from aligntui.disk.here import here, placed
+from aligntui.ui.host import Host
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import Said, flat, line, ours, plain
 from aligntui.ui.widgets.fields import Field
@@ -121,7 +122,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
         self.dismiss(None)
 
 
-def ask_path(app: App[int], title: str, *, suggestion: str, then: Callable[[str], object], about: str = "") -> None:
+def ask_path(app: Host, title: str, *, suggestion: str, then: Callable[[str], object], about: str = "") -> None:
     """Asks where to write something."""
 
     def answered(values: Values | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,23 +11,19 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from aligntui.ui.host import Hosted
 from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.fields import Field, FieldEntered, FieldRow, FormText, Trouble
 from aligntui.ui.widgets.key_bar import KeyBar
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
-
 Values = dict[str, Any]
 
 
-class FormScreen(ModalScreen[Values | None]):
+class FormScreen(Hosted, ModalScreen[Values | None]):
     """Fields under each other. Enter saves, Escape steps out and keeps what was typed for the next time.
 
     Results in the understood values by field name, or None when the person stepped out.
     """
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "save", "Save", show=True),
@@ -51,7 +47,7 @@ class FormScreen(ModalScreen[Values | None]):
         self._rows: list[FieldRow] = []
 
     def compose(self) -> ComposeResult:
-        today = self.app.today()
+        today = self.host.today()
         with Vertical(id="form"):
             with VerticalScroll(id="form-body", can_focus=False):
                 if self._about:
@@ -68,7 +64,7 @@ class FormScreen(ModalScreen[Values | None]):
         self.query_one("#form").border_title = plain(self._title)
         note = self.query_one("#form-note", Said)
         note.display = False
-        draft = self.app.drafts.get(self._key)
+        draft = self.host.drafts.get(self._key)
         if draft and any(draft.get(row.field.name, row.typed) != row.typed for row in self._rows):
             for row in self._rows:
                 if row.field.name in draft:
@@ -108,8 +104,8 @@ class FormScreen(ModalScreen[Values | None]):
         if wrong is not None:
             self.set_focus(wrong.input)
             return
-        self.app.drafts.pop(self._key, None)
-        self.app.keyboard.form_closed()
+        self.host.drafts.pop(self._key, None)
+        self.host.keyboard.form_closed()
         self.dismiss(values)
 
     def half_typed(self) -> str:
@@ -124,9 +120,9 @@ class FormScreen(ModalScreen[Values | None]):
     def action_leave(self) -> None:
         typed = {row.field.name: row.typed for row in self._rows}
         if any(typed[field.name] != field.value for field in self._fields):
-            self.app.drafts[self._key] = typed
+            self.host.drafts[self._key] = typed
         else:
-            self.app.drafts.pop(self._key, None)
+            self.host.drafts.pop(self._key, None)
         self.dismiss(None)
 
 

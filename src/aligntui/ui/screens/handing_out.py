@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligntui.disk.here import here
 from aligntui.model import Team
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.handing import handout_name, write_handout
+from aligntui.ui.host import Host
 from aligntui.ui.keys import say_refusal
 
 from .files import ask_path
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
-
-def ask_hand_out(app: AlignApp, session: Session, teams: Sequence[Team]) -> None:
+def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
     """Asks where the hand-outs go."""
     folder = here()
     one = teams[0] if len(teams) == 1 else None
@@ -33,7 +30,7 @@ def ask_hand_out(app: AlignApp, session: Session, teams: Sequence[Team]) -> None
     )
 
 
-def _write(app: AlignApp, session: Session, teams: Sequence[Team], path: Path) -> None:
+def _write(app: Host, session: Session, teams: Sequence[Team], path: Path) -> None:
     for written, team in enumerate(teams):
         target = path if len(teams) == 1 else path / handout_name(session.workspace, team)
         if target.suffix != ".align":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -14,20 +12,15 @@ from aligntui.model import Stint, Transaction
 from aligntui.rules.words import say_day
 from aligntui.session import Refused, Session
 from aligntui.session.undoing import depends
+from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_refusal
-from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
-
-class HistoryScreen(Refusing, ModalScreen[None]):
+class HistoryScreen(Hosted, ModalScreen[None]):
     """Every change, the newest first, filtered by words of it or by who made it."""
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("u", "undo_only", "Undo only this"),

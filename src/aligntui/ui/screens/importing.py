@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from aligntui.disk.here import here
 from aligntui.exchange.incoming import CannotImport, Found, Grid, Purpose
@@ -18,6 +18,7 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.importing import Arrival, add_arrival, arrival
+from aligntui.ui.host import Host
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import flat
 
@@ -25,9 +26,6 @@ from .choose import ChooseScreen, Option
 from .columns import Answer, Place, ask_columns
 from .files import OpenFileScreen
 from .mark import MarkScreen
-
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
 T = TypeVar("T")
 
@@ -40,7 +38,7 @@ _AT_ONCE = 300_000
 """Bytes that are read between two keys; a larger file is read beside the screen."""
 
 
-def ask_import(app: AlignApp, session: Session) -> None:
+def ask_import(app: Host, session: Session) -> None:
     """Asks for a file and shows what it holds, before anything is added."""
 
     def picked(path: Path | None) -> None:
@@ -59,7 +57,7 @@ def ask_import(app: AlignApp, session: Session) -> None:
     app.push_screen(OpenFileScreen(here(), title="Import a list, a table or a plan", endings=KINDS), picked)
 
 
-async def _read_beside(app: AlignApp, session: Session, path: Path) -> None:
+async def _read_beside(app: Host, session: Session, path: Path) -> None:
     try:
         source = await asyncio.to_thread(read_source, path)
     except CannotImport as trouble:
@@ -68,19 +66,19 @@ async def _read_beside(app: AlignApp, session: Session, path: Path) -> None:
     show_source(app, session, source)
 
 
-def _read(app: AlignApp, session: Session, read: Callable[[], Source]) -> None:
+def _read(app: Host, session: Session, read: Callable[[], Source]) -> None:
     try:
         show_source(app, session, read())
     except CannotImport as trouble:
         _refuse(app, trouble)
 
 
-def _refuse(app: AlignApp, trouble: CannotImport) -> None:
+def _refuse(app: Host, trouble: CannotImport) -> None:
     app.notify(f"{trouble} Nothing was imported.", severity="warning", timeout=15)
 
 
 def paste_table(
-    app: AlignApp, session: Session, text: str, purpose: Purpose, *, team: str = "", priority: str = ""
+    app: Host, session: Session, text: str, purpose: Purpose, *, team: str = "", priority: str = ""
 ) -> bool:
     """Shows a pasted range of a spreadsheet as a table; False when what was pasted is none.
 
@@ -100,7 +98,7 @@ def paste_table(
     return True
 
 
-def show_source(app: AlignApp, session: Session, source: Source) -> None:
+def show_source(app: Host, session: Session, source: Source) -> None:
     """Goes through a document: its tables first when it has any, then what comes in.
 
     Raises:
@@ -114,7 +112,7 @@ def show_source(app: AlignApp, session: Session, source: Source) -> None:
         _ask_part(app, session, source)
 
 
-def _ask_part(app: AlignApp, session: Session, source: Source) -> None:
+def _ask_part(app: Host, session: Session, source: Source) -> None:
     """Which sheet, or which part of a document that has a list and tables."""
     options = []
     if source.found is not None:
@@ -147,7 +145,7 @@ def _ask_part(app: AlignApp, session: Session, source: Source) -> None:
 
 
 def _columns(
-    app: AlignApp,
+    app: Host,
     session: Session,
     source: Source,
     grid: Grid,
@@ -168,7 +166,7 @@ def _place(workspace: Workspace, team: str, priority: str) -> Place:
     return Place(none + teams, none + letters, team, priority)
 
 
-def show_found(app: AlignApp, session: Session, name: str, found: Found, *, team: str = "", priority: str = "") -> None:
+def show_found(app: Host, session: Session, name: str, found: Found, *, team: str = "", priority: str = "") -> None:
     """What was found; all of it is marked but what the session has already. Only what stays marked is added."""
     if found.empty:
         app.notify(f"{name} holds nothing that could come in. {' '.join(found.sentences()[:2])}", severity="warning")
@@ -251,7 +249,7 @@ def _known(found: Found, coming: Arrival) -> set[str]:
     return known
 
 
-def _add(app: AlignApp, session: Session, name: str, found: Found, chosen: set[str], team: str, priority: str) -> None:
+def _add(app: Host, session: Session, name: str, found: Found, chosen: set[str], team: str, priority: str) -> None:
     def wanted(letter: str, rows: Sequence[T]) -> list[T]:
         return [row for nth, row in enumerate(rows) if f"{letter}{nth}" in chosen]
 

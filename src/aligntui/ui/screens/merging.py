@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,8 +20,8 @@ from aligntui.rules.words import plural
 from aligntui.session import Loaded, Refused, Session
 from aligntui.session.merge_words import who_changed
 from aligntui.session.merging import Incoming, merge, receive, sorted_out
+from aligntui.ui.host import Host, Hosted
 from aligntui.ui.keys import say_refusal
-from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -31,16 +31,11 @@ from aligntui.ui.working_through import working_through
 from .files import OpenFileScreen
 from .form import FormScreen
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
-
 _COLUMNS = (Column("both changed"), Column("here"), Column("there"), Column("take", 8))
 
 
-class MergeScreen(Refusing, ModalScreen[dict[str, Answer] | None]):
+class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
     """Shows what comes in. Nothing is changed before Enter. Results in the answers, or None."""
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "merge", "Merge"),
@@ -206,7 +201,7 @@ class MergeScreen(Refusing, ModalScreen[dict[str, Answer] | None]):
         self.dismiss(None)
 
 
-def ask_merge(app: AlignApp, session: Session) -> None:
+def ask_merge(app: Host, session: Session) -> None:
     """Asks for a file or a folder, compares it, and shows what comes in."""
 
     def picked(path: Path | None) -> None:
@@ -219,7 +214,7 @@ def ask_merge(app: AlignApp, session: Session) -> None:
     )
 
 
-async def _compare(app: AlignApp, session: Session, path: Path) -> None:
+async def _compare(app: Host, session: Session, path: Path) -> None:
     own = getattr(session.store, "path", None)
     paths = sorted(found for found in path.glob("*.align") if found != own) if path.is_dir() else [path]
     files: list[tuple[str, Loaded]] = []

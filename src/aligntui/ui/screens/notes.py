@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -14,20 +12,17 @@ from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import quote
 from aligntui.session import Session
 from aligntui.session.noting import add_note, edit_note, remove_note, settle_note
-from aligntui.ui.refusing import Refusing
+from aligntui.ui.host import Host, Hosted
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import ours, plain
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
-
 _KINDS = (("parking lot", "parking lot"), ("note", "note"))
 
 
-def ask_note(app: App[int], session: Session, stage: StageKey, about: str) -> None:
+def ask_note(app: Host, session: Session, stage: StageKey, about: str) -> None:
     """Asks for a note or something for the parking lot, without leaving the stage."""
     record = session.workspace.look_up(about) if about else None
     text = record.text if isinstance(record, Imperative | Tactic) else ""
@@ -46,7 +41,7 @@ def ask_note(app: App[int], session: Session, stage: StageKey, about: str) -> No
     app.push_screen(FormScreen("A note", fields, about=about_line, key="note"), answered)
 
 
-class NotesScreen(Refusing, ModalScreen["tuple[StageKey, str] | None"]):
+class NotesScreen(Hosted, ModalScreen["tuple[StageKey, str] | None"]):
     """All notes, open ones first. Results in where to go, or None."""
 
     BINDINGS = [
@@ -57,8 +52,6 @@ class NotesScreen(Refusing, ModalScreen["tuple[StageKey, str] | None"]):
         Binding("u", "undo", "Undo"),
         Binding("escape", "leave", "Back"),
     ]
-
-    app: AlignApp
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -127,7 +120,7 @@ class NotesScreen(Refusing, ModalScreen["tuple[StageKey, str] | None"]):
         if note := self._selected():
             remove_note(self._session, note)
             self._fill()
-            self.app.done(f"Deleted {quote(note.text)}.", "brings it back")
+            self.host.done(f"Deleted {quote(note.text)}.", "brings it back")
 
     def action_undo(self) -> None:
         if (undone := self._session.undo()) is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligntui.host.options import Options
+from aligntui.ui.host import Host
 
 from .choose import ChooseScreen, Option
 
 if TYPE_CHECKING:
     from aligntui.model import StageKey
-    from aligntui.ui.app import AlignApp
 
 ABOUT = (
     "People in the same network open a page with a code: they add imperatives, vote, and write their own team's plan."
@@ -23,7 +23,7 @@ _WAYS = {
 }
 
 
-def open_room(app: AlignApp, here: StageKey) -> None:
+def open_room(app: Host, here: StageKey) -> None:
     """Shows the room; when it is not open yet, asks how, and opens it."""
     hosting = app.hosting
     if hosting is None:

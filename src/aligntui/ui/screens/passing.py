@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -16,25 +14,20 @@ from aligntui.rules.papers import voted
 from aligntui.rules.words import plural, say_who
 from aligntui.session import Refused, Session, balloting
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_refusal
-from aligntui.ui.refusing import Refusing
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
-
-class PassScreen(Refusing, Screen[None]):
+class PassScreen(Hosted, Screen[None]):
     """Blank until the person whose turn it is presses Enter; blank again as soon as that person is done.
 
     Dots that somebody cast are never shown again, not even to that person: voting again starts with none.
     Nothing of the workshop screen works here, undo least of all.
     """
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "begin", "It is me"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from aligntui.rules.words import plural, say_day
+from aligntui.ui.host import Host
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import flat, line, lines
 
@@ -15,10 +16,9 @@ from .choose import ChooseScreen, Option
 
 if TYPE_CHECKING:
     from aligntui.store.diagnosis import Diagnosis
-    from aligntui.ui.app import AlignApp
 
 
-def ask_recovery(app: AlignApp, path: Path, sentence: str) -> bool:
+def ask_recovery(app: Host, path: Path, sentence: str) -> bool:
     """Offers what a repair can save and the backups; False when there is neither."""
     from aligntui.store.doctor import examine
 
@@ -57,7 +57,7 @@ def _about(found: Diagnosis, sentence: str) -> Content:
     return lines(*rows)
 
 
-async def _open_repaired(app: AlignApp, found: Diagnosis) -> None:
+async def _open_repaired(app: Host, found: Diagnosis) -> None:
     from aligntui.store.doctor import repair
 
     number, out = 1, found.path.with_name(f"{found.path.stem} (repaired).align")

@@ -11,8 +11,8 @@ from aligntui.host.devices import Device
 from aligntui.model import Person, Team
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session, framing
+from aligntui.ui.host import Hosted
 from aligntui.ui.hosting import Hosting
-from aligntui.ui.refusing import Refusing
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
 
@@ -21,13 +21,10 @@ from .form import FormScreen
 
 if TYPE_CHECKING:
     from aligntui.host.room import Room
-    from aligntui.ui.app import AlignApp
 
 
-class RoomActs(Refusing, Screen[str]):
+class RoomActs(Hosted, Screen[str]):
     """The verbs of the room screen. What is done here is done at once, and said."""
-
-    app: AlignApp
 
     def __init__(self, session: Session, hosting: Hosting) -> None:
         super().__init__()
@@ -97,7 +94,7 @@ class RoomActs(Refusing, Screen[str]):
             self._ask_away(device)
         elif kind == "did":
             taken = self.session.undo_only(int(which))
-            self.app.done(f"Taken away: {taken.label}.", "brings it back")
+            self.host.done(f"Taken away: {taken.label}.", "brings it back")
         self.show()
 
     def _waiting(self, which: str) -> dict[str, Any] | None:
@@ -197,7 +194,7 @@ class RoomActs(Refusing, Screen[str]):
                 try:
                     then(what)
                 except Refused as refusal:
-                    self.app.refuse(refusal)
+                    self.host.refuse(refusal)
             self.show()
 
         self.app.push_screen(ChooseScreen(title, options, about=about), chosen)

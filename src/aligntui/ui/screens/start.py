@@ -14,6 +14,7 @@ from textual.screen import Screen
 from aligntui.cleaning import on_screen
 from aligntui.disk.here import for_sessions, here
 from aligntui.ui.examples import example
+from aligntui.ui.host import Hosted
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.fields import Field
@@ -22,17 +23,14 @@ from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 if TYPE_CHECKING:
     from aligntui.model import Workspace
-    from aligntui.ui.app import AlignApp
 
 
 _CHOICES = {"example": "Example", "new": "New session", "next": "From the last session", "open": "Open a file"}
 """The choices with their numbers, in the order of the screen."""
 
 
-class StartScreen(Screen[None]):
+class StartScreen(Hosted, Screen[None]):
     """Three choices, and the sessions opened lately."""
-
-    app: AlignApp
 
     BINDINGS = [
         Binding("enter", "choose", "Choose"),
@@ -110,14 +108,14 @@ class StartScreen(Screen[None]):
             case "":
                 pass
             case path:
-                await self.app.open_path(Path(path))
+                await self.host.open_path(Path(path))
 
     async def action_example(self) -> None:
         """Opens a throw-away copy of the example session."""
         from aligntui.samples import copy_of_sample
 
-        self.app.throw_away = True
-        await self.app.open_path(copy_of_sample("menswear"))
+        self.host.throw_away = True
+        await self.host.open_path(copy_of_sample("menswear"))
 
     def action_next(self) -> None:
         """A new session from the last one: which file, what to take along, then title and folder."""
@@ -140,7 +138,7 @@ class StartScreen(Screen[None]):
             self.app.notify(str(trouble), severity="error", timeout=12)
             return
         opened.store.close()
-        found = offers(opened.loaded.workspace, self.app.today())
+        found = offers(opened.loaded.workspace, self.host.today())
         if not found:
             self.app.notify(
                 "There is nothing in that session to take along: start a new one with 2.", severity="warning"
@@ -173,7 +171,7 @@ class StartScreen(Screen[None]):
                 help=f"what people call this session: {example('title')}",
                 required="It needs a title first.",
             ),
-            Field("name", "Your name", self.app.settings.name, help="for the history: who changed what"),
+            Field("name", "Your name", self.host.settings.name, help="for the history: who changed what"),
             Field("folder", "Folder", str(for_sessions()), help="where the file goes", required="Type a folder."),
         ]
         self.app.push_screen(FormScreen("Start a session", fields, focus="title"), self._named)
@@ -185,7 +183,7 @@ class StartScreen(Screen[None]):
         from aligntui.rules.follow.look_back import next_title
 
         last, _ = self._carry
-        return next_title(last.meta.title, self.app.today()) if last.meta.title else ""
+        return next_title(last.meta.title, self.host.today()) if last.meta.title else ""
 
     def _named(self, values: dict[str, Any] | None) -> None:
         if values is None:
@@ -209,20 +207,20 @@ class StartScreen(Screen[None]):
             opened = create_workspace(path, title=values["title"], by=values["name"])
         except CannotOpen as trouble:
             self.app.notify(str(trouble), severity="error", timeout=12)
-            self.app.drafts["Start a session"] = {name: str(value) for name, value in values.items()}
+            self.host.drafts["Start a session"] = {name: str(value) for name, value in values.items()}
             self.action_new()
             return
         if self._carry is not None:
             last, parts = self._carry
-            session = Session(opened.store, opened.loaded, by=values["name"], clock=self.app.clock)
-            carry_over(session, last, parts, self.app.today())  # type: ignore[arg-type]
+            session = Session(opened.store, opened.loaded, by=values["name"], clock=self.host.clock)
+            carry_over(session, last, parts, self.host.today())  # type: ignore[arg-type]
             session.close()
         else:
             opened.store.close()
         self._carry = None
-        if values["name"] and values["name"] != self.app.settings.name:
-            self.app.keep_settings(replace(self.app.settings, name=values["name"]))
-        await self.app.open_path(path)
+        if values["name"] and values["name"] != self.host.settings.name:
+            self.host.keep_settings(replace(self.host.settings, name=values["name"]))
+        await self.host.open_path(path)
         self.app.notify(f"Saved as {path}", timeout=6)
 
     def action_open(self) -> None:
@@ -233,4 +231,4 @@ class StartScreen(Screen[None]):
 
     def _picked(self, path: Path | None) -> None:
         if path is not None:
-            self.run_worker(self.app.open_path(path), group=KEYS)
+            self.run_worker(self.host.open_path(path), group=KEYS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -40,10 +39,6 @@ from aligntui.ui.widgets.top_bar import Heading, TopBar
 from .workshop_time import TimeKeys
 from .workshop_tools import ToolKeys
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
-
-
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
 """Below this a sentence stands where a broken screen would."""
@@ -62,8 +57,6 @@ def _all_stages(workspace: Workspace) -> dict[StageKey, Readiness]:
 
 class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     """Shows one session, stage by stage."""
-
-    app: AlignApp
 
     BINDINGS = named(
         "workshop",
@@ -128,8 +121,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.query_one("#banner").display = False
         self._unsubscribe = self.session.subscribe(self._changed)
         self._unhear = self.session.hear(self._told)
-        if self.app.keeper is not None:
-            self.app.keeper.before_leaving.append(self.timer.pause)
+        if self.host.keeper is not None:
+            self.host.keeper.before_leaving.append(self.timer.pause)
         self.set_interval(1, self._tick)
         self.set_interval(POINT_SECONDS, self._point)
         await self.open_stage(self._here)
@@ -162,11 +155,11 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self._guide_shown = False
             self.query_one(Notice).hush()
         self._here = key
-        if self.app.hosting is not None:
-            self.app.hosting.go_to(key)
+        if self.host.hosting is not None:
+            self.host.hosting.go_to(key)
         use_world_of(self.session.workspace)
         if key not in self._views:
-            view = stage_view(key, handout=self.is_handout)(self.session, self.app.today)
+            view = stage_view(key, handout=self.is_handout)(self.session, self.host.today)
             view.display = False
             self._views[key] = view
             await self.query_one("#stages").mount(view)
@@ -270,7 +263,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         )
 
     def _title(self) -> str:
-        moved = self.app.keeper is not None and self.app.keeper.moved
+        moved = self.host.keeper is not None and self.host.keeper.moved
         title = (not moved and self.session.workspace.meta.title) or self.session.store.name
         team = team_of_handout(self.session.workspace)
         return f"{title}: {team.name}" if team else title
@@ -311,7 +304,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     def _show_banner(self) -> None:
         """What stays until it was seen: nothing is being saved, or something that the session has to tell."""
-        keeper = self.app.keeper
+        keeper = self.host.keeper
         if self._not_saving() or keeper is None:
             return
         banner = self.query_one("#banner", Said)
@@ -337,7 +330,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _point(self) -> None:
         """Tells windows that project this session what to show, when that changed."""
         clock, _ = self.clock_words()
-        hosting = self.app.hosting
+        hosting = self.host.hosting
         if hosting is not None and hosting.room is not None and hosting.driver is not None:
             pointer = Pointer(hosting.room.here, hosting.room.selected, clock)  # whoever has the wheel projects
         else:
@@ -395,7 +388,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     async def action_step_out(self) -> None:
         panel = self.query_one(ContextPanel)
-        if self.query_one("#banner").display and self.app.keeper is not None and self.app.keeper.know():
+        if self.query_one("#banner").display and self.host.keeper is not None and self.host.keeper.know():
             self._show_banner()
         elif self._guide_shown:
             await self.action_guide()

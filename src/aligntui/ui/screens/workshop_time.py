@@ -18,7 +18,6 @@ from aligntui.ui.screens.choose import Option
 
 if TYPE_CHECKING:
     from aligntui.session import Session
-    from aligntui.ui.app import AlignApp
     from aligntui.ui.stages.base import StageView
 
 _BOXES = (
@@ -38,7 +37,6 @@ _NO_WORK = {"meta", "agenda", "notes", "clock", "exports"}
 class TimeKeys(Screen[None]):
     """The keys about time. Mixed into the workshop screen."""
 
-    app: AlignApp
     session: Session
     timer: Timer
     time_box: TimeBox | None

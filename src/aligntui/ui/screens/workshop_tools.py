@@ -8,21 +8,19 @@ from textual.screen import Screen
 
 from aligntui.model import StageKey
 from aligntui.rules.stages import BY_KEY, FOLLOW, STAGES
-from aligntui.ui.refusing import Refusing
+from aligntui.ui.host import Hosted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aligntui.model import Transaction
     from aligntui.session import Session
-    from aligntui.ui.app import AlignApp
     from aligntui.ui.stages.base import StageView
 
 
-class ToolKeys(Refusing, Screen[None]):
+class ToolKeys(Hosted, Screen[None]):
     """The keys that work in every stage. Mixed into the workshop screen."""
 
-    app: AlignApp
     session: Session
     _here: StageKey
 
@@ -48,7 +46,7 @@ class ToolKeys(Refusing, Screen[None]):
             self.app.notify(nothing)
         else:
             self._show_what_came_back(transaction)
-            self.app.done(f"{done}: {transaction.label}.", way[1], key=way[0])
+            self.host.done(f"{done}: {transaction.label}.", way[1], key=way[0])
 
     def _show_what_came_back(self, transaction: Transaction) -> None:
         """The selection goes to a row that is there again, when this stage shows it."""
@@ -61,7 +59,7 @@ class ToolKeys(Refusing, Screen[None]):
         from .notes import ask_note
 
         about = self.selected_record()
-        ask_note(self.app, self.session, self._here, about)
+        ask_note(self.host, self.session, self._here, about)
 
     def action_notes(self) -> None:
         from .notes import NotesScreen
@@ -94,7 +92,7 @@ class ToolKeys(Refusing, Screen[None]):
         """The room on phones; asks before anything listens."""
         from .opening_room import open_room
 
-        open_room(self.app, self._here)
+        open_room(self.host, self._here)
 
     def action_jump(self) -> None:
         """A letter on every place."""

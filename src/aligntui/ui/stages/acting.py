@@ -5,35 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.rules.words import say_day, say_number
 from aligntui.session import Refused
-from aligntui.ui.refusing import Refusing
+from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.widgets.fields import Field
 
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
-
 T = TypeVar("T")
 
 
-class Acting(Refusing, Widget):
+class Acting(Hosted, Widget):
     """A widget that calls verbs of the session."""
-
-    app: AlignApp
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Does something to the session; a refusal is told to the person and changes nothing."""
         try:
             return act()
         except Refused as refusal:
-            self.app.refuse(refusal)
+            self.host.refuse(refusal)
             return None
 
     def ask(
@@ -50,7 +45,7 @@ class Acting(Refusing, Widget):
 
         Enter pressed twice over the form before opens none.
         """
-        if self.app.keyboard.is_second_enter:
+        if self.host.keyboard.is_second_enter:
             return
 
         def answered(values: dict[str, Any] | None) -> None:
@@ -59,7 +54,7 @@ class Acting(Refusing, Widget):
             try:
                 then(values)
             except Refused as refusal:
-                self.app.refuse(refusal)
+                self.host.refuse(refusal)
                 kept = [_refilled(field, values.get(field.name)) for field in fields]
                 self.ask(title, kept, then, about=about, key=key, focus=focus)
 

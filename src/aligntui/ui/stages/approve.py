@@ -346,7 +346,7 @@ class ApproveStage(StageView):
         needed = reasons_needed(self.workspace, team.id)
         if not needed:
             if self.attempt(lambda: approving.approve(self.session, team.id) or True):
-                self.app.done(f"{leader} approved {whose(team.name)} plan as it stands.", "takes it back")
+                self.host.done(f"{leader} approved {whose(team.name)} plan as it stands.", "takes it back")
             return
         self.ask(
             f"{leader} approves {whose(team.name)} plan over",
@@ -374,7 +374,7 @@ class ApproveStage(StageView):
         """Brings back what managers worked on."""
         from aligntui.ui.screens.merging import ask_merge
 
-        ask_merge(self.app, self.session)
+        ask_merge(self.host, self.session)
 
     def action_hand_out(self) -> None:
         """A file for a manager, or one for each."""
@@ -388,7 +388,7 @@ class ApproveStage(StageView):
             "Hand out to a manager",
             options,
             lambda chosen: ask_hand_out(
-                self.app, self.session, [team for team in teams if not chosen or team.id == chosen]
+                self.host, self.session, [team for team in teams if not chosen or team.id == chosen]
             ),
             about="A file of their own: the priorities, their plan and your comments; nothing of other teams but what"
             " the priorities mean to them.",

@@ -327,10 +327,10 @@ class ChangeStage(TeamStage):
     def action_remove(self) -> None:
         if step := self.workspace.get(Step, self._records.selected):
             self.attempt(lambda: changing.remove_step(self.session, step))
-            self.app.done(f"Deleted {quote(step.text)}.", "brings it back")
+            self.host.done(f"Deleted {quote(step.text)}.", "brings it back")
         elif change := self._change():
             self.attempt(lambda: changing.remove_change(self.session, change))
-            self.app.done("Deleted the change and its steps.", "brings them back")
+            self.host.done("Deleted the change and its steps.", "brings them back")
 
 
 def _arrow(text: str) -> tuple[str, str, str]:

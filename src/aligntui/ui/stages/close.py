@@ -223,7 +223,7 @@ class CloseStage(StageView):
     def action_remove(self) -> None:
         if commitment := self._selected():
             self.attempt(lambda: closing.remove_commitment(self.session, commitment))
-            self.app.done(f"Deleted {quote(commitment.what)}.", "brings it back")
+            self.host.done(f"Deleted {quote(commitment.what)}.", "brings it back")
 
     # -- what leaves the room ------------------------------------------------------------------------------------
 
@@ -292,6 +292,6 @@ class CloseStage(StageView):
         else:
             selections = [Selection(what, record)] if chosen != "team" else []  # type: ignore[arg-type]
         if selections:
-            ask_export(self.app, self.session, selections, here(), many=what in ("plans", "cards"))
+            ask_export(self.host, self.session, selections, here(), many=what in ("plans", "cards"))
         else:
             self.app.notify("There is nobody to write one for yet: stage 1 puts people and teams there.")

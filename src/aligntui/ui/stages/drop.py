@@ -271,12 +271,12 @@ class DropStage(TeamStage):
         team = self.team
         from aligntui.ui.screens.importing import paste_table
 
-        if team is not None and paste_table(self.app, self.session, message.text, "activities", team=team.id):
+        if team is not None and paste_table(self.host, self.session, message.text, "activities", team=team.id):
             return
         entries = [self._read(row.text) for row in lines_of(message.text)]
         if team is not None and (added := self.attempt(lambda: dropping.add_entries(self.session, team.id, entries))):
             self.say_remarks(remark for entry in entries for remark in entry.remarks)
-            self.app.done(f"Added {plural(len(added), 'activity', 'activities')}.", "takes them all back")
+            self.host.done(f"Added {plural(len(added), 'activity', 'activities')}.", "takes them all back")
 
     def on_record_list_chosen(self) -> None:
         if self._all:
@@ -436,7 +436,7 @@ class DropStage(TeamStage):
     def action_remove(self) -> None:
         if activity := self._activity():
             self.attempt(lambda: dropping.remove_activity(self.session, activity))
-            self.app.done(f"Deleted {quote(activity.text)}.", "brings it back")
+            self.host.done(f"Deleted {quote(activity.text)}.", "brings it back")
 
 
 def _mark(activity: Activity) -> Content:

@@ -306,7 +306,7 @@ class FollowStage(StageView):
         day = self._next_look()
         words = f"Issue: {text} @{who or 'nobody yet'} ^{say_day(day, self.today)}"
         if self.attempt(lambda: noting.add_note(self.session, words, stage="follow", about=selected)):
-            self.app.done(f"{quote(words, 50)} is a note now", "takes it back")
+            self.host.done(f"{quote(words, 50)} is a note now", "takes it back")
 
     def _next_look(self) -> date:
         cadence = understand_cadence(self.workspace.meta.cadence or "weekly")
@@ -325,7 +325,7 @@ class FollowStage(StageView):
         from aligntui.exchange import Selection
         from aligntui.ui.screens.exporting import ask_export
 
-        ask_export(self.app, self.session, [Selection("summary")], here(), many=False)
+        ask_export(self.host, self.session, [Selection("summary")], here(), many=False)
 
     def pointing(self) -> str:
         return self._records.selected

@@ -226,11 +226,11 @@ class FrameStage(FrameSession):
         message.stop()
         from aligntui.ui.screens.importing import paste_table
 
-        if paste_table(self.app, self.session, message.text, "people"):
+        if paste_table(self.host, self.session, message.text, "people"):
             return
         people = [understand_person(row.text) for row in lines_of(message.text)]
         if added := self.attempt(lambda: framing.add_people(self.session, people)):
-            self.app.done(f"Added {plural(len(added), 'person', 'people')}.", "takes them all back")
+            self.host.done(f"Added {plural(len(added), 'person', 'people')}.", "takes them all back")
 
     def _team_choices(self) -> tuple[tuple[str, str], ...]:
         return (("", "none"), *((team.id, team.name) for team in self.workspace.all(Team)))
@@ -327,7 +327,7 @@ class FrameStage(FrameSession):
                 framing.remove_person(self.session, record, give_to=target)
             else:
                 framing.remove_team(self.session, record, move_to=target)
-            self.app.done(f"Removed {quote(record.name)}.", "brings it back")
+            self.host.done(f"Removed {quote(record.name)}.", "brings it back")
 
         if not uses:
             self.attempt(lambda: act(None))

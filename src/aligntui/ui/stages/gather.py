@@ -173,7 +173,7 @@ class GatherStage(StageView):
         message.stop()
         from aligntui.ui.screens.importing import paste_table
 
-        if paste_table(self.app, self.session, message.text, "imperatives"):
+        if paste_table(self.host, self.session, message.text, "imperatives"):
             return
         from aligntui.exchange.incoming import CannotImport
         from aligntui.exchange.read_lists import read_list
@@ -193,7 +193,7 @@ class GatherStage(StageView):
             return
         left = f" {found.sentences()[-1]}" if found.left else ""
         known = f" {coming.sentences()[0]}" if coming.known else ""
-        self.app.done(f"Added {coming.said}.{known}{left}", "takes them all back")
+        self.host.done(f"Added {coming.said}.{known}{left}", "takes them all back")
         self._records.select(next(one.id for one in self.workspace.all(Imperative) if one.id not in before))
 
     def on_input_changed(self, event: EntryLine.Changed) -> None:
@@ -351,7 +351,7 @@ class GatherStage(StageView):
         """A list, a table or a published plan, with a preview."""
         from aligntui.ui.screens.importing import ask_import
 
-        ask_import(self.app, self.session)
+        ask_import(self.host, self.session)
 
     def action_unfold(self) -> None:
         imperative = self._selected()
@@ -384,7 +384,7 @@ class GatherStage(StageView):
         imperative = self._selected()
         if imperative is not None:
             self.attempt(lambda: gathering.remove_imperative(self.session, imperative))
-            self.app.done(f"Deleted {quote(imperative.text)}.", "brings it back")
+            self.host.done(f"Deleted {quote(imperative.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
         imperative = self._selected()

@@ -200,7 +200,7 @@ class HandInStage(StageView):
         from aligntui.ui.screens.exporting import ask_export
 
         if team := self._team:
-            ask_export(self.app, self.session, [Selection("plan", team.id)], here())
+            ask_export(self.host, self.session, [Selection("plan", team.id)], here())
 
 
 def _about(stage: StageView, comment: Comment) -> str:

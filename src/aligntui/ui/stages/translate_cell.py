@@ -202,13 +202,13 @@ class CellFace(StageView):
         from aligntui.ui.screens.importing import paste_table
 
         place = {"team": self._team, "priority": self._priority}
-        if paste_table(self.app, self.session, message.text, "tactics", **place):
+        if paste_table(self.host, self.session, message.text, "tactics", **place):
             return
         entries = [self._read(row.text) for row in lines_of(message.text)]
         added = self.attempt(lambda: translating.add_tactics(self.session, self._team, self._priority, entries))
         if added:
             self.say_remarks(remark for entry in entries for remark in entry.remarks)
-            self.app.done(f"Added {plural(len(added), 'tactic')}.", "takes them all back")
+            self.host.done(f"Added {plural(len(added), 'tactic')}.", "takes them all back")
 
     def action_edit(self) -> None:
         tactic = self._tactic()
@@ -292,7 +292,7 @@ class CellFace(StageView):
     def action_remove(self) -> None:
         if tactic := self._tactic():
             self.attempt(lambda: translating.remove_tactic(self.session, tactic))
-            self.app.done(f"Deleted {quote(tactic.text)}.", "brings it back")
+            self.host.done(f"Deleted {quote(tactic.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
         if tactic := self._tactic():

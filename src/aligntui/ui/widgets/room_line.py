@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
 
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import Said, flat
-
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
 LOOK_SECONDS = 1.0
 """Who fell asleep is told by no event."""
 
 
-class RoomLine(Said):
+class RoomLine(Hosted, Said):
     """Hidden while nothing is hosted. Its address stays for those who come late."""
-
-    app: AlignApp
 
     def __init__(self) -> None:
         super().__init__("", id="room-line")
@@ -28,7 +22,7 @@ class RoomLine(Said):
         self._shown = Content("")
 
     def on_mount(self) -> None:
-        hosting = self.app.hosting
+        hosting = self.host.hosting
         self._unhear = hosting.hear(self.show) if hosting is not None else None
         self.set_interval(LOOK_SECONDS, self.show)
         self.show()
@@ -39,7 +33,7 @@ class RoomLine(Said):
 
     def show(self) -> None:
         """Looks who is in."""
-        hosting = self.app.hosting
+        hosting = self.host.hosting
         self.display = hosting is not None and hosting.host is not None
         if hosting is None or hosting.host is None:
             return

@@ -1,0 +1,135 @@
+"""What a part of the screen may ask of the app: the one thing below the screens that knows there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import AwaitMount
+
+from aligntui.session import Refused
+from aligntui.settings import Settings
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from aligntui.ui.hosting import Hosting
+
+Severity = Literal["information", "warning", "error"]
+R = TypeVar("R")
+
+
+class Keeps(Protocol):
+    """Who keeps the open session."""
+
+    @property
+    def to_know(self) -> list[str]:
+        """Sentences that somebody has to have seen."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the session goes on in another file than the one that was opened."""
+
+    @property
+    def before_leaving(self) -> list[Callable[[], None]]:
+        """What has to be written before the session is closed."""
+
+    def know(self) -> bool:
+        """Somebody has seen the first of the sentences; whether there was one."""
+
+
+class Typing(Protocol):
+    """Who hands out the keys."""
+
+    @property
+    def is_second_enter(self) -> bool:
+        """Whether the key that is answered is an Enter right after the one that closed a form."""
+
+    def form_closed(self) -> None:
+        """Enter has just closed a form: pressed twice, it meant that form."""
+
+
+class Host(Protocol):
+    """The app as its parts see it."""
+
+    last_words: list[str]
+    """What is said on the terminal after the screen is gone."""
+    throw_away: bool
+    """Whether nobody wants this session to be remembered."""
+    drafts: dict[str, dict[str, str]]
+    """Half-typed forms by what they edit: stepping out never loses text."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+
+    @property
+    def keeper(self) -> Keeps | None: ...
+
+    @property
+    def keyboard(self) -> Typing: ...
+
+    @property
+    def hosting(self) -> Hosting | None:
+        """The room on phones; None without a session."""
+
+    def today(self) -> date:
+        """This day where the person is."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """Says what happened, in the one place for it."""
+
+    def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:
+        """Says what happened and the way back: "Deleted it." and "brings it back"."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Says why something cannot be."""
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keeps a choice for the next time."""
+
+    async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
+
+    def push_screen(
+        self,
+        screen: Screen[R],
+        callback: Callable[[R | None], None] | Callable[[R | None], Awaitable[None]] | None = None,
+    ) -> AwaitMount:
+        """Puts a screen on top; `callback` gets its answer, or None when somebody stepped out."""
+
+    def run_worker(self, work: Awaitable[Any], *, group: str = "default", exclusive: bool = False) -> Worker[Any]:
+        """Does something beside the screen."""
+
+
+class Hosted(MessagePump):
+    """A part of the screen that asks something of the app.
+
+    It may call verbs of the session in whatever handler: a refusal ends the handler, is said, and leaves this part
+    alive. `Host.refuse` is where all of them are said.
+    """
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as its parts may know it."""
+        return cast("Host", self.app)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Refused as refusal:
+            self.host.refuse(refusal)
