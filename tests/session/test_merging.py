@@ -93,7 +93,8 @@ def test_what_a_manager_did_comes_back_and_one_undo_takes_it_away_again():
     incoming = back(session, handout)
     assert session.workspace == untouched
     assert not incoming[0].merged.conflicts
-    assert merge(session, incoming)
+    (note,) = incoming[0].asked
+    assert merge(session, incoming, {note.key: Answer("theirs")})
     assert tactic(session, "Tom calls").hours == 9.0
     assert tactic(session, "Tom sends").owner == person(session, "Tom").id
     assert [one.text for one in session.workspace.all(Activity)] == ["Trade fair"]

@@ -6,7 +6,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from aligntui.model import Transaction, Workspace, backwards, values_of
+from pydantic import ValidationError
+
+from aligntui.model import DoesNotFit, Transaction, Workspace, backwards, values_of
 
 
 def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Workspace:
@@ -19,7 +21,10 @@ def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Wo
     for transaction in reversed(history):
         if transaction.seq < seq:
             break
-        then.do(backwards(transaction.ops))
+        try:
+            then.do(backwards(transaction.ops))
+        except ValidationError as error:
+            raise DoesNotFit(f"transaction {transaction.seq} holds what no record can") from error
     return then
 
 

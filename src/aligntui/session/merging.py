@@ -17,6 +17,7 @@ from aligntui.model import (
     Note,
     Op,
     Person,
+    Record,
     Review,
     Team,
     Transaction,
@@ -26,13 +27,13 @@ from aligntui.model.references import references_to
 from aligntui.rules.approval import reviews_of, standing
 from aligntui.rules.handout import cut_handout, team_of_handout
 from aligntui.rules.past import before, digest_of
-from aligntui.rules.three_way import Answer, Merged, answered, three_way
+from aligntui.rules.three_way import Answer, Conflict, Merged, answered, three_way
 from aligntui.rules.words import plural, quote, say_day, say_who
 from aligntui.store.port import Loaded
 
 from .editing import Pen
 from .errors import Refused
-from .guarding import guard
+from .guarding import all_asked, guard
 from .merge_words import sentences_of
 from .pairing import paired
 from .session import Session
@@ -57,13 +58,20 @@ class Incoming:
     remarks: list[str] = field(default_factory=list)
     new_people: list[str] = field(default_factory=list)
     """Names of people who come in with it."""
+    asked: list[Conflict] = field(default_factory=list)
+    """What comes in only when somebody says so (notes, people of no team), as conflicts with nothing."""
     sentences: list[str] = field(default_factory=list)
     """Every change in words."""
 
     @property
     def nothing(self) -> bool:
         """Whether it brings nothing that is not here."""
-        return not self.merged.ops and not self.merged.conflicts
+        return not self.merged.ops and not self.questions
+
+    @property
+    def questions(self) -> list[Conflict]:
+        """Everything that somebody answers, or that stays as it is here."""
+        return [*self.merged.conflicts, *self.asked]
 
     @property
     def words(self) -> str:
@@ -185,11 +193,13 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
         raise Refused(f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.")
     theirs = paired(base, working, theirs)
     guarded = guard(working, three_way(base, working, theirs, _coming_back()), team)
-    merged = guarded.merged
+    merged = guarded.merged if handout is not None else all_asked(working, guarded.merged)
     crossed = _in_order(working, theirs, merged, team)
     if guarded.remark:
         remarks.append(guarded.remark)
-    incoming = Incoming(name, team.name, merged, theirs, history, source, upto, remarks, guarded.new_people)
+    incoming = Incoming(
+        name, team.name, merged, theirs, history, source, upto, remarks, guarded.new_people, guarded.asked
+    )
     if guarded.new_people:
         remarks.append(f"New people: {', '.join(guarded.new_people)}.")
     remarks += crossed
@@ -260,7 +270,8 @@ def _remark(session: Session, incoming: Incoming, team: Team) -> None:
     ]
     if handout is None:
         incoming.remarks.append(
-            "This session does not remember handing it out; it was compared with its own beginning."
+            "This session does not remember handing it out, so anybody may have made it: nothing of it comes in but"
+            " what you take."
         )
     elif later:
         incoming.remarks.append(
@@ -303,7 +314,7 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
     label = label or (f"Merge {quote(found[0].name)}" if len(found) == 1 else f"Merge {len(found)} files")
     with session.change(label) as pen:
         for one in found:
-            ops = [*one.merged.ops, *answered(one.merged.conflicts, answers or {})]
+            ops = [*one.merged.ops, *answered(one.questions, answers or {})]
             for op in ops:
                 if op.after is None:
                     _let_go_of(pen, session.workspace, op)
@@ -335,21 +346,28 @@ def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched
         kind = TABLES[table]
         record = workspace.get(kind, identifier)
         if record is None:
+            for other, name in list(references_to(workspace, identifier)):
+                if name == other.part_of and name != Team.noun:
+                    _park(pen, incoming, other, name)
             continue
         for name in kind.refers_to:
             value = getattr(record, name)
             if not isinstance(value, str) or not _points_nowhere(workspace, incoming.theirs, value):
                 continue
             if name == kind.part_of and name != Team.noun:
-                text = str(getattr(record, "text", "") or getattr(record, "to_what", ""))
-                if text:
-                    whence = f"From {incoming.team or incoming.name}, without the {name} it belonged to"
-                    words = f"{whence}: {text}"
-                    pen.add(Note, text=words, kind="parking lot", stage="approve", at=pen.at)
-                pen.delete(record)
+                _park(pen, incoming, record, name)
                 break
             person = incoming.theirs.get(Person, value)
             record = pen.update(record, **{name: person.name if person is not None else ""})
+
+
+def _park(pen: Pen, incoming: Incoming, record: Record, belonged_to: str) -> None:
+    """A record without the one that it belonged to becomes a note in the parking lot."""
+    text = str(getattr(record, "text", "") or getattr(record, "to_what", ""))
+    if text:
+        words = f"From {incoming.team or incoming.name}, without the {belonged_to} it belonged to: {text}"
+        pen.add(Note, text=words, kind="parking lot", stage="approve", at=pen.at)
+    pen.delete(record)
 
 
 def _points_nowhere(workspace: Workspace, theirs: Workspace, value: str) -> bool:
