@@ -55,8 +55,8 @@ def test_a_conflict_ends_with_five_changes_nothing_and_prefer_settles_it(folder:
     assert main(["merge", "main.align", "east.align"]) == CONFLICTS
     said = capsys.readouterr()
     assert "both changed hours of the tactic" in said.out
-    assert "6.0" in said.out
-    assert "5.0" in said.out
+    assert "here   6 h  Priya" in said.out
+    assert "there  5 h  Priya" in said.out
     assert "--prefer ours" in said.err
     assert hours(folder / "main.align") == 6.0
     assert main(["merge", "main.align", "east.align", "--json", "--dry-run"]) == CONFLICTS

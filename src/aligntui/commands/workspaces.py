@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,25 +132,6 @@ def place_of(path: Path) -> Path | None:
     return path
 
 
-def several(paths: Sequence[Path]) -> list[Path] | None:
-    """The files that are meant, a folder standing for the sessions in it, in the order of their names.
-
-    None when a folder holds none or cannot be read, which is said.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path == STREAM or not _is_folder(path):
-            place = place_of(path)
-            found += [place] if place is not None else []
-            continue
-        inside = sessions_in(path)
-        if not inside:
-            complain(f"In the folder {path} there is no session, no file that ends with .align; nothing was changed.")
-            return None
-        found += inside
-    return list(dict.fromkeys(found))
-
-
 def sessions_in(folder: Path) -> list[Path]:
     """The workspaces in a folder by their ending, ordered by name; empty when it cannot be read."""
     try:
@@ -174,10 +154,3 @@ def _only_one(folder: Path) -> Path | None:
         names = ", ".join(each.name for each in inside[:5]) + (f" and {len(inside) - 5} more" if inside[5:] else "")
         complain(f"{folder} is a folder with {len(inside)} sessions in it; name one of {names}.")
     return None
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

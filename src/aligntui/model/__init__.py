@@ -2,7 +2,7 @@
 
 from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record, StageKey, Who
-from .between import Handout, Merge, Told
+from .between import Brief, Handout, Merge, Told
 from .choosing import MOST_PRIORITIES, Ballot, Fate, Imperative, Letter, Slip, Turnout, Vote
 from .fitting import DoesNotFit, Stale, UnknownRecord
 from .following import CONFIDENCES, STATES, Confidence, Reading, State, Word
@@ -28,6 +28,7 @@ __all__ = [
     "Activity",
     "AgendaItem",
     "Ballot",
+    "Brief",
     "Change",
     "ChangeKind",
     "Comment",

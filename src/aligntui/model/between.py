@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Moment, Record, Who
+from .base import Day, Moment, Record, Who
 
 
 class Handout(Record):
@@ -25,6 +25,29 @@ class Handout(Record):
     handed out can be worked out again."""
     digest: str = ""
     """Digest of the records that were handed out."""
+    wanted_by: Day | None = None
+    """The day by which it is wanted back."""
+    note: str = ""
+    """What was said to the manager with it."""
+
+
+class Brief(Record):
+    """In a hand-out: what its manager reads first. It is cut anew each time, and nothing of it comes back."""
+
+    table: ClassVar[str] = "briefs"
+    prefix: ClassVar[str] = "bri"
+    noun: ClassVar[str] = "brief"
+    local: ClassVar[bool] = True
+
+    by: str = ""
+    """The name of who handed it out."""
+    at: Moment
+    wanted_by: Day | None = None
+    note: str = ""
+    findings: tuple[str, ...] = ()
+    """What in the plans contradicts this team's, as the leader reads it."""
+    sent: Moment | None = None
+    """In a copy that was made for sending: when. Work goes on in the file that it was copied from."""
 
 
 class Merge(Record):
@@ -40,6 +63,10 @@ class Merge(Record):
     upto: str = ""
     """Uid of the last transaction of the source that was merged."""
     at: Moment
+    changed: tuple[str, ...] = ()
+    """Ids of the records that it altered, in the order of `said`; an id stands there once for each sentence."""
+    said: tuple[str, ...] = ()
+    """What was changed there and by whom, in sentences, as its own history told it."""
 
 
 class Told(Record):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from .approving import Acceptance, Comment, Commitment, Finding, Review
 from .base import Record
-from .between import Handout, Merge, Told
+from .between import Brief, Handout, Merge, Told
 from .choosing import Ballot, Imperative, Slip, Turnout, Vote
 from .following import Reading, Word
 from .frame import AgendaItem, Export, Meta, Note, Stint
@@ -41,6 +41,7 @@ _KINDS: tuple[type[Record], ...] = (
     Handout,
     Merge,
     Told,
+    Brief,
 )
 
 TABLES: dict[str, type[Record]] = {kind.table: kind for kind in _KINDS}

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from aligntui.model import TABLES, Op, Record, Workspace, values_of
 
-from .words import quote
+from .words import quote, say_number
 
 Values = dict[str, Any]
 Side = Literal["ours", "theirs"]
@@ -145,6 +145,8 @@ class Words:
     base: str
     ours: str
     theirs: str
+    whole_theirs: str = ""
+    """All of what is there, of a whole record: it may be seen nowhere else."""
 
 
 def conflict_words(ours: Workspace, theirs: Workspace, conflict: Conflict) -> Words:
@@ -157,7 +159,7 @@ def conflict_words(ours: Workspace, theirs: Workspace, conflict: Conflict) -> Wo
 
     def said(value: Any, side: Workspace) -> str:
         if value is None:
-            return "nothing" if conflict.field else "deleted"
+            return "nothing" if conflict.field else "not here" if conflict.base is None else "deleted"
         if isinstance(value, dict):
             return quote(str(value.get("text") or value.get("name") or value.get("to_what") or "changed"), 60)
         if value in ("", []):
@@ -165,6 +167,13 @@ def conflict_words(ours: Workspace, theirs: Workspace, conflict: Conflict) -> Wo
         if isinstance(value, str):
             found = side.look_up(value)
             return quote(str(getattr(found, "name", "") or getattr(found, "text", "") or value), 200)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return f"{say_number(value)} h" if conflict.field == "hours" else say_number(value)
         return str(value)
 
-    return Words(what, said(conflict.base, ours), said(conflict.ours, ours), said(conflict.theirs, theirs))
+    whole = conflict.theirs if isinstance(conflict.theirs, dict) else {}
+    text = " ".join(str(whole.get("text") or whole.get("name") or "").split())
+    role = f", {whole['role']}" if whole.get("role") else ""
+    return Words(
+        what, said(conflict.base, ours), said(conflict.ours, ours), said(conflict.theirs, theirs), f"{text}{role}"
+    )

@@ -62,7 +62,10 @@ def comment(session: Session, team: str, text: str, about: str = "", field: str 
 
 
 def answer_comment(session: Session, found: Comment, answer: str, *, settled: bool) -> None:
-    """What was done about a comment, and whether that settles it."""
+    """What was done about a comment, and whether that settles it, which only the leader's file can say: a manager
+    answers, and the leader settles."""
+    if session.workspace.meta.handout_of:
+        settled = found.settled
     with session.change(f"Answer {quote(found.text)}") as pen:
         pen.update(found, answer=answer.strip(), settled=settled)
 

@@ -49,3 +49,11 @@ class Again(Exception):
     def __init__(self, newer: tuple[Transaction, ...]) -> None:
         super().__init__("something newer came first")
         self.newer = newer
+
+
+class NotMerged(Refused):
+    """A file cannot be merged. `fate` says in a few words why, as it stands behind the file's name in a list."""
+
+    def __init__(self, fate: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.fate = fate

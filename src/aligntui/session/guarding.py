@@ -98,11 +98,7 @@ class _Guard:
         self._working = working
         self._team = team.id
         self._manager = team.manager
-        own = {
-            kind: self._own(kind, merged)
-            for kind in TABLES.values()
-            if kind.part_of == Team.noun and kind.in_plan
-        }
+        own = {kind: self._own(kind, merged) for kind in TABLES.values() if kind.part_of == Team.noun and kind.in_plan}
         self._plan = own[Tactic] | own[Change]
         self._also = self._plan | own[Activity]
         self._work = set().union(*own.values())

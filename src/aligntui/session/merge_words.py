@@ -3,48 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from aligntui.model import Comment, DoesNotFit, Review, Team, Transaction, Workspace
+from aligntui.model import (
+    TABLES,
+    Comment,
+    DoesNotFit,
+    Merge,
+    Op,
+    Review,
+    Team,
+    Transaction,
+    Workspace,
+    values_of,
+)
 from aligntui.rules.past import last_touch
 from aligntui.rules.plan import difference, plan_content
 from aligntui.rules.three_way import Conflict, Merged
-from aligntui.rules.words import quote, say_day
+from aligntui.rules.words import quote, say_moment
+
+from .incoming import Told
 
 if TYPE_CHECKING:
-    from .merging import Incoming
+    from .incoming import Incoming
     from .session import Session
 
 
-def sentences_of(working: Workspace, merged: Merged, team: Team) -> list[str]:
-    """Every change that comes in, in words, as the plan would differ by it."""
+def told(working: Workspace, merged: Merged, history: Sequence[Transaction]) -> list[Told]:
+    """Every change that comes in by itself, in words, as the plans would differ by it, and who made it there."""
     then = working.copy()
     try:
         then.do(tuple(merged.ops))
     except DoesNotFit:
         return []
-    found = difference(then, plan_content(working, team.id), plan_content(then, team.id), working)
+    contents = [
+        {key: values for one in world.all(Team) for key, values in plan_content(world, one.id).items()}
+        for world in (working, then)
+    ]
+    found = []
     for op in merged.ops:
-        if op.after is None or op.table not in (Comment.table, Review.table):
-            continue
-        if op.table == Review.table:
-            found.append("handed in")
-        elif op.after.get("answer"):
-            comment = working.get(Comment, op.id)
-            found.append(
-                f"answer to {quote(comment.text, 40) if comment else 'a comment'}: {quote(str(op.after['answer']), 60)}"
-            )
+        who = _who(last_touch(history, op.id))
+        found += [Told(op.id, words, who) for words in _sentences(op, working, then, contents)]
     return found
 
 
+def _sentences(op: Op, working: Workspace, then: Workspace, contents: list[dict[str, Any]]) -> list[str]:
+    kind = TABLES[op.table]
+    if kind is Review:
+        return [str((op.after or {}).get("event", "taken back"))]
+    if kind is Comment and op.before is not None and (op.after or {}).get("answer"):
+        comment = working.get(Comment, op.id)
+        asked = quote(comment.text, 40) if comment is not None else "a comment"
+        return [f"answer to {asked}: {quote(str((op.after or {})['answer']), 80)}"]
+    before, after = ({op.id: side[op.id]} if op.id in side else {} for side in contents)
+    if (before or after) and (said := difference(then, before, after, working)):
+        return said
+    return _of_any(op, then if op.after is not None else working)
+
+
+def _of_any(op: Op, world: Workspace) -> list[str]:
+    """A record that belongs to no plan, or fields of one that do not: a person's role, the order of a list."""
+    kind = TABLES[op.table]
+    record = world.get(kind, op.id)
+    values = values_of(record) if record is not None else {}
+    name = str(values.get("name") or values.get("text") or values.get("what") or values.get("to_what") or "")
+    called = f"{kind.noun} {quote(name, 60)}" if name else kind.noun
+    if op.before is None:
+        return [f"added {called}"]
+    if op.after is None:
+        return [f"deleted {called}"]
+    was, is_ = op.before, op.after
+    return [
+        f"{called}, {field.replace('_', ' ')}: {_plain(was.get(field))} -> {_plain(value)}"
+        for field, value in is_.items()
+        if field != "order"
+    ]
+
+
+def _plain(value: Any) -> str:
+    if value in ("", None, [], ()):
+        return "nothing"
+    return quote(str(value), 60) if isinstance(value, str) else str(value)
+
+
+def _who(found: Transaction | None) -> str:
+    return f"{found.by or 'somebody'}, {say_moment(found.at)}" if found is not None else ""
+
+
 def who_changed(session: Session, incoming: Incoming, conflict: Conflict) -> tuple[str, str]:
-    """Who changed it here and there, and when: "Ann, 24 Nov 2026 10:31"."""
+    """Who changed it here and there, and when: "Ann, 24 Nov 2026 10:31".
 
-    def words(history: Sequence[Transaction]) -> str:
-        found = last_touch(history, conflict.id, conflict.field)
-        if found is None:
-            return ""
-        at = found.at.astimezone()
-        return f"{found.by or 'somebody'}, {say_day(at.date())} {at:%H:%M}"
-
-    return words(session.history), words(incoming.history)
+    What came here by a merge was changed by whoever the merged file names, not by who merged it.
+    """
+    here = last_touch(session.history, conflict.id, conflict.field)
+    merge = next((op for op in here.ops if op.table == Merge.table), None) if here is not None else None
+    words = _who(here)
+    if merge is not None:
+        mark = session.workspace.get(Merge, merge.id)
+        said = (
+            [words for one, words in zip(mark.changed, mark.said, strict=False) if one == conflict.id] if mark else []
+        )
+        if said and said[-1].endswith(")") and " (" in said[-1]:
+            words = said[-1].rpartition(" (")[2].removesuffix(")")
+    return words, _who(last_touch(incoming.history, conflict.id, conflict.field))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from aligntui.model import (
     PREFIXES,
     TABLES,
     Comment,
-    DoesNotFit,
     Handout,
     Merge,
     Note,
@@ -20,68 +16,28 @@ from aligntui.model import (
     Record,
     Review,
     Team,
-    Transaction,
     Workspace,
 )
 from aligntui.model.references import references_to
 from aligntui.rules.approval import reviews_of, standing
-from aligntui.rules.handout import cut_handout, team_of_handout
-from aligntui.rules.past import before, digest_of
-from aligntui.rules.three_way import Answer, Conflict, Merged, answered, three_way
-from aligntui.rules.words import plural, quote, say_day, say_who
+from aligntui.rules.handout import team_of_handout
+from aligntui.rules.three_way import Answer, Merged, answered, three_way
+from aligntui.rules.words import quote, say_day, say_who
 from aligntui.store.port import Loaded
 
 from .editing import Pen
-from .errors import Refused
+from .errors import NotMerged, Refused
 from .guarding import all_asked, guard
-from .merge_words import sentences_of
+from .incoming import Incoming
+from .merge_base import as_it_was, handed_out, merged_up_to, parting
+from .merge_remarks import about_the_file, moved_on
+from .merge_words import told
 from .pairing import paired
 from .session import Session
 
-_CLOCK_OFF = timedelta(days=1)
-
-
-@dataclass(slots=True)
-class Incoming:
-    """One file that comes back, compared with the session and not merged yet."""
-
-    name: str
-    """The file's name."""
-    team: str
-    """Name of the team of a hand-out; empty for a copy of the whole session."""
-    merged: Merged
-    theirs: Workspace
-    history: Sequence[Transaction]
-    source: str
-    upto: str
-    """Uid of the last transaction in it; empty when it has none."""
-    remarks: list[str] = field(default_factory=list)
-    new_people: list[str] = field(default_factory=list)
-    """Names of people who come in with it."""
-    asked: list[Conflict] = field(default_factory=list)
-    """What comes in only when somebody says so (notes, people of no team), as conflicts with nothing."""
-    sentences: list[str] = field(default_factory=list)
-    """Every change in words."""
-
-    @property
-    def nothing(self) -> bool:
-        """Whether it brings nothing that is not here."""
-        return not self.merged.ops and not self.questions
-
-    @property
-    def questions(self) -> list[Conflict]:
-        """Everything that somebody answers, or that stays as it is here."""
-        return [*self.merged.conflicts, *self.asked]
-
-    @property
-    def words(self) -> str:
-        """What it brings, in one sentence."""
-        name = f"{self.team}'s hand-out" if self.team else f"the copy {quote(self.name)}"
-        if self.nothing:
-            return f"{name}: nothing new"
-        conflicts = len(self.merged.conflicts)
-        more = f", {plural(conflicts, 'conflict')}" if conflicts else ""
-        return f"{name}: {plural(len(self.merged.ops), 'record')} changed{more}"
+MOST_KEPT = 500
+"""Sentences of one file that a merge keeps, and below the letters of each: a forged file says no more than a real."""
+MOST_LETTERS = 300
 
 
 def receive(session: Session, files: Sequence[tuple[str, Loaded]]) -> list[Incoming]:
@@ -90,13 +46,28 @@ def receive(session: Session, files: Sequence[tuple[str, Loaded]]) -> list[Incom
     Raises:
         Refused: one of them cannot be merged; the sentence names it and says what to do.
     """
+    found, refused = received(session, files)
+    if refused:
+        raise refused[0][1]
+    return found
+
+
+def received(
+    session: Session, files: Sequence[tuple[str, Loaded]]
+) -> tuple[list[Incoming], list[tuple[str, NotMerged]]]:
+    """Like `receive`, without those that cannot be merged; they come with why. Changes nothing."""
     working = session.workspace.copy()
-    found = []
+    found: list[Incoming] = []
+    refused = []
     for name, loaded in files:
-        incoming = _receive(session, working, name, loaded)
+        try:
+            incoming = _receive(session, working, name, loaded)
+        except NotMerged as refusal:
+            refused.append((name, refusal))
+            continue
         found.append(incoming)
         working.do(incoming.merged.ops)
-        if incoming.merged.ops or incoming.merged.conflicts:
+        if not incoming.nothing:
             mark = Merge(
                 id=f"{Merge.prefix}_planned{len(found)}",
                 source=incoming.source,
@@ -104,93 +75,63 @@ def receive(session: Session, files: Sequence[tuple[str, Loaded]]) -> list[Incom
                 at=session.clock(),
             )
             working.do((Op(table=Merge.table, id=mark.id, after=mark.model_dump(mode="json")),))
-    return found
+    return found, refused
 
 
 def sorted_out(session: Session, files: Sequence[tuple[str, Loaded]]) -> tuple[list[tuple[str, Loaded]], list[str]]:
     """Files that can be merged, and a sentence for each that cannot: it belongs to another session, its team is gone,
     it was edited by another program."""
-    fit: list[tuple[str, Loaded]] = []
-    why: list[str] = []
-    for name, loaded in files:
-        try:
-            _receive(session, session.workspace, name, loaded)
-        except Refused as refusal:
-            why.append(str(refusal))
-        else:
-            fit.append((name, loaded))
-    return fit, why
+    found, refused = received(session, files)
+    names = {one.name for one in found}
+    return [file for file in files if file[0] in names], [str(refusal) for _, refusal in refused]
 
 
 def _receive(session: Session, working: Workspace, name: str, loaded: Loaded) -> Incoming:
     theirs, history = loaded.workspace, loaded.history
     if theirs.meta.workspace != session.workspace.meta.workspace:
         title = theirs.meta.title
-        raise Refused(
+        raise NotMerged(
+            "another session",
             f"{name} belongs to another session{f' ({quote(title)})' if title else ''}, so it cannot be merged into"
-            " this one. Nothing was changed."
+            " this one. Nothing was changed.",
         )
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out: it is merged into the session that it came from, not the other way round.")
     upto = history[-1].uid if history else ""
     if theirs.meta.handout_of:
         return _handout(session, working, name, loaded, upto)
-    source, common = _parting(session.history, history, name)
-    start = _merged_up_to(working, source, history) or common
-    base = _as_it_was(theirs, history, start + 1, name)
+    source, common = parting(session.history, history, name)
+    start = merged_up_to(working, source, history) or common
+    base = as_it_was(theirs, history, start + 1, name)
     tables = [table for table, kind in TABLES.items() if not kind.local]
-    return Incoming(name, "", three_way(base, working, theirs, tables), theirs, history, source, upto)
-
-
-def _as_it_was(theirs: Workspace, history: Sequence[Transaction], seq: int, name: str) -> Workspace:
-    try:
-        return before(theirs, history, seq)
-    except DoesNotFit as error:
-        raise Refused(
-            f"{name} was edited by another program, so its history does not tell what was changed in it, and it cannot"
-            " be compared. Nothing was changed."
-        ) from error
-
-
-def _parting(ours: Sequence[Transaction], theirs: Sequence[Transaction], name: str) -> tuple[str, int]:
-    """Where the history of a copy parts from ours: the uid of what comes first there, and the last common place."""
-    common = 0
-    for one, other in zip(ours, theirs, strict=False):
-        if one.uid != other.uid:
-            break
-        common = other.seq
-    beyond = next((transaction for transaction in theirs if transaction.seq > common), None)
-    if common == 0 and ours and theirs:
-        raise Refused(f"{name} has nothing in common with this session's history, so it cannot be compared.")
-    return (beyond.uid if beyond else ""), common
-
-
-def _merged_up_to(working: Workspace, source: str, history: Sequence[Transaction]) -> int:
-    """The last transaction of this very source that was merged before; 0 when none was."""
-    places = {transaction.uid: transaction.seq for transaction in history}
-    marks = [places[mark.upto] for mark in working.find(Merge, source=source) if mark.upto in places]
-    return max(marks, default=0)
+    theirs = paired(base, working, theirs)
+    merged = three_way(base, working, theirs, tables)
+    return Incoming(name, "", merged, theirs, history, source, upto, told=told(working, merged, history))
 
 
 def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, upto: str) -> Incoming:
     theirs, history = loaded.workspace, loaded.history
-    base, remarks = _base_of(session, loaded, name)
+    base, remarks = handed_out(session, loaded, name)
     team = next(iter(base.all(Team)), None)
     if team is None:
-        raise Refused(f"{name} holds no team, so there is nothing to bring back.")
+        raise NotMerged("holds no team", f"{name} holds no team, so there is nothing to bring back.")
     if working.get(Team, team.id) is None:
-        raise Refused(
+        raise NotMerged(
+            "its team is gone",
             f"The team {quote(team.name)} was removed from this session after {name} was handed out. Bring it back"
-            " first (in the history: select the change that removed it, x), then merge again. Nothing was changed."
+            " first (in the history: select the change that removed it, u), then merge again. Nothing was changed.",
         )
     source = theirs.meta.handout_of
-    start = _merged_up_to(working, source, history)
+    start = merged_up_to(working, source, history)
     if start:
-        base = _as_it_was(theirs, history, start + 1, name)
+        base = as_it_was(theirs, history, start + 1, name)
     handout = session.workspace.get(Handout, source)
     theirs_team = team_of_handout(theirs)
     if theirs_team is None or theirs_team.id != team.id or (handout is not None and handout.team != team.id):
-        raise Refused(f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.")
+        raise NotMerged(
+            "another team's",
+            f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.",
+        )
     theirs = paired(base, working, theirs)
     guarded = guard(working, three_way(base, working, theirs, _coming_back()), team)
     merged = guarded.merged if handout is not None else all_asked(working, guarded.merged)
@@ -198,14 +139,35 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
     if guarded.remark:
         remarks.append(guarded.remark)
     incoming = Incoming(
-        name, team.name, merged, theirs, history, source, upto, remarks, guarded.new_people, guarded.asked
+        name,
+        team.name,
+        merged,
+        theirs,
+        history,
+        source,
+        upto,
+        remarks,
+        new_people=guarded.new_people,
+        asked=guarded.asked,
+        told=told(working, merged, history),
     )
     if guarded.new_people:
         remarks.append(f"New people: {', '.join(guarded.new_people)}.")
-    remarks += crossed
-    _remark(session, incoming, team)
-    incoming.sentences = sentences_of(working, incoming.merged, team)
+    remarks += [*crossed, *about_the_file(session, incoming, team)]
+    if not incoming.nothing:
+        remarks += moved_on(session, working, base, incoming, team)
+        if standing(working, team.id).seal == "whole" and _touches_the_plan(incoming):
+            incoming.breaks = (
+                f"{team.name}'s plan was approved as it stands here; merging changes it, and its seal will show as"
+                " broken."
+            )
+            remarks.insert(0, incoming.breaks)
     return incoming
+
+
+def _touches_the_plan(incoming: Incoming) -> bool:
+    tables = {op.table for op in incoming.merged.ops} | {one.table for one in incoming.merged.conflicts}
+    return any(TABLES[table].in_plan for table in tables)
 
 
 def _coming_back() -> list[str]:
@@ -233,72 +195,6 @@ def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team)
     return said[:1]
 
 
-def _base_of(session: Session, loaded: Loaded, name: str) -> tuple[Workspace, list[str]]:
-    """What was handed out: the hand-out without its history, else worked out from ours."""
-    known = session.workspace.get(Handout, loaded.workspace.meta.handout_of)
-    # Our own record says what was handed out; only without it the file's own word has to do.
-    wanted = known.digest if known is not None else loaded.workspace.meta.handout_digest
-    first = loaded.history[0].seq if loaded.history else 0
-    base = Workspace()
-    try:
-        base = before(loaded.workspace, loaded.history, first)
-        if digest_of(base) == wanted:
-            return base, []
-    except DoesNotFit:
-        pass
-    handout = session.workspace.get(Handout, loaded.workspace.meta.handout_of)
-    if handout is not None:
-        with suppress(DoesNotFit):
-            base = cut_handout(session.after(handout.after), handout.team, handout.id)
-        if digest_of(base) == handout.digest:
-            return base, [
-                f"{name} was edited by another program, too; everything in it was compared with what was handed out."
-            ]
-    raise Refused(
-        f"{name} was edited by another program, and this session does not remember what was handed out, so the two"
-        " cannot be compared. Open it, copy what is needed, and hand out anew. Nothing was changed."
-    )
-
-
-def _remark(session: Session, incoming: Incoming, team: Team) -> None:
-    """What a person should know before merging."""
-    workspace, handout = session.workspace, session.workspace.get(Handout, incoming.source)
-    later = [
-        other
-        for other in workspace.find(Handout, team=team.id)
-        if handout is not None and workspace.came_after(other, handout)
-    ]
-    if handout is None:
-        incoming.remarks.append(
-            "This session does not remember handing it out, so anybody may have made it: nothing of it comes in but"
-            " what you take."
-        )
-    elif later:
-        incoming.remarks.append(
-            f"It is an older cut, of {say_day(handout.at.date())}; {team.name} was handed out again on"
-            f" {say_day(workspace.as_happened(later)[-1].at.date())}."
-        )
-    touched = {op.table for transaction in incoming.history for op in transaction.ops}
-    outside = {table for table in touched if not TABLES[table].comes_back and not TABLES[table].local}
-    if outside:
-        incoming.remarks.append(f"What was changed outside of {team.name}'s plan was left out.")
-    if off := _clock_off(session.clock(), incoming.history, handout):
-        incoming.remarks.append(f"Its clock is {off} off; only the times in the history are affected.")
-    if standing(workspace, team.id).seal == "whole" and not incoming.nothing:
-        incoming.remarks.append(
-            f"{team.name}'s plan was approved as it stands here; merging changes it, and its seal will show as broken."
-        )
-
-
-def _clock_off(now: datetime, history: Sequence[Transaction], handout: Handout | None) -> str:
-    if not history:
-        return ""
-    ahead = history[-1].at - now
-    behind = handout.at - history[0].at if handout is not None else timedelta(0)
-    off = max(ahead, behind)
-    return f"about {plural(max(off.days, 1), 'day')}" if off > _CLOCK_OFF else ""
-
-
 # -- merging -------------------------------------------------------------------------------------------------------
 
 
@@ -315,12 +211,23 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
     with session.change(label) as pen:
         for one in found:
             ops = [*one.merged.ops, *answered(one.questions, answers or {})]
+            said = [
+                (each.id, each.whole[:MOST_LETTERS])
+                for each in told(session.workspace, Merged(ops), one.history)[:MOST_KEPT]
+            ]
             for op in ops:
                 if op.after is None:
                     _let_go_of(pen, session.workspace, op)
                 pen.apply(op)
             _mend_references(pen, session.workspace, one, {(op.table, op.id) for op in ops})
-            pen.add(Merge, source=one.source, upto=one.upto, at=session.clock())
+            pen.add(
+                Merge,
+                source=one.source,
+                upto=one.upto,
+                at=session.clock(),
+                changed=tuple(identifier for identifier, _ in said),
+                said=tuple(words for _, words in said),
+            )
         return len({(op.table, op.id) for op in pen.ops if op.table != Merge.table})
 
 

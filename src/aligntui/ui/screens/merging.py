@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,10 @@ from aligntui.disk.here import here
 from aligntui.model import TABLES
 from aligntui.rules.three_way import Answer, Conflict, conflict_words
 from aligntui.rules.words import plural
-from aligntui.session import Loaded, Refused, Session
+from aligntui.session import Refused, Session
+from aligntui.session.bringing import Compared, Fate, compare, files_in, read, read_file, take
+from aligntui.session.incoming import Incoming
 from aligntui.session.merge_words import who_changed
-from aligntui.session.merging import Incoming, merge, receive, sorted_out
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import Said, flat, line, lines, plain
@@ -31,7 +31,7 @@ from aligntui.ui.working_through import working_through
 from .files import OpenFileScreen
 from .form import FormScreen
 
-_COLUMNS = (Column("both changed"), Column("here"), Column("there"), Column("take", 8))
+_COLUMNS = (Column(), Column("take", 8))
 
 
 class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
@@ -46,12 +46,10 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         Binding("escape", "leave", "Back, merge nothing"),
     ]
 
-    def __init__(self, session: Session, incoming: Sequence[Incoming], left_out: Sequence[str] = ()) -> None:
+    def __init__(self, session: Session, compared: Compared) -> None:
         super().__init__()
-        self._left_out = tuple(left_out)
-        """A sentence for each file of the folder that does not come in."""
         self._session = session
-        self._incoming = list(incoming)
+        self._compared = compared
         self._answers: dict[str, Answer] = {}
         self._warned = False
 
@@ -68,48 +66,68 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         self.query_one(RecordList).focus()
 
     def _summary(self) -> Content:
-        rows: list[Content | str] = [
-            # What breaks an approval comes first, and is never among the lines that are cut.
-            line((f"{one.team}: {remark}", "$text-warning bold"))
-            for one in self._incoming
-            for remark in one.remarks
-            if "seal" in remark
-        ]
-        rows += [line((f"Left out: {why}", "$text-warning")) for why in self._left_out]
-        most = max(8, len(rows) + 4)
-        quiet = [one for one in self._incoming if one.nothing and not one.remarks]
-        for one in self._incoming:
-            if one in quiet and len(self._incoming) > 1:
-                continue
-            rows.append(line((one.words[0].upper() + one.words[1:], "bold")))
-            rows += [line((f"  {remark}", "$text-warning")) for remark in one.remarks if "seal" not in remark]
-        if quiet and len(self._incoming) > 1:
-            rows.append(f"{plural(len(quiet), 'other file')} with nothing new")
-        return lines(*rows[:most], *([f"… and {len(rows) - most} more lines"] if len(rows) > most else []))
+        questions = len(self._questions())
+        more = f"; {plural(questions, 'answer')} wanted: k or y" if questions else ""
+        return line((f"{self._compared.words[0].upper()}{self._compared.words[1:]}", "bold"), more)
 
-    def _conflicts(self) -> list[tuple[Incoming, Conflict]]:
-        return [(one, conflict) for one in self._incoming for conflict in one.merged.conflicts]
+    def _questions(self) -> list[tuple[Incoming, Conflict]]:
+        return [(one, conflict) for one in self._compared.incoming for conflict in one.questions]
 
     def _fill(self) -> None:
+        """What breaks an approval first, then what wants an answer, then the fate of every file with what it brings."""
         rows = []
-        for one, conflict in self._conflicts():
-            words = conflict_words(self._session.workspace, one.theirs, conflict)
-            answer = self._answers.get(conflict.key)
-            taken = {"ours": "here", "theirs": "there"}.get(str(answer.side), "another") if answer else "–"
-            rows.append(
-                Row(conflict.key, (flat(words.what), flat(words.ours), flat(words.theirs), line((taken, "bold"))))
-            )
-        for one in self._incoming:
-            if one.sentences:
-                name = f"What comes in from {one.team or one.name}"
-                rows.append(Row(f"said {one.name}", (line((name, "bold")), "", "", ""), "heading"))
-                rows += [Row(f"said {one.name} {nth}", (said, "", "", "")) for nth, said in enumerate(one.sentences)]
+        if breaks := [one for one in self._compared.incoming if one.breaks]:
+            rows.append(Row("heading breaks", ("Read this first",), "heading"))
+            rows += [Row(f"breaks {one.name}", (line((one.breaks, "$text-warning bold")), "")) for one in breaks]
+        if questions := self._questions():
+            rows.append(Row("heading questions", ("Your answer is wanted",), "heading"))
+            rows += [self._question(one, conflict) for one, conflict in questions]
+        if left_out := self._compared.left_out:
+            rows.append(Row("heading left", ("Left out",), "heading"))
+            rows += [self._fate(one) for one in left_out]
+        for one in self._compared.incoming:
+            rows += self._brought(one)
+        if others := [one for one in self._compared.fates if not one.comes_in and one not in left_out]:
+            rows.append(Row("heading others", ("Also in this folder",), "heading"))
+            rows += [self._fate(one) for one in others]
         self.query_one(RecordList).show(rows)
         self.refresh_bindings()
 
+    def _question(self, one: Incoming, conflict: Conflict) -> Row:
+        words = conflict_words(self._session.workspace, one.theirs, conflict)
+        answer = self._answers.get(conflict.key)
+        taken = {"ours": "here", "theirs": "there"}.get(str(answer.side), "another") if answer else "–"
+        whose = f"{one.team}: " if one.team else ""
+        if conflict in one.asked:
+            said = lines(line((f"{whose}new, and in nobody's plan: ", "bold"), flat(words.what)))
+        else:
+            said = lines(
+                line((whose, "bold"), flat(words.what)),
+                line(("  here   ", "$text-muted"), flat(words.ours)),
+                line(("  there  ", "$text-muted"), flat(words.theirs)),
+            )
+        return Row(conflict.key, (said, line((taken, "bold"))))
+
+    def _fate(self, fate: Fate) -> Row:
+        words = line((fate.name, "bold"), f": {fate.fate}", (f"  {fate.why}" if fate.why else "", "$text-muted"))
+        return Row(f"fate {fate.name}", (words, ""))
+
+    def _brought(self, one: Incoming) -> list[Row]:
+        words = one.words[0].upper() + one.words[1:]
+        rows = [Row(f"heading {one.name}", (words,), "heading")]
+        rows += [
+            Row(f"remark {one.name} {nth}", (line((remark, "$text-warning")), ""))
+            for nth, remark in enumerate(one.quieter)
+        ]
+        rows += [
+            Row(f"told {one.name} {nth}", (line(f"· {told.words}", (f"  {told.who}", "$text-muted")), ""))
+            for nth, told in enumerate(one.told)
+        ]
+        return rows
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("keep", "take", "all_like_this"):
-            return bool(self._conflicts())
+            return bool(self._questions())
         if action == "edit":
             found = self._selected()
             return found is not None and isinstance(found[1].ours, str) and bool(found[1].field)
@@ -117,7 +135,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
 
     def _selected(self) -> tuple[Incoming, Conflict] | None:
         chosen = self.query_one(RecordList).selected
-        return next((found for found in self._conflicts() if found[1].key == chosen), None)
+        return next((found for found in self._questions() if found[1].key == chosen), None)
 
     def on_record_list_moved(self) -> None:
         found = self._selected()
@@ -127,7 +145,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
             words = conflict_words(self._session.workspace, one.theirs, conflict)
             here, there = who_changed(self._session, one, conflict)
             about = lines(
-                line(("was handed out  ", "$text-muted"), flat(words.base)),
+                line(("was handed out  ", "$text-muted"), flat(words.base if conflict.base is not None else "not yet")),
                 line(("here  ", "$text-muted"), flat(words.ours), (f"  {here}", "$text-muted")),
                 line(("there  ", "$text-muted"), flat(words.theirs), (f"  {there}", "$text-muted")),
             )
@@ -152,7 +170,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
             self._fill()
 
     def _waiting(self) -> set[str]:
-        return {conflict.key for _, conflict in self._conflicts() if conflict.key not in self._answers}
+        return {conflict.key for _, conflict in self._questions() if conflict.key not in self._answers}
 
     def action_all_like_this(self) -> None:
         """Everything that has no answer yet gets the one of the selected row."""
@@ -183,22 +201,30 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         )
 
     def action_merge(self) -> None:
-        waiting = [conflict for _, conflict in self._conflicts() if conflict.key not in self._answers]
+        waiting = self._waiting()
         if waiting and not self._warned:
             self._warned = True
-            self.query_one("#merging-about", Said).say(
-                line(
-                    (
-                        f"{plural(len(waiting), 'conflict')} without an answer keep ours. Enter again merges.",
-                        "$text-warning",
-                    )
-                )
-            )
+            about = self.query_one("#merging-about", Said)
+            about.say(line((f"{self._left_as_it_is(waiting)} Enter again merges.", "$text-warning")))
             return
         self.dismiss(self._answers)
 
+    def _left_as_it_is(self, waiting: set[str]) -> str:
+        """What becomes of what has no answer."""
+        conflicts = sum(
+            1 for one, conflict in self._questions() if conflict.key in waiting and conflict not in one.asked
+        )
+        new = len(waiting) - conflicts
+        said = [f"{plural(conflicts, 'conflict')} without an answer {_s('keep', conflicts)} ours."] if conflicts else []
+        said += [f"{plural(new, 'new record')} without an answer {_s('stay', new)} out."] if new else []
+        return " ".join(said)
+
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _s(verb: str, count: int) -> str:
+    return f"{verb}s" if count == 1 else verb
 
 
 def ask_merge(app: Host, session: Session) -> None:
@@ -216,52 +242,44 @@ def ask_merge(app: Host, session: Session) -> None:
 
 async def _compare(app: Host, session: Session, path: Path) -> None:
     own = getattr(session.store, "path", None)
-    paths = sorted(found for found in path.glob("*.align") if found != own) if path.is_dir() else [path]
-    files: list[tuple[str, Loaded]] = []
-    left_out: list[str] = []
-    for nth, one in enumerate(paths, 1):
-        if len(paths) > 3:
-            app.notify(f"Reading {nth} of {len(paths)}: {one.name}")
-        try:
-            loaded = await asyncio.to_thread(_read, one)
-        except Refused as refusal:
-            if len(paths) == 1:
-                app.notify(say_refusal(refusal), severity="warning", timeout=15)
-                return
-            left_out.append(f"{one.name} cannot be read: {say_refusal(refusal)}")
-            continue
-        files.append((one.name, loaded))
-    files, refused = sorted_out(session, files)
-    left_out += refused
-    if not files:
-        why = left_out[0] if left_out else "There is nothing to merge in that folder."
-        app.notify(why, severity="warning", timeout=15)
+    try:
+        paths, others = await asyncio.to_thread(files_in, path, own)
+    except OSError as error:
+        app.notify(f"{path} cannot be read: {error.strerror or error}. Nothing was merged.", severity="warning")
         return
-    incoming = receive(session, files)
+
+    loop = asyncio.get_running_loop()
+
+    def said(nth: int, of: int, name: str) -> None:
+        if of > 3:
+            loop.call_soon_threadsafe(app.notify, f"Reading {nth} of {of}: {name}")
+
+    found = await asyncio.to_thread(read, paths, read_file, said)
+    found.others = others
+    try:
+        compared = compare(session, found)
+    except Refused as refusal:
+        app.notify(say_refusal(refusal), severity="warning", timeout=15)
+        return
+    if not compared.files and len(compared.left_out) < 2:
+        why = next((f"{one.why} Nothing was merged." for one in compared.left_out), "")
+        app.notify(why or "There is nothing to merge in that folder.", severity="warning", timeout=15)
+        return
 
     def merged(answers: dict[str, Answer] | None) -> None:
         if answers is None:
             app.notify("Nothing was merged.")
             return
         try:
-            count = merge(session, incoming, answers)
+            count = take(session, compared, answers)
         except Refused as refusal:
             app.notify(say_refusal(refusal), severity="warning", timeout=15)
             return
+        left = len(compared.left_out)
+        more = f" {plural(left, 'file')} left out." if left else ""
         if count:
-            app.done(f"Merged: {plural(count, 'record')} changed.", "takes all of it back")
+            app.done(f"Merged: {plural(count, 'record')} changed.{more}", "takes all of it back")
         else:
-            app.notify("There was nothing new in it.")
+            app.notify(f"There was nothing new in it.{more}")
 
-    app.push_screen(MergeScreen(session, incoming, left_out), merged)
-
-
-def _read(path: Path) -> Loaded:
-    from aligntui.store import CannotOpen, open_workspace
-
-    try:
-        opened = open_workspace(path, read_only=True)
-    except CannotOpen as trouble:
-        raise Refused(f"{trouble} Nothing was merged.") from trouble
-    opened.store.close()
-    return opened.loaded
+    app.push_screen(MergeScreen(session, compared), merged)

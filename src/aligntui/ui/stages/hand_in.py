@@ -144,22 +144,10 @@ class HandInStage(StageView):
         comment = self._comment()
         if comment is None:
             return
-        fields = [
-            Field("answer", "Answer", comment.answer, kind="long", help="what was done about it"),
-            Field(
-                "settled",
-                "State",
-                "yes" if comment.settled else "",
-                kind="choice",
-                choices=(("", "open"), ("yes", "settled")),
-            ),
-        ]
         self.ask(
             "A comment of the leader",
-            fields,
-            lambda values: approving.answer_comment(
-                self.session, comment, values["answer"], settled=bool(values["settled"])
-            ),
+            [Field("answer", "Answer", comment.answer, kind="long", help="what was done about it")],
+            lambda values: approving.answer_comment(self.session, comment, values["answer"], settled=comment.settled),
             about=flat(comment.text),
             key=comment.id,
         )
