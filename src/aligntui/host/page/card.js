@@ -9,12 +9,12 @@ import { say, seen } from "./seen.js";
 
 export function cardView() {
   const { commitments, card } = seen.state;
-  const saying = new Set(mine().filter((one) => one.kind === "yes").map((one) => one.commitment));
+  const saying = new Set([...mine(), ...seen.believed].filter((one) => one.kind === "yes").map((one) => one.commitment));
   return [
     commitments.length > 0 && h("h3", {}, "I promised"),
     h("ul", {}, commitments.map((one) => h("li", { key: one.id, class: "row" },
       h("span", { class: "grow" }, one.text + (one.due ? " · " + one.due : "")),
-      one.yes ? h("span", {}, "yes ✓") : saying.has(one.id) ? h("span", { class: "warn" }, "yes, kept on this phone, not yet at the host")
+      one.yes ? h("span", {}, "yes ✓") : saying.has(one.id) ? h("span", { class: "quiet" }, mine().some((act) => act.commitment === one.id) ? "yes, kept on this phone, not yet at the host" : "yes ✓")
         : button("I do this", () => act("yes", { commitment: one.id }, "yes to " + one.text), { class: "strong", "aria-label": "I do this: " + one.text })))),
     h("h3", {}, "My card"),
     card.length ? h("ul", {}, card.map((one, nth) => h("li", { key: nth }, (one.does === "stop" ? "stop: " : "") + one.text + (one.due ? " · " + one.due : "")))) : h("p", {}, "Nothing names you yet."),

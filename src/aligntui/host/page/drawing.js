@@ -40,13 +40,14 @@ export function paint(parent, wanted) {
 
 function become(node, one) {
   const before = node.paintProps || {};
-  for (const name of Object.keys(before)) if (!(name in one.props)) set(node, name, name.startsWith("on") ? null : false);
+  for (const name of Object.keys(before)) if (!(name in one.props) && name !== "typing") set(node, name, name.startsWith("on") ? null : false);
   for (const [name, value] of Object.entries(one.props)) {
-    if (name !== "value" && (name.startsWith("on") || before[name] !== value)) set(node, name, value);
+    if (name !== "value" && name !== "typing" && (name.startsWith("on") || before[name] !== value)) set(node, name, value);
   }
   node.paintProps = one.props;
   paint(node, one.inside);
-  if ("value" in one.props && document.activeElement !== node && node.value !== one.props.value) node.value = one.props.value;
+  const typing = one.props.typing && document.activeElement === node;
+  if ("value" in one.props && !typing && node.value !== one.props.value) node.value = one.props.value;
 }
 
 function set(node, name, value) {

@@ -25,7 +25,7 @@ export function field(name, label, options) {
     h(long ? "textarea" : "input", {
       id, name, "data-draft": name, maxlength: most || 1000, rows: long ? 3 : undefined, autocomplete: "off",
       enterkeyhint: long ? undefined : "send", "aria-describedby": hint ? id + "-hint" : undefined,
-      value: textOf(name, value),
+      value: textOf(name, value), typing: draft(name) !== null,
       oninput: (event) => { write(name, event.target.value, value || ""); if (typed) typed(event.target.value); seen.redraw(); },
       onkeydown: (event) => { if (enter && event.key === "Enter" && !event.isComposing && (!long || event.ctrlKey || event.metaKey)) { event.preventDefault(); enter(); } },
     }));
@@ -33,8 +33,10 @@ export function field(name, label, options) {
 
 /** Acts of these kinds that are still only here, as rows of a list. */
 export function stillHere(kinds, fits) {
-  return mine().filter((one) => kinds.includes(one.kind) && (!fits || fits(one))).map((one) =>
-    h("li", { key: one.key }, one.words || one.text, h("span", { class: "warn" }, "kept on this phone, not yet at the host")));
+  const rows = (acts, where) => acts.filter((one) => kinds.includes(one.kind) && (!fits || fits(one))).map((one) => h("li", { key: one.key }, one.words || one.text, where()));
+  return [
+    ...rows(mine(), () => h("span", { class: "warn" }, "kept on this phone, not yet at the host")),
+    ...rows(seen.believed, () => h("span", { class: "quiet" }, "✓ at the host"))];
 }
 
 export function takeBack() {

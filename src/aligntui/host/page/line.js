@@ -6,13 +6,13 @@ import { cameBack, keepToken, mine, outbox, put, settled } from "./kept.js";
 
 const AGAIN = 1500, SILENT = 5000, HELD = 60000, LONG = 20;
 const now = () => performance.now();
-let stream = null, heard = now(), sending = false, heldUntil = 0;
+const AHEAD = 2000; // milliseconds for which the page believes the host's yes before its state shows it
+let stream = null, heard = now(), sending = false, once = false, waiting = null, heldUntil = 0;
 
 /** Milliseconds since the host was last heard. */
 export const silence = () => now() - heard;
 
-export async function call(path, body) {
-  const stop = new AbortController();
+export async function call(path, body, stop = new AbortController()) {
   const timer = setTimeout(() => stop.abort(), 12000);
   try {
     const answer = await fetch(path, {
@@ -32,27 +32,40 @@ export function act(kind, fields, words) {
 }
 
 export async function send() {
-  if (sending || !seen.token || !seen.state || !seen.state.me) return;
+  if (sending) { once = true; return; }
+  if (!seen.token || !seen.state || !seen.state.me) return;
   sending = true;
   try {
     for (let first = mine()[0]; first; first = mine()[0]) {
       const { words, by, ...body } = first;
-      const answer = await call("/api/act", body);
+      waiting = new AbortController();
+      const answer = await call("/api/act", body, waiting);
       if (answer.status === 401) { signedOut(); break; }
       if (answer.status === 403 || answer.status === 408 || answer.status === 429 || answer.status >= 500) break;
       if (!answer.ok && !answer.superseded && !answer.refused) break; // something between answered, not the host
       settled(first.key);
+      if (answer.ok) believe(first, answer.version);
       if (answer.refused) { cameBack(first, answer.refused, answer.conflict); say(answer.refused); }
       else if (!answer.superseded) say(words ? "At the host: " + words : "At the host.");
     }
-  } catch { /* no line: it stays here and is sent again */ }
+  } catch { /* no line: it stays here and is sent again, at once where that was only an old try */ }
   sending = false;
   seen.redraw();
+  if (once) { once = false; send(); }
+}
+
+/** What the host has said yes to and its state does not show yet: nothing flickers back in between. */
+function believe(act, version) {
+  if (version === seen.state.version) return;
+  seen.believed.push({ ...act, version });
+  setTimeout(() => { seen.believed = seen.believed.filter((one) => one.key !== act.key); seen.redraw(); }, AHEAD);
 }
 
 export function take(state) {
   const known = seen.state;
   heard = now();
+  const nth = seen.believed.map((one) => one.version).lastIndexOf(state.version);
+  seen.believed = seen.believed.slice(nth + 1);
   seen.state = state;
   seen.redraw();
   if ((!known || !known.me) && state.me) send();
@@ -122,9 +135,17 @@ function wake() {
   listen();
   send();
 }
-document.addEventListener("visibilitychange", wake);
-document.addEventListener("resume", wake);
-for (const event of ["pageshow", "online", "focus"]) window.addEventListener(event, wake);
+/** After sleep, or a line that came back: nothing that was open can be trusted to say that it is broken. */
+function again() {
+  if (waiting) waiting.abort();
+  close();
+  wake();
+}
+document.addEventListener("visibilitychange", again);
+document.addEventListener("resume", again);
+window.addEventListener("online", again);
+window.addEventListener("pageshow", (event) => { if (event.persisted) again(); });
+window.addEventListener("focus", wake);
 setInterval(() => { if (seen.token && !document.hidden) { wake(); seen.redraw(); } }, AGAIN);
 
 /** This phone is nobody to the host any more. What it kept stays, for whoever comes in under the same name. */

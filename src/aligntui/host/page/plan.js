@@ -42,7 +42,7 @@ function cellView(cell, approved) {
 
 function meaningField(cell) {
   const name = "meaning " + cell.cell;
-  const waiting = mine().filter((one) => one.kind === "meaning" && one.cell === cell.cell).pop();
+  const waiting = [...mine(), ...seen.believed].filter((one) => one.kind === "meaning" && one.cell === cell.cell).pop();
   const begun = draft(name);
   const moved = begun && begun.was !== cell.meaning && begun.text !== cell.meaning;
   const keep = () => {
@@ -54,7 +54,7 @@ function meaningField(cell) {
   return [
     field(name, "What it means for us", { long: true, value: waiting ? waiting.text : cell.meaning }),
     moved && h("p", { class: "warn" }, "Somebody changed it meanwhile to “" + (cell.meaning || "nothing") + "”. Yours is still here."),
-    waiting && h("p", { class: "warn" }, "Kept on this phone, not yet at the host."),
+    waiting && mine().some((one) => one.key === waiting.key) && h("p", { class: "warn" }, "Kept on this phone, not yet at the host."),
     begun && begun.text !== cell.meaning && h("div", { class: "row" },
       button(moved ? "Put mine in its place" : "Keep this meaning", keep, { class: "strong" }),
       button(moved ? "Take theirs" : "As it was", () => { empty(name); seen.redraw(); })),

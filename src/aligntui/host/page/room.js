@@ -2,6 +2,7 @@
 
 import { h, button } from "./drawing.js";
 import { empty, field, stillHere, takeBack, textOf } from "./fields.js";
+import { mine } from "./kept.js";
 import { act } from "./line.js";
 import { say, seen } from "./seen.js";
 
@@ -33,12 +34,12 @@ export function gatherView() {
     const lines = text.split("\n").filter((one) => one.trim());
     act("imperative", { text }, lines[0] + (lines.length > 1 ? " and " + (lines.length - 1) + " more" : ""));
   };
-  const here = stillHere(["imperative"]);
-  const count = state.yours.length + state.me.waiting.length;
+  const here = stillHere(["imperative"]), kept = mine().filter((one) => one.kind === "imperative").length;
+  const count = state.yours.length + state.me.waiting.length + here.length;
   return [
     field("imperative", "What does somebody call important?", { long: true, enter: add, most: 4000, hint: "One thing a line." }),
     button("Add", add, { class: "strong" }),
-    (count + here.length > 0) && h("h3", {}, "Yours: " + (count + here.length) + (here.length ? ", " + here.length + " only on this phone" : count ? ", all at the host" : "")),
+    count > 0 && h("h3", {}, "Yours: " + count + (kept ? ", " + kept + " only on this phone" : ", all at the host")),
     h("ul", {},
       here,
       state.me.waiting.map((one) => h("li", { key: one.key + one.text }, one.text, h("span", { class: "quiet" }, "at the host, waits to be let in"))),

@@ -7,6 +7,7 @@ export const seen = {
   stage: null,        // key of the stage that this page is at; it waits while somebody writes
   view: "stage",      // or plan, card, private, check, leave, desk
   editing: null,      // id of the tactic that is being changed
+  believed: [],       // acts that the host has said yes to, and its state does not show yet
   coached: new Map(), // name of a draft -> what the coach said
   redraw: () => {},
 };

@@ -25,9 +25,11 @@ export function voteView() {
 function openView(ballot) {
   const voted = ballot.voted + " of " + ballot.voters + " have voted.";
   if (seen.state.may_vote) return [h("p", {}, seen.state.may_vote), h("p", { class: "quiet" }, voted)];
-  const sent = mine().filter((one) => (one.kind === "dots" || one.kind === "withdraw") && one.ballot === ballot.id).pop();
+  const last = (acts) => acts.filter((one) => (one.kind === "dots" || one.kind === "withdraw") && one.ballot === ballot.id).pop();
+  const sent = last(mine()), believed = last(seen.believed);
   const here = unsent(ballot);
-  const dots = here || { ...(sent ? sent.dots : seen.state.mine) };
+  const there = believed ? (believed.kind === "dots" ? believed.dots : null) : seen.state.mine;
+  const dots = here || { ...(sent ? sent.dots : there) };
   const standing = new Set(ballot.candidates.map((one) => one.id));
   for (const one of Object.keys(dots)) if (!standing.has(one)) delete dots[one];
   const given = Object.values(dots).reduce((sum, one) => sum + one, 0);
@@ -46,9 +48,10 @@ function openView(ballot) {
   const done = () => { tear(place(ballot)); act("dots", { ballot: ballot.id, dots }, "your vote"); };
   const where = here ? "Not sent yet: Done sends it."
     : sent ? "Your vote is kept on this phone, not yet at the host."
-    : seen.state.mine ? "Your vote is at the host; you may change it until the reveal." : "";
+    : there ? "Your vote is at the host; you may change it until the reveal." : "";
   return [
     ballot.about && h("p", {}, ballot.about),
+    ballot.run_off && h("p", {}, "A run-off: these were tied."),
     h("p", {}, "You have " + plural(ballot.dots, "dot") + ", at most " + ballot.most + " on one · ", h("b", {}, left + " left")),
     h("p", { class: "quiet" }, "Who can see this: " + ballot.private),
     h("ul", {}, ballot.candidates.map((one) => h("li", { key: one.id, class: "row" },
@@ -59,7 +62,7 @@ function openView(ballot) {
     h("div", { class: "foot" },
       h("p", { class: here || sent ? "warn" : "quiet" }, where || left + " left"),
       button("Done", done, { class: "strong" }),
-      (seen.state.mine || sent) && !here ? button("Take my vote back", () => { tear(place(ballot)); act("withdraw", { ballot: ballot.id, dots: {} }, "your vote is taken back"); }) : null),
+      (there || sent) && !here ? button("Take my vote back", () => { tear(place(ballot)); act("withdraw", { ballot: ballot.id, dots: {} }, "your vote is taken back"); }) : null),
     h("p", { class: "quiet" }, voted),
   ];
 }
