@@ -44,6 +44,8 @@ class Cluster:
     def start(self) -> None:
         data = str(self.folder / "data")
         self._run("initdb", "-D", data, "--no-sync", "-A", "trust", "-U", OWNER, "-E", "UTF8", "--locale=C")
+        hba = self.folder / "data" / "pg_hba.conf"
+        hba.write_text(f"host all locked 127.0.0.1/32 scram-sha-256\nhost all outside all reject\n{hba.read_text()}")
         given = [f"-c {name}={value}" for name, value in SETTINGS.items()]
         given += [f"-p {self.port}", "-c listen_addresses=127.0.0.1"]
         if sys.platform != "win32":
@@ -67,6 +69,13 @@ class Cluster:
 
     def address(self, database: str, user: str = OWNER) -> str:
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
+
+    def service_file(self) -> Path:
+        """A file in which the service `room` is the database that most tests share."""
+        path = self.folder / "services.conf"
+        name = self.room().rpartition("/")[2]
+        path.write_text(f"[room]\nhost=127.0.0.1\nport={self.port}\ndbname={name}\nuser={OWNER}\n")
+        return path
 
     def ask(self, database: str, query: str) -> list[tuple[Any, ...]]:
         """Runs one statement as the owner."""

@@ -62,13 +62,22 @@ def _dispatch(given: list[str]) -> int:
         return DONE
     from aligntui.commands import parsing
 
+    if any(each.casefold().startswith("postgres") for each in given):
+        from aligntui.commands.addresses import WrongAddress, as_argument
+
+        try:
+            given = [as_argument(each) for each in given]
+        except WrongAddress as wrong:
+            _tell(str(wrong))
+            return WRONG_USE
+
     command = COMMANDS.get(given[0], APP) if given else APP
     module = importlib.import_module(f"aligntui.commands.{command.module}")
     parser = parsing.parser_for(command, module)
     if command is APP and len(given) > 1 and not given[0].startswith("-") and module.misspelt(given[0]):
         given = given[:1]  # the command's own arguments would only hide what is wrong
     try:
-        args = parser.parse_args(given if command is APP else given[1:])
+        args = parser.parse_intermixed_args(given if command is APP else given[1:])
     except parsing.WrongUse as wrong:
         _tell(str(wrong))
         return WRONG_USE

@@ -52,6 +52,7 @@ LINES: dict[str, list[str]] = {
     "check": ["check", "FILE", "--json"],
     "export": ["export", "FILE", "--to", "md", "-o", "OUT.md", "--json"],
     "host": ["host", "FILE", "--json"],
+    "share": ["share", "--sql", "--json"],
     "project": ["project", "FILE", "--json"],
     "handout": ["handout", "FILE", "--team", "Sales", "-o", "OUT.align", "--json"],
     "merge": ["merge", "FILE", "HANDOUT", "--json"],

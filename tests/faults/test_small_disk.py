@@ -14,6 +14,7 @@ from aligntui.model import Handout, Imperative, Tactic
 from aligntui.session import Session, translating
 from aligntui.store import CannotOpen, open_workspace
 from tests.cli.running import Stdin
+from tests.postgres import Cluster
 from tests.store.hands import add_team, begin, lying_in
 
 resource = pytest.importorskip("resource", reason="this system has no limits to set")
@@ -66,6 +67,11 @@ CASES: dict[str, Case] = {
         lambda folder: [tactic.hours for tactic in records(folder / "plan.align", Tactic)] == [9.0],
         "record changed in",
     ),
+    "share": Case(
+        ("share", "plan.align", "postgresql:///?service=room"),
+        lambda folder: b'"shared"' in (folder / "plan.align").read_bytes(),
+        "workspace=",
+    ),
     "doctor": Case(
         ("doctor", "plan.align", "--repair", "whole.align"),
         lambda folder: (folder / "whole.align").is_file(),
@@ -87,8 +93,9 @@ def small_disk(most: int) -> Iterator[None]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A session with a hand-out that came back changed, and a list to import."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres: Cluster) -> Path:
+    """A session with a hand-out that came back changed, a list to import, and a database to share it in."""
+    monkeypatch.setenv("PGSERVICEFILE", str(postgres.service_file()))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -198,6 +205,7 @@ def apart(command, more: str, *, stdout: Path | None) -> tuple[int, str]:
     extra = {
         "export": ["--to", "md", "-o", "out.md"], "handout": ["--team", "Sales", "-o", "h.align"],
         "merge": ["back.align"], "import": ["list.txt"],
+        "share": ["postgresql:///?service=room"],
     }.get(command.name, []) if more != "--help" else []  # fmt: skip
     if command.name == "new" and file:
         line[line.index("plan.align")] = "fresh.align"

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from aligntui.model import new_id
 from aligntui.session import Loaded, Session
+from aligntui.store import open_session
 from aligntui.store.shared.address import Address, understand
-from aligntui.store.shared.opening import open_shared, share
+from aligntui.store.shared.opening import begin_site
+from aligntui.store.shared.sharing import put_there
 from tests.building import Ticking, small_session
 from tests.postgres import Cluster
 
@@ -21,13 +23,16 @@ def shared(cluster: Cluster, session: Session | None = None) -> Address:
     begun = session or small_session()
     meta = begun.workspace.meta.model_copy(update={"workspace": new_id("wor")})
     begun.workspace._put("meta", meta.id, meta)
-    return share(understand(cluster.room()), Loaded(begun.workspace, begun.history), "Ana")
+    return put_there(understand(cluster.room()), Loaded(begun.workspace, begun.history), "Ana")
 
 
 def site(address: Address, folder: Path, name: str) -> Session:
     """A keyboard of its own on a shared session."""
-    opened = open_shared(address, folder / f"{name}.align", who=name)
-    return Session(opened.store, opened.loaded, by=name, home=opened.store.line.site, clock=Ticking())
+    path = folder / f"{name}.align"
+    if not path.exists():
+        begin_site(address, path)
+    opened = open_session(path, who=name)
+    return Session(opened.store, opened.loaded, by=name, home=opened.home, clock=Ticking())
 
 
 def together(*sites: Session) -> None:

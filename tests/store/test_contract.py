@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aligntui.model import Meta, Op, Transaction, Workspace, new_id
-from aligntui.store import Behind, Loaded, SharedMemory, create_workspace, open_workspace
+from aligntui.store import Behind, Loaded, SharedMemory, create_workspace, open_session, open_workspace
 
 AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -33,12 +33,13 @@ def begin(request, tmp_path):
 def _opener(kind: str, tmp_path: Path, request):
     if kind == "postgres":
         from aligntui.store.shared.address import understand
-        from aligntui.store.shared.opening import open_shared, share
+        from aligntui.store.shared.opening import begin_site
+        from aligntui.store.shared.sharing import put_there
 
         begun = Loaded(Workspace({"meta": [Meta(workspace=new_id("wor"))]}), [])
-        address = share(understand(request.getfixturevalue("postgres").room()), begun, "Ana")
+        address = put_there(understand(request.getfixturevalue("postgres").room()), begun, "Ana")
         sites = iter(tmp_path / f"site{nth}.align" for nth in range(9))
-        return lambda: open_shared(address, next(sites))
+        return lambda: open_session(begin_site(address, next(sites)))
     if kind == "file":
         create_workspace(tmp_path / "x.align").store.close()
         return lambda: open_workspace(tmp_path / "x.align")

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     if args.file == "-":
         complain("A session on the screen needs a file of its own: name it instead of -; `aligntui check -` reads one.")
         return WRONG_USE
-    path = _path(args.file)
+    path = Path(args.file) if args.file.startswith("postgresql:") else _path(args.file)
     if path is None:
         complain(_not_known(args.file))
         return WRONG_USE
@@ -116,23 +116,22 @@ def _say_start() -> int:
 
 
 def _say_session(path: Path) -> int:
-    from aligntui.store import open_workspace, pointed
+    from aligntui.store import pointed, read_session
     from aligntui.store.lock import held_here
     from aligntui.store.places import lock_of
 
-    opened = open_workspace(path, read_only=True)
-    opened.store.close()
+    loaded = read_session(path)
     holder = held_here(lock_of(path.resolve()))
     here = pointed(path)
     report = {
         "file": str(path),
-        "title": opened.loaded.workspace.meta.title,
-        "handout_of": opened.loaded.workspace.meta.handout_of or None,
-        "records": sum(len(records) for _, records in opened.loaded.workspace.tables()),
-        "changes": len(opened.loaded.history),
+        "title": loaded.workspace.meta.title,
+        "handout_of": loaded.workspace.meta.handout_of or None,
+        "records": sum(len(records) for _, records in loaded.workspace.tables()),
+        "changes": len(loaded.history),
         "in_use": str(holder) if holder is not None else None,
         "stage": here.stage if here is not None else None,
-        "remarks": list(opened.loaded.remarks),
+        "remarks": list(loaded.remarks),
     }
     say_json(report, indent=2)
     return DONE

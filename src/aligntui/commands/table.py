@@ -42,6 +42,7 @@ TABLE = (
     Command("check", "FILE", "says what a session still needs; status 1 when something is open"),
     Command("export", "FILE --to FORMAT", "writes the session, a plan, a card or the read-out", writes=True),
     Command("host", "FILE", "opens a session with its room on phones; --no-screen serves the page alone"),
+    Command("share", "FILE ADDRESS", "puts a session into PostgreSQL for several keyboards; --back", writes=True),
     Command("project", "FILE", "shows the room what the facilitator does in another terminal"),
     Command("handout", "FILE --team T", "cuts out a team's part for its manager; --all for every team", writes=True),
     Command("merge", "FILE HANDOUT...", "brings hand-outs back, field by field; status 5 on conflicts", writes=True),

@@ -27,18 +27,13 @@ def load(path: Path) -> Loaded | None:
 
     `-` is standard input, and a folder stands for the one session in it.
     """
-    from aligntui.store import CannotOpen, open_workspace, read_workspace
+    from aligntui.store import CannotOpen, read_session, read_workspace
 
     found = place_of(path)
     if found is None:
         return None
     try:
-        if found == STREAM:
-            loaded = read_workspace(read_stream(), STREAM_NAME)
-        else:
-            opened = open_workspace(found, read_only=True)
-            opened.store.close()
-            loaded = opened.loaded
+        loaded = read_workspace(read_stream(), STREAM_NAME) if found == STREAM else read_session(found)
     except CannotOpen as refused:
         complain(refused)
         return None
@@ -52,7 +47,7 @@ def open_to_write(path: Path) -> Session | int:
     from aligntui.session import Session
     from aligntui.session.papers import mend
     from aligntui.settings import person
-    from aligntui.store import CannotOpen, open_workspace
+    from aligntui.store import CannotOpen, open_session
 
     if path == STREAM:
         complain("Standard input cannot be changed: name the file of the session instead of -.")
@@ -61,7 +56,7 @@ def open_to_write(path: Path) -> Session | int:
     if found is None:
         return CANNOT_READ
     try:
-        opened = open_workspace(found)
+        opened = open_session(found)
     except CannotOpen as refused:
         complain(refused)
         return CANNOT_READ
@@ -72,8 +67,9 @@ def open_to_write(path: Path) -> Session | int:
         return IN_USE if opened.in_use else CANNOT_READ
     for remark in opened.loaded.remarks:
         complain(remark)
-    session = Session(opened.store, opened.loaded, by=person())
+    session = Session(opened.store, opened.loaded, by=person(), home=opened.home)
     session.hear(lambda told: complain(told.sentence))
+    session.settle_with_others()
     for sentence in mend(session):  # what a crash left between private papers and who has voted
         complain(sentence)
     return session
@@ -90,6 +86,13 @@ def finish(session: Session) -> int:
     What is not on the disk is said in a sentence: no command may say done before this said so.
     """
     store = session.store
+    session.settle_with_others()
+    if waiting := session.waits:
+        many = "one change waits" if waiting == 1 else f"{waiting} changes wait"
+        complain(
+            f"Kept here: {many} beside the file of this site, because the database cannot be reached; what waits is "
+            "sent when the session is opened next."
+        )
     if session.close():
         if session.behind:
             complain(
@@ -120,6 +123,8 @@ def place_of(path: Path) -> Path | None:
     """
     if path == STREAM:
         return path
+    if str(path).startswith("postgresql:"):
+        return _site_of(path)
     try:
         if path.is_dir():
             return _only_one(path)
@@ -130,6 +135,21 @@ def place_of(path: Path) -> Path | None:
     except (OSError, ValueError):
         pass  # opening it says what is the matter with the name
     return path
+
+
+def _site_of(path: Path) -> Path | None:
+    """The file of this computer's site of the shared session whose address was given; None when that was refused."""
+    from aligntui.store import CannotOpen
+    from aligntui.store.shared.opening import site_of
+
+    from .addresses import address_in
+
+    address = address_in(path)
+    try:
+        return site_of(address) if address is not None else None
+    except CannotOpen as refused:
+        complain(refused)
+        return None
 
 
 def sessions_in(folder: Path) -> list[Path]:

@@ -27,13 +27,16 @@ from aligntui.model.references import referred
 from aligntui.model.transaction import Kind
 from aligntui.rules.past import before
 from aligntui.store.errors import describe
-from aligntui.store.port import Aside, Behind, Loaded, NotDecided, Store
+from aligntui.store.port import Aside, Behind, Elsewhere, Loaded, NotDecided, Store
 
 from .actor import Actor
 from .editing import Pen
 from .errors import Again, ReadOnly, Refused
 from .kept import Kept
 from .undoing import Pile, Stacks, depends, overtaken, turned
+
+SETTLING_SECONDS = 8.0
+"""How long a command waits for a store that is elsewhere."""
 
 Listener = Callable[[Transaction], None]
 
@@ -334,6 +337,17 @@ class Session(Kept):
         aside = self.take_in(self.store.follow(self._log.known))
         self.retry()
         return aside
+
+    def settle_with_others(self) -> None:
+        """For who can wait some seconds: what is new elsewhere is here, and what was done here is there, where that is
+        possible."""
+        if isinstance(self.store, Elsewhere) and self.store.look(SETTLING_SECONDS):
+            self.catch_up()
+
+    @property
+    def waits(self) -> int:
+        """How many transactions are kept here and not yet in the store that others write, too."""
+        return len(self._log.waiting) if self._posts else 0
 
     def take_in(self, newer: Sequence[Transaction]) -> tuple[Aside, ...]:
         """Takes in what others wrote, in the store's order, and puts what waits here behind it.

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from aligntui.model import Transaction, Workspace
+from aligntui.model import KEYBOARD, Transaction, Workspace
 
 from .pointing import Pointer
 
@@ -103,6 +103,14 @@ class Slips(Protocol):
 
 
 @runtime_checkable
+class Elsewhere(Protocol):
+    """A store that is elsewhere and that others write, too."""
+
+    def look(self, seconds: float) -> bool:
+        """Waits until all that was there is fetched and all that waited is sent; False when the time was over."""
+
+
+@runtime_checkable
 class Batching(Protocol):
     """A store that makes many transactions durable at once, where nobody else writes in between."""
 
@@ -183,3 +191,5 @@ class Opened(Generic[S_co]):
     loaded: Loaded
     in_use: bool = False
     """Whether it can only be read because another window has it."""
+    home: str = KEYBOARD
+    """The actor of this keyboard: the site's id where several keyboards share a session."""

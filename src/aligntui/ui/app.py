@@ -177,11 +177,11 @@ class AlignApp(App[int]):
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
         from aligntui.settings import remember
-        from aligntui.store import CannotOpen, open_workspace
+        from aligntui.store import CannotOpen, open_session
         from aligntui.store.errors import Damaged, NotAWorkspace
 
         try:
-            opened = open_workspace(path, read_only=read_only, take_over=take_over)
+            opened = open_session(path, read_only=read_only, take_over=take_over)
         except CannotOpen as trouble:
             if not self.screen_stack or len(self.screen_stack) == 1:
                 await self.show_start()
@@ -194,7 +194,9 @@ class AlignApp(App[int]):
             return
         if not self.throw_away:
             remember(path)
-        session = Session(opened.store, opened.loaded, by=self.settings.name or person(), clock=self.clock)
+        session = Session(
+            opened.store, opened.loaded, by=self.settings.name or person(), home=opened.home, clock=self.clock
+        )
         await self.show_session(session)
 
     async def show_session(self, session: Session) -> None:

@@ -90,7 +90,8 @@ def understand(given: str) -> Address:
     try:
         parts = urlsplit(text)
         named = parse_qsl(parts.query, keep_blank_values=True)
-        host, port, secret = parts.hostname or "", parts.port, parts.password
+        secret = parts.password
+        host = _host(parts.netloc)
     except ValueError as error:
         raise WrongAddress("That address cannot be read (its host or its port); copy it again.") from error
     if secret is not None or any(name.casefold() in _SECRETS for name, _ in named):
@@ -109,6 +110,17 @@ def understand(given: str) -> Address:
     database = urlunsplit(("postgresql", place, parts.path, urlencode(left, quote_via=quote), ""))
     if not place and not database.startswith("postgresql://"):
         database = database.replace("postgresql:", "postgresql://", 1)
-    _ = port
     host = unquote(host) or dict(left).get("host", "")
     return Address(database, workspaces[0] if workspaces else "", host)
+
+
+def _host(netloc: str) -> str:
+    """The first computer that an address names; several stand there where one takes over from another.
+
+    Raises:
+        ValueError: a port is no number.
+    """
+    found = [re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(\d{0,5}))?", each) for each in netloc.rpartition("@")[2].split(",")]
+    if not all(found):
+        raise ValueError("a port is no number")
+    return str(found[0][1]).strip("[]") if found[0] is not None else ""

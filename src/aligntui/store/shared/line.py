@@ -56,10 +56,11 @@ def _now() -> datetime:
 class Line:
     """Made and asked by the session's thread; what it brings is taken from it there, never put into the session.
 
-    `known` is the last place that the site has, and `tip` the uid there: another one means another history.
+    `known` is the last place that the site has, and `tip` the uid there: another one means another history. A window
+    that only reads is not in (`is_in`): the others do not see it.
     """
 
-    def __init__(self, address: Address, site: str, name: str, *, known: int, tip: str) -> None:
+    def __init__(self, address: Address, site: str, name: str, *, known: int, tip: str, is_in: bool = True) -> None:
         self.address = address
         self.site = site
         self.name = name
@@ -81,7 +82,7 @@ class Line:
         self._under_way: Ask | None = None
         self._lookers: list[threading.Event] = []
         self._calls: list[Callable[[Server], None]] = []
-        self._here = json.dumps({})
+        self._here: str | None = json.dumps({}) if is_in else None
         self._lock = threading.Lock()
         self._ending = threading.Event()
         self._ear: Callable[[], None] = lambda: None
@@ -147,7 +148,7 @@ class Line:
     def point(self, pointer: Pointer) -> None:
         """Tells the others where this keyboard is."""
         here = json.dumps({"stage": pointer.stage, "record": pointer.record, "clock": pointer.clock})
-        if here != self._here:
+        if self._here is not None and here != self._here:
             self._here = here
             self._poke()
 
@@ -185,7 +186,8 @@ class Line:
                         _tell(lookers)
                         server.wait(self._woken, POLL_SECONDS)
                     self._send(server)
-                    server.leave(self.site)
+                    if self._here is not None:
+                        server.leave(self.site)
             except Trouble as trouble:
                 self._say("ended" if trouble.kind == "ended" else "off", trouble.sentence)
                 self._let_go_of_asks()
@@ -221,7 +223,7 @@ class Line:
                 "ended", f"{news.closed_by or 'somebody'} brought this session home to {news.closed_to}{when}"
             )
         if news.schema != migrations.SCHEMA:
-            raise Trouble("ended", _other_schema(self.address, news.schema))
+            raise Trouble("ended", other_schema(self.address, news.schema))
         if news.head < self._fetched:
             raise Trouble("ended", f"{self.address.place} holds less than was seen here, as after an older backup came "
                           "back")  # fmt: skip
@@ -330,7 +332,8 @@ def _tell(lookers: list[threading.Event]) -> None:
     lookers.clear()
 
 
-def _other_schema(address: Address, number: int) -> str:
+def other_schema(address: Address, number: int) -> str:
+    """What is said where the records have another schema number than this program's."""
     if number > migrations.SCHEMA:
         return f"a newer aligntui brought this session in {address.place} up to date: update this program"
     return (

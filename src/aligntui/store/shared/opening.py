@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,76 +12,67 @@ from pydantic import ValidationError
 from aligntui.disk import atomic
 from aligntui.model import DoesNotFit, Transaction, new_id
 from aligntui.settings import person
+from aligntui.store import migrations, places
 from aligntui.store.database import as_bytes
 from aligntui.store.errors import CannotOpen, DiskTrouble, describe
 from aligntui.store.file_store import FileStore
-from aligntui.store.opening import open_workspace, read_workspace
+from aligntui.store.opening import read_workspace
 from aligntui.store.port import Loaded, Opened
-from aligntui.store.rebasing import put_behind
+from aligntui.store.rebasing import put_behind, rebase
 
 from . import outbox as outboxes
 from .address import Address
-from .line import Line
-from .mark import MARK, Mark, mark_in
+from .line import Line, other_schema
+from .mark import MARK, Mark
 from .outbox import Outbox, outbox_of
 from .server import Server
 from .site_store import SiteStore
 from .trouble import Trouble
 
+READING_SECONDS = 8.0
+"""How long a command that only reads waits for the database."""
 FIRST_LOOK_SECONDS = 1.0
 """How long opening waits for what is new; then the session begins with what is here."""
 
 
-def site_file(address: Address) -> Path:
-    """Where the file of this computer's own site lies, when a session is opened by its address."""
-    from platformdirs import user_data_path
-
-    there = sha256(address.database.encode()).hexdigest()[:8]
-    return user_data_path("aligntui", appauthor=False) / "shared" / f"{address.workspace} {there}.align"
-
-
-def open_shared(
-    address: Address,
-    path: Path | None = None,
-    *,
-    read_only: bool = False,
-    take_over: bool = False,
-    who: str = "",
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> Opened[SiteStore]:
-    """Opens a shared session at this site: with what is here at once, and with all of the database when it answers.
-
-    `path` is the site's file; without it the one of this computer, which is made the first time.
+def site_of(address: Address) -> Path:
+    """The file of this computer's own site of a shared session; made out of the database the first time.
 
     Raises:
-        CannotOpen: with one sentence. Once a site has its file, no database is needed to open it.
+        CannotOpen: with one sentence. Once a site has its file, no database is needed.
     """
+    from platformdirs import user_data_path
+
     if not address.workspace:
-        raise CannotOpen("That address names a database and no session in it: the part ?workspace= is missing.")
-    place = path or site_file(address)
-    if not place.exists():
-        _begin(address, place)
-    opened = open_workspace(place, read_only=read_only, take_over=take_over, who=who, clock=clock, site=True)
-    mark = mark_in(opened.store.others)
-    site = mark.site if mark is not None else new_id("site")
-    loaded, box = _with_outbox(opened.loaded, opened.store)
-    known = [one for one in loaded.history if one.uid not in {each.uid for each in loaded.waiting}]
-    line = Line(address, site, who or person(), known=known[-1].seq if known else 0, tip=known[-1].uid if known else "")
-    store = SiteStore(address, opened.store, box, line, known)
-    if not opened.store.read_only:
-        line.start()
-        line.looked.wait(FIRST_LOOK_SECONDS)
-    return Opened(store, loaded, opened.in_use)
+        raise CannotOpen(
+            "That address names a database and no session in it: the part workspace= is missing; copy the address "
+            "again that `aligntui share` printed."
+        )
+    there = sha256(address.database.encode()).hexdigest()[:8]
+    folder = user_data_path("aligntui", appauthor=False) / "shared" / f"{address.workspace} {there}"
+    with suppress(OSError):
+        for each in sorted(folder.iterdir()):
+            if each.suffix == places.SUFFIX and each.is_file():
+                return each
+    return begin_site(address, folder)
 
 
-def _begin(address: Address, place: Path) -> None:
-    """Makes the file of a site that has none, out of the database."""
+def begin_site(address: Address, place: Path) -> Path:
+    """Makes a site's file out of the database: this file, or one named after the session in this folder.
+
+    Raises:
+        CannotOpen: with one sentence.
+    """
     try:
         with Server.to(address) as server:
             server.check()
+            if (number := server.beat("", "", None).schema) != migrations.SCHEMA:
+                raise Trouble("ended", other_schema(address, number))
             loaded = everything(server)
     except Trouble as trouble:
-        raise CannotOpen(_not_opened(trouble)) from trouble
+        raise CannotOpen(f"The shared session was not opened: {trouble.sentence}. Nothing was changed.") from trouble
+    if place.suffix != places.SUFFIX:
+        place = place / places.file_name_for(loaded.workspace.meta.title or "session")
     mark = Mark(address, new_id("site"))
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -91,6 +82,41 @@ def _begin(address: Address, place: Path) -> None:
             f"The shared session was not opened: {describe(error)} in {place.parent}, where this site keeps its copy; "
             "nothing was changed."
         ) from error
+    return place
+
+
+def as_site(opened: Opened[FileStore], mark: Mark, who: str = "") -> Opened[SiteStore]:
+    """The shared session that an open file is a site of: with what is here at once, and with all of the database as
+    soon as it answers."""
+    loaded, box = _with_outbox(opened.loaded, opened.store)
+    known = loaded.history[: len(loaded.history) - len(loaded.waiting)]
+    line = Line(
+        mark.address,
+        mark.site,
+        who or person(),
+        known=known[-1].seq if known else 0,
+        tip=known[-1].uid if known else "",
+        is_in=not opened.store.read_only,
+    )
+    store = SiteStore(opened.store, box, line, known)
+    line.start()
+    line.looked.wait(FIRST_LOOK_SECONDS)
+    return Opened(store, loaded, opened.in_use, mark.site)
+
+
+def up_to_date(opened: Opened[SiteStore]) -> Loaded:
+    """All of a shared session as it is now; without the database what is here, and a remark that says so."""
+    store, loaded = opened.store, opened.loaded
+    if not store.look(READING_SECONDS):
+        why = store.line.state.why or f"{store.line.address.place} does not answer"
+        return replace(loaded, remarks=(*loaded.remarks, f"This is the session as it was seen here last: {why}."))
+    waiting = loaded.waiting
+    kept = loaded.history[: len(loaded.history) - len(waiting)]
+    newer = store.follow(kept[-1].seq if kept else 0)
+    if not newer:
+        return loaded
+    found = rebase(loaded.workspace, waiting, newer)
+    return replace(loaded, history=[*kept, *newer, *found.waiting], waiting=tuple(found.waiting))
 
 
 def everything(server: Server) -> Loaded:
@@ -113,24 +139,6 @@ def everything(server: Server) -> Loaded:
     except (DoesNotFit, ValidationError) as error:
         raise Trouble("ended", f"what is in {server.address.place} does not fit together") from error
     return Loaded(workspace, history)
-
-
-def share(address: Address, loaded: Loaded, by: str) -> Address:
-    """Puts a session into the database; the tables are made there when this role may.
-
-    Raises:
-        CannotOpen: with one sentence; nothing was changed.
-    """
-    there = address.of(loaded.workspace.meta.workspace)
-    try:
-        with Server.to(there) as server:
-            if not server.is_prepared():
-                server.prepare()
-            server.check()
-            server.share(as_bytes(loaded.workspace, ()), loaded.history, by)
-    except Trouble as trouble:
-        raise CannotOpen(f"Nothing was shared: {trouble.sentence}. The file is as it was.") from trouble
-    return there
 
 
 def _with_outbox(loaded: Loaded, file: FileStore) -> tuple[Loaded, Outbox]:
@@ -162,8 +170,11 @@ def _with_outbox(loaded: Loaded, file: FileStore) -> tuple[Loaded, Outbox]:
     if not file.read_only:
         known = history[-1].seq if history else 0
         box.begin([row for row in found.rows if row.seq <= known], [(one, known) for one in waiting], aside)
-    return Loaded(workspace, [*history, *waiting], tuple(remarks), tuple(waiting), tuple(aside)), box
-
-
-def _not_opened(trouble: Trouble) -> str:
-    return f"The shared session was not opened: {trouble.sentence}. Nothing was changed."
+    return replace(
+        loaded,
+        workspace=workspace,
+        history=[*history, *waiting],
+        remarks=tuple(remarks),
+        waiting=tuple(waiting),
+        aside=tuple(aside),
+    ), box

@@ -148,11 +148,14 @@ class Server:
         Raises:
             Trouble: a row cannot be understood; nothing beyond it is taken in.
         """
-        found = self._ask(
+        return [self._transaction(seq, body, after + nth) for nth, (seq, body) in enumerate(self.bodies(after), 1)]
+
+    def bodies(self, after: int) -> list[tuple[Any, ...]]:
+        """The same as (place, JSON), not yet looked at."""
+        return self._ask(
             "select seq, body from aligntui.transactions where workspace = %s and seq > %s order by seq limit %s",
             self.address.workspace, after, PAGE,
         )  # fmt: skip
-        return [self._transaction(seq, body, after + nth) for nth, (seq, body) in enumerate(found, 1)]
 
     def uid_at(self, place: int) -> str | None:
         """The uid of the transaction at a place; None when there is none."""
@@ -199,6 +202,12 @@ class Server:
         """Closes the copy there; False when something came in meanwhile."""
         asked = "select aligntui.bring_home(%s, %s, %s, %s)"
         return bool(self._ask(asked, self.address.workspace, head, to, by)[0][0])
+
+    def upgrade(self, site: str, head: int, snapshot: bytes, bodies: Sequence[str]) -> bool:
+        """Puts everything in its place as a newer schema has it; False when something came in meanwhile."""
+        asked = "select aligntui.upgrade(%s, %s, %s, %s, %s, %s)"
+        given = (self.address.workspace, site, head, migrations.SCHEMA, snapshot.decode(), list(bodies))
+        return bool(self._ask(asked, *given)[0][0])
 
     def wheel(self, site: str, name: str, what: str) -> None:
         """Asks for the wheel, takes it, gives it or keeps it."""

@@ -11,7 +11,6 @@ from aligntui.store.file_store import FileStore
 from aligntui.store.pointing import Pointer
 from aligntui.store.port import Aside, Behind, NotDecided, Slips
 
-from .address import Address
 from .line import Ask, Line
 from .outbox import Outbox, outbox_of
 
@@ -20,11 +19,9 @@ PATIENCE_SECONDS = 0.4
 
 
 class SiteStore:
-    """Keeps one site's side of a shared session. Made by `open_shared`."""
+    """Keeps one site's side of a shared session. Made by `open_session`."""
 
-    def __init__(self, address: Address, file: FileStore, outbox: Outbox, line: Line,
-                 history: Sequence[Transaction]) -> None:  # fmt: skip
-        self.address = address
+    def __init__(self, file: FileStore, outbox: Outbox, line: Line, history: Sequence[Transaction]) -> None:
         self.line = line
         self._file = file
         self._outbox = outbox
@@ -83,7 +80,7 @@ class SiteStore:
     def _must_be_on(self, transaction: Transaction) -> None:
         state = self.line.state
         if state.kind != "on":
-            why = state.why or f"{self.address.place} has not answered yet"
+            why = state.why or f"{self.line.address.place} has not answered yet"
             raise NotDecided(
                 f"“{transaction.label}” is for everybody who shares this session, and now {why}; nothing was decided. "
                 "What you add and edit is kept here and sent later"
@@ -91,10 +88,10 @@ class SiteStore:
 
     def _unanswered(self, transaction: Transaction, asked: Ask) -> str:
         if self.line.withdraw(asked):
-            return f"“{transaction.label}” was not decided, because {self.address.place} did not answer in time"
+            return f"“{transaction.label}” was not decided, because {self.line.address.place} did not answer in time"
         return (
-            f"“{transaction.label}” is asked for, and {self.address.place} has not answered yet; it stands here as "
-            "soon as it does"
+            f"“{transaction.label}” is asked for, and {self.line.address.place} has not answered yet; it stands here "
+            "as soon as it does"
         )
 
     # -- what waits ----------------------------------------------------------------------------------------------
