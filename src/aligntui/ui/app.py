@@ -27,6 +27,7 @@ from aligntui.cleaning import on_screen
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
 from aligntui.settings import Settings, Signs, person
+from aligntui.ui.drivers import driver_class
 from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.hosting import Hosting
@@ -36,7 +37,6 @@ from aligntui.ui.keys import named
 from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
 from aligntui.ui.palette import Actions
 from aligntui.ui.plain_letters import PlainLetters
-from aligntui.ui.terminal_file import driver_class
 from aligntui.ui.themes import OUR_THEMES, theme_trouble
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from aligntui.rules.stages import BY_KEY
 from aligntui.settings import Settings
 from aligntui.store import CannotOpen, Pointer, open_workspace, pointed
 from aligntui.store.places import journal_of, pointer_of
+from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.leaving import leave_on_signals
 from aligntui.ui.screens.projected import Slide
-from aligntui.ui.terminal_file import driver_class
 from aligntui.ui.themes import OUR_THEMES, PROJECTOR
 
 LOOK_SECONDS = 0.3

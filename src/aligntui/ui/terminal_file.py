@@ -6,18 +6,6 @@ import sys
 from contextlib import suppress
 from typing import IO
 
-from textual import constants
-from textual.driver import Driver
-
-
-def driver_class(default: type[Driver]) -> type[Driver]:
-    """Our driver on Linux and macOS, which tells keys apart and notices that the terminal is gone; else Textual's."""
-    if sys.platform == "win32" or constants.DRIVER:
-        return default
-    from .terminal_driver import TerminalDriver
-
-    return TerminalDriver
-
 
 class TerminalFile:
     """The terminal as a file whose writes never fail: one that is gone takes nothing, and the program can end."""

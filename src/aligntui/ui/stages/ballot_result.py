@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.widget import Widget
 
 from aligntui.model import Ballot, Imperative, Workspace
@@ -33,6 +35,8 @@ class BallotResult(Acting):
     """Id of a result that somebody left as it is, to see the list; it stays open."""
     team: str
     priority: str
+    turned: Callable[[], None]
+    """Has the stage drawn again, after something that is no change of the session."""
 
     @property
     def workspace(self) -> Workspace:
@@ -131,7 +135,7 @@ class BallotResult(Acting):
     def _leave(self) -> None:
         """The ballot that was looked at is done with; what goes on now takes its place."""
         self._looking_at = ""
-        self.session_changed()
+        self.turned()
         if self.ballot is not None:
             self.screen.set_focus(self.default_focus())
 
@@ -187,7 +191,7 @@ class BallotResult(Acting):
         ballot = self.ballot
         if self._looking_at:
             self._looking_at = ""
-            self.session_changed()
+            self.turned()
         elif ballot is not None and ballot.state == "open":
             going_on = {"pass": "Go on voting", "compare": "Go on comparing"}.get(ballot.kind, "Go on counting")
             self.choose(
@@ -201,18 +205,10 @@ class BallotResult(Acting):
             )
         elif ballot is not None:
             self._set_aside = ballot.id
-            self.session_changed()
+            self.turned()
             self.app.notify(
                 f"{ballot_name(self.workspace, ballot)} stays open: {say_key('ballot.ballots')} shows it again."
             )
-
-    def session_changed(self) -> None:
-        """Has the stage drawn again, after something that is no change of the session."""
-        from .base import StageView
-
-        for stage in self.ancestors:
-            if isinstance(stage, StageView):
-                stage.refresh_stage()
 
     def action_ballots(self) -> None:
         """Every ballot so far, to look at again."""
@@ -232,7 +228,7 @@ class BallotResult(Acting):
             ballot = self.workspace.need(Ballot, identifier)
             self._set_aside = ""
             self._looking_at = identifier if ballot.state == "closed" else ""
-            self.session_changed()
+            self.turned()
 
         self.choose(
             "Ballots so far",

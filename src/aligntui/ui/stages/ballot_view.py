@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -61,8 +63,9 @@ class BallotView(BallotCounting, Vertical):
         ],
     )
 
-    def __init__(self, session: Session, subject: str) -> None:
+    def __init__(self, session: Session, subject: str, turned: Callable[[], None]) -> None:
         super().__init__(classes="ballot")
+        self.turned = turned
         self.session = session
         self._subject = subject
         self.team = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.containers import Vertical
@@ -24,12 +24,8 @@ from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .acting import Acting
-
-if TYPE_CHECKING:
-    from .ballot_view import BallotView
 
 
 class StageView(Acting, Vertical):
@@ -52,8 +48,6 @@ class StageView(Acting, Vertical):
         self.session = session
         self._today = today
         self.stale = True
-        self._ballots: tuple[BallotView, ...] | None = None
-        """Asked for by every key of every stage, so it is looked for once."""
 
     # -- for subclasses ------------------------------------------------------------------------------------------
 
@@ -99,37 +93,6 @@ class StageView(Acting, Vertical):
         self.border_title = self.title()
         self.post_message(ContextChanged())
         self.post_message(KeysChanged())
-
-    # -- voting --------------------------------------------------------------------------------------------------
-
-    @property
-    def is_voting(self) -> bool:
-        """Whether a ballot stands in place of the stage's own lists; their keys sleep meanwhile."""
-        if self._ballots is None:
-            from .ballot_view import BallotView
-
-            found = tuple(self.query(BallotView))
-            if not self.is_mounted:
-                return any(view.active for view in found)
-            self._ballots = found
-        return any(view.active for view in self._ballots)
-
-    def show_ballot(self) -> bool:
-        """Shows the ballot in place of everything else while one is going on; False when there is none."""
-        from .ballot_view import BallotView
-
-        view = self.query_one(BallotView)
-        turned = view.display != view.active
-        view.display = view.active
-        for child in self.children:
-            if child is not view:
-                # What was understood of a line shows itself only while there is a line.
-                child.display = not view.active and (child.has_words if isinstance(child, UnderstoodLine) else True)
-        if view.active:
-            view.redraw()
-        if turned:
-            self.screen.set_focus(self.default_focus())
-        return bool(view.display)
 
     # -- what lists and lines do the same everywhere -------------------------------------------------------------
 

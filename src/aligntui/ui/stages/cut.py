@@ -26,14 +26,14 @@ from aligntui.ui.working_through import working_through
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
-from .base import StageView
 from .teaching import CUT_ABOUT, CUT_EMPTY, teach
+from .voting import VotingStage
 
 _DECIDE = (Column("", 2), Column("imperative"), Column("why", None, from_width=64))
 _FATES = (("parked", "Parked"), ("folded", "Folded into a priority"), ("let go", "Let go"))
 
 
-class CutStage(StageView):
+class CutStage(VotingStage):
     """What is decided about every imperative; a ballot stands in its place while the room votes."""
 
     key = "cut"
@@ -55,7 +55,7 @@ class CutStage(StageView):
     def compose(self) -> ComposeResult:
         yield Said("", id="cut-head", classes="headline")
         yield RecordList(_DECIDE, empty=teach(CUT_EMPTY), id="cut-list")
-        yield BallotView(self.session, "imperatives")
+        yield BallotView(self.session, "imperatives", self.refresh_stage)
 
     # -- which face ----------------------------------------------------------------------------------------------
 

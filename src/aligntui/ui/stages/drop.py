@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from textual.app import ComposeResult
@@ -16,7 +18,7 @@ from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
-from aligntui.session import dropping
+from aligntui.session import Session, dropping
 from aligntui.ui.examples import example
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
@@ -32,6 +34,7 @@ from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .teaching import DROP_ABOUT, DROP_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
+from .voting import VotingStage
 
 _ACTIVITIES = (
     Column("", 4),
@@ -49,7 +52,7 @@ _TEAMS = (
 )
 
 
-class DropStage(TeamStage):
+class DropStage(VotingStage, TeamStage):
     """A team's inventory with its ledger, and the ledger over all teams."""
 
     key = "drop"
@@ -68,8 +71,8 @@ class DropStage(TeamStage):
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
     ]
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
+        super().__init__(session, today)
         self._all = False
 
     def compose(self) -> ComposeResult:
@@ -85,7 +88,7 @@ class DropStage(TeamStage):
                 shown=shown,
                 also=self.keys_in_line,
             )
-        yield BallotView(self.session, "activities")
+        yield BallotView(self.session, "activities", self.refresh_stage)
 
     @property
     def _records(self) -> RecordList:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -13,7 +16,7 @@ from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import SAID_PLACE, folded_together
 from aligntui.rules.duplicates import Pair, alike, suggestions
 from aligntui.rules.words import plural, quote, say_who
-from aligntui.session import gathering
+from aligntui.session import Session, gathering
 from aligntui.session.importing import add_arrival, arrival
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
@@ -48,8 +51,8 @@ class GatherStage(StageView):
         Binding("shift+down", "move(1)", "Move down", show=False),
     ]
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
+        super().__init__(session, today)
         self._theme = ""
         self._pairs: dict[str, Pair] = {}
 

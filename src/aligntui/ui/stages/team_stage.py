@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual.binding import Binding
 from textual.content import Content
 
 from aligntui.model import Team
 from aligntui.model.references import team_of_record
 from aligntui.rules.stages import BY_KEY
+from aligntui.session import Session
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat, line
 
@@ -23,8 +27,8 @@ TEAM_KEYS = [
 class TeamStage(StageView):
     """A stage that shows one team's part and goes from team to team."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
+        super().__init__(session, today)
         self._team_id = ""
 
     def pointing(self) -> str:

@@ -73,7 +73,7 @@ class TranslateStage(CellFace):
                 shown=shown,
                 also=self.keys_in_line,
             )
-        yield BallotView(self.session, "tactics")
+        yield BallotView(self.session, "tactics", self.refresh_stage)
 
     def default_focus(self) -> Widget:
         return self.query_one(BallotView).default_focus() if self.is_voting else self._records

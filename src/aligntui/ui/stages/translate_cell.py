@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
-from aligntui.session import translating
+from aligntui.session import Session, translating
 from aligntui.ui.coach import coach_line, short_verdict
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
@@ -26,8 +27,8 @@ from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 from aligntui.ui.widgets.understood import Understood
 
-from .base import StageView
 from .teaching import TRANSLATE_EMPTY_CELL, teach
+from .voting import VotingStage
 
 _TACTICS = (
     Column("tactic"),
@@ -46,11 +47,11 @@ _VERDICTS = (
 )
 
 
-class CellFace(StageView):
+class CellFace(VotingStage):
     """The part of Translate that works on one cell."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
+        super().__init__(session, today)
         self._face = "matrix"
         self._team = ""
         self._priority = ""
