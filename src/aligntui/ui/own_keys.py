@@ -29,10 +29,11 @@ def every_key() -> Iterator[Named]:
 
     # Names are given where the bindings are; those modules have to be there.
     assert app and workshop and ballot_view
-    places = ["app", "workshop", "ballot", *BY_KEY, "handin"]
+    places = ["app", "workshop", "ballot", *BY_KEY, "handin", "checkin"]
     for stage in BY_KEY:
         stage_view(stage)
     stage_view("approve", handout=True)
+    stage_view("follow", handout=True)
     yield from sorted(keys._known.values(), key=lambda named: places.index(named.place))
 
 
