@@ -11,8 +11,8 @@ import pytest
 from aligntui.rules.agenda import PRESETS
 from aligntui.rules.stages import STAGES
 from aligntui.ui import keys
+from aligntui.ui.all_keys import every_key
 from aligntui.ui.guides import guide_text
-from aligntui.ui.own_keys import every_key
 from aligntui.ui.widgets.context_panel import ContextPanel
 from tests.screens import new_file, opened
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import aligntui
 from aligntui.ui import keys
-from aligntui.ui.own_keys import every_key
+from aligntui.ui.all_keys import every_key
 
 SOURCE = Path(aligntui.__file__).parent
 KNOWN = {named.name: named for named in every_key()}

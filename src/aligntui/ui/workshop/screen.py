@@ -36,8 +36,8 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.room_line import RoomLine
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
-from .workshop_time import TimeKeys
-from .workshop_tools import ToolKeys
+from .time_keys import TimeKeys
+from .tool_keys import ToolKeys
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
