@@ -15,9 +15,10 @@ from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
 from aligntui.ui.text import Said, flat, line, plain
-from aligntui.ui.widgets.fields import NEW
+from aligntui.ui.widgets.field import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Row
 from aligntui.ui.widgets.whole_line import WholeLine
 
 MOST_LOOKED_AT = 8

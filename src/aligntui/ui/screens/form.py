@@ -13,8 +13,10 @@ from textual.screen import ModalScreen
 
 from aligntui.ui.host import Hosted
 from aligntui.ui.text import Said, plain
-from aligntui.ui.widgets.fields import Field, FieldEntered, FieldRow, FormText, Trouble
+from aligntui.ui.widgets.field import Field, Trouble
+from aligntui.ui.widgets.fields import FieldRow, FormText
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.saves_on_enter import FieldEntered
 
 Values = dict[str, Any]
 

@@ -19,7 +19,8 @@ from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 
 class PassScreen(Hosted, Screen[None]):

@@ -13,7 +13,8 @@ from aligntui.rules.searching import Hit, search
 from aligntui.rules.stages import BY_KEY
 from aligntui.ui.text import ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 
 class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):

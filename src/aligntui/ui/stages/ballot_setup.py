@@ -14,7 +14,7 @@ from aligntui.session import balloting
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.screens.mark import MarkScreen
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 
 from .base import StageView
 

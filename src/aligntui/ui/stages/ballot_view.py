@@ -22,7 +22,7 @@ from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .ballot_counting import BallotCounting

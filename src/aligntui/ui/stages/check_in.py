@@ -12,7 +12,7 @@ from aligntui.rules.words import plural, whose
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.record_list import Row
+from aligntui.ui.widgets.rows import Row
 
 from .follow import FollowStage
 from .follow_rows import measure_rows

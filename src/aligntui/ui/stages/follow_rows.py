@@ -14,7 +14,7 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import MONTHS, plural, say_day, say_hours, say_number, say_team, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import line, lines
-from aligntui.ui.widgets.record_list import Row
+from aligntui.ui.widgets.rows import Row
 
 SIGNS = {"stop": "stop  ", "step": "step  ", "commitment": "promised  "}
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
 
 from textual import events
 from textual.binding import Binding
@@ -22,30 +20,7 @@ from textual.visual import Visual
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
-GAP = 1
-"""Cells between two columns."""
-MARGIN = 2
-"""Cells in front of a row, for the sign that marks the selected one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. Without a width it shares what is left with others like it, and its text wraps."""
-
-    title: str = ""
-    width: int | None = None
-    align: Literal["left", "right"] = "left"
-    from_width: int = 0
-    """Shown only when the list has at least this many cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: a record, or a heading that cannot be selected."""
-
-    id: str
-    cells: tuple[Content | str, ...]
-    kind: Literal["record", "heading"] = "record"
+from .rows import GAP, MARGIN, Column, Row, cell_lines, height_of, widths_of
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -303,39 +278,12 @@ class RecordList(ScrollView, can_focus=True):
         width = self.size.width - 1 - MARGIN
         if width <= 0:
             return
-        shown = [(at, column) for at, column in enumerate(self._columns) if self.size.width >= column.from_width]
-        fixed = sum(column.width for _, column in shown if column.width is not None)
-        flexible = [at for at, column in shown if column.width is None]
-        left = max(width - fixed - GAP * (len(shown) - 1), len(flexible) * 4)
-        shares = {
-            at: left // len(flexible) + (1 if nth < left % len(flexible) else 0) for nth, at in enumerate(flexible)
-        }
-        self._widths = tuple((at, column.width if column.width is not None else shares[at]) for at, column in shown)
+        self._widths = widths_of(self._columns, self.size.width, width)
         self._laid.clear()
         self._laid_out_for = self.size.width
-        heights = [self._height(row) for row in self._rows]
+        heights = [height_of(row, self._columns, self._widths) for row in self._rows]
         self._starts = [0, *accumulate(heights)]
         self.virtual_size = Size(max(self.size.width - 1, 1), self._starts[-1] + self._titles_height)
-
-    def _height(self, row: Row) -> int:
-        if row.kind == "heading":
-            return 1
-        tallest = 1
-        for at, width in self._widths:
-            if at >= len(row.cells):
-                continue
-            cell = row.cells[at]
-            text = cell if isinstance(cell, str) else cell.plain
-            if self._columns[at].width is not None:
-                tallest = max(tallest, 1 if isinstance(cell, str) else text.count("\n") + 1)
-            else:
-                if len(text) * 2 > width or "\n" in text:
-                    tallest = max(tallest, len(self._wrapped(cell, width)))
-        return tallest
-
-    def _wrapped(self, cell: Content | str, width: int) -> list[Content]:
-        content = flat(cell) if isinstance(cell, str) else cell
-        return content.wrap(width) or [Content("")]
 
     def _row_lines(self, at: int) -> list[Content]:
         # The selected cell is drawn into its row, so that row is laid out anew each time.
@@ -351,7 +299,7 @@ class RecordList(ScrollView, can_focus=True):
             cut = not whole.plain.endswith(glyphs().rule)
             result = [whole.truncate(max(self.size.width - 1 - MARGIN, 1), ellipsis=cut)]
         else:
-            blocks = [self._cell_lines(row, column, width) for column, width in self._widths]
+            blocks = [cell_lines(row, self._columns, column, width) for column, width in self._widths]
             height = self._starts[at + 1] - self._starts[at]
             result = []
             for nth in range(height):
@@ -362,13 +310,6 @@ class RecordList(ScrollView, can_focus=True):
         if keep:
             self._laid[at] = result
         return result
-
-    def _cell_lines(self, row: Row, column: int, width: int) -> list[Content]:
-        cell = row.cells[column] if column < len(row.cells) else ""
-        if self._columns[column].width is None:
-            return self._wrapped(cell, width)
-        content = flat(cell) if isinstance(cell, str) else cell
-        return content.split("\n")
 
     def _fitted(self, content: Content, column: int, width: int, at: int) -> Content:
         if content.cell_length > width:
