@@ -19,7 +19,7 @@ from .follow_rows import measure_rows
 from .teaching import CHECK_IN_ABOUT, teach
 
 
-class CheckInStage(FollowStage):
+class CheckInStage(FollowStage, inherit_bindings=False):
     """Two minutes a week: a line for each piece of work, and Enter goes to the next. Nothing of the plan changes."""
 
     key = "follow"
@@ -67,21 +67,18 @@ class CheckInStage(FollowStage):
 
     # -- one line after the other --------------------------------------------------------------------------------
 
-    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
-        message.stop()
-        now = self._records.selected
-        ids = self._records.ids
-        if self._take(message.text):
-            self._go_on(ids, now)
-        else:
-            message.entry.put_back(message.text)
-
     def on_entry_line_nothing_entered(self, message: EntryLine.NothingEntered) -> None:
         """Nothing new about this one."""
         message.stop()
-        self._go_on(self._records.ids, self._records.selected)
+        ids, to_say = self._records.ids, set(self._records_to_say()) - self._said
+        at = ids.index(self._records.selected) if self._records.selected in ids else -1
+        after = [one for one in ids[at + 1 :] if one in to_say]
+        if after:
+            self._records.select(after[0])
+        else:
+            self._leave_the_line()
 
-    def _go_on(self, ids: list[str], now: str) -> None:
+    def _taken(self, ids: list[str], now: str) -> None:
         """To the next that has no word of today; at the end the line is left."""
         at = ids.index(now) if now in ids else -1
         to_say, said = set(self._records_to_say()), self._said
@@ -89,8 +86,13 @@ class CheckInStage(FollowStage):
         if waiting:
             self._records.select(waiting[0])
             return
+        self._leave_the_line()
+
+    def _leave_the_line(self) -> None:
         self.screen.set_focus(self._records)
-        self.app.notify(f"Everything has a word. {say_key('checkin.hand_in')} says where to send it.", timeout=12)
+        waiting = len(set(self._records_to_say()) - self._said)
+        words = f"{plural(waiting, 'line')} without a word of today" if waiting else "Everything has a word"
+        self.app.notify(f"{words}. {say_key('checkin.hand_in')} says where to send it.", timeout=12)
 
     def action_hand_in(self) -> None:
         """What is sent has to have it: the file is written before anybody hears where it is."""

@@ -194,8 +194,15 @@ class FollowStage(StageView):
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
-        if not self._take(message.text):
+        ids, now = self._records.ids, self._records.selected
+        if self._take(message.text):
+            self._taken(ids, now)
+        else:
             message.entry.put_back(message.text)
+
+    def _taken(self, ids: list[str], now: str) -> None:
+        """After a word or a reading: the row stays chosen, so that it can become an issue. `ids` is the list as it was,
+        `now` the row that the line was about."""
 
     def _take(self, text: str) -> bool:
         priority = self.workspace.get(Imperative, self._records.selected)
