@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
 from aligntui.ui.text import Said, flat, line, plain
+from aligntui.ui.widgets.choice_list import ChoiceList
 from aligntui.ui.widgets.field import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
@@ -63,7 +64,7 @@ class ChooseScreen(ModalScreen[str | None]):
                 yield Said(self._about, classes="form-about")
             words = "type a name, also a new one" if self._new else "type to narrow the list"
             yield WholeLine(placeholder=words, compact=True, id="choose-filter")
-            yield RecordList(id="choose-list")
+            yield ChoiceList(id="choose-list")
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -55,6 +55,8 @@ class CellFace(VotingStage):
         super().__init__(session, today)
         self._face = "matrix"
         self._team = ""
+        self._mending = ""
+        """Whose gap the open cell is about, when it was opened from the people."""
         self._priority = ""
 
     @property

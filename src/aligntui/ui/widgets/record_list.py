@@ -232,13 +232,18 @@ class RecordList(ScrollView, can_focus=True):
                 at += order
         return -1
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked_row(self, event: events.Click) -> int:
+        """The record under the mouse, or -1."""
         y = event.get_content_offset_capture(self).y
         line = y - self._titles_height + self.scroll_offset.y
         if y < self._titles_height or not 0 <= line < self._starts[-1]:
-            return
+            return -1
         at = bisect_right(self._starts, line) - 1
-        if self._rows[at].kind != "record":
+        return at if self._rows[at].kind == "record" else -1
+
+    def on_click(self, event: events.Click) -> None:
+        at = self.clicked_row(event)
+        if at < 0:
             return
         cell_before = self.cell
         self._pick_at(event.get_content_offset_capture(self).x)
