@@ -26,6 +26,7 @@ from .judging import judging
 from .keys import adding, keys, typing
 from .life import life
 from .memory import memory
+from .room import room
 from .starting import starting
 from .storing import edits, files
 
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "memory": memory,
     "commands": commands,
     "life": life,
+    "room": room,
 }
 
 

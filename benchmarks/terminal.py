@@ -82,6 +82,17 @@ class Program:
             first, last, size = first or now, now, size + len(data)
         return None if first is None or last is None else Answer(first, last, size, writes)
 
+    def drain(self) -> None:
+        """Takes what came by itself, without waiting."""
+        while self._read(0):
+            pass
+
+    def first_byte(self, keys: bytes, within: float = 2.0) -> float | None:
+        """Seconds from writing the bytes to the first byte of whatever answers; None when nothing came."""
+        start = time.perf_counter()
+        os.write(self._terminal, keys)
+        return time.perf_counter() - start if self._read(within) else None
+
     def resident(self) -> int:
         """Bytes that the program holds in memory now."""
         rows = Path(f"/proc/{self._process}/status").read_text().splitlines()

@@ -18,11 +18,11 @@ from aligntui.session.handing import write_handout
 from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
 from aligntui.ui.letters import VERBS, bound
+from aligntui.ui.screens.workshop import WorkshopScreen
 from aligntui.ui.stages.ballot_view import BallotView
 from aligntui.ui.stages.base import StageView
 from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.workshop.screen import WorkshopScreen
 from tests.screens import Clock, Person, new_file, seen
 
 EVERYWHERE = set("nNgPcTBWjHuU+/?")

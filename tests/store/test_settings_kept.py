@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from aligntui.settings import Settings, read_settings, save_settings, settings_file
-from aligntui.ui.all_keys import every_key
-from aligntui.ui.own_keys import follow
+from aligntui.ui.own_keys import every_key, follow
 from tests.screens import Clock, Person, new_file
 
 OWN = """# my laptop, dark room

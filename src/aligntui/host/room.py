@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from .desk import Desk
 from .devices import Device, Mode
 from .door import Door, Entered, by_name, leading
 from .encoding import Part, encoded
+from .keeping_side import SideFile
 from .state import Shown
 from .taking import Answered, Taking
 from .wheel import Wheel
@@ -63,8 +64,7 @@ class Room:
         self.taking = Taking(self)
         self.selected = ""
         """The record that the facilitator is at, as the projected view takes it."""
-        self._keeping = 0
-        self._to_keep = False
+        self.side_file = SideFile(self.side, self._content)
         self._hearing: list[Callable[[], None]] = []
         self._shown: Shown | None = None
         self.moved = asyncio.Event()
@@ -120,47 +120,29 @@ class Room:
             self.ended = True
             self._unsubscribe()
             self.door.devices.clear()
-            if self.side is not None:
-                side_file.forget(self.side)
+            self.side_file.end()
             self.wake()
 
     def keep(self) -> None:
-        """Puts what a restart needs beside the workspace. A disk that refuses is no reason to stop."""
-        if self.side is None or self.ended:
-            return
-        if self._keeping:
-            self._to_keep = True
-            return
-        with suppress(OSError):
-            side_file.write(
-                self.side,
-                self.workspace_id,
-                self.door.code,
-                self.door.facilitator_code,
-                self.door.devices.values(),
-                self.waiting,
-                self.port,
-                self.desk.aside,
-            )
+        """Puts what a restart needs beside the workspace."""
+        self.side_file.keep()
+
+    def _content(self) -> bytes:
+        return side_file.content_of(
+            self.workspace_id,
+            self.door.code,
+            self.door.facilitator_code,
+            self.door.devices.values(),
+            self.waiting,
+            self.port,
+            self.desk.aside,
+        )
 
     def goes_on_beside(self, workspace: Path) -> None:
         """The session goes on in another file; what a restart needs goes with it."""
         if self.side is not None:
-            side_file.forget(self.side)
             self.side = side_file.place_of(workspace)
-            self.keep()
-
-    @contextmanager
-    def side_file_at_the_end(self) -> Iterator[None]:
-        """However often something inside is to be kept, it is written once."""
-        self._keeping += 1
-        try:
-            yield
-        finally:
-            self._keeping -= 1
-            if not self._keeping and self._to_keep:
-                self._to_keep = False
-                self.keep()
+            self.side_file.move(self.side)
 
     # -- who comes in --------------------------------------------------------------------------------------------
 
@@ -251,7 +233,7 @@ class Room:
         ballot = shown.ballot_for(person)
         paper = None
         if person is not None and ballot is not None and ballot.state == "open":
-            paper = self.session.store.slips.papers(ballot.id).get(person.id)
+            paper = shown.papers(ballot, self.session.store.slips).get(person.id)
         undoable = self._undoable(person) if person is not None else ""
         return encoded(
             shown.everybody(),

@@ -63,8 +63,7 @@ def read(path: Path, workspace: str, now: datetime | None = None) -> Kept:
         return Kept()
 
 
-def write(
-    path: Path,
+def content_of(
     workspace: str,
     code: str,
     facilitator_code: str,
@@ -72,14 +71,8 @@ def write(
     waiting: Iterable[dict[str, Any]],
     port: int = 0,
     aside: Iterable[str] = (),
-) -> None:
-    """Puts it there, durable.
-
-    Raises:
-        OSError: it could not be written, or something that is not ours stands in its place.
-    """
-    if path.is_symlink() or (path.exists() and not own.is_own(path)):
-        raise own.Foreign(path, "is no file of its own")
+) -> bytes:
+    """What a restart needs, as it stands in the file."""
     rows = [
         {
             "hash": one.hash,
@@ -105,7 +98,18 @@ def write(
         "port": port,
         "aside": list(aside),
     }
-    atomic.write_whole(path, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def put(path: Path, content: bytes) -> None:
+    """Puts it there, durable.
+
+    Raises:
+        OSError: it could not be written, or something that is not ours stands in its place.
+    """
+    if path.is_symlink() or (path.exists() and not own.is_own(path)):
+        raise own.Foreign(path, "is no file of its own")
+    atomic.write_whole(path, content)
 
 
 def forget(path: Path) -> None:

@@ -16,6 +16,7 @@ from aligntui.rules.ballots import still_standing, tally, text_of
 from aligntui.rules.papers import dots_of, voted
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.stages import stage_of
+from aligntui.store.port import Paper, Slips
 
 from .card_state import cards, check_in, commitments
 from .encoding import MOST_CANDIDATES, MOST_ROWS, Part, cut
@@ -57,6 +58,7 @@ class Shown:
             "room": {"title": cut(slide.title), "rows": rows_of(slide)},
         }
         self._parts: dict[str, Part] = {}
+        self._papers: dict[str, Mapping[str, Paper]] = {}
         self._cards: Mapping[str, list[dict[str, Any]]] | None = None
         self._commitments: Mapping[str, list[dict[str, Any]]] = {}
 
@@ -83,6 +85,12 @@ class Shown:
         if ballot is None:
             return Part.of({"ballot": None})
         return self._part(f"ballot {ballot.id}", lambda: {"ballot": _ballot(self._workspace, ballot)})
+
+    def papers(self, ballot: Ballot, slips: Slips) -> Mapping[str, Paper]:
+        """Person -> paper of an open ballot; each leaves to its own person only."""
+        if ballot.id not in self._papers:
+            self._papers[ballot.id] = slips.papers(ballot.id)
+        return self._papers[ballot.id]
 
     def plan(self, person: Person | None) -> Part:
         """The own team's plan."""

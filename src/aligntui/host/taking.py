@@ -57,41 +57,64 @@ class Taking:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._answers: OrderedDict[str, Answered] = OrderedDict()
+        self._turning: asyncio.Task[None] | None = None
         self._queue: list[tuple[Device, Mapping[str, Any], asyncio.Future[Answered]]] = []
 
     async def soon(self, device: Device, body: Mapping[str, Any]) -> Answered:
-        """One act, together with whatever else comes in this turn of the loop."""
-        loop = asyncio.get_running_loop()
-        answered: asyncio.Future[Answered] = loop.create_future()
+        """One act, together with whatever else comes until the disk has the turn before."""
+        answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
         self._queue.append((device, body, answered))
-        if len(self._queue) == 1:
-            loop.call_soon(self._turn)
+        if self._turning is None or self._turning.done():
+            self._turning = asyncio.create_task(self._turns(), name="acts of phones")
         return await answered
 
-    def _turn(self) -> None:
-        queue, self._queue = self._queue, []
-        answers = self.now([(device, body) for device, body, _ in queue])
-        for (_, _, future), answer in zip(queue, answers, strict=True):
-            if not future.done():  # a phone that went away while it waited
-                future.set_result(answer)
+    async def _turns(self) -> None:
+        """Turn after turn, as long as acts come. Papers and the side file are written beside the loop, so that nobody
+        at the keyboard waits for them."""
+        while self._queue:
+            await asyncio.sleep(0)  # whatever arrived in the same moment is of the same turn
+            queue, self._queue = self._queue, []
+            acts = [(device, body) for device, body, _ in queue]
+            taken = self._take(acts)
+            settled, _ = await asyncio.gather(
+                asyncio.to_thread(self._settle), self._room.side_file.kept(), return_exceptions=True
+            )
+            answers = self._answer(acts, taken, papers_kept=settled is True)
+            for (_, _, future), answer in zip(queue, answers, strict=True):
+                if not future.done():  # a phone that went away while it waited
+                    future.set_result(answer)
 
     def now(self, acts: Sequence[tuple[Device, Mapping[str, Any]]]) -> list[Answered]:
         """Acts in their order, with one wait for the disk for all of them. Never raises."""
-        taken: list[_Taken] = []
+        taken = self._take(acts)
+        return self._answer(acts, taken, papers_kept=self._settle())
+
+    def _take(self, acts: Sequence[tuple[Device, Mapping[str, Any]]]) -> list[_Taken]:
         turn: dict[str, _Taken] = {}
-        papers_kept = True
-        with self._room.side_file_at_the_end():
-            try:
-                with self._room.session.together():
-                    for device, body in acts:
-                        one = self._once(device, body, turn)
-                        taken.append(one)
-                        if one.uid:
-                            turn.setdefault(one.uid, one)
-            except OSError:
-                papers_kept = False
-                mend(self._room.session)
-        saved = self._room.session.save_state.kind != "not saved"
+        taken = []
+        with self._room.session.together():
+            for device, body in acts:
+                one = self._once(device, body, turn)
+                taken.append(one)
+                if one.uid:
+                    turn.setdefault(one.uid, one)
+        return taken
+
+    def _settle(self) -> bool:
+        """Whether the papers of this turn are durable now."""
+        try:
+            self._room.session.store.slips.settle()
+        except OSError:
+            return False
+        return True
+
+    def _answer(
+        self, acts: Sequence[tuple[Device, Mapping[str, Any]]], taken: Sequence[_Taken], *, papers_kept: bool
+    ) -> list[Answered]:
+        """Papers are durable, or not; now what is in the history. Only then somebody hears yes."""
+        saved = self._room.session.retry()
+        if not papers_kept:
+            mend(self._room.session)
         answers = []
         for (device, _), one in zip(acts, taken, strict=True):
             answer = one.answer

@@ -144,6 +144,7 @@ class _Web:
             values = json.loads(self.room.state_of(device)[1])
             return JSONResponse({"token": token, "people": values.get("people", []), "title": values.get("title", "")})
         entered = self.room.enter(device, person, name)
+        await self.room.side_file.kept()
         if entered.status >= 400:
             raise Refusal(entered.status, entered.sentence)
         answer: dict[str, Any] = {"token": token, "person": device.person, "name": device.name}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from aligntui.model import MOST_PRIORITIES, Ballot, Imperative, Person, Vote
-from aligntui.rules.ballot_chain import ballot_name, being_collected, where_it_is, without_result
+from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import dots_problem, now_of, still_standing, text_of, uncounted
 from aligntui.rules.folds import standing_for
 from aligntui.rules.priorities import free_letter, long_list, priorities
@@ -18,6 +18,9 @@ from .cutting import with_reason
 from .editing import Pen
 from .errors import Refused
 from .session import Session
+
+MOST_VOTERS = 999
+"""Of one ballot."""
 
 
 @decision
@@ -56,8 +59,8 @@ def open_ballot(
         raise Refused(
             f"Nobody can put {most_per_item} dots on one with {dots} in hand: lower the first or raise the second."
         )
-    if dots > 99 or voters > 999:
-        raise Refused("That is more than a room can count: at most 99 dots each and 999 voters.")
+    if dots > 99 or voters > MOST_VOTERS:
+        raise Refused(f"That is more than a room can count: at most 99 dots each and {MOST_VOTERS} voters.")
     number = next_number(session)
     with session.change(f"Open ballot {number}") as pen:
         put_away(session, pen, subject, team, priority)
@@ -142,6 +145,8 @@ def join(session: Session, ballot: Ballot, person: str = "", name: str = "") -> 
     current = _must_be_open(session, ballot)
     if person and person in current.electorate:
         raise Refused(f"{say_who(session.workspace, person)} votes in this ballot already.")
+    if current.voters >= MOST_VOTERS:
+        raise Refused(f"{MOST_VOTERS} vote in this ballot already, which is as many as a room can count.")
     who = say_who(session.workspace, person) or name.strip()
     label = f"{who} joins ballot {ballot.number}" if who else f"One voter more in ballot {ballot.number}"
     with session.change(label) as pen:
@@ -275,10 +280,9 @@ def nothing_open(session: Session) -> None:
     Raises:
         Refused: a ballot is open; the sentence names it.
     """
-    running = being_collected(session.workspace)
+    running = session.workspace.first(Ballot, state="open")
     if running is not None:
-        name, where = ballot_name(session.workspace, running), where_it_is(session.workspace, running)
-        raise Refused(f"{name} in {where} is still open: reveal or close it there first.")
+        raise Refused(f"{ballot_name(session.workspace, running)} is still open: reveal or close it first.")
 
 
 def next_number(session: Session) -> int:

@@ -83,11 +83,8 @@ def fold(session: Session, keep: Imperative, *others: Imperative, ballot: Ballot
                 pen.update(under, duplicate_of=kept.id)
             pen.update(other, duplicate_of=kept.id)
         if ballot is not None:
-            # One that was folded under another before counts for this one now, and this one for nobody else.
-            under_now = dict(pair.split(" ", 1) for pair in ballot.folded or () if " " in pair)
-            under_now.pop(kept.id, None)
-            under_now |= {other.id: kept.id for other in folded}
-            pen.update(ballot, folded=tuple(f"{one} {other}" for one, other in under_now.items()))
+            together = dict.fromkeys((*(ballot.folded or ()), *(f"{other.id} {kept.id}" for other in folded)))
+            pen.update(ballot, folded=tuple(together))
 
 
 def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> tuple[Imperative, Imperative]:

@@ -70,24 +70,16 @@ class Kept(ABC):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Changes and private papers inside become durable together, papers first, with one wait for the disk each.
-
-        Raises:
-            OSError: the papers could not be kept and are as before; turnouts without a paper are to be mended.
-        """
-        if self._together:
-            yield
-            return
+        """Changes and private papers inside wait: `store.slips.settle` makes the papers durable, in a thread where
+        need be, and `retry` after it the changes, each with one wait for the disk. A change from elsewhere in between
+        takes them with it."""
         self._together = True
         self.store.slips.hold()
         try:
             yield
         finally:
+            self.store.slips.unhold()
             self._together = False
-            try:
-                self.store.slips.settle()
-            finally:
-                self.retry()
 
     def retry(self) -> bool:
         """Tries to make waiting transactions durable; True when none waits any longer."""

@@ -36,6 +36,9 @@ class MemorySlips:
     def hold(self) -> None:
         return None
 
+    def unhold(self) -> None:
+        return None
+
     def settle(self) -> None:
         return None
 

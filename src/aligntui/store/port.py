@@ -94,11 +94,14 @@ class Slips(Protocol):
     def hold(self) -> None:
         """From now on papers that are put and taken wait for `settle`: many votes at once are one write."""
 
+    def unhold(self) -> None:
+        """Whatever is put or taken from now on is written at once again, and what waits with it."""
+
     def settle(self) -> None:
-        """Makes what waits durable, and ends `hold`.
+        """Makes what waits durable; safe to call from a thread.
 
         Raises:
-            OSError: it could not be; all papers are as they were when `hold` was called.
+            OSError: it could not be; all papers are as the disk has them.
         """
 
 

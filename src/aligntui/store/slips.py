@@ -29,8 +29,9 @@ class FileSlips:
         self._workspace = workspace
         self._lock = threading.Lock()
         self._papers: dict[str, dict[str, Paper]] = {}
-        self._held: dict[str, dict[str, Paper]] | None = None
-        """What is on the disk while newer papers wait for `settle`; None when none wait."""
+        self._kept = self._papers
+        """What is on the disk; another than `_papers` while newer ones wait for `settle`."""
+        self._holding = False
 
     def load(self) -> None:
         """Reads what is there; a file of another workspace, or a damaged one, holds no papers of ours.
@@ -38,7 +39,7 @@ class FileSlips:
         Raises:
             OSError: something is there that cannot be read.
         """
-        self._papers = read(self.path, self._workspace)
+        self._papers = self._kept = read(self.path, self._workspace)
 
     def papers(self, ballot: str) -> Mapping[str, Paper]:
         return dict(sorted(self._papers.get(ballot, {}).items()))
@@ -62,23 +63,26 @@ class FileSlips:
 
     def hold(self) -> None:
         """From now on papers wait for `settle`: many votes at once are one write."""
-        if self._held is None:
-            self._held = self._papers
+        self._holding = True
+
+    def unhold(self) -> None:
+        """Whatever is put from now on is written at once again, with what waits."""
+        self._holding = False
 
     def settle(self) -> None:
-        """Makes what waits durable.
+        """Makes what waits durable. May run in a thread.
 
         Raises:
-            OSError: it could not be; all papers are as they were before.
+            OSError: it could not be; all papers are as the disk has them.
         """
-        before, self._held = self._held, None
-        if before is None or before is self._papers:
-            return
-        try:
-            self._write(self._papers)
-        except OSError:
-            self._papers = before
-            raise
+        with self._lock:
+            if self._papers is self._kept:
+                return
+            try:
+                self._put_down(self._papers)
+            except OSError:
+                self._papers = self._kept
+                raise
 
     def move(self, path: Path) -> None:
         """Goes on beside another file, with all papers.
@@ -98,14 +102,17 @@ class FileSlips:
 
     def _write(self, papers: dict[str, dict[str, Paper]]) -> None:
         with self._lock:
-            if self._held is not None:
+            if self._holding:
                 self._papers = papers
-                return
-            if papers:
-                write(self.path, self._workspace, papers)
             else:
-                _unlink(self.path)
-            self._papers = papers
+                self._put_down(papers)
+
+    def _put_down(self, papers: dict[str, dict[str, Paper]]) -> None:
+        if papers:
+            write(self.path, self._workspace, papers)
+        else:
+            _unlink(self.path)
+        self._papers = self._kept = papers
 
 
 def read(path: Path, workspace: str) -> dict[str, dict[str, Paper]]:

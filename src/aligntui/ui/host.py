@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
@@ -16,7 +16,6 @@ from aligntui.session import Refused
 from aligntui.settings import Settings
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.worker import Worker
 
     from aligntui.ui.hosting import Hosting
@@ -81,9 +80,6 @@ class Host(Protocol):
     def hosting(self) -> Hosting | None:
         """The room on phones; None without a session."""
 
-    def commands(self) -> Iterator[tuple[str, Callable[[], Any]]]:
-        """Commands of the palette that have no key."""
-
     def today(self) -> date:
         """This day where the person is."""
 
@@ -115,14 +111,6 @@ class Host(Protocol):
         callback: Callable[[R | None], None] | Callable[[R | None], Awaitable[None]] | None = None,
     ) -> AwaitMount:
         """Puts a screen on top; `callback` gets its answer, or None when somebody stepped out."""
-
-    @property
-    def screen_stack(self) -> Sequence[Screen[Any]]: ...
-
-    def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer: ...
-
-    def exit(self, result: int | None = None) -> None:
-        """Ends the program with this status."""
 
     def run_worker(self, work: Awaitable[Any], *, group: str = "default", exclusive: bool = False) -> Worker[Any]:
         """Does something beside the screen."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session
 from aligntui.session.keeping import BEAT_SECONDS, Keeping
 from aligntui.session.kept import Told
 from aligntui.session.noting import add_note
-from aligntui.ui.host import Host
 from aligntui.ui.screens.choose import ChooseScreen, Option
+
+if TYPE_CHECKING:
+    from aligntui.ui.app import AlignApp
 
 
 class Keeper:
     """Stands between the app and the session's store."""
 
-    def __init__(self, app: Host, session: Session) -> None:
+    def __init__(self, app: AlignApp, session: Session) -> None:
         self.app = app
         self.session = session
         self._keeping = Keeping(session)
@@ -119,9 +122,9 @@ class Keeper:
 
     def _keep_half_typed(self) -> None:
         from aligntui.ui.screens.form import FormScreen
+        from aligntui.ui.screens.workshop import WorkshopScreen
         from aligntui.ui.stages.base import StageView
         from aligntui.ui.widgets.entry_line import EntryLine
-        from aligntui.ui.workshop.screen import WorkshopScreen
 
         if self.session.store.read_only:
             return

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual.binding import Binding
 from textual.keys import _character_to_key
@@ -56,7 +55,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("f", "Fold", "put it under another one, or into a priority", "fold"),
     _verb("F", "Unfold", "take out again what was folded", "unfold"),
     _verb("g", "Guide", "what the facilitator says and asks in this stage", "guide"),
-    _verb("h", "Hand in", "a plan or a check-in is done and goes to the leader", "hand_in"),
+    _verb("h", "Hand in", "a plan is done and goes to the leader", "hand_in"),
     _verb("H", "History", "who changed what, and when", "history"),
     _verb("i", "Bring in", "lists, tables and hand-outs from files", "import", "merge"),
     _verb("I", "Issue", "what is off becomes a note with an owner and a day", "issue"),
@@ -154,14 +153,6 @@ def as_markdown() -> str:
     return "\n".join(rows) + "\n"
 
 
-@runtime_checkable
-class SaysWhyNot(Protocol):
-    """A part of the screen that knows why its keys do nothing now."""
-
-    def why_asleep(self, actions: Sequence[str]) -> str:
-        """One sentence for a key that has these actions, none of which can be done now; empty when it has none."""
-
-
 def bound(kind: type) -> dict[str, Binding]:
     """The keys of a screen, a stage or a widget, asleep or not, that say what they do."""
     bindings = Binding.make_bindings(getattr(kind, "BINDINGS", []))
@@ -178,15 +169,11 @@ def why_not(key: str, screen: Screen[Any]) -> str:
     verb = BY_KEY.get(key)
     if verb is None:
         return "That key does nothing in this program; ? shows the ones that work here."
-    # Bound here, and asleep: who put it to sleep may know why.
+    # Bound here, and asleep: what is selected is nothing that it could be done to.
     nodes = screen.focused.ancestors_with_self if screen.focused is not None else [screen]
     for node in nodes:
-        bindings = Binding.make_bindings(getattr(node, "BINDINGS", []))
-        actions = [binding.action for binding in bindings if binding.key == key and binding.description]
-        if actions and isinstance(node, SaysWhyNot) and (words := node.why_asleep(actions)):
-            return words
         if binding := bound(type(node)).get(key):
-            return f"{verb.letter} is “{binding.description}” here, but not now: {verb.means}."
+            return f"{verb.letter} is “{binding.description}” here, but not with what is selected now: {verb.means}."
     return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. ? shows what works."
 
 

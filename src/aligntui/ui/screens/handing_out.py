@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from aligntui.disk.here import here
 from aligntui.model import Team
-from aligntui.rules.words import plural, whose
+from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
-from aligntui.session.handing import check_in_name, handout_name, write_check_in, write_handout
+from aligntui.session.handing import handout_name, write_handout
 from aligntui.ui.host import Host
-from aligntui.ui.keys import say_key, say_refusal
+from aligntui.ui.keys import say_refusal
 
 from .files import ask_path
 
@@ -27,53 +26,18 @@ def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
         f"Hand out {one.name}'s part" if one else f"Hand out to {plural(len(teams), 'team')}",
         suggestion=suggestion,
         about=f"In {folder}" if one else f"A folder in {folder}; one file a team",
-        then=lambda path: _write(
-            app,
-            session,
-            teams,
-            folder / Path(path).expanduser(),
-            Kind(lambda team: handout_name(session.workspace, team), write_handout, "approve.merge"),
-        ),
+        then=lambda path: _write(app, session, teams, folder / Path(path).expanduser()),
     )
 
 
-def ask_check_in(app: Host, session: Session, teams: Sequence[Team]) -> None:
-    """Asks where the check-ins go."""
-    folder, today = here(), session.clock().astimezone().date()
-    one = teams[0] if len(teams) == 1 else None
-    suggestion = check_in_name(session.workspace, one, today) if one else f"check-ins {today.isoformat()}"
-    ask_path(
-        app,
-        f"{whose(one.name)} check-in" if one else f"Check-ins of {plural(len(teams), 'team')}",
-        suggestion=suggestion,
-        about=f"In {folder}" if one else f"A folder in {folder}; one file a team",
-        then=lambda path: _write(
-            app,
-            session,
-            teams,
-            folder / Path(path).expanduser(),
-            Kind(lambda team: check_in_name(session.workspace, team, today), write_check_in, "follow.merge"),
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What is written: how a team's file is called, who writes it, and the key that brings it back."""
-
-    name: Callable[[Team], str]
-    write: Callable[[Session, Team, Path], None]
-    back: str
-
-
-def _write(app: Host, session: Session, teams: Sequence[Team], path: Path, kind: Kind) -> None:
+def _write(app: Host, session: Session, teams: Sequence[Team], path: Path) -> None:
     for written, team in enumerate(teams):
-        target = path if len(teams) == 1 else path / kind.name(team)
+        target = path if len(teams) == 1 else path / handout_name(session.workspace, team)
         if target.suffix != ".align":
             target = target.with_name(f"{target.name}.align")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            kind.write(session, team, target)
+            write_handout(session, team, target)
         except FileExistsError:
             app.notify(
                 f"{target.name} is there already and was left as it is; choose another name."
@@ -89,4 +53,4 @@ def _write(app: Host, session: Session, teams: Sequence[Team], path: Path, kind:
             app.notify(say_refusal(refusal), severity="warning", timeout=12)
             return
     where = path if len(teams) > 1 else target
-    app.notify(f"Written: {where}. It comes back with {say_key(kind.back)}.", timeout=12)
+    app.notify(f"Written: {where}. It comes back with m.", timeout=12)

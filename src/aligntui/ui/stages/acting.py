@@ -15,7 +15,7 @@ from aligntui.session import Refused
 from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.screens.form import FormScreen
-from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.fields import Field
 
 T = TypeVar("T")
 

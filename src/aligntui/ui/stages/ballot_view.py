@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -22,7 +22,7 @@ from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .ballot_counting import BallotCounting
@@ -37,7 +37,6 @@ from .ballot_rows import (
     result_columns,
     result_rows,
 )
-from .ballot_why_not import why_no_step
 from .teaching import BALLOT_COMPARING, BALLOT_COUNTING, BALLOT_PASSING, teach
 
 
@@ -119,11 +118,6 @@ class BallotView(BallotCounting, Vertical):
             case "agree" | "second" | "run_off" | "leader" | "fold" | "go_on":
                 return action in self._steps()
         return True
-
-    def why_asleep(self, actions: Sequence[str]) -> str:
-        """Why a key of the ballot does nothing now."""
-        ballot = self.ballot
-        return why_no_step(self.workspace, ballot, actions[0]) if ballot is not None else ""
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -319,8 +313,7 @@ class BallotView(BallotCounting, Vertical):
             return (
                 f"The first {ballot.seats} are not sure yet",
                 "Go on comparing",
-                f"End it here: then {say_key('ballot.run_off')} compares those that are open,"
-                f" or {say_key('ballot.leader')} the leader decides",
+                "End it here: no question is asked after the reveal",
                 f"{len(open_ones)} are still open: {names}{more}",
             )
         return None

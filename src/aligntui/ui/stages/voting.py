@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from aligntui.session import Session
-from aligntui.ui.keys import say_key
 from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_view import BallotView
@@ -30,13 +29,6 @@ class VotingStage(StageView):
                 return any(view.active for view in found)
             self._ballots = found
         return any(view.active for view in self._ballots)
-
-    def why_asleep(self, actions: Sequence[str]) -> str:
-        """Why a key of the stage does nothing now."""
-        if self.is_voting:
-            back = say_key("ballot.close_ballot")
-            return f"That is a key of the list, and a ballot is on the screen: {back} goes back to the list."
-        return ""
 
     def show_ballot(self) -> bool:
         """Shows the ballot in place of everything else while one is going on; False when there is none."""

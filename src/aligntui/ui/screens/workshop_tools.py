@@ -56,29 +56,29 @@ class ToolKeys(Hosted, Screen[None]):
                 return
 
     def action_note(self) -> None:
-        from aligntui.ui.screens.notes import ask_note
+        from .notes import ask_note
 
         about = self.selected_record()
         ask_note(self.host, self.session, self._here, about)
 
     def action_notes(self) -> None:
-        from aligntui.ui.screens.notes import NotesScreen
+        from .notes import NotesScreen
 
         self.app.push_screen(NotesScreen(self.session), self._go_to)
 
     def action_search(self) -> None:
-        from aligntui.ui.screens.search import SearchScreen
+        from .search import SearchScreen
 
         self.app.push_screen(SearchScreen(self.session.workspace), self._go_to)
 
     def action_history(self) -> None:
-        from aligntui.ui.screens.history import HistoryScreen
+        from .history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.session))
 
     def action_project(self) -> None:
         """What the room sees: big and calm, without notes, guide, or names beside votes."""
-        from aligntui.ui.screens.projected import ProjectedScreen
+        from .projected import ProjectedScreen
 
         self.app.push_screen(
             ProjectedScreen(self.session.workspace, self._here, self.stage.pointing()), self._projected
@@ -90,7 +90,7 @@ class ToolKeys(Hosted, Screen[None]):
 
     def action_room(self) -> None:
         """The room on phones; asks before anything listens."""
-        from aligntui.ui.screens.opening_room import open_room
+        from .opening_room import open_room
 
         open_room(self.host, self._here)
 
@@ -105,7 +105,7 @@ class ToolKeys(Hosted, Screen[None]):
             await self.action_stage((*STAGES, FOLLOW)[int(digit) - 1].key)
 
     def action_help(self) -> None:
-        from aligntui.ui.screens.help import HelpScreen
+        from .help import HelpScreen
 
         self.app.push_screen(HelpScreen(BY_KEY[self._here], self.active_bindings))
 
