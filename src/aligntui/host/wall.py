@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-from aligntui.exchange.document import (
-    Bars,
-    Bullets,
-    Document,
-    Figures,
-    Heading,
-    Item,
-    Missing,
-    Paragraph,
-    Table,
-    amount,
-)
+from aligntui.exchange.slide import Cells, Slide
 
 from .encoding import MOST_ROWS, cut
 
 Row = dict[str, str]
 
 
-def rows_of(slide: Document) -> list[Row]:
-    """Heads, paragraphs and items in their order; a row of a table is an item."""
-    rows: list[Row] = []
-    for block in slide.blocks:
-        match block:
-            case Heading(text):
-                rows.append({"is": "head", "text": cut(text)})
-            case Paragraph(text, label):
-                rows.append({"is": "text", "label": cut(label), "text": cut(text)})
-            case Missing(text):
-                rows.append({"is": "text", "label": "", "text": cut(text)})
-            case Bullets(items):
-                rows += _items(items)
-            case Table(_, lines):
-                rows += [
-                    _item(line[0], " · ".join(cell for cell in line[1:] if cell and cell != "–"))
-                    for line in lines
-                    if any(line)
-                ]
-            case Bars(title, bars, unit):
-                rows.append({"is": "head", "text": cut(title)})
-                rows += [_item(bar.label, " · ".join(filter(None, (amount(bar, unit), bar.note)))) for bar in bars]
-            case Figures(figures):
-                rows += [_item(one.value, one.label) for one in figures]
+def rows_of(slide: Slide) -> list[Row]:
+    """What it is about, its numbers, its matrix row by row, and its rows, in their order."""
+    rows: list[Row] = [_text(slide.about)] if slide.about else []
+    rows += [_item(one.value, one.label) for one in slide.figures]
+    if slide.cells is not None:
+        rows += _matrix(slide.cells)
+    for one in slide.rows:
+        told = " · ".join(part for part in (one.text, one.value, one.under) if part)
+        rows.append(_item(one.mark, told))
+    if not slide.rows and slide.cells is None and slide.missing:
+        rows.append(_text(slide.missing))
+    if slide.foot:
+        rows.append(_text(slide.foot))
     return rows[:MOST_ROWS]
 
 
-def _items(items: tuple[Item, ...]) -> list[Row]:
-    rows: list[Row] = []
-    for one in items:
-        rows += [_item(one.label, one.text), *_items(one.under)]
+def _matrix(cells: Cells) -> list[Row]:
+    rows = []
+    for row in cells.rows:
+        pairs = zip(cells.columns[1:], row[1:], strict=False)
+        rows.append(_item(row[0], " · ".join(f"{column}: {word}" for column, word in pairs)))
     return rows
+
+
+def _text(text: str) -> Row:
+    return {"is": "text", "label": "", "text": cut(text)}
 
 
 def _item(label: str, text: str) -> Row:

@@ -38,9 +38,16 @@ class CellVerdict:
     """The leader overruled it, or a verdict in it."""
     open_tactics: int = 0
     """Tactics in it that are not direct."""
+    tactics: int = 0
+    """All tactics in it."""
     why: str = ""
     own: bool = False
     """It is direct by the team's own yes to a tactic that the judge does not read."""
+
+    @property
+    def count_words(self) -> str:
+        """`1 of 6 direct`: how many of its tactics; empty where there are none."""
+        return f"{self.tactics - self.open_tactics} of {self.tactics} direct" if self.tactics else ""
 
     @property
     def mark(self) -> str:
@@ -86,9 +93,9 @@ def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdi
         return CellVerdict("declared", why=f"No part: {meaning.no_part}")
     verdicts = [verdict_of_tactic(workspace, tactic) for tactic in workspace.find(Tactic, team=team, priority=priority)]
     starred = any(verdict.starred for verdict in verdicts)
-    short = sum(1 for verdict in verdicts if verdict.verdict != "direct")
+    short, total = sum(1 for verdict in verdicts if verdict.verdict != "direct"), len(verdicts)
     if meaning is not None and meaning.overruled:
-        return CellVerdict(meaning.overruled, True, short, f"The leader decided: {meaning.overruled_why}")
+        return CellVerdict(meaning.overruled, True, short, total, f"The leader decided: {meaning.overruled_why}")
     told = meaning is not None and bool(meaning.text)
     if not told and not verdicts:
         return CellVerdict("none", why="Nothing is here yet.")
@@ -104,6 +111,6 @@ def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdi
         wanting.append("only English is read: fill the fields of the others")
     if not wanting:
         own = all(verdict.own for verdict in direct)
-        return CellVerdict("direct", starred, short, "A meaning, and a tactic that everybody can act on.", own)
+        return CellVerdict("direct", starred, short, total, "A meaning, and a tactic that everybody can act on.", own)
     sentence = ", ".join(wanting)
-    return CellVerdict("indirect", starred, short, f"{sentence[0].upper()}{sentence[1:]}.")
+    return CellVerdict("indirect", starred, short, total, f"{sentence[0].upper()}{sentence[1:]}.")

@@ -27,9 +27,15 @@ NARROWEST = 6
 
 def laid_out(document: Document, width: int, *, spaced: bool = False) -> Content:
     """The whole document for a screen of this many cells; `spaced` puts air between items, for the back of a room."""
-    rows: list[Content | str] = [flat(document.title, "bold $text-accent"), ""]
+    title: list[Content | str] = [flat(document.title, "bold $text-accent"), ""]
     if document.about:
-        rows += [flat(document.about), ""]
+        title += [flat(document.about), ""]
+    return lines(*title, laid_out_blocks(document, width, spaced=spaced))
+
+
+def laid_out_blocks(document: Document, width: int, *, spaced: bool = False) -> Content:
+    """The same without its title."""
+    rows: list[Content | str] = []
     for nth, block in enumerate(document.blocks):
         match block:
             case Heading(text) if nth == 0:

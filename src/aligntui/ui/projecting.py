@@ -18,7 +18,7 @@ from aligntui.store.places import journal_of, pointer_of
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.leaving import leave_on_signals
-from aligntui.ui.screens.projected import Slide
+from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.themes import OUR_THEMES, PROJECTOR
 
 LOOK_SECONDS = 0.3
@@ -49,7 +49,7 @@ class ProjectorApp(App[int]):
             self.register_theme(theme)
 
     def compose(self) -> ComposeResult:
-        yield Slide(id="slide")
+        yield SlideView(id="slide")
 
     def get_driver_class(self) -> type[Driver]:
         return driver_class(super().get_driver_class())
@@ -74,7 +74,7 @@ class ProjectorApp(App[int]):
                 opened = await asyncio.to_thread(open_workspace, self._path, read_only=True)
             except CannotOpen as trouble:
                 if self._workspace is None:
-                    self.query_one(Slide).nothing(str(trouble))
+                    self.query_one(SlideView).nothing(str(trouble))
                 return
             opened.store.close()
             self._workspace = opened.loaded.workspace
@@ -85,13 +85,13 @@ class ProjectorApp(App[int]):
     def _show(self) -> None:
         if self._workspace is not None:
             stage = self._pointer.stage if self._pointer.stage in BY_KEY else "frame"
-            self.query_one(Slide).show(self._workspace, stage, self._pointer.record, self._pointer.clock)
+            self.query_one(SlideView).show(self._workspace, stage, self._pointer.record, self._pointer.clock)
 
     def on_resize(self) -> None:
         self._show()
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(Slide).scroll_lines(by)
+        self.query_one(SlideView).scroll_lines(by)
 
 
 def _mark(path: Path) -> tuple[int, int, int] | None:

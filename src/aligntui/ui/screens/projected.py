@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -10,15 +12,22 @@ from textual.screen import Screen
 from aligntui.exchange.projected import projected
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.stages import BY_KEY, STAGES
-from aligntui.ui.documents import laid_out
-from aligntui.ui.text import Said, line, lines, ours, plain
+from aligntui.ui.slide_drawing import draw
+from aligntui.ui.text import Said, ours, plain
 
-MARGIN = 14
-"""Cells beside the text, padding and border together: air is part of how big a text looks in a room."""
+MARGIN = 6
+"""Cells beside the drawing: border and padding of both sides together."""
+AROUND = 2
+"""Lines above and below it together."""
+HINT = "ctrl and + make the letters of a terminal bigger"
 
 
-class Slide(Vertical):
-    """One slide with air around it. When it does not fit, the air between its lines goes first."""
+class SlideView(Vertical):
+    """One slide that fills the screen; what the facilitator stands on is in sight."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hinted = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="projected-body", can_focus=False):
@@ -28,16 +37,16 @@ class Slide(Vertical):
         """Shows a stage."""
         slide = projected(workspace, stage, record)
         body = self.query_one("#projected-body")
-        width, height = max(self.app.size.width - MARGIN, 20), max(self.app.size.height - 6, 4)
-        content = laid_out(slide, width, spaced=True)
-        if len(content.wrap(width)) > height:
-            content = laid_out(slide, width)
+        width, height = max(self.app.size.width - MARGIN, 20), max(self.app.size.height - AROUND, 4)
+        drawing = draw(slide, width, height, clock)
         found = BY_KEY[stage]
-        self.border_title = plain(f"{found.number} {found.title}")
-        self.border_subtitle = plain(clock)
-        more = len(content.wrap(width)) > height
-        self.query_one("#projected-text", Said).say(lines(content, line("")) if more else content)
-        body.scroll_home(animate=False)
+        self.border_title = plain(f"{found.number} {found.title}: {slide.title}")
+        more = "more below: the down key" if drawing.height > height else ""
+        self.border_subtitle = plain("   ".join(part for part in (more, clock, "" if self._hinted else HINT) if part))
+        self._hinted = True
+        self.query_one("#projected-text", Said).say(drawing.content)
+        below = drawing.here >= height - 1
+        body.scroll_to(y=drawing.here - height // 2 if below else 0, animate=False)
 
     def nothing(self, words: str) -> None:
         """Shows a sentence where there is nothing to show."""
@@ -60,24 +69,33 @@ class ProjectedScreen(Screen[StageKey | None]):
         Binding("up,pageup", "scroll(-6)", "Up", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, stage: StageKey, record: str) -> None:
+    def __init__(self, workspace: Workspace, stage: StageKey, record: str, clock: Callable[[], str]) -> None:
         super().__init__(id="projected")
+        self._clock = clock
+        self._said = ""
         self._workspace = workspace
         self._stage = stage
         self._record = record
 
     def compose(self) -> ComposeResult:
-        yield Slide(id="slide")
+        yield SlideView(id="slide")
 
     def on_mount(self) -> None:
         self._theme_before = self.app.theme
         self.app.theme = "projector"
+        self.set_interval(1, self._tick)
+
+    def _tick(self) -> None:
+        """The timer goes on while the room looks."""
+        if self._clock() != self._said:
+            self._show()
 
     def on_resize(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        self.query_one(Slide).show(self._workspace, self._stage, self._record)
+        self._said = self._clock()
+        self.query_one(SlideView).show(self._workspace, self._stage, self._record, self._said)
 
     def action_stage(self, stage: StageKey) -> None:
         self._stage, self._record = stage, ""
@@ -88,7 +106,7 @@ class ProjectedScreen(Screen[StageKey | None]):
         self.action_stage(STAGES[min(max(at, 0), len(STAGES) - 1)].key)
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(Slide).scroll_lines(by)
+        self.query_one(SlideView).scroll_lines(by)
 
     def action_project(self) -> None:
         """The key that opened it closes it."""

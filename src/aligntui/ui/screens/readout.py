@@ -10,10 +10,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from aligntui.exchange.readout import readout
+from aligntui.exchange.slide import Slide
 from aligntui.model import Workspace
-from aligntui.ui.documents import laid_out
+from aligntui.ui.slide_drawing import draw
 from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.key_bar import KeyBar
+
+MARGIN = 4
 
 
 class ReadOutScreen(ModalScreen[None]):
@@ -46,8 +49,10 @@ class ReadOutScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         body = self.query_one("#readout-body")
-        # The padding beside the text is part of how big it looks in a room.
-        self.query_one("#readout-text", Said).say(laid_out(self._slides[self._at], max(body.size.width - 14, 20)))
+        document = self._slides[self._at]
+        width, height = max(body.size.width - MARGIN, 20), max(body.size.height, 4)
+        drawing = draw(Slide(document.title, document.about, body=document), width, height)
+        self.query_one("#readout-text", Said).say(drawing.content)
         self.query_one("#readout").border_subtitle = plain(f"{self._at + 1} of {len(self._slides)}")
         body.scroll_home(animate=False)
 

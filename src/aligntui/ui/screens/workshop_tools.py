@@ -28,6 +28,9 @@ class ToolKeys(Hosted, Screen[None]):
     def stage(self) -> StageView:
         raise NotImplementedError
 
+    def clock_words(self) -> tuple[str, bool]:
+        raise NotImplementedError
+
     async def open_stage(self, key: StageKey, record: str = "") -> None:
         raise NotImplementedError
 
@@ -81,7 +84,8 @@ class ToolKeys(Hosted, Screen[None]):
         from .projected import ProjectedScreen
 
         self.app.push_screen(
-            ProjectedScreen(self.session.workspace, self._here, self.stage.pointing()), self._projected
+            ProjectedScreen(self.session.workspace, self._here, self.stage.pointing(), lambda: self.clock_words()[0]),
+            self._projected,
         )
 
     async def _projected(self, stage: StageKey | None) -> None:

@@ -93,6 +93,11 @@ class BallotView(BallotCounting, Vertical):
         ballot = self.ballot
         return ballot if ballot is not None and ballot.state == "open" and ballot.kind in kinds else None
 
+    def pointing(self) -> str:
+        """The ballot on the screen, and the candidate that is selected in it."""
+        ballot = self.ballot
+        return f"{ballot.id} {self.records.selected}" if ballot is not None else ""
+
     def default_focus(self) -> Widget:
         return self.query_one(EntryLine) if self._open("count") else self.records
 

@@ -73,7 +73,11 @@ class StageView(Acting, Vertical):
         return any(records.select(record) for records in self.query(RecordList))
 
     def pointing(self) -> str:
-        """What a room should look at: the id of the selected record, or of a team and a priority."""
+        """What a room should look at: ids with spaces between, of the selected record, of a team, a priority and a
+        tactic, or of a ballot and a candidate.
+        """
+        if self.is_voting:
+            return next((view.pointing() for view in self._ballots or () if view.active), "")
         return next((records.selected for records in self.query(RecordList) if records.display), "")
 
     # -- for everyone --------------------------------------------------------------------------------------------

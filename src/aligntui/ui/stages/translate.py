@@ -106,7 +106,9 @@ class TranslateStage(CellFace):
         return True
 
     def pointing(self) -> str:
-        return f"{self._team} {self._priority}" if self._face == "cell" else ""
+        if self.is_voting:
+            return super().pointing()
+        return f"{self._team} {self._priority} {self._records.selected}" if self._face == "cell" else ""
 
     def reveal(self, record: str) -> bool:
         """Opens the cell of a tactic or a meaning, or the row of a team, and selects it."""

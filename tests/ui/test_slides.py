@@ -1,0 +1,92 @@
+"""Slides for a room: they fill a screen of any size, nothing is wider than it, and the room sees what it has to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligntui.exchange.projected import projected
+from aligntui.exchange.slide import Big, Cells, Row, Slide
+from aligntui.model import Ballot, Imperative, Tactic, Team
+from aligntui.rules.stages import BY_KEY
+from aligntui.samples import copy_of_sample
+from aligntui.store import open_workspace
+from aligntui.ui.block_letters import HIGH, can_be_drawn, drawn, narrow
+from aligntui.ui.slide_drawing import draw
+
+SIZES = [(74, 22), (114, 34), (154, 46), (234, 65)]
+
+texts = st.text(alphabet="abcdefghij ÄöñЖλ漢.:-\t\n", max_size=60)
+rows = st.builds(
+    Row,
+    texts,
+    mark=st.sampled_from(["", "A", "KEEP", "● direct"]),
+    value=texts,
+    share=st.sampled_from([None, 0.0, 0.5, 1.0]),
+    under=texts,
+    here=st.booleans(),
+    ruled=st.booleans(),
+)
+slides = st.builds(
+    Slide,
+    texts,
+    texts,
+    st.lists(st.builds(Big, st.sampled_from(["3", "12 of 15"]), texts), max_size=3).map(tuple),
+    st.sampled_from([None, Cells(("Team", "A " + "x" * 40), (("T" * 40, "● direct"), ("U", "◐ indirect")))]),
+    st.lists(rows, max_size=30).map(tuple),
+)
+
+
+@given(slides, st.sampled_from(SIZES), st.sampled_from(["", "Cut  12:05 left", "Cut  paused, 3:00 over"]))
+def test_no_line_is_wider_than_the_screen(slide: Slide, size: tuple[int, int], clock: str) -> None:
+    width, height = size
+    drawing = draw(slide, width, height, clock)
+    assert max((line.cell_length for line in drawing.content.split("\n")), default=0) <= width
+    assert 0 <= drawing.here <= drawing.height
+
+
+@given(st.text(max_size=40))
+def test_block_letters_are_drawn_whole_or_not_at_all(text: str) -> None:
+    found = drawn(text, 200)
+    if found:
+        assert len(found) == HIGH and len({len(row) for row in found}) == 1 and len(found[0]) <= 200
+    assert bool(narrow(text)) == (can_be_drawn(text) and bool(text.split()))
+
+
+def test_names_that_people_have_can_be_drawn() -> None:
+    for name in ("Zürich", "Łódź", "Ålesund", "Αθήνα", "Київ", "Ça va?", "50 % €"):
+        assert can_be_drawn(name), name
+    assert not can_be_drawn("東京")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("stage", BY_KEY)
+def test_every_stage_of_the_example_has_its_title_and_clock_big(stage, size) -> None:
+    workspace = open_workspace(copy_of_sample("menswear"), read_only=True).loaded.workspace
+    slide = projected(workspace, stage)
+    text = draw(slide, *size, "12:05 left").content.plain
+    assert any(_stands_in(title, text) for title in (slide.title, slide.title.partition(": ")[0]))
+    assert _stands_in("12:05", text) or len(slide.title) * 6 > size[0]
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether the words are there in block letters of either width."""
+    return any(letters[1].strip() in text for letters in (narrow(words), drawn(words, 1000)))
+
+
+def test_a_closed_ballot_shows_itself_and_never_who_voted() -> None:
+    workspace = open_workspace(copy_of_sample("menswear"), read_only=True).loaded.workspace
+    ballot = next(one for one in workspace.all(Ballot) if one.state == "closed")
+    slide = projected(workspace, "cut", f"{ballot.id} ")
+    assert "ballot" in slide.title and all(row.share is not None for row in slide.rows)
+    assert not any(row.under for row in slide.rows)
+
+
+def test_the_tactic_that_is_talked_about_is_marked() -> None:
+    workspace = open_workspace(copy_of_sample("menswear"), read_only=True).loaded.workspace
+    tactic = workspace.all(Tactic)[0]
+    assert workspace.get(Team, tactic.team) and workspace.get(Imperative, tactic.priority)
+    slide = projected(workspace, "translate", f"{tactic.team} {tactic.priority} {tactic.id}")
+    assert [row.text for row in slide.rows if row.here] == [tactic.text]
+    assert slide.figures[0].label == "direct" and " of " in slide.figures[0].value
