@@ -76,8 +76,6 @@ class StageView(Acting, Vertical):
         """What a room should look at: ids with spaces between, of the selected record, of a team, a priority and a
         tactic, or of a ballot and a candidate.
         """
-        if self.is_voting:
-            return next((view.pointing() for view in self._ballots or () if view.active), "")
         return next((records.selected for records in self.query(RecordList) if records.display), "")
 
     # -- for everyone --------------------------------------------------------------------------------------------

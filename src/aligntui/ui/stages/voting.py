@@ -30,6 +30,11 @@ class VotingStage(StageView):
             self._ballots = found
         return any(view.active for view in self._ballots)
 
+    def pointing(self) -> str:
+        if self.is_voting:
+            return next((view.pointing() for view in self._ballots or () if view.active), "")
+        return super().pointing()
+
     def show_ballot(self) -> bool:
         """Shows the ballot in place of everything else while one is going on; False when there is none."""
         view = self.query_one(BallotView)
