@@ -144,7 +144,7 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
             for team in person.session.workspace.all(Team):
                 await person.select(team.name)
                 if round_ < 3:
-                    await person.press("x")
+                    await person.press("G")
                     await person.fill(f"Be more precise than in round {round_}")
                 else:
                     await person.press("w")

@@ -48,7 +48,7 @@ def test_a_letter_stands_in_the_table_once_and_so_does_an_action() -> None:
 
 
 def test_a_second_verb_for_a_letter_is_found() -> None:
-    assert "“No”" in trouble("a new screen", "x", "explode")
+    assert "“Not so”" in trouble("a new screen", "x", "explode")
     assert "no row" in trouble("a new screen", "Q", "explode")
     assert not trouble("a new screen", "x", "no_part")
     assert not trouble("a new screen", "enter", "explode")

@@ -98,7 +98,7 @@ def redeploy(session: Session, activity: Activity, target: str) -> None:
         Refused: it is not cut, so it frees nothing.
     """
     if activity.mark != "cut":
-        raise Refused("Only what is cut frees hours: cut it first (‹drop.cut:x›).")
+        raise Refused("Only what is cut frees hours: cut it first (‹drop.cut:X›).")
     with session.change(f"Redeploy the hours of {quote(activity.text)}") as pen:
         pen.update(activity, redeploy_to=target)
 

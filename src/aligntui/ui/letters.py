@@ -55,6 +55,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("f", "Fold", "put it under another one, or into a priority", "fold"),
     _verb("F", "Unfold", "take out again what was folded", "unfold"),
     _verb("g", "Guide", "what the facilitator says and asks in this stage", "guide"),
+    _verb("G", "Give back", "the leader returns a plan, with what has to be better", "return_"),
     _verb("h", "Hand in", "a plan is done and goes to the leader", "hand_in"),
     _verb("H", "History", "who changed what, and when", "history"),
     _verb("i", "Bring in", "lists, tables and hand-outs from files", "import", "merge"),
@@ -92,11 +93,11 @@ VERBS: tuple[Verb, ...] = (
     _verb("W", "What gives", "we are late: which stage can give minutes", "what_gives"),
     _verb(
         "x",
-        "No",
-        "not the same; no part in this; no change needed; stop doing it; not yet; not here; not let in",
-        *("not_alike", "no_part", "not_needed", "cut", "return_", "skip", "turn_away"),
+        "Not so",
+        "not the same; no part in this; no change needed; not here now; not yet; not let in",
+        *("not_alike", "no_part", "not_needed", "skip", "turn_away"),
     ),
-    _verb("X", "Lock", "lock the door of the room on phones, or open it again", "door"),
+    _verb("X", "Cut", "the team stops doing it: who stops it, why, by when", "cut"),
     _verb(
         "y",
         "Yes",
@@ -104,6 +105,7 @@ VERBS: tuple[Verb, ...] = (
         *("yes", "agree", "second", "approve", "accept", "balance", "take", "let_in"),
     ),
     _verb("z", "Open again", "take back what was decided about one thing", "reopen"),
+    _verb("Z", "Lock", "lock the door of the room on phones, or open it again", "door"),
     _verb("@", "Who", "who said it, who is missing", "who", "suggest"),
     _verb("#", "Theme", "a word for what belongs together", "theme"),
     _verb("*", "All", "everything in the list, or the rest like this one", "all", "mark_all", "all_like_this"),
@@ -174,6 +176,9 @@ def why_not(key: str, screen: Screen[Any]) -> str:
     for node in nodes:
         if binding := bound(type(node)).get(key):
             return f"{verb.letter} is “{binding.description}” here, but not with what is selected now: {verb.means}."
+        # The same letter with or without shift is the likeliest slip.
+        if (other := verb.letter.swapcase()) != verb.letter and (binding := bound(type(node)).get(other)):
+            return f"{verb.letter} is “{verb.word}” in this program; “{binding.description}” is {other} here."
     return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. ? shows what works."
 
 

@@ -16,7 +16,7 @@ class PlanScreen(DocumentScreen):
 
     BINDINGS = [
         Binding("y", "approve", "Approve"),
-        Binding("x", "return_", "Return with a comment"),
+        Binding("G", "return_", "Return with a comment"),
     ]
 
     def __init__(self, session: Session, team: str) -> None:

@@ -37,7 +37,7 @@ class RoomScreen(RoomSettings):
         Binding("enter", "choose", "Choose"),
         Binding("y", "let_in", "Let in"),
         Binding("x", "turn_away", "Not, take away"),
-        Binding("X", "door", "Lock the door"),
+        Binding("Z", "door", "Lock the door"),
         Binding("escape,q", "leave", "Back"),
         Binding("O", "room", "Back", show=False),
         Binding("ctrl+z,u", "undo", "Undo", show=False),

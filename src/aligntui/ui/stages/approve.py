@@ -42,7 +42,7 @@ class ApproveStage(StageView):
     BINDINGS = [
         Binding("enter", "look", "Look"),
         Binding("y", "approve", "Approve"),
-        Binding("x", "return_", "Return"),
+        Binding("G", "return_", "Return"),
         Binding("h", "hand_in", "Hand in"),
         Binding("C", "comment", "Comment"),
         Binding("v", "comments", "Comments"),

@@ -17,6 +17,7 @@ from aligntui.rules.quick_entry import Entry, understand_line
 from aligntui.rules.words import quote, say_day, say_number, say_who
 from aligntui.session import changing
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -87,7 +88,9 @@ class ChangeStage(TeamStage):
             for change in found:
                 rows += self._rows_of(change)
             if not found:
-                hint = line(("nothing yet: type  from -> to  below, or x when no change is needed", "$text-muted"))
+                no_change = say_key("change.not_needed")
+                words = f"nothing yet: type  from -> to  below, or {no_change} when no change is needed"
+                hint = line((words, "$text-muted"))
                 rows.append(Row(f"kind:{kind}", ("", hint)))
         self._records.show(rows)
         self.query_one("#change-head", Said).say(f"{answered} of {len(CHANGE_KINDS)} kinds answered")

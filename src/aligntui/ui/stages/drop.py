@@ -62,7 +62,7 @@ class DropStage(VotingStage, TeamStage):
         Binding("enter", "open_team", "Open the team"),
         Binding("a", "type", "Add"),
         Binding("k", "keep", "Keep"),
-        Binding("x", "cut", "Cut"),
+        Binding("X", "cut", "Cut"),
         Binding("R", "redeploy", "Redeploy"),
         Binding("y", "balance", "Accept the gap"),
         Binding("b", "ballot", "Ballot"),
@@ -167,7 +167,7 @@ class DropStage(VotingStage, TeamStage):
             priority = workspace.get(Imperative, activity.serves)
             return line(f"serves {priority.letter}" if priority else ("serves no priority", "$text-warning"))
         if activity.mark != "cut":
-            return line(("k keep or x cut", "$text-muted"))
+            return line((f"{say_key('drop.keep')} keep or {say_key('drop.cut')} cut", "$text-muted"))
         prime = say_who(workspace, activity.prime)
         target = goes_to(workspace, activity.redeploy_to)
         return line(
@@ -393,7 +393,7 @@ class DropStage(VotingStage, TeamStage):
         if activity is None:
             return
         if activity.mark != "cut":
-            self.app.notify("Only what is cut frees hours: x cuts it first.", severity="warning")
+            self.app.notify(f"Only what is cut frees hours: {say_key('drop.cut')} cuts it first.", severity="warning")
             return
         targets = self._targets()
         if not targets:
