@@ -25,12 +25,13 @@ from aligntui.ui.glyphs import glyphs
 from aligntui.ui.guides import guide_text
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
+from aligntui.ui.seal_watch import SealWatch
 from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
 from aligntui.ui.text import Said, flat, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.notice import Notice
+from aligntui.ui.widgets.notice import Notice, key_that_works
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.room_line import RoomLine
@@ -90,6 +91,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.session = session
         self.timer = Timer(session)
         self.time_box: TimeBox | None = None
+        self._seals = SealWatch(session)
         self._pointer: Pointer | None = Pointer()
         self._resting = False
         self._more = False
@@ -121,6 +123,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self.query_one("#banner").display = False
         self._unsubscribe = self.session.subscribe(self._changed)
         self._unhear = self.session.hear(self._told)
+        # What the banner names is a key that works where the caret is.
+        self.watch(self, "focused", self._show_banner, init=False)
         if self.host.keeper is not None:
             self.host.keeper.before_leaving.append(self.timer.pause)
         self.set_interval(1, self._tick)
@@ -214,6 +218,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         if transaction.kind != "fact":
             self.query_one(Notice).hush()  # something newer happened; who did it says so next
         self.follow_work(transaction)
+        self._seals.follow(transaction)
+        self.call_next(self._show_banner)
         if transaction.actor == self.session.home:
             self._redraw()
         else:
@@ -308,9 +314,11 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         if self._not_saving() or keeper is None:
             return
         banner = self.query_one("#banner", Said)
-        banner.display = bool(keeper.to_know)
-        if keeper.to_know:
-            banner.say(flat(f"{glyphs().trouble} {keeper.to_know[0]} esc: I have seen it."))
+        seals = self._seals.say(*(key_that_works(self, f"workshop.{way}") for way in ("undo", "redo")))
+        words = keeper.to_know[0] if keeper.to_know else seals
+        banner.display = bool(words)
+        if words:
+            banner.say(flat(f"{glyphs().trouble} {words} esc: I have seen it."))
 
     def _not_saving(self) -> bool:
         """While the disk refuses: one sentence that stays; the session tries again by itself."""
@@ -388,7 +396,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     async def action_step_out(self) -> None:
         panel = self.query_one(ContextPanel)
-        if self.query_one("#banner").display and self.host.keeper is not None and self.host.keeper.know():
+        keeper = self.host.keeper
+        if self.query_one("#banner").display and keeper is not None and (keeper.know() or self._seals.seen()):
             self._show_banner()
         elif self._guide_shown:
             await self.action_guide()
