@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from aligntui.model import Imperative, Tactic, Team
+from aligntui.model import Imperative, Tactic, Team, Told
+from aligntui.model import Person as Somebody
+from aligntui.rules.actions import actions
+from aligntui.rules.closing_report import card_of
+from aligntui.rules.follow.items import work_of
+from aligntui.rules.handout import cut_handout
 from aligntui.rules.ledger import ledger_of
-from aligntui.rules.priorities import aside, priorities
+from aligntui.rules.names import names_for_coach
+from aligntui.rules.priorities import aside, counted, meanings_aside, priorities
+from aligntui.rules.searching import search
 from aligntui.samples import copy_of_sample
 from tests.screens import Person, opened
 
@@ -83,3 +90,66 @@ async def test_a_priority_without_plans_goes_without_a_question_and_fates_go_to_
         await person.select("Hire cooks")
         await person.press("l")
         person.sees("Let go of “Hire cooks”")
+
+
+async def _keep_aside(person: Person) -> Imperative:
+    gone = priorities(person.session.workspace)[0]
+    await _let_go(person)
+    await person.press("enter")
+    await person.fill("The market has gone")
+    await person.press("4")
+    return gone
+
+
+async def test_plans_kept_aside_are_rows_that_find_a_priority_or_go() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        gone = await _keep_aside(person)
+        workspace = person.session.workspace
+        tactics, meanings = aside(workspace), meanings_aside(workspace)
+        assert tactics and meanings
+        person.sees(f"counted nowhere: {len(tactics)} tactics", f"went meant: {len(meanings)} meaning")
+        one = tactics[0]
+        await person.select(one.text)
+        person.sees("enter Move to a priority", "del Delete")
+        await person.press("enter")
+        person.sees("Where does", "Move it to B", "Move all", "Delete it")
+        await person.press("enter")
+        person.sees("u takes it back")
+        assert workspace.need(Tactic, one.id).priority == priorities(workspace)[0].id
+        await person.select(meanings[0].text)
+        await person.press("delete")
+        person.sees("Deleted", "brings it back")
+        assert len(meanings_aside(workspace)) == len(meanings) - 1
+        await person.press("u")
+        await person.select(meanings[0].text)
+        await person.press("enter", "down", "down", "enter")
+        assert aside(workspace) == [] and meanings_aside(workspace) == []
+        assert not workspace.find(Tactic, priority=gone.id)
+
+
+async def test_words_of_a_priority_that_went_feed_no_coach_no_card_and_no_count() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        gone = await _keep_aside(person)
+        workspace = person.session.workspace
+        hidden = {one.id for one in aside(workspace)}
+        assert not hidden & {one.record for one in actions(workspace)}
+        assert not hidden & {one.id for one in work_of(workspace)}
+        for somebody in workspace.all(Somebody):
+            assert not hidden & {one.id for found in card_of(workspace, somebody).tactics.values() for one in found}
+        hits = [hit for hit in search(workspace, aside(workspace)[0].text) if hit.record in hidden]
+        assert [hit.noun for hit in hits] == ["tactic without a priority"]
+        for team in workspace.all(Team):
+            words = names_for_coach(workspace, team.id)
+            only_hidden = {one.for_whom for one in aside(workspace)} - {one.for_whom for one in counted(workspace)}
+            assert not (only_hidden - {""}) & set(words.segments)
+            told = cut_handout(workspace, team.id, "han_1").all(Told)
+            assert all(one.priority != gone.id for one in told)
+
+
+async def test_search_lands_on_the_row_of_a_plan_without_a_priority() -> None:
+    async with opened(copy_of_sample("menswear"), size=(100, 30), stage=3) as person:
+        await _keep_aside(person)
+        one = aside(person.session.workspace)[0]
+        await person.press("slash")
+        await person.type(one.text[:30], "enter")
+        assert person.app.focused.selected == one.id

@@ -140,10 +140,10 @@ def _of_workspace(path: Path) -> Iterator[Judgement] | None:
 
 
 def _of_tactics(loaded: Loaded) -> Iterator[Judgement]:
-    from aligntui.model import Tactic
     from aligntui.rules.cells import judgement_of
+    from aligntui.rules.priorities import counted
 
-    return (judgement_of(loaded.workspace, tactic) for tactic in loaded.workspace.all(Tactic))
+    return (judgement_of(loaded.workspace, tactic) for tactic in counted(loaded.workspace))
 
 
 def _show(judgement: Judgement) -> None:

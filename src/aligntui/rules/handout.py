@@ -42,9 +42,10 @@ def cut_handout(workspace: Workspace, team: str, handout: str) -> Workspace:
         put(_bare(priority))
     for record in own_records(workspace, team):
         put(record)
+    standing = {priority.id for priority in priorities(workspace)}
     for meaning in workspace.all(Meaning):
         text = meaning.text or (f"No part: {meaning.no_part}" if meaning.no_part else "")
-        if meaning.team != team and text:
+        if meaning.team != team and text and meaning.priority in standing:
             told = Told(
                 # The same id each time: cutting twice gives the same hand-out.
                 id=f"{Told.prefix}_{meaning.id.partition('_')[2]}",

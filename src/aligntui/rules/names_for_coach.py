@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aligntui.model import Person, Tactic, Team, Workspace
+from aligntui.model import Imperative, Person, Tactic, Team, Workspace
 
 from .cells import judgement_of, verdict_of_tactic
 from .line_of_sight import Names
 from .names import names_of, once
+from .priorities import counted
 
 
 def names_for_coach(workspace: Workspace, team: str) -> Names:
@@ -17,7 +18,7 @@ def names_for_coach(workspace: Workspace, team: str) -> Names:
     Audiences, offers, counts, times and verbs are those of the team's own tactics, then of all others'.
     """
     people = sorted(workspace.all(Person), key=lambda person: person.team != team)
-    tactics = workspace.find(Tactic, team=team)
+    tactics = counted(workspace, team)
     said = _said_by_direct_tactics(workspace, team)
     return replace(
         names_of(workspace, team),
@@ -32,8 +33,8 @@ def names_for_coach(workspace: Workspace, team: str) -> Names:
 
 
 def _said_by_direct_tactics(workspace: Workspace, team: str) -> dict[str, list[str]]:
-    """Words of direct tactics by question, the team's own first; kept until a tactic or a name changes."""
-    tables = (Tactic.table, Person.table, Team.table)
+    """Words of direct tactics by question, the team's own first; kept until a tactic, a name or a priority changes."""
+    tables = (Tactic.table, Person.table, Team.table, Imperative.table)
     stamp = tuple(workspace.table_versions[table] for table in tables)
     kept = workspace.derived.get("said by direct tactics")
     if kept is None or kept[0] != stamp:
@@ -42,7 +43,7 @@ def _said_by_direct_tactics(workspace: Workspace, team: str) -> dict[str, list[s
     by_team: dict[str, dict[str, list[str]]] = kept[1]
     if team not in by_team:
         said: dict[str, list[str]] = {key: [] for key in ("to_whom", "with_what", "how_much", "by_when", "deed")}
-        for tactic in sorted(workspace.all(Tactic), key=lambda one: one.team != team):
+        for tactic in sorted(counted(workspace), key=lambda one: one.team != team):
             if verdict_of_tactic(workspace, tactic).verdict != "direct":
                 continue
             judged = judgement_of(workspace, tactic)

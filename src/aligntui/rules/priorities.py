@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligntui.model import Imperative, Letter, Tactic, Workspace
+from aligntui.model import Imperative, Letter, Meaning, Tactic, Workspace
 
 LETTERS: tuple[Letter, ...] = ("A", "B", "C")
 
@@ -26,6 +26,12 @@ def aside(workspace: Workspace) -> list[Tactic]:
     """Tactics whose priority went: kept, shown as "without a priority", and counted nowhere."""
     current = {priority.id for priority in priorities(workspace)}
     return [tactic for tactic in workspace.all(Tactic) if tactic.priority not in current]
+
+
+def meanings_aside(workspace: Workspace) -> list[Meaning]:
+    """What priorities that went meant for teams, where somebody wrote it."""
+    current = {priority.id for priority in priorities(workspace)}
+    return [one for one in workspace.all(Meaning) if one.priority not in current and one.text.strip()]
 
 
 def counted(workspace: Workspace, team: str = "") -> list[Tactic]:

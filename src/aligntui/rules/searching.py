@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aligntui.model import KINDS, Imperative, Note, Record, StageKey, Workspace
 from aligntui.model.references import team_of_record
 
+from .priorities import aside, meanings_aside
 from .words import say_number, say_team, say_who
 
 
@@ -39,6 +40,7 @@ def search(workspace: Workspace, text: str, most: int = 200) -> list[Hit]:
 
 
 def _all(workspace: Workspace) -> Iterator[Hit]:
+    without = {one.id for one in (*aside(workspace), *meanings_aside(workspace))}
     for kind in KINDS:
         for record in workspace.all(kind) if kind.searched else ():
             parts = [
@@ -51,7 +53,7 @@ def _all(workspace: Workspace) -> Iterator[Hit]:
             yield Hit(
                 record=record.id,
                 stage=_stage(record),
-                noun=_noun(record),
+                noun=f"{_noun(record)} without a priority" if record.id in without else _noun(record),
                 words=" · ".join(dict.fromkeys(parts)),
                 where=say_team(workspace, team_of_record(workspace, record.id)),
             )

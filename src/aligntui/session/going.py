@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from aligntui.model import Imperative, Meaning, Tactic, Team, Workspace
-from aligntui.rules.words import plural
+from aligntui.rules.words import plural, quote
 
+from .acts import decision
 from .editing import Pen
+from .session import Session
+from .translating import remove_tactic
 
 ASIDE: Literal["aside"] = "aside"
 """They stay as they are, visible as "without a priority" and counted nowhere, in case it comes back."""
@@ -38,12 +42,38 @@ def settle_plans(workspace: Workspace, pen: Pen, going: Imperative, becomes: str
         else:
             pen.update(tactic, priority=becomes)
     for meaning in workspace.find(Meaning, priority=going.id):
-        there = next(iter(workspace.find(Meaning, team=meaning.team, priority=becomes)), None)
         if becomes == GO_TOO:
             pen.delete(meaning)
-        elif there is None:
-            pen.update(meaning, priority=becomes)
         else:
-            # Two meanings in one cell would hide one of them, so the text joins the other's.
-            pen.update(there, text="\n".join(part for part in (there.text, meaning.text) if part))
-            pen.delete(meaning)
+            _join(workspace, pen, meaning, becomes)
+
+
+def _join(workspace: Workspace, pen: Pen, meaning: Meaning, priority: str) -> None:
+    there = workspace.first(Meaning, team=meaning.team, priority=priority)
+    if there is None:
+        pen.update(meaning, priority=priority)
+    else:
+        # Two meanings in one cell would hide one of them, so the text joins the other's.
+        pen.update(there, text="\n".join(part for part in (there.text, meaning.text) if part))
+        pen.delete(meaning)
+
+
+@decision
+def give_priority(session: Session, kept: Sequence[Tactic | Meaning], priority: Imperative) -> None:
+    """Moves plans that were kept aside to a priority that stands; a meaning joins the one that is there."""
+    what = quote(kept[0].text) if len(kept) == 1 else plural(len(kept), "plan")
+    with session.change(f"Move {what} to {priority.letter}") as pen:
+        for one in kept:
+            if isinstance(one, Tactic):
+                pen.update(one, priority=priority.id)
+            else:
+                _join(session.workspace, pen, one, priority.id)
+
+
+def remove_aside(session: Session, kept: Tactic | Meaning) -> None:
+    """Deletes a plan that was kept aside."""
+    if isinstance(kept, Tactic):
+        remove_tactic(session, kept)
+        return
+    with session.change(f"Delete the meaning {quote(kept.text)}") as pen:
+        pen.delete(kept)

@@ -85,6 +85,8 @@ WAYS: dict[str, tuple[Way, str]] = {
     "gathering.remove_imperative": ("strict", "never a priority"),
     "gathering.set_themes": ("fields", "edits one imperative"),
     "gathering.unfold": ("strict", "the other side of a fold"),
+    "going.give_priority": ("strict", "moves plans to what is a priority now"),
+    "going.remove_aside": ("fields", "deletes one plan; a reference made meanwhile keeps it"),
     "handing.hand_out": ("fields", "a fact: it was cut"),
     "handing.note_cut": ("fields", "a fact: it was cut"),
     "handing.write_handout": ("fields", "a fact: it was cut"),

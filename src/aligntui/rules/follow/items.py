@@ -39,7 +39,8 @@ def work_of(workspace: Workspace) -> Iterator[Work]:
     for step in workspace.all(Step):
         change = workspace.get(Change, step.change)
         if change is not None and change.team in teams and not change.not_needed:
-            yield Work(step.id, "step", step.text, step.owner, change.team, step.due, change.priority)
+            priority = change.priority if change.priority in standing else ""
+            yield Work(step.id, "step", step.text, step.owner, change.team, step.due, priority)
     for activity in workspace.find(Activity, mark="cut"):
         if activity.team in teams:
             yield Work(

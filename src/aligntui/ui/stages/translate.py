@@ -13,8 +13,7 @@ from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.line_of_sight import starting_points
 from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.people_view import people_view
-from aligntui.rules.priorities import aside, priorities
-from aligntui.rules.words import plural, say_team
+from aligntui.rules.priorities import priorities
 from aligntui.session import translating
 from aligntui.ui.coach import STARTING_KEYS, coach, say_verdict
 from aligntui.ui.keys import say_key
@@ -28,10 +27,10 @@ from aligntui.ui.widgets.understood import UnderstoodLine
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .teaching import TRANSLATE_ABOUT, TRANSLATE_ABOUT_CELL, TRANSLATE_EMPTY, teach
-from .translate_cell import CellFace
+from .translate_aside import AsideFace
 
 
-class TranslateStage(CellFace):
+class TranslateStage(AsideFace):
     """The matrix, a cell of it, and the same turned round by person."""
 
     key = "translate"
@@ -39,6 +38,7 @@ class TranslateStage(CellFace):
     BINDINGS = [
         Binding("enter", "open", "Open"),
         Binding("enter", "edit", "Edit"),
+        Binding("enter", "place", "Move to a priority"),
         Binding("a", "type", "Add a tactic"),
         Binding("e", "meaning", "Meaning"),
         Binding("x", "no_part", "No part"),
@@ -89,14 +89,16 @@ class TranslateStage(CellFace):
             return False
         cell = self._face == "cell"
         match action:
+            case "place":
+                return self._kept_aside() is not None
             case "open":
-                return not cell and bool(self._records.ids)
+                return not cell and bool(self._records.ids) and self._kept_aside() is None
             case "edit" | "type" | "move" | "ballot":
                 return cell
             case "meaning" | "no_part" | "overrule":
-                return cell or (self._face == "matrix" and bool(self._records.ids))
+                return cell or (self._face == "matrix" and bool(self._records.ids) and self._kept_aside() is None)
             case "remove":
-                return cell and self._tactic() is not None
+                return (cell and self._tactic() is not None) or self._kept_aside() is not None
             case "matrix":
                 return self._face != "matrix"
             case "people":
@@ -114,9 +116,11 @@ class TranslateStage(CellFace):
         """Opens the cell of a tactic or a meaning, or the row of a team, and selects it."""
         found = self.workspace.look_up(record)
         if isinstance(found, Tactic | Meaning):
-            self._open_cell(found.team, found.priority)
-            self._records.select(found.id)
-            return True
+            if any(found.priority == one.id for one in priorities(self.workspace)):
+                self._open_cell(found.team, found.priority)
+            else:
+                self.action_matrix()
+            return self._records.select(found.id)
         return super().reveal(record)
 
     # -- where we are --------------------------------------------------------------------------------------------
@@ -174,18 +178,6 @@ class TranslateStage(CellFace):
             else ""
         )
 
-    def _aside_rows(self) -> list[Row]:
-        """What was planned for a priority that went: it is shown, and counted nowhere."""
-        found = aside(self.workspace)
-        if not found:
-            return []
-        head = f"Without a priority, counted nowhere: {plural(len(found), 'tactic')}"
-        rows = [Row("heading:aside", (head,), kind="heading")]
-        return rows + [
-            Row(f"aside:{one.id}", (f"{say_team(self.workspace, one.team)}: {one.text}",), kind="heading")
-            for one in found
-        ]
-
     def _show_people(self) -> None:
         workspace = self.workspace
         chosen = priorities(workspace)
@@ -218,6 +210,8 @@ class TranslateStage(CellFace):
             tactic = self._tactic() if not self._typed() else None
             starts = starting_points(judgement, names_for_coach(self.workspace, self._team))
             return coach(judgement, starts, overruled=tactic.overruled_why if tactic and tactic.overruled else "")
+        if kept := self._kept_aside():
+            return lines(line((kept.text, "bold")), "", "Its priority went: it is counted nowhere.", self._aside_keys())
         if self._face == "matrix" and self._take_matrix_cell():
             return self._about_cell()
         if self._face == "people" and (person := self.workspace.get(Person, self._records.selected)):
@@ -255,6 +249,8 @@ class TranslateStage(CellFace):
     def on_record_list_chosen(self) -> None:
         if self._face == "cell":
             self.action_edit()
+        elif self._kept_aside() is not None:
+            self.action_place()
         else:
             self.action_open()
 

@@ -41,11 +41,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a record, or a heading that cannot be selected."""
+    """One row: a record, one whose first cell has the whole width (`wide`), or a heading that cannot be selected."""
 
     id: str
     cells: tuple[Content | str, ...]
-    kind: Literal["record", "heading"] = "record"
+    kind: Literal["record", "wide", "heading"] = "record"
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -143,7 +143,7 @@ class RecordList(ScrollView, can_focus=True):
         self._rows = list(rows)
         self._laid_out_for = -1
         self._lay_out()
-        found = next((at for at, row in enumerate(self._rows) if row.id == selected and row.kind == "record"), None)
+        found = next((at for at, row in enumerate(self._rows) if row.id == selected and row.kind != "heading"), None)
         target = found if found is not None else self._nearest(max(place, 0), 1)
         if target != self.index:
             self.index = target
@@ -171,7 +171,7 @@ class RecordList(ScrollView, can_focus=True):
     @property
     def ids(self) -> list[str]:
         """Ids of the records shown, in order."""
-        return [row.id for row in self._rows if row.kind == "record"]
+        return [row.id for row in self._rows if row.kind != "heading"]
 
     def select(self, row: str, cell: int = -1) -> bool:
         """Selects a record; False when it is not in the list."""
@@ -179,7 +179,7 @@ class RecordList(ScrollView, can_focus=True):
             self._picked = self._pick_cells.index(cell)
             self.refresh()
         for at, candidate in enumerate(self._rows):
-            if candidate.id == row and candidate.kind == "record":
+            if candidate.id == row and candidate.kind != "heading":
                 self.index = at
                 return True
         return False
@@ -192,7 +192,7 @@ class RecordList(ScrollView, can_focus=True):
         return [
             row.id
             for at, row in enumerate(self._rows)
-            if row.kind == "record" and self._starts[at] >= top and self._starts[at] < bottom
+            if row.kind != "heading" and self._starts[at] >= top and self._starts[at] < bottom
         ]
 
     def label(self, letters: Mapping[str, str]) -> None:
@@ -252,7 +252,7 @@ class RecordList(ScrollView, can_focus=True):
         for order in (step, -step):
             at = start
             while 0 <= at < len(self._rows):
-                if self._rows[at].kind == "record":
+                if self._rows[at].kind != "heading":
                     return at
                 at += order
         return -1
@@ -263,7 +263,7 @@ class RecordList(ScrollView, can_focus=True):
         if y < self._titles_height or not 0 <= line < self._starts[-1]:
             return
         at = bisect_right(self._starts, line) - 1
-        if self._rows[at].kind != "record":
+        if self._rows[at].kind == "heading":
             return
         cell_before = self.cell
         self._pick_at(event.get_content_offset_capture(self).x)
@@ -320,6 +320,8 @@ class RecordList(ScrollView, can_focus=True):
     def _height(self, row: Row) -> int:
         if row.kind == "heading":
             return 1
+        if row.kind == "wide":
+            return len(self._wrapped(row.cells[0], self._whole_width))
         tallest = 1
         for at, width in self._widths:
             if at >= len(row.cells):
@@ -332,6 +334,10 @@ class RecordList(ScrollView, can_focus=True):
                 if len(text) * 2 > width or "\n" in text:
                     tallest = max(tallest, len(self._wrapped(cell, width)))
         return tallest
+
+    @property
+    def _whole_width(self) -> int:
+        return max(self.size.width - 1 - MARGIN, 1)
 
     def _wrapped(self, cell: Content | str, width: int) -> list[Content]:
         content = flat(cell) if isinstance(cell, str) else cell
@@ -349,7 +355,12 @@ class RecordList(ScrollView, can_focus=True):
             whole = flat(cell) if isinstance(cell, str) else cell
             # A rule goes on to the edge; only words that are cut off say so.
             cut = not whole.plain.endswith(glyphs().rule)
-            result = [whole.truncate(max(self.size.width - 1 - MARGIN, 1), ellipsis=cut)]
+            result = [whole.truncate(self._whole_width, ellipsis=cut)]
+        elif row.kind == "wide":
+            result = [
+                part.pad_right(max(self._whole_width - part.cell_length, 0))
+                for part in self._wrapped(row.cells[0], self._whole_width)
+            ]
         else:
             blocks = [self._cell_lines(row, column, width) for column, width in self._widths]
             height = self._starts[at + 1] - self._starts[at]
