@@ -15,6 +15,9 @@ from aligntui.rules.names import names_for_coach
 from aligntui.rules.priorities import aside, counted, meanings_aside, priorities
 from aligntui.rules.searching import search
 from aligntui.samples import copy_of_sample
+from aligntui.session import balloting, gathering
+from aligntui.session.going import GO_TOO, plans_of
+from aligntui.ui.stages.asking_plans import ask_about_plans
 from tests.screens import Person, opened
 
 
@@ -73,7 +76,6 @@ async def test_plans_move_to_another_priority_or_go_too() -> None:
 
 
 async def test_a_priority_without_plans_goes_without_a_question_and_fates_go_to_the_next_undecided(tmp_path) -> None:
-    from aligntui.session import gathering
     from tests.screens import new_file
 
     async with opened(new_file(tmp_path), stage=3) as person:
@@ -153,3 +155,47 @@ async def test_search_lands_on_the_row_of_a_plan_without_a_priority() -> None:
         await person.press("slash")
         await person.type(one.text[:30], "enter")
         assert person.app.focused.selected == one.id
+
+
+async def _second_vote(person: Person) -> tuple[list[Imperative], Imperative]:
+    """A vote in which something new beats the first priority; its result is on the screen."""
+    session = person.session
+    before = priorities(session.workspace)
+    new = gathering.add_imperatives(session, ["Open a repair line"])[0]
+    candidates = [*(one.id for one in before), new.id]
+    ballot = balloting.open_ballot(session, dots=3, voters=5, candidates=candidates)
+    for one in candidates[1:]:
+        balloting.set_total(session, ballot, one, 5)
+    await person.settle()
+    await person.press("escape", "r")
+    return before, new
+
+
+async def test_a_priority_with_plans_that_steps_down_in_a_vote_asks_too() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        workspace = person.session.workspace
+        before, new = await _second_vote(person)
+        moving = {one.id for one in workspace.find(Tactic, priority=before[0].id)}
+        await person.press("y")
+        person.sees("A “", "goes. What becomes of its plans?", "Keep them aside", "Open a repair line")
+        await person.press("escape")
+        assert priorities(workspace) == before
+        await person.press("y", "down", "down", "down", "enter")
+        assert workspace.need(Imperative, new.id).fate == "priority"
+        assert {one.id for one in workspace.find(Tactic, priority=new.id)} == moving
+        await person.press("u")
+        assert {one.id for one in workspace.find(Tactic, priority=before[0].id)} == moving
+
+
+async def test_priorities_with_plans_that_are_not_marked_again_ask_once_for_all() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        workspace = person.session.workspace
+        new = gathering.add_imperatives(person.session, ["Open a repair line"])[0]
+        asked: list[str] = []
+        going = [one for one in priorities(workspace) if plans_of(workspace, one)]
+        assert len(going) == 3
+        ask_about_plans(person.workshop.stage, person.session, going, [new], asked.append)
+        await person.settle()
+        person.sees("A, B and C go. What becomes of their plans?", "Open a repair line")
+        await person.press("end", "enter")
+        assert asked == [GO_TOO]

@@ -14,7 +14,7 @@ from .collecting import (
     set_total,
     withdraw,
 )
-from .deciding import agree, agree_on_cuts, agree_on_tactics, leader_decides, run_off, second_step
+from .deciding import agree, agree_on_cuts, agree_on_tactics, leader_decides, outcome, run_off, second_step
 
 __all__ = [
     "agree",
@@ -28,6 +28,7 @@ __all__ = [
     "leader_decides",
     "open_again",
     "open_ballot",
+    "outcome",
     "reveal",
     "run_off",
     "second_step",

@@ -17,6 +17,7 @@ from .acts import decision
 from .cutting import with_reason
 from .editing import Pen
 from .errors import Refused
+from .going import ASIDE, settle_plans
 from .session import Session
 
 MOST_VOTERS = 999
@@ -179,8 +180,9 @@ def answer(session: Session, ballot: Ballot, winner: str, loser: str) -> None:
 
 
 @decision
-def decide_without_vote(session: Session, chosen: Iterable[str], why: str) -> list[Imperative]:
-    """Marks one to three as the priorities without a vote; kept among the ballots with its reason.
+def decide_without_vote(session: Session, chosen: Iterable[str], why: str, *, plans: str = ASIDE) -> list[Imperative]:
+    """Marks one to three as the priorities without a vote; kept among the ballots with its reason. `plans` says what
+    becomes of the plans for a priority that is not among them.
 
     Raises:
         Refused: without a reason, or another number than one to three.
@@ -195,6 +197,7 @@ def decide_without_vote(session: Session, chosen: Iterable[str], why: str) -> li
     with session.change(f"Mark {plural(len(picks), 'priority', 'priorities')} without a vote") as pen:
         for priority in priorities(workspace):
             if priority.id not in picks:
+                settle_plans(workspace, pen, priority, plans)
                 pen.update(priority, fate="", letter="", reason="")
         for pick in picks:
             imperative = workspace.need(Imperative, pick)

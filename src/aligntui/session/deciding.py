@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from aligntui.model import MOST_PRIORITIES, Activity, Ballot, Imperative, Tactic
+from aligntui.model import MOST_PRIORITIES, Activity, Ballot, Imperative, Tactic, Workspace
 from aligntui.rules.ballot_chain import ballot_name, voted_on, without_result
 from aligntui.rules.ballots import above, free_seats, now_of, suggested_dots, tally, tied
 from aligntui.rules.folds import standing_for
@@ -15,6 +16,7 @@ from .acts import decision
 from .collecting import close_with_result, next_number, nothing_open, put_away
 from .cutting import no_room
 from .errors import Refused
+from .going import ASIDE, settle_plans
 from .session import Session
 
 
@@ -177,29 +179,59 @@ def _above(session: Session, ballot: Ballot) -> list[str]:
     return chosen
 
 
+def _chosen(workspace: Workspace, candidates: Iterable[str]) -> list[Imperative]:
+    names = dict.fromkeys(standing_for(workspace, candidate) for candidate in candidates)
+    return [found for one in names if (found := workspace.get(Imperative, one)) is not None]
+
+
+def _going(workspace: Workspace, ballot: Ballot, chosen: list[Imperative]) -> list[Imperative]:
+    voted = voted_on(workspace, workspace.need(Ballot, ballot.id))
+    return [priority for priority in priorities(workspace) if priority not in chosen and priority.id in voted]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What agreeing to a result would do to the priorities."""
+
+    go: tuple[Imperative, ...]
+    """Priorities that step down."""
+    stand: tuple[Imperative, ...]
+    """The priorities afterwards; those that are new have no letter yet."""
+
+
+def outcome(workspace: Workspace, ballot: Ballot) -> Outcome:
+    """What agreeing to this ballot would do; nothing while it cannot be agreed to."""
+    current, now = workspace.need(Ballot, ballot.id), priorities(workspace)
+    undecided = current.state == "open" or current.shortlist or without_result(current) or tied(workspace, current)
+    chosen = [] if undecided else _chosen(workspace, above(workspace, current))
+    go = _going(workspace, current, chosen) if chosen else []
+    stay = [one for one in now if one not in go]
+    return Outcome(tuple(go), (*stay, *(one for one in chosen if one not in stay)))
+
+
 @decision
-def agree(session: Session, ballot: Ballot) -> list[Imperative]:
+def agree(session: Session, ballot: Ballot, *, plans: str = ASIDE) -> list[Imperative]:
     """Makes what is above the line the priorities, with free letters, and closes the ballot.
 
     A second vote replaces the first choice: what this vote was about, in all its steps, and is below the line now
-    steps down and is open again. A priority that it was not about stays.
+    steps down and is open again; `plans` says what becomes of what teams planned for it. A priority that it was not
+    about stays.
 
     Raises:
         Refused: a tie is open, or there is no room for them.
     """
     workspace = session.workspace
-    names = dict.fromkeys(standing_for(workspace, candidate) for candidate in _above(session, ballot))
-    chosen = [found for one in names if (found := workspace.get(Imperative, one)) is not None]
+    chosen = _chosen(workspace, _above(session, ballot))
     if not chosen:
         raise Refused("What was above the line was deleted since: vote again.")
     new = [imperative for imperative in chosen if imperative.fate != "priority"]
     already = priorities(workspace)
-    voted = voted_on(workspace, workspace.need(Ballot, ballot.id))
-    down = [priority for priority in already if priority not in chosen and priority.id in voted]
+    down = _going(workspace, ballot, chosen)
     if len(already) - len(down) + len(new) > MOST_PRIORITIES:
         raise Refused(no_room(already))
     with session.change(f"Agree on {', '.join(quote(imperative.text, 24) for imperative in chosen)}") as pen:
         for priority in down:
+            settle_plans(workspace, pen, priority, plans)
             pen.update(priority, fate="", letter="", reason="")
         for imperative in new:
             pen.update(

@@ -22,6 +22,7 @@ from aligntui.ui.text import flat
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
+from .asking_plans import ask_about_plans
 
 
 class BallotResult(Acting):
@@ -86,10 +87,10 @@ class BallotResult(Acting):
             return
         match ballot.subject:
             case "imperatives":
-                before = priorities(self.workspace)
-                if chosen := self.attempt(lambda: balloting.agree(self.session, ballot)):
-                    self._leave()
-                    self._say_agreed(before, chosen)
+                found = balloting.outcome(self.workspace, ballot)
+                ask_about_plans(
+                    self, self.session, found.go, found.stand, lambda plans: self._agree_on_priorities(ballot, plans)
+                )
             case "tactics":
                 if tactics := self.attempt(lambda: balloting.agree_on_tactics(self.session, ballot)):
                     self._leave()
@@ -104,6 +105,12 @@ class BallotResult(Acting):
                         f"{plural(len(cuts), 'activity', 'activities')} cut."
                         f" {say_key('drop.redeploy')} sends the hours somewhere."
                     )
+
+    def _agree_on_priorities(self, ballot: Ballot, plans: str) -> None:
+        before = priorities(self.workspace)
+        chosen = balloting.agree(self.session, ballot, plans=plans)
+        self._leave()
+        self._say_agreed(before, chosen)
 
     def _say_agreed(self, before: list[Imperative], chosen: list[Imperative]) -> None:
         """Names who stepped down: the room would wonder where it went."""
@@ -182,7 +189,7 @@ class BallotResult(Acting):
         dots = {standing.candidate: standing.dots for standing in before}
         keep, *others = sorted(found[0].members, key=lambda member: -dots.get(member, 0))
         records = [self.workspace.need(Imperative, member) for member in (keep, *others)]
-        self.attempt(lambda: gathering.fold(self.session, *records, ballot=ballot))
+        gathering.fold(self.session, *records, ballot=ballot)
         said = moved(self.workspace, before, tally(self.workspace, self.workspace.need(Ballot, ballot.id)))
         self.app.notify(f"Folded: {'; '.join(said)}. {say_key('workshop.undo')} takes it back.", timeout=12)
 

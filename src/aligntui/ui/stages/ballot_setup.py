@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
-from aligntui.model import MOST_PRIORITIES
+from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballots import MANY, shortlist_seats, suggested_dots, text_of, voters_of
 from aligntui.rules.comparing import expected_questions
 from aligntui.rules.priorities import priorities
@@ -16,6 +16,7 @@ from aligntui.ui.screens.form import reason
 from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.widgets.fields import Field
 
+from .asking_plans import ask_about_plans
 from .base import StageView
 
 Subject = Literal["imperatives", "tactics", "activities"]
@@ -157,14 +158,18 @@ def _mark(stage: StageView, candidates: Sequence[str]) -> None:
     def marked(chosen: list[str] | None) -> None:
         if not chosen:
             return
-        then: Callable[[dict[str, Any]], object] = lambda values: balloting.decide_without_vote(  # noqa: E731
-            stage.session, chosen, values["reason"]
-        )
-        stage.ask(
-            f"Why {'these' if len(chosen) > 1 else 'this one'}?",
-            [reason(required="A decision without a vote needs a reason that the room can read later.")],
-            then,
-        )
+        session, workspace = stage.session, stage.workspace
+        going = [one for one in priorities(workspace) if one.id not in chosen]
+        picked = [found for one in chosen if (found := workspace.get(Imperative, one)) is not None]
+
+        def why(plans: str) -> None:
+            stage.ask(
+                f"Why {'these' if len(chosen) > 1 else 'this one'}?",
+                [reason(required="A decision without a vote needs a reason that the room can read later.")],
+                lambda values: balloting.decide_without_vote(session, chosen, values["reason"], plans=plans),
+            )
+
+        ask_about_plans(stage, session, going, picked, why)
 
     stage.app.push_screen(
         MarkScreen(

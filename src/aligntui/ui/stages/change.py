@@ -329,10 +329,10 @@ class ChangeStage(TeamStage):
 
     def action_remove(self) -> None:
         if step := self.workspace.get(Step, self._records.selected):
-            self.attempt(lambda: changing.remove_step(self.session, step))
+            changing.remove_step(self.session, step)
             self.host.done(f"Deleted {quote(step.text)}.", "brings it back")
         elif change := self._change():
-            self.attempt(lambda: changing.remove_change(self.session, change))
+            changing.remove_change(self.session, change)
             self.host.done("Deleted the change and its steps.", "brings them back")
 
 

@@ -222,7 +222,7 @@ class CloseStage(StageView):
 
     def action_remove(self) -> None:
         if commitment := self._selected():
-            self.attempt(lambda: closing.remove_commitment(self.session, commitment))
+            closing.remove_commitment(self.session, commitment)
             self.host.done(f"Deleted {quote(commitment.what)}.", "brings it back")
 
     # -- what leaves the room ------------------------------------------------------------------------------------

@@ -15,7 +15,6 @@ from aligntui.rules.ballots import tally
 from aligntui.rules.priorities import long_list, priorities, without_fate
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
-from aligntui.session.going import ASIDE, GO_TOO, plans_of
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -24,6 +23,7 @@ from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import Column, RecordList, Row
 from aligntui.ui.working_through import working_through
 
+from .asking_plans import ask_about_plans
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .teaching import CUT_ABOUT, CUT_EMPTY, teach
@@ -260,22 +260,9 @@ class CutStage(VotingStage):
     def _ask_about_plans(self, then: Callable[[str], object]) -> None:
         """Asks what becomes of the plans when a priority goes that teams planned for; with none, nothing is asked."""
         going = self._selected()
-        hangs = plans_of(self.workspace, going) if going is not None and going.fate == "priority" else ""
-        if going is None or not hangs:
-            then(ASIDE)
-            return
-        others = [one for one in priorities(self.workspace) if one.id != going.id]
-        options = [
-            Option(ASIDE, "Keep them aside", "shown as “without a priority”, counted nowhere"),
-            *(Option(one.id, f"Move them to {one.letter} {_named(one)}") for one in others),
-            Option(GO_TOO, "Let them go too", "undo brings them back"),
-        ]
-        self.choose(
-            f"{going.letter} {quote(_named(going), 40)} goes. What becomes of its plans?",
-            options,
-            then,
-            about=f"It has {hangs}. esc leaves everything as it is.",
-        )
+        gone = [going] if going is not None and going.fate == "priority" else []
+        others = [one for one in priorities(self.workspace) if one not in gone]
+        ask_about_plans(self, self.session, gone, others, then)
 
     def _decided(self, decide: Callable[[], object]) -> None:
         """Gives a fate, and goes on to the next one that has none."""

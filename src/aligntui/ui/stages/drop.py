@@ -438,7 +438,7 @@ class DropStage(VotingStage, TeamStage):
 
     def action_remove(self) -> None:
         if activity := self._activity():
-            self.attempt(lambda: dropping.remove_activity(self.session, activity))
+            dropping.remove_activity(self.session, activity)
             self.host.done(f"Deleted {quote(activity.text)}.", "brings it back")
 
 

@@ -386,7 +386,7 @@ class GatherStage(StageView):
     def action_remove(self) -> None:
         imperative = self._selected()
         if imperative is not None:
-            self.attempt(lambda: gathering.remove_imperative(self.session, imperative))
+            gathering.remove_imperative(self.session, imperative)
             self.host.done(f"Deleted {quote(imperative.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:

@@ -79,7 +79,7 @@ class AsideFace(CellFace):
         if kept is None:
             super().action_remove()
         else:
-            self.attempt(lambda: self._delete_aside(kept))
+            self._delete_aside(kept)
 
     def _delete_aside(self, kept: Tactic | Meaning) -> None:
         going.remove_aside(self.session, kept)

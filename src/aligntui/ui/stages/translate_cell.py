@@ -292,7 +292,7 @@ class CellFace(VotingStage):
 
     def action_remove(self) -> None:
         if tactic := self._tactic():
-            self.attempt(lambda: translating.remove_tactic(self.session, tactic))
+            translating.remove_tactic(self.session, tactic)
             self.host.done(f"Deleted {quote(tactic.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
