@@ -164,8 +164,8 @@ async def _second_vote(person: Person) -> tuple[list[Imperative], Imperative]:
     new = gathering.add_imperatives(session, ["Open a repair line"])[0]
     candidates = [*(one.id for one in before), new.id]
     ballot = balloting.open_ballot(session, dots=3, voters=5, candidates=candidates)
-    for one in candidates[1:]:
-        balloting.set_total(session, ballot, one, 5)
+    for one in candidates:
+        balloting.set_total(session, ballot, one, 5 if one != candidates[0] else 0)
     await person.settle()
     await person.press("escape", "r")
     return before, new
