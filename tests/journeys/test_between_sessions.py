@@ -53,7 +53,7 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await person.press("D", "enter")
         person.sees("Hand out Team3's part")
         await person.press("enter")
-        person.sees("It comes back with m")
+        person.sees("It comes back with i")
     (file,) = [path for path in hall.parent.glob("*.align") if path != hall]
     async with opened(file, size=(80, 24)) as manager:
         manager.sees("Hall: Team3", "4 Translate", "7 0/1")
@@ -105,7 +105,7 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
             await person.press("D")
             await person.type("one file", "enter")
             await person.fill(str(out))
-            person.sees("It comes back with m")
+            person.sees("It comes back with i")
         files = sorted(out.glob("*.align"))
         assert len(files) == TEAMS
         for nth, file in enumerate(files):

@@ -11,7 +11,7 @@ from aligntui.rules.closing_report import card_of
 from aligntui.rules.follow.items import work_of
 from aligntui.rules.handout import cut_handout
 from aligntui.rules.ledger import ledger_of
-from aligntui.rules.names import names_for_coach
+from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.priorities import aside, counted, meanings_aside, priorities
 from aligntui.rules.searching import search
 from aligntui.samples import copy_of_sample

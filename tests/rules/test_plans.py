@@ -138,6 +138,9 @@ def test_an_approval_is_sealed_to_the_content_and_any_change_of_it_breaks_the_se
 
 def test_what_is_not_content_does_not_break_a_seal():
     session, east = approved()
+    add_tactic(session, "East", "A", DIRECT.replace("calls", "visits"))
+    approving.hand_in(session, east)
+    approving.approve(session, east)
     gathering.set_themes(session, imperative(session, "Renew"), ("customers",))
     add_tactic(session, "North", "A", DIRECT)
     framing.set_meta(session, title="Another title")

@@ -69,7 +69,7 @@ def test_every_projected_stage(snap_compare, stage, size) -> None:
 @pytest.mark.parametrize("size", BIG, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("slide", range(1, 9))
 def test_every_slide_of_the_read_out(snap_compare, slide, size) -> None:
-    assert snap_compare(app_at("menswear", 8), terminal_size=size, press=["V", str(slide)])
+    assert snap_compare(app_at("menswear", 8), terminal_size=size, press=["V", str(slide)] if slide > 1 else ["V"])
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,9 @@ def move(session: Session, imperative: Imperative, by: int) -> None:
     if imperative.id not in ids:
         raise Refused("A folded imperative goes with the one it is folded under.")
     place = ids.index(imperative.id) + by
-    if 0 <= place < len(listed):
-        neighbour = listed[place]
-        with session.change(f"Move {quote(imperative.text)}") as pen:
-            pen.update(imperative, order=neighbour.order)
-            pen.update(neighbour, order=imperative.order)
+    if not 0 <= place < len(listed):
+        raise Refused(f"It is the {'first' if by < 0 else 'last'} already.")
+    neighbour = listed[place]
+    with session.change(f"Move {quote(imperative.text)}") as pen:
+        pen.update(imperative, order=neighbour.order)
+        pen.update(neighbour, order=imperative.order)

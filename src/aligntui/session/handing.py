@@ -8,7 +8,7 @@ from aligntui.model import Handout, Team, Workspace, new_id
 from aligntui.rules.handout import cut_handout
 from aligntui.rules.past import digest_of
 
-from .errors import ReadOnly, Refused
+from .errors import Refused
 from .session import Session
 
 
@@ -31,8 +31,7 @@ def cut_for(session: Session, team: Team) -> Workspace:
     """
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out itself: only the whole session can hand out.")
-    if session.store.read_only:
-        raise ReadOnly(session.store.read_only)
+    session.must_write()
     return cut_handout(session.workspace, team.id, new_id(Handout.prefix))
 
 

@@ -158,7 +158,7 @@ class Session(Kept):
         yield from self._write(label, "final")
 
     def _write(self, label: str, kind: Kind) -> Iterator[Pen]:
-        self._must_write()
+        self.must_write()
         if self._changing:
             raise RuntimeError("a change is already being written")
         if self._way == "strict" and self._log.waiting:
@@ -182,9 +182,14 @@ class Session(Kept):
                 raise RuntimeError("a fact may only touch tables of facts")
             self._commit(tuple(pen.ops), label, kind, self._way, "", at)
 
-    def _must_write(self) -> None:
+    def must_write(self) -> None:
+        """Does nothing where something can be kept.
+
+        Raises:
+            ReadOnly: it can only be read; the sentence says why.
+        """
         if self.store.read_only:
-            raise ReadOnly(self.store.read_only)
+            raise ReadOnly(f"{self.store.read_only} Nothing can be changed here.")
 
     def undo(self) -> Transaction | None:
         """Takes back the last change of whoever acts that is not undone; returns it, or None when there is none.
@@ -212,7 +217,7 @@ class Session(Kept):
 
     def _turn(self, target: Transaction, ops: tuple[Op, ...], kind: Kind, why: str) -> Transaction | None:
         """Turns one change; None when something newer came first, and it has to be looked at again."""
-        self._must_write()
+        self.must_write()
         at = self.clock()
         if not why:
             try:
@@ -254,7 +259,7 @@ class Session(Kept):
             problem = depends(self.workspace, target, self.history)
             if problem:
                 raise Refused(f"“{target.label}” cannot be taken back alone: {problem}.")
-            self._must_write()
+            self.must_write()
             ops, at = backwards(target.ops), self.clock()
             try:
                 self.workspace.do(ops)

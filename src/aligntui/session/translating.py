@@ -134,11 +134,12 @@ def move_tactic(session: Session, tactic: Tactic, by: int) -> None:
     """Changes places with the neighbour in its cell."""
     listed = session.workspace.find(Tactic, team=tactic.team, priority=tactic.priority)
     place = [other.id for other in listed].index(tactic.id) + by
-    if 0 <= place < len(listed):
-        neighbour = listed[place]
-        with session.change(f"Move the tactic {quote(tactic.text)}") as pen:
-            pen.update(tactic, order=neighbour.order)
-            pen.update(neighbour, order=tactic.order)
+    if not 0 <= place < len(listed):
+        raise Refused(f"It is the {'first' if by < 0 else 'last'} already.")
+    neighbour = listed[place]
+    with session.change(f"Move the tactic {quote(tactic.text)}") as pen:
+        pen.update(tactic, order=neighbour.order)
+        pen.update(neighbour, order=tactic.order)
 
 
 def overrule_cell(

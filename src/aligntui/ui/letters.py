@@ -10,6 +10,8 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
+from .keys import key_name
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -162,24 +164,40 @@ def bound(kind: type) -> dict[str, Binding]:
 
 
 def why_not(key: str, screen: Screen[Any]) -> str:
-    """What a key that does nothing here says: what its letter is in the program, and why it does nothing now.
-
-    Empty for keys that write nothing, such as the arrows.
-    """
+    """What a key that does nothing here says: what its letter is in the program, and why it does nothing now."""
+    nodes = screen.focused.ancestors_with_self if screen.focused is not None else [screen]
+    # Bound here, and asleep: where it stands knows why.
+    asleep = next(((node, found) for node in nodes if (found := bound(type(node)).get(key))), None)
+    if asleep is not None and (why := getattr(asleep[0], "why_asleep", lambda _: "")(action_name(asleep[1].action))):
+        return f"{key_name(key) if key not in BY_KEY else BY_KEY[key].letter} is “{asleep[1].description}”: {why}."
     if key not in WRITTEN:
-        return ""
+        return SAID.get(key, "")
     verb = BY_KEY.get(key)
     if verb is None:
         return "That key does nothing in this program; ? shows the ones that work here."
-    # Bound here, and asleep: what is selected is nothing that it could be done to.
-    nodes = screen.focused.ancestors_with_self if screen.focused is not None else [screen]
+    if asleep is not None:
+        return f"{verb.letter} is “{asleep[1].description}” here, but not for what is selected now: {verb.means}."
     for node in nodes:
-        if binding := bound(type(node)).get(key):
-            return f"{verb.letter} is “{binding.description}” here, but not with what is selected now: {verb.means}."
         # The same letter with or without shift is the likeliest slip.
         if (other := verb.letter.swapcase()) != verb.letter and (binding := bound(type(node)).get(other)):
             return f"{verb.letter} is “{verb.word}” in this program; “{binding.description}” is {other} here."
     return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. ? shows what works."
+
+
+SAID = {
+    "space": "space does nothing in a list: enter opens what is selected.",
+    "left": "There is nothing to the left here; ↑ and ↓ go to another row.",
+    "right": "There is nothing to the right here; ↑ and ↓ go to another row.",
+    "up": "There is no row above.",
+    "down": "There is no row below.",
+    "enter": "There is nothing here that enter could open.",
+    "delete": "There is nothing here that could be deleted.",
+    "backspace": "There is nothing here that could be deleted.",
+    "shift+up": "The rows of this list have an order of their own and are not moved.",
+    "shift+down": "The rows of this list have an order of their own and are not moved.",
+    "tab": "There is nothing else to go to on this screen.",
+}
+"""What keys say that write nothing, where nobody wants them."""
 
 
 def trouble(where: str, key: str, action: str) -> str:

@@ -11,13 +11,18 @@ from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.handing import handout_name, write_handout
 from aligntui.ui.host import Host
-from aligntui.ui.keys import say_refusal
+from aligntui.ui.keys import say_key, say_refusal
 
 from .files import ask_path
 
 
 def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
-    """Asks where the hand-outs go."""
+    """Asks where the hand-outs go.
+
+    Raises:
+        ReadOnly: nothing can be kept here, so that what comes back could not be told from what was handed out.
+    """
+    session.must_write()
     folder = here()
     one = teams[0] if len(teams) == 1 else None
     suggestion = handout_name(session.workspace, one) if one else "hand-outs"
@@ -53,4 +58,4 @@ def _write(app: Host, session: Session, teams: Sequence[Team], path: Path) -> No
             app.notify(say_refusal(refusal), severity="warning", timeout=12)
             return
     where = path if len(teams) > 1 else target
-    app.notify(f"Written: {where}. It comes back with m.", timeout=12)
+    app.notify(f"Written: {where}. It comes back with {say_key('approve.merge')} in stage 7.", timeout=12)

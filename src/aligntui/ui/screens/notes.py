@@ -23,7 +23,12 @@ _KINDS = (("parking lot", "parking lot"), ("note", "note"))
 
 
 def ask_note(app: Host, session: Session, stage: StageKey, about: str) -> None:
-    """Asks for a note or something for the parking lot, without leaving the stage."""
+    """Asks for a note or something for the parking lot, without leaving the stage.
+
+    Raises:
+        ReadOnly: what would be typed could not be kept.
+    """
+    session.must_write()
     record = session.workspace.look_up(about) if about else None
     text = record.text if isinstance(record, Imperative | Tactic) else ""
     fields = [
@@ -86,11 +91,14 @@ class NotesScreen(Hosted, ModalScreen["tuple[StageKey, str] | None"]):
         )
 
     def _selected(self) -> Note | None:
-        return self._session.workspace.get(Note, self.query_one(RecordList).selected)
+        note = self._session.workspace.get(Note, self.query_one(RecordList).selected)
+        if note is None:
+            self.app.notify("There is no note yet that it could be done to.")
+        return note
 
     def action_go(self) -> None:
-        note = self._selected()
-        self.dismiss((note.stage, note.about) if note else None)
+        if note := self._selected():
+            self.dismiss((note.stage, note.about))
 
     def on_record_list_chosen(self) -> None:
         self.action_go()
@@ -104,6 +112,7 @@ class NotesScreen(Hosted, ModalScreen["tuple[StageKey, str] | None"]):
         note = self._selected()
         if note is None:
             return
+        self._session.must_write()
 
         def answered(values: Values | None) -> None:
             if values is not None:

@@ -53,7 +53,10 @@ class SlideView(Vertical):
         self.query_one("#projected-text", Said).say(ours(words))
 
     def scroll_lines(self, by: int) -> None:
-        self.query_one("#projected-body").scroll_relative(y=by, animate=False)
+        body = self.query_one("#projected-body")
+        if body.max_scroll_y == 0:
+            self.app.notify("All of it is on the screen.")
+        body.scroll_relative(y=by, animate=False)
 
 
 class ProjectedScreen(Screen[StageKey | None]):
@@ -98,6 +101,8 @@ class ProjectedScreen(Screen[StageKey | None]):
         self.query_one(SlideView).show(self._workspace, self._stage, self._record, self._said)
 
     def action_stage(self, stage: StageKey) -> None:
+        if stage == self._stage:
+            self.app.notify(f"This is {BY_KEY[stage].number} {BY_KEY[stage].title}.")
         self._stage, self._record = stage, ""
         self._show()
 

@@ -60,8 +60,14 @@ class ReadOutScreen(ModalScreen[None]):
         self.action_slide(self._at + 1 + by)
 
     def action_slide(self, number: int) -> None:
+        before = self._at
         self._at = min(max(number, 1), len(self._slides)) - 1
+        if self._at == before:
+            self.app.notify(f"This is slide {self._at + 1} of {len(self._slides)}.")
         self._show()
 
     def action_scroll(self, by: int) -> None:
-        self.query_one("#readout-body").scroll_relative(y=by, animate=False)
+        body = self.query_one("#readout-body")
+        if body.max_scroll_y == 0:
+            self.app.notify("All of this slide is on the screen.")
+        body.scroll_relative(y=by, animate=False)

@@ -72,8 +72,10 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
 
     def action_go(self) -> None:
         hit = self._hits.get(self.query_one(RecordList).selected)
-        if hit is not None:
-            self.dismiss((hit.stage, hit.record))
+        if hit is None:
+            self.app.notify("Nothing is found yet that could be gone to; type words that you remember.")
+            return
+        self.dismiss((hit.stage, hit.record))
 
     def action_leave(self) -> None:
         self.dismiss(None)

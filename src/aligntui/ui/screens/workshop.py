@@ -15,6 +15,7 @@ from aligntui.rules.handout import team_of_handout
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
+from aligntui.rules.stages import BY_KEY as STAGE_BY_KEY
 from aligntui.rules.stages import FOLLOW, STAGES, stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.kept import Told
@@ -23,7 +24,7 @@ from aligntui.store import Pointer
 from aligntui.ui.examples import use_world_of
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.guides import guide_text
-from aligntui.ui.keys import named
+from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.seal_watch import SealWatch
 from aligntui.ui.stages import stage_view
@@ -187,7 +188,10 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     async def action_stage(self, key: StageKey) -> None:
         if any(stage.key == key for stage in stages_of(self.session.workspace)):
+            same = key == self._here
             await self.open_stage(key)
+            if same:
+                self.app.notify(f"This is {STAGE_BY_KEY[key].number} {STAGE_BY_KEY[key].title}.")
         elif key == FOLLOW.key and not self.is_handout:
             self.app.notify("9 Follow is there from the first approval on: 7 is where plans are approved.")
         else:
@@ -407,3 +411,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         elif not isinstance(self.focused, RecordList):
             # Somebody who left the line has left it: the caret does not come back by itself.
             self.set_focus(self.stage.default_focus())
+        elif self.query_one(Notice).display:
+            self.query_one(Notice).hush()
+        else:
+            self.app.notify(f"Nothing is open that esc could close; {say_key('app.quit')} leaves.")

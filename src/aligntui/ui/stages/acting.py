@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.rules.words import say_day, say_number
-from aligntui.session import Refused
+from aligntui.session import Refused, Session
 from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.screens.form import FormScreen
@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 class Acting(Hosted, Widget):
     """A widget that calls verbs of the session."""
+
+    session: Session
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Does something to the session; a refusal is told to the person and changes nothing."""
@@ -44,7 +46,11 @@ class Acting(Hosted, Widget):
         """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed.
 
         Enter pressed twice over the form before opens none.
+
+        Raises:
+            ReadOnly: what would be typed could not be kept.
         """
+        self.session.must_write()
         if self.host.keyboard.is_second_enter:
             return
 

@@ -17,6 +17,7 @@ from aligntui.rules.words import plural, quote, say_team, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -84,6 +85,8 @@ class ApproveStage(StageView):
         match action:
             case "settle" | "accept":
                 return on_drift and bool(self._drift.ids)
+            case "look":
+                return self._team() is not None or bool(self._drift.ids)
             case "approve" | "return_" | "hand_in" | "comment":
                 return not on_drift and self._team() is not None
             case "comments":
@@ -92,6 +95,21 @@ class ApproveStage(StageView):
                 team = self._team()
                 return not on_drift and team is not None and standing(self.workspace, team.id).state != "draft"
         return True
+
+    def why_asleep(self, action: str) -> str:
+        tab = say_key("approve.other_list")
+        match action:
+            case "settle" | "accept":
+                return f"it is for findings; {tab} goes to them" if self._drift.ids else "nothing drifts: no finding"
+            case "approve" | "return_" | "hand_in" | "comment" if self._drift.has_focus:
+                return f"it is for a team's plan; {tab} goes to the plans"
+            case "comments" | "changed" if self._drift.has_focus:
+                return f"it is for a team's plan; {tab} goes to the plans"
+            case "comments":
+                return "nobody has commented on a plan yet"
+            case "changed" if self._team() is not None:
+                return f"this plan was never handed in; {say_key('approve.hand_in')} hands it in"
+        return "there is no team yet; stage 1 adds one" if not self._teams.ids else super().why_asleep(action)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -380,6 +398,7 @@ class ApproveStage(StageView):
         """A file for a manager, or one for each."""
         from aligntui.ui.screens.handing_out import ask_hand_out
 
+        self.session.must_write()
         teams = self.workspace.all(Team)
         options = [Option(team.id, f"{team.name}'s part") for team in teams]
         options.append(Option("", "One file for every team", "into a folder"))

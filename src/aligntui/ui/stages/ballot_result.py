@@ -13,7 +13,7 @@ from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_o
 from aligntui.rules.papers import voted
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_who
-from aligntui.session import Session, balloting, gathering
+from aligntui.session import balloting, gathering
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -28,7 +28,6 @@ from .asking_plans import ask_about_plans
 class BallotResult(Acting):
     """The part of a ballot that comes after the reveal."""
 
-    session: Session
     _subject: str
     _looking_at: str
     """Id of an old ballot that is being looked at."""

@@ -124,6 +124,30 @@ class BallotView(BallotCounting, Vertical):
                 return action in self._steps()
         return True
 
+    def why_asleep(self, action: str) -> str:
+        """Why an action cannot be done to this ballot now, in words that follow a colon."""
+        ballot = self.ballot
+        if ballot is None:
+            return "there is no ballot"
+        match action:
+            case "reveal" | "late" if ballot.state != "open":
+                return "its totals are shown already"
+            case "late":
+                return "a comparison is one person's"
+            case "count_this":
+                return "no hands are counted in this ballot"
+            case "hand_over":
+                return "the keyboard is not passed in this ballot"
+            case "prefer" | "ask_again":
+                return "no question of a comparison is selected"
+            case _ if ballot.state == "open":
+                return f"the totals are not shown yet; {say_key('ballot.reveal')} shows them"
+            case _ if ballot.state == "closed":
+                return "this ballot is closed"
+            case "run_off" | "leader":
+                return "there is no tie across the line"
+        return "it does not follow from this result"
+
     # -- showing -------------------------------------------------------------------------------------------------
 
     def redraw(self) -> None:

@@ -78,6 +78,10 @@ class StageView(Acting, Vertical):
         """
         return next((records.selected for records in self.query(RecordList) if records.display), "")
 
+    def on_mount(self) -> None:
+        for entry in self.query(EntryLine) if self.session.store.read_only else ():
+            entry.can_focus = False  # nothing is typed where it could not be kept
+
     # -- for everyone --------------------------------------------------------------------------------------------
 
     @property
@@ -192,6 +196,7 @@ class StageView(Acting, Vertical):
         for entry in self.query(EntryLine):
             if all(node.display for node in entry.ancestors_with_self if isinstance(node, Widget)):
                 event.stop()
+                self.session.must_write()
                 self.screen.set_focus(entry)
                 entry.take_paste(event.text)
                 return
@@ -199,6 +204,22 @@ class StageView(Acting, Vertical):
     def on_entry_line_leaving(self, message: EntryLine.Leaving) -> None:
         message.stop()
         self._focus_first(RecordList)
+
+    def action_type(self) -> None:
+        """The caret goes into the stage's line.
+
+        Raises:
+            ReadOnly: what would be typed could not be kept.
+        """
+        self.session.must_write()
+        self.screen.set_focus(self.query(EntryLine).first())
+
+    def why_asleep(self, action: str) -> str:
+        """Why an action of this stage cannot be done now, in words that follow a colon; empty when it is not known."""
+        lists = [records for records in self.query(RecordList) if records.display]
+        if not any(records.ids for records in lists):
+            return "there is nothing in this list yet that it could be done to"
+        return ""
 
     def say_nothing_selected(self) -> None:
         """What a key says that needs a row when there is none."""

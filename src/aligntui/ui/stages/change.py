@@ -334,6 +334,8 @@ class ChangeStage(TeamStage):
         elif change := self._change():
             changing.remove_change(self.session, change)
             self.host.done("Deleted the change and its steps.", "brings them back")
+        else:
+            self.app.notify("There is nothing in this list yet that could be deleted.")
 
 
 def _arrow(text: str) -> tuple[str, str, str]:

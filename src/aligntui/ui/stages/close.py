@@ -131,9 +131,6 @@ class CloseStage(StageView):
 
     # -- commitments ---------------------------------------------------------------------------------------------
 
-    def action_type(self) -> None:
-        self.screen.set_focus(self.query_one(EntryLine))
-
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
         entry = understand_commitment(message.text, self.workspace, self.today)
@@ -221,9 +218,12 @@ class CloseStage(StageView):
         self.choose("Who has no commitment yet?", options, lambda who: self._ask(None, who))
 
     def action_remove(self) -> None:
-        if commitment := self._selected():
-            closing.remove_commitment(self.session, commitment)
-            self.host.done(f"Deleted {quote(commitment.what)}.", "brings it back")
+        commitment = self._selected()
+        if commitment is None:
+            self.say_nothing_selected()
+            return
+        closing.remove_commitment(self.session, commitment)
+        self.host.done(f"Deleted {quote(commitment.what)}.", "brings it back")
 
     # -- what leaves the room ------------------------------------------------------------------------------------
 

@@ -92,6 +92,22 @@ class CutStage(VotingStage):
                 return bool(self._votes.all_ballots())
         return True
 
+    def why_asleep(self, action: str) -> str:
+        if why := super().why_asleep(action):
+            return why
+        match action:
+            case "describe":
+                return f"only a priority has a name and a measure; {say_key('cut.yes')} makes it one"
+            case "decide" | "yes":
+                return "it is a priority already"
+            case "reopen":
+                return "it has no fate that could be taken back"
+            case "swap":
+                return "letters are changed between two priorities, and there are not two"
+            case "ballots":
+                return f"there was no ballot yet; {say_key('cut.ballot')} starts one"
+        return ""
+
     # -- showing -------------------------------------------------------------------------------------------------
 
     def redraw(self) -> None:
@@ -352,6 +368,10 @@ class CutStage(VotingStage):
         at = next((nth for nth, one in enumerate(chosen) if imperative and one.id == imperative.id), -1)
         if at >= 0 and 0 <= at + by < len(chosen):
             self.attempt(lambda: cutting.swap_letters(self.session, chosen[at], chosen[at + by]))
+        elif at >= 0:
+            self.app.notify(f"{chosen[at].letter} is the {'first' if by < 0 else 'last'} letter already.")
+        else:
+            self.app.notify("Only priorities have letters that can be changed; none is selected.")
 
 
 def _named(priority: Imperative) -> str:

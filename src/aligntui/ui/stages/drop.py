@@ -110,6 +110,13 @@ class DropStage(VotingStage, TeamStage):
             return not self._all
         return True
 
+    def why_asleep(self, action: str) -> str:
+        if action == "balance" and self.workspace.meta.handout_of:
+            return "that is the leader's word, and this is one team's part"
+        if self.team is not None and self._all and not self.is_voting and action not in ("team", "choose_team"):
+            return f"these are all teams; {say_key('drop.open_team')} opens one"
+        return super().why_asleep(action)
+
     def _activity(self) -> Activity | None:
         return self.workspace.get(Activity, self._records.selected)
 
@@ -246,9 +253,6 @@ class DropStage(VotingStage, TeamStage):
         ]
 
     # -- writing -------------------------------------------------------------------------------------------------
-
-    def action_type(self) -> None:
-        self.screen.set_focus(self.query_one("#drop-entry EntryLine", EntryLine))
 
     def _read(self, text: str) -> Entry:
         return understand_activity(text, self.workspace, self.team_here, self.today)
@@ -437,9 +441,12 @@ class DropStage(VotingStage, TeamStage):
         super().action_team(by)
 
     def action_remove(self) -> None:
-        if activity := self._activity():
-            dropping.remove_activity(self.session, activity)
-            self.host.done(f"Deleted {quote(activity.text)}.", "brings it back")
+        activity = self._activity()
+        if activity is None:
+            self.say_nothing_selected()
+            return
+        dropping.remove_activity(self.session, activity)
+        self.host.done(f"Deleted {quote(activity.text)}.", "brings it back")
 
 
 def _mark(activity: Activity) -> Content:

@@ -192,9 +192,6 @@ class FollowStage(StageView):
 
     # -- a word --------------------------------------------------------------------------------------------------
 
-    def action_type(self) -> None:
-        self.screen.set_focus(self.query_one(EntryLine))
-
     def _team_of_selected(self) -> str:
         work = self._work.get(self._records.selected)
         return work.team if work else ""

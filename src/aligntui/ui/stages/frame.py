@@ -207,9 +207,6 @@ class FrameStage(FrameSession):
 
     # -- people and teams ----------------------------------------------------------------------------------------
 
-    def action_type(self) -> None:
-        self.screen.set_focus(self.query_one(EntryLine))
-
     def _understood(self, text: str) -> Understood:
         said = understand_person(text)
         words = " · ".join(part for part in (said.name, said.role, said.team) if part)
@@ -316,6 +313,8 @@ class FrameStage(FrameSession):
             self._remove(person)
         elif team is not None:
             self._remove(team)
+        else:
+            self.app.notify("Only people and teams can be deleted here; nothing of that is selected.")
 
     def _remove(self, record: Person | Team) -> None:
         """Removes what nobody uses at once; what is used asks where its things go."""

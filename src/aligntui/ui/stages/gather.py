@@ -69,7 +69,8 @@ class GatherStage(StageView):
             yield EntryLine("type an imperative and press Enter, or paste a whole list", verb="Add")
 
     def default_focus(self) -> Widget:
-        return self._records if self.workspace.count(Imperative) else self.query_one(EntryLine)
+        entry = self.query_one(EntryLine)
+        return self._records if self.workspace.count(Imperative) or not entry.can_focus else entry
 
     @property
     def _records(self) -> RecordList:
@@ -159,9 +160,6 @@ class GatherStage(StageView):
         return lines(*rows)
 
     # -- typing --------------------------------------------------------------------------------------------------
-
-    def action_type(self) -> None:
-        self.screen.set_focus(self.query_one(EntryLine))
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
@@ -385,13 +383,17 @@ class GatherStage(StageView):
 
     def action_remove(self) -> None:
         imperative = self._selected()
-        if imperative is not None:
-            gathering.remove_imperative(self.session, imperative)
-            self.host.done(f"Deleted {quote(imperative.text)}.", "brings it back")
+        if imperative is None:
+            self.say_nothing_selected()
+            return
+        gathering.remove_imperative(self.session, imperative)
+        self.host.done(f"Deleted {quote(imperative.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
         imperative = self._selected()
-        if imperative is not None:
+        if imperative is None:
+            self.say_nothing_selected()
+        else:
             self.attempt(lambda: gathering.move(self.session, imperative, by))
 
 

@@ -69,6 +69,14 @@ class HandInStage(StageView):
                 return self._records.selected.startswith("go ")
         return self._team is not None
 
+    def why_asleep(self, action: str) -> str:
+        match action:
+            case "answer":
+                return "it is for a comment of the leader, and none is selected"
+            case "go":
+                return "it is for what is still open, and none of that is selected"
+        return super().why_asleep(action)
+
     # -- showing -------------------------------------------------------------------------------------------------
 
     def redraw(self) -> None:

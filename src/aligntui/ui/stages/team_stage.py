@@ -77,6 +77,13 @@ class TeamStage(StageView):
         if options:
             self.choose("Which team?", options, self.show_team, selected=self.team.id if self.team else "")
 
+    def why_asleep(self, action: str) -> str:
+        if action in ("team", "choose_team") and self.team is not None:
+            return "there is only one team"
+        if self.team is None:
+            return "there is no team yet; stage 1 adds one"
+        return super().why_asleep(action)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("team", "choose_team"):
             return len(self.workspace.all(Team)) > 1

@@ -103,9 +103,36 @@ class TranslateStage(AsideFace):
                 return self._face != "matrix"
             case "people":
                 return self._face != "people"
-            case "team" | "priority" | "start":
+            case "team":
+                return cell and self.workspace.count(Team) > 1
+            case "priority":
+                return cell and len(priorities(self.workspace)) > 1
+            case "start":
                 return cell
         return True
+
+    def why_asleep(self, action: str) -> str:
+        if action == "overrule" and self.workspace.meta.handout_of:
+            return "that is the leader's word, and this is one team's part"
+        if self.is_voting:
+            return super().why_asleep(action)
+        to_matrix = f"{say_key('translate.matrix')} goes to the matrix"
+        match action:
+            case "people" | "matrix":
+                return "it is what you see"
+            case "team" | "priority" if self._face == "cell":
+                return f"there is only one {action}"
+            case _ if self._face == "cell":
+                return "no tactic is selected" if action == "remove" else f"it is for the matrix; {to_matrix}"
+            case "remove" | "edit" | "type" | "move" | "ballot" | "team" | "priority" | "start":
+                what = "only tactics of a cell can be voted on" if action == "ballot" else "it works in a cell"
+                way = to_matrix if self._face == "people" else f"{say_key('translate.open')} opens one"
+                return super().why_asleep(action) or f"{what}; {way}"
+            case _ if self._face == "people":
+                return f"these are people; {to_matrix}"
+            case _ if self._kept_aside() is not None:
+                return f"this has no priority; {say_key('translate.place')} gives it one"
+        return super().why_asleep(action)
 
     def pointing(self) -> str:
         if self.is_voting:

@@ -68,7 +68,7 @@ class AsideFace(CellFace):
             moved = together if where.startswith("all:") else [kept]
             going.give_priority(self.session, moved, priority)
             what = quote(kept.text) if len(moved) == 1 else plural(len(moved), "plan")
-            self.app.done(f"Moved {what} to {priority.letter}.", "takes it back")
+            self.host.done(f"Moved {what} to {priority.letter}.", "takes it back")
 
         gone = self.workspace.get(Imperative, kept.priority)
         about = f"It was for {quote(called(gone), 50)}, which is no priority any more." if gone else ""
@@ -83,7 +83,7 @@ class AsideFace(CellFace):
 
     def _delete_aside(self, kept: Tactic | Meaning) -> None:
         going.remove_aside(self.session, kept)
-        self.app.done(f"Deleted {quote(kept.text)}.", "brings it back")
+        self.host.done(f"Deleted {quote(kept.text)}.", "brings it back")
 
     def _aside_keys(self) -> str:
         return f"{say_key('translate.place')} moves it to a priority, {say_key('translate.remove')} deletes it."

@@ -175,9 +175,6 @@ class CellFace(VotingStage):
         elif tactic := self._tactic():
             self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth].strip()} ")
 
-    def action_type(self) -> None:
-        self.screen.set_focus(self.query_one("#translate-entry EntryLine", EntryLine))
-
     def _read(self, text: str) -> Entry:
         return understand_tactic(text, self.workspace, self._team, self.today)
 
@@ -291,12 +288,18 @@ class CellFace(VotingStage):
         self.choose(f"The leader's verdict on {quote(what, 40)}", options, chosen)
 
     def action_remove(self) -> None:
-        if tactic := self._tactic():
-            translating.remove_tactic(self.session, tactic)
-            self.host.done(f"Deleted {quote(tactic.text)}.", "brings it back")
+        tactic = self._tactic()
+        if tactic is None:
+            self.say_nothing_selected()
+            return
+        translating.remove_tactic(self.session, tactic)
+        self.host.done(f"Deleted {quote(tactic.text)}.", "brings it back")
 
     def action_move(self, by: int) -> None:
-        if tactic := self._tactic():
+        tactic = self._tactic()
+        if tactic is None:
+            self.say_nothing_selected()
+        else:
             self.attempt(lambda: translating.move_tactic(self.session, tactic, by))
 
 

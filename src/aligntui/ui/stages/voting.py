@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from aligntui.session import Session
+from aligntui.ui.keys import say_key
 from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_view import BallotView
@@ -34,6 +35,11 @@ class VotingStage(StageView):
         if self.is_voting:
             return next((view.pointing() for view in self._ballots or () if view.active), "")
         return super().pointing()
+
+    def why_asleep(self, action: str) -> str:
+        if self.is_voting:
+            return f"a vote stands in its place; {say_key('ballot.close_ballot')} leaves that as it is"
+        return super().why_asleep(action)
 
     def show_ballot(self) -> bool:
         """Shows the ballot in place of everything else while one is going on; False when there is none."""
