@@ -124,7 +124,9 @@ async def _serve(session: Session, options: Options, path: Path, stage: int | No
         }
     )
     sys.stdout.flush()  # whoever started us waits for this line
-    await Keeping(session).run(ending)
+    keeping = Keeping(session)
+    keeping.follow(loop.call_soon_threadsafe, lambda: None)
+    await keeping.run(ending)
     await host.stop()
     if not session.close():
         complain(f"Not everything is in the file: {session.save_state.why}. It is in the journal beside it.")

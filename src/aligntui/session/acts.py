@@ -14,6 +14,7 @@ from aligntui.model import Record
 
 from .errors import Again, Refused
 from .session import Session
+from .sharing import DRIVEN, must_drive
 from .ways import WAYS
 
 P = ParamSpec("P")
@@ -31,6 +32,8 @@ def decision(verb: Callable[P, T]) -> Callable[P, T]:
         session = args[0]
         if not isinstance(session, Session) or session.is_deciding:
             return verb(*args, **kwargs)
+        if verb.__module__.rpartition(".")[2] in DRIVEN:
+            must_drive(session.store, "fates, letters and ballots are decided")
         given: tuple[Any, ...] = args
         named: dict[str, Any] = kwargs
         for _ in range(MOST_TRIES):

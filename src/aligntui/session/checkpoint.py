@@ -15,6 +15,10 @@ class SaveState:
 
     kind: Literal["saved", "not saved", "read-only"]
     why: str = ""
+    shared: str = ""
+    """How it stands with the others, in a few words, where several keyboards share the session."""
+    calls: bool = False
+    """Whether somebody has to do something about that."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from aligntui.store.port import Elsewhere
 
 from .session import Session
 
@@ -28,6 +32,30 @@ class Keeping:
         self._quiet = 0
         self._tries = 0
         self._writing = False
+
+    def follow(self, soon: Callable[[Callable[[], None]], object], news: Callable[[], None]) -> None:
+        """From now on what others write is taken in when it comes. `soon` has something done in this front's own
+        thread; `news` is called there afterwards."""
+        store = self.session.store
+        if not isinstance(store, Elsewhere):
+            return
+        coming = False
+
+        def take_in() -> None:
+            nonlocal coming
+            coming = False
+            self.session.catch_up()
+            news()
+
+        def heard() -> None:
+            nonlocal coming
+            if not coming:
+                coming = True
+                with suppress(RuntimeError):  # the front is leaving
+                    soon(take_in)
+
+        store.hear(heard)
+        heard()
 
     async def beat(self) -> None:
         """One beat. Never raises an OSError; `save_state` and what is heard tell what came of it."""

@@ -14,6 +14,7 @@ from aligntui.store.port import Aside, Behind, Loaded, Store
 
 from .checkpoint import Checkpoint, SaveState
 from .log import Log
+from .sharing import sharing_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Kept(ABC):
             return SaveState("read-only", self.store.read_only)
         if self._log.waiting and not self._posts:
             return SaveState("not saved", self._trouble)
-        return SaveState("saved")
+        sharing = sharing_of(self.store)
+        if sharing is None:
+            return SaveState("saved")
+        return SaveState("saved", "", *words_of(sharing, self._log.waiting, len(self._log.aside)))
 
     @property
     def behind(self) -> int:

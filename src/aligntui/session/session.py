@@ -349,6 +349,12 @@ class Session(Kept):
         if isinstance(self.store, Elsewhere) and self.store.look(SETTLING_SECONDS):
             self.catch_up()
 
+    def forget(self, aside: Aside) -> None:
+        """Somebody has looked at what could not stand, and answered."""
+        if aside in self._log.aside:
+            self._log.aside.remove(aside)
+            self.retry()
+
     @property
     def waits(self) -> int:
         """How many transactions are kept here and not yet in the store that others write, too."""

@@ -10,6 +10,7 @@ from aligntui.rules.agenda import planned, used
 from aligntui.rules.stages import BY_KEY
 
 from .session import Session
+from .sharing import must_drive
 
 WRITE_EVERY = 60.0
 """Seconds after which running time is written, so that a crash loses at most that much."""
@@ -38,6 +39,7 @@ class Timer:
     def start(self, stage: StageKey) -> None:
         """Starts, or goes on, in this stage."""
         if not self.running and not self._session.store.read_only:
+            must_drive(self._session.store, "the clock runs")
             self.running = True
             self._begin(stage)
 

@@ -17,6 +17,7 @@ WAYS: dict[str, tuple[Way, str]] = {
     "approving.hand_in": ("strict", "a round is counted once, and not over an approval"),
     "approving.return_plan": ("strict", "a return is of what was handed in last"),
     "approving.settle_finding": ("fields", "adds an answer to one finding"),
+    "asides.settle": ("fields", "edits what somebody looked at, field by field"),
     "carrying.carry_over": ("fields", "adds records of another session under their own ids"),
     "changing.add_change": ("fields", "adds a change"),
     "changing.add_step": ("fields", "adds a step"),

@@ -5,17 +5,20 @@ from .errors import CannotOpen, ChangedUnderneath, describe
 from .memory import MemoryStore, SharedMemory
 from .opening import as_file, create_workspace, open_workspace, read_workspace, save_copy
 from .pointing import Pointer, pointed
-from .port import Behind, Loaded, Opened, Store
+from .port import Behind, Elsewhere, Loaded, Opened, Other, Sharing, Store
 
 __all__ = [
     "Behind",
     "CannotOpen",
     "ChangedUnderneath",
+    "Elsewhere",
     "Loaded",
     "MemoryStore",
     "Opened",
+    "Other",
     "Pointer",
     "SharedMemory",
+    "Sharing",
     "Store",
     "as_file",
     "create_workspace",

@@ -6,9 +6,10 @@ same contract tests (tests/store/test_contract.py).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from datetime import datetime
+from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from aligntui.model import KEYBOARD, Transaction, Workspace
 
@@ -105,9 +106,62 @@ class Slips(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another keyboard that is in now."""
+
+    site: str
+    name: str
+    stage: str = ""
+    record: str = ""
+    clock: str = ""
+
+
+Reached = Literal["coming", "on", "off", "ended"]
+"""Whether a store that is elsewhere can be reached: not tried yet, yes, not now, never again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How it stands with a store that is elsewhere."""
+
+    place: str
+    address: str
+    site: str
+    """Who this keyboard is there."""
+    reached: Reached
+    since: datetime
+    why: str = ""
+    """Why it cannot be reached, without a full stop."""
+    others: tuple[Other, ...] = ()
+    wheel: str = ""
+    """The site that drives the room; empty while nobody has taken the wheel."""
+    wheel_name: str = ""
+    asked: str = ""
+    """The site that asked for the wheel."""
+    asked_name: str = ""
+
+    @property
+    def is_driven_elsewhere(self) -> bool:
+        return bool(self.wheel) and self.wheel != self.site
+
+
+WheelMove = Literal["ask", "take", "give", "keep"]
+
+
 @runtime_checkable
 class Elsewhere(Protocol):
     """A store that is elsewhere and that others write, too."""
+
+    @property
+    def sharing(self) -> Sharing:
+        """How it stands now."""
+
+    def hear(self, ear: Callable[[], None]) -> None:
+        """Calls this, in another thread, when others wrote or anything of `sharing` changed."""
+
+    def move_wheel(self, move: WheelMove) -> None:
+        """Asks for the wheel, takes it from a keyboard that is gone, gives it to who asked, or keeps it."""
 
     def look(self, seconds: float) -> bool:
         """Waits until all that was there is fetched and all that waited is sent; False when the time was over."""

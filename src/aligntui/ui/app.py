@@ -354,7 +354,7 @@ class AlignApp(App[int]):
         yield "Signs: plain letters (ASCII), for old terminals", partial(self._choose_signs, "ascii")
         yield "Signs: as drawn (Unicode)", partial(self._choose_signs, "unicode")
         if self.keeper is not None:
-            yield "Save a copy elsewhere", self.keeper.ask_copy
+            yield from self.keeper.commands()
         yield "Quit", self.action_quit
 
     def action_next_theme(self) -> None:

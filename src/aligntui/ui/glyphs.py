@@ -29,6 +29,7 @@ class Glyphs:
     dash: str = "–"
     rule: str = "─"
     folded: str = "↳"
+    waiting: str = "◌"
 
 
 UNICODE = Glyphs()
@@ -54,6 +55,7 @@ ASCII = Glyphs(
     dash="-",
     rule="-",
     folded="\\_",
+    waiting="~",
 )
 
 _current = UNICODE

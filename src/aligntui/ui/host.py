@@ -12,8 +12,10 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
+from aligntui.model import StageKey
 from aligntui.session import Refused
 from aligntui.settings import Settings
+from aligntui.store.port import Sharing
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -22,6 +24,23 @@ if TYPE_CHECKING:
 
 Severity = Literal["information", "warning", "error"]
 R = TypeVar("R")
+
+
+class OtherKeyboards(Protocol):
+    """The other keyboards of a shared session."""
+
+    @property
+    def sharing(self) -> Sharing | None:
+        """How it stands; None where nobody shares this session."""
+
+    def hear(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Calls back when others came, went or moved, or the line changed; returns what ends that."""
+
+    def where(self) -> list[str]:
+        """Who else is in, and where, one line each."""
+
+    def ask(self, here: StageKey | None = None) -> None:
+        """Who is in and where, whose the wheel is, and what can be done about it."""
 
 
 class Keeps(Protocol):
@@ -38,6 +57,10 @@ class Keeps(Protocol):
     @property
     def before_leaving(self) -> list[Callable[[], None]]:
         """What has to be written before the session is closed."""
+
+    @property
+    def keyboards(self) -> OtherKeyboards:
+        """The other keyboards of a shared session."""
 
     def know(self) -> bool:
         """Somebody has seen the first of the sentences; whether there was one."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligntui.host.needs import NO_NETWORK, missing_library
 from aligntui.host.options import Options
 from aligntui.model import StageKey
 from aligntui.rules.words import plural
-from aligntui.store.file_store import FileStore
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -52,7 +52,8 @@ class Hosting:
     def __init__(self, app: App[int], session: Session) -> None:
         self._app = app
         self.session = session
-        self._path = session.store.path.resolve() if isinstance(session.store, FileStore) else None
+        path = getattr(session.store, "path", None)
+        self._path = path.resolve() if isinstance(path, Path) else None
         self._options = Options()
         self._at: tuple[StageKey, str] = ("frame", "")
         self._since = 0.0

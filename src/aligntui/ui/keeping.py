@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from aligntui.model import StageKey
@@ -11,6 +11,7 @@ from aligntui.session.keeping import BEAT_SECONDS, Keeping
 from aligntui.session.kept import Told
 from aligntui.session.noting import add_note
 from aligntui.ui.screens.choose import ChooseScreen, Option
+from aligntui.ui.sharing import NEEDS_YOU, Keyboards
 
 if TYPE_CHECKING:
     from aligntui.ui.app import AlignApp
@@ -23,6 +24,7 @@ class Keeper:
         self.app = app
         self.session = session
         self._keeping = Keeping(session)
+        self.keyboards = Keyboards(app, self._keeping)
         self._closed = False
         self.to_know: list[str] = [*session.remarks]
         """Sentences that somebody has to have seen; they stay until then."""
@@ -34,6 +36,7 @@ class Keeper:
     def start(self) -> None:
         self.session.hear(self._hear)
         self.app.set_interval(BEAT_SECONDS, self._keeping.beat)
+        self.keyboards.start()
 
     def _hear(self, told: Told) -> None:
         """What the session tells stays until it was seen; a file that it went on in is the one opened lately."""
@@ -150,6 +153,19 @@ class Keeper:
                 )
             except Refused:
                 return
+
+    def commands(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Commands of the palette for the open session that have no key."""
+        yield "Save a copy elsewhere", self.ask_copy
+        if self.keyboards.sharing is not None:
+            yield "Keyboards: who is in, and the wheel", self.keyboards.ask
+            yield NEEDS_YOU, self.look_at_asides
+
+    def look_at_asides(self) -> None:
+        """Both sides of what was changed on two."""
+        from aligntui.ui.screens.asides import look_at_asides
+
+        look_at_asides(self.app, self.session, self.keyboards.looked)
 
     def ask_copy(self) -> None:
         """Asks where a copy of the whole session should go."""

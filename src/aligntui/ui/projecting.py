@@ -12,9 +12,12 @@ from textual.driver import Driver
 
 from aligntui.model import Workspace
 from aligntui.rules.stages import BY_KEY
+from aligntui.session import Session
+from aligntui.session.sharing import sharing_of
 from aligntui.settings import Settings
-from aligntui.store import CannotOpen, Pointer, open_workspace, pointed
+from aligntui.store import CannotOpen, Pointer, open_session, open_workspace, pointed
 from aligntui.store.places import journal_of, pointer_of
+from aligntui.store.shared.mark import mark_in
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.leaving import leave_on_signals
@@ -94,6 +97,38 @@ class ProjectorApp(App[int]):
         self.query_one(SlideView).scroll_lines(by)
 
 
+class SharedProjectorApp(ProjectorApp):
+    """Follows whoever has the wheel of a shared session, in whatever city; without a wheel, whoever is in."""
+
+    def __init__(self, path: Path, *, settings: Settings | None = None) -> None:
+        super().__init__(path, settings=settings)
+        self._session: Session | None = None
+
+    async def on_unmount(self) -> None:
+        if self._session is not None:
+            self._session.let_go()
+
+    async def _look(self) -> None:
+        if self._session is None:
+            try:
+                opened = await asyncio.to_thread(open_session, self._path, read_only=True)
+            except CannotOpen as trouble:
+                self.query_one(SlideView).nothing(str(trouble))
+                return
+            self._session = Session(opened.store, opened.loaded, home=opened.home)
+        self._session.catch_up()
+        sharing = sharing_of(self._session.store)
+        others = sharing.others if sharing is not None else ()
+        driver = next((one for one in others if sharing and one.site == sharing.wheel), others[0] if others else None)
+        if driver is not None and driver.stage:
+            self._pointer = Pointer(driver.stage, driver.record, driver.clock)
+        seen = (len(self._session.history), self._pointer)
+        if seen != self._seen:
+            self._seen = seen
+            self._workspace = self._session.workspace
+            self._show()
+
+
 def _mark(path: Path) -> tuple[int, int, int] | None:
     """What tells whether a file changed."""
     try:
@@ -107,5 +142,8 @@ def project(path: Path) -> int:
     """Projects until the person leaves; returns the exit status."""
     from aligntui.settings import load_settings
 
-    app = ProjectorApp(path, settings=load_settings())
+    opened = open_workspace(path, read_only=True)
+    opened.store.close()
+    shared = mark_in(opened.store.others) is not None
+    app = (SharedProjectorApp if shared else ProjectorApp)(path, settings=load_settings())
     return app.run() or app.return_code or 0

@@ -15,6 +15,7 @@ from typing import Literal
 from aligntui.model import Transaction
 from aligntui.store import migrations
 from aligntui.store.pointing import Pointer
+from aligntui.store.port import Reached
 
 from .address import Address
 from .server import PAGE, News, Server
@@ -25,14 +26,12 @@ POLL_SECONDS = 2.0
 PAUSES = (0.3, 0.6, 1.0, 2.0, 4.0)
 """Between two tries to come back, in seconds; the last one stays."""
 
-State = Literal["coming", "on", "off", "ended"]
-
 
 @dataclass(frozen=True, slots=True)
 class LineState:
     """Whether the database can be reached."""
 
-    kind: State
+    kind: Reached
     since: datetime
     why: str = ""
     """One sentence without its full stop; empty while all is well."""
@@ -316,7 +315,7 @@ class Line:
             self._under_way = None
         _tell(self._lookers_now())
 
-    def _say(self, kind: State, why: str = "") -> None:
+    def _say(self, kind: Reached, why: str = "") -> None:
         self.looked.set()
         if kind != "on":
             self.fresh.clear()

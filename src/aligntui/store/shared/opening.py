@@ -92,7 +92,7 @@ def as_site(opened: Opened[FileStore], mark: Mark, who: str = "") -> Opened[Site
     known = loaded.history[: len(loaded.history) - len(loaded.waiting)]
     line = Line(
         mark.address,
-        mark.site,
+        new_id("site") if opened.store.read_only else mark.site,
         who or person(),
         known=known[-1].seq if known else 0,
         tip=known[-1].uid if known else "",

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from aligntui.model import Transaction
 from aligntui.store import migrations
 from aligntui.store.codec import as_json
+from aligntui.store.port import Other
 
 from .address import Address
 from .trouble import Trouble, because
@@ -36,17 +37,6 @@ SILENT_SECONDS = 8.0
 PAGE = 500
 """Transactions that are fetched at a time."""
 MOST_OTHERS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another keyboard that is in now."""
-
-    site: str
-    name: str
-    stage: str = ""
-    record: str = ""
-    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

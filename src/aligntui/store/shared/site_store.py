@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 from aligntui.model import Transaction, Workspace, backwards
 from aligntui.store.errors import ChangedUnderneath
 from aligntui.store.file_store import FileStore
 from aligntui.store.pointing import Pointer
-from aligntui.store.port import Aside, Behind, NotDecided, Slips
+from aligntui.store.port import Aside, Behind, NotDecided, Sharing, Slips, WheelMove
 
 from .line import Ask, Line
 from .outbox import Outbox, outbox_of
@@ -43,6 +45,32 @@ class SiteStore:
     @property
     def slips(self) -> Slips:
         return self._file.slips
+
+    @property
+    def path(self) -> Path:
+        """The site's own file."""
+        return self._file.path
+
+    @property
+    def sharing(self) -> Sharing:
+        """How it stands with the database, and who else is in."""
+        line, state, news = self.line, self.line.state, self.line.news
+        found = Sharing(line.address.place, str(line.address), line.site, state.kind, state.since, state.why)
+        if news is None or state.kind != "on":
+            return found
+        return replace(
+            found,
+            others=news.others,
+            wheel=news.wheel,
+            wheel_name=news.wheel_name,
+            asked=news.asked,
+            asked_name=news.asked_name,
+        )
+
+    def move_wheel(self, move: WheelMove) -> None:
+        """At the next look, when there is a line."""
+        line = self.line
+        line.call(lambda server: server.wheel(line.site, line.name, move))
 
     @property
     def file(self) -> FileStore:
@@ -98,6 +126,8 @@ class SiteStore:
 
     def post(self, waiting: Sequence[Transaction], aside: Sequence[Aside], after: int) -> bool:
         """Makes what waits durable beside the file and leaves it to the line."""
+        if self._file.read_only:  # what waits belongs to the window that writes
+            return True
         ids = {one.transaction.uid for one in aside}
         for uid in self._aside - ids:
             self._outbox.seen(uid)

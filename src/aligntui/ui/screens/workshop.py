@@ -33,9 +33,9 @@ from aligntui.ui.text import Said, flat, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice, key_that_works
+from aligntui.ui.widgets.others import Others
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.widgets.room_line import RoomLine
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
 from .workshop_time import TimeKeys
@@ -117,7 +117,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         with Vertical(id="foot"):
             yield Said("", id="banner", classes="banner")
             yield Notice(id="notice")
-            yield RoomLine()
+            yield Others()
             yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:

@@ -96,6 +96,10 @@ class ToolKeys(Hosted, Screen[None]):
         """The room on phones; asks before anything listens."""
         from .opening_room import open_room
 
+        keyboards = self.host.keeper.keyboards if self.host.keeper is not None else None
+        if keyboards is not None and keyboards.sharing is not None and self.host.hosting and not self.host.hosting.room:
+            keyboards.ask(self._here)
+            return
         open_room(self.host, self._here)
 
     def action_jump(self) -> None:

@@ -56,6 +56,10 @@ class TopBar(Widget):
         state, signs = self.heading.save, glyphs()
         trouble = self.get_visual_style("topbar--trouble", partial=True)
         match state.kind:
+            case "saved" if state.calls:
+                return line((f"{signs.trouble} {state.shared}", trouble))
+            case "saved" if state.shared:
+                return line(f"{signs.saved if state.shared == 'shared' else signs.waiting} {state.shared}")
             case "saved":
                 return line(f"{signs.saved} saved")
             case "not saved":

@@ -1,0 +1,137 @@
+"""What could not stand behind what others did: both sides, and an answer for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from aligntui.rules.three_way import Answer, Side, conflict_words
+from aligntui.rules.words import plural
+from aligntui.session import Session
+from aligntui.session.asides import Question, questions, settle
+from aligntui.store.port import Aside
+from aligntui.ui.host import Host, Hosted
+from aligntui.ui.text import Said, flat, line, lines, plain
+from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.working_through import working_through
+
+_COLUMNS = (Column(), Column("take", 8))
+
+
+class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
+    """Nothing is changed before Enter. Results in the answers, or None."""
+
+    BINDINGS = [
+        Binding("enter", "settle", "Do it"),
+        Binding("k", "keep", "Keep what is there"),
+        Binding("y", "take", "Take mine"),
+        Binding("escape", "leave", "Back, later"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._asides: list[Aside] = list(session.aside)
+        self._answers: dict[str, Answer] = {}
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="merging", classes="sheet"):
+            yield Said(self._head(), id="merging-head")
+            yield RecordList(_COLUMNS, empty=plain("Nothing is left to answer."), id="merging-list")
+            yield Said("", id="merging-about")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#merging").border_title = plain("Changed on two sides")
+        self._fill()
+        self.query_one(RecordList).focus()
+
+    def _head(self) -> str:
+        many = plural(len(self._asides), "change")
+        return f"{many} of yours met somebody else's in the same place. What they wrote stands; yours is kept here."
+
+    def _questions(self) -> list[Question]:
+        return [one for aside in self._asides for one in questions(self._session.workspace, aside)]
+
+    def _fill(self) -> None:
+        rows = []
+        for aside in self._asides:
+            uid = aside.transaction.uid
+            rows.append(Row(f"heading {uid}", (aside.transaction.label,), "heading"))
+            found = questions(self._session.workspace, aside)
+            rows += [self._row(one) for one in found]
+            if not found:
+                rows.append(Row(f"free {uid}", (plain("Nothing is in its way any more: it is done."), "")))
+        self.query_one(RecordList).show(rows)
+
+    def _row(self, one: Question) -> Row:
+        workspace = self._session.workspace
+        words = conflict_words(workspace, workspace, one.conflict)
+        answer = self._answers.get(one.key)
+        taken = {"ours": "there", "theirs": "mine"}[str(answer.side)] if answer is not None else "–"
+        by = one.aside.against.by or "somebody"
+        said = lines(
+            line((words.what, "bold")),
+            line(("  there now  ", "$text-muted"), flat(words.ours), (f"  {by}", "$text-muted")),
+            line(("  mine       ", "$text-muted"), flat(words.theirs)),
+        )
+        return Row(one.key, (said, line((taken, "bold"))))
+
+    def action_keep(self) -> None:
+        self._answer("ours")
+
+    def action_take(self) -> None:
+        self._answer("theirs")
+
+    def _answer(self, side: Side) -> None:
+        chosen = self.query_one(RecordList).selected
+        if any(one.key == chosen for one in self._questions()) and chosen is not None:
+            with working_through(self.query_one(RecordList), self._waiting):
+                self._answers[chosen] = Answer(side)
+                self._fill()
+
+    def _waiting(self) -> set[str]:
+        return {one.key for one in self._questions() if one.key not in self._answers}
+
+    def on_record_list_moved(self) -> None:
+        pass
+
+    def on_record_list_left(self) -> None:
+        pass
+
+    def action_settle(self) -> None:
+        waiting = self._waiting()
+        if waiting and not self._warned:
+            self._warned = True
+            words = f"{plural(len(waiting), 'answer')} still wanted: k or y. Enter again keeps what is there now."
+            self.query_one("#merging-about", Said).say(line((words, "$text-warning")))
+            return
+        self.dismiss(self._answers)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def look_at_asides(app: Host, session: Session, done: Callable[[], None]) -> None:
+    """Shows what could not stand, and does what was answered; `done` is called after that."""
+    if not session.aside:
+        app.notify("Nothing needs you: no change was put aside.")
+        return
+    asides = list(session.aside)
+
+    def answered(answers: dict[str, Answer] | None) -> None:
+        if answers is None:
+            app.notify("It stays put aside: the header says so until you have answered.")
+            return
+        for aside in asides:
+            settle(session, aside, answers)
+        done()
+        app.done("Answered.", "takes the last of it back")
+
+    app.push_screen(AsidesScreen(session), answered)

@@ -1,0 +1,112 @@
+"""Two keyboards on one session, one of them on this screen: what it says of the other and of the line."""
+
+import time
+
+import pytest
+
+from aligntui.model import Imperative
+from aligntui.session import framing, gathering, noting
+from aligntui.store.pointing import Pointer
+from aligntui.store.shared.opening import begin_site
+from aligntui.ui.projecting import SharedProjectorApp
+from tests.screens import opened, seen
+from tests.shared.hands import Wire, shared, site, together
+
+
+@pytest.fixture
+def wire(postgres):
+    line = Wire(postgres.port)
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def address(postgres):
+    return shared(postgres)
+
+
+@pytest.fixture
+def bo(address, tmp_path):
+    session = site(address, tmp_path, "Bo")
+    yield session
+    session.let_go()
+
+
+@pytest.fixture
+def plan(address, wire, tmp_path):
+    """The file of the keyboard on the screen, whose line can be cut."""
+    return begin_site(wire.of(address), tmp_path / "mine.align")
+
+
+async def until(person, *texts: str) -> None:
+    """Until these words are on the screen: others are as fast as their network."""
+    end = time.monotonic() + 8
+    while time.monotonic() < end:
+        await person.pilot.pause(0.05)
+        if all(text in " ".join(seen(person.app).split()) for text in texts):
+            return
+    person.sees(*texts)
+
+
+async def test_what_another_city_writes_is_there_and_who_is_where_is_told(plan, bo):
+    async with opened(plan, stage=2) as person:
+        bo.store.point(Pointer("translate"))
+        gathering.add_imperatives(bo, ["Written in another city"])
+        await until(person, "Written in another city", "Bo: 4 Translate", "● shared")
+        await person.stage(2)
+        await person.press("escape")
+        gathering.add_imperatives(person.session, ["Written here"])
+        together(bo)
+        assert bo.workspace.find(Imperative, text="Written here")
+
+
+async def test_offline_says_so_goes_on_and_shows_what_needs_an_answer(plan, bo, wire):
+    async with opened(plan, stage=1) as person:
+        await until(person, "● shared")
+        wire.cut()
+        await until(person, "◌ offline since", "cannot be reached. You go on here.")
+        framing.set_meta(person.session, title="Mine")
+        noting.add_note(person.session, "Kept here", stage="cut")
+        await until(person, "◌ 2 waiting since")
+        framing.set_meta(bo, title="Theirs")
+        together(bo)
+        wire.mend()
+        await until(person, "▲ 1 needs you", "Theirs")
+        await person.press("O")
+        await person.type("What needs", "enter")
+        person.sees("there now “Theirs” Bo", "mine “Mine”")
+        await person.press("y", "enter")
+        await until(person, "Mine", "● shared")
+        together(bo)
+        assert bo.workspace.meta.title == "Mine"
+        await person.press("u")
+        together(bo)
+        assert bo.workspace.meta.title == "Theirs"
+
+
+async def test_the_wheel_is_asked_for_and_given_never_taken(plan, bo):
+    bo.store.move_wheel("ask")
+    async with opened(plan, stage=3) as person:
+        await until(person, "Bo has the wheel")
+        await person.press("T")
+        person.sees("Bo has the wheel, and the clock runs where it is; O asks for it.")
+        await person.press("O", "enter")
+        for _ in range(100):
+            if bo.store.look(1) and bo.store.sharing.asked:
+                break
+        bo.store.move_wheel("give")
+        await until(person, "You have the wheel")
+
+
+async def test_a_projection_follows_whoever_has_the_wheel_in_another_city(plan, bo):
+    bo.store.move_wheel("ask")
+    bo.store.point(Pointer("gather"))
+    app = SharedProjectorApp(plan)
+    async with app.run_test(size=(100, 30)) as pilot:
+        gathering.add_imperatives(bo, ["Seen on the wall"])
+        end = time.monotonic() + 8
+        while "Seen on the wall" not in " ".join(
+            "".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()
+        ):
+            assert time.monotonic() < end
+            await pilot.pause(0.05)
