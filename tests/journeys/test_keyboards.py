@@ -56,6 +56,7 @@ async def test_what_another_city_writes_is_there_and_who_is_where_is_told(plan, 
         await person.stage(2)
         await person.press("escape")
         gathering.add_imperatives(person.session, ["Written here"])
+        assert person.session.store.look(5)
         together(bo)
         assert bo.workspace.find(Imperative, text="Written here")
 
@@ -77,9 +78,11 @@ async def test_offline_says_so_goes_on_and_shows_what_needs_an_answer(plan, bo, 
         person.sees("there now “Theirs” Bo", "mine “Mine”")
         await person.press("y", "enter")
         await until(person, "Mine", "● shared")
+        assert person.session.store.look(5)
         together(bo)
         assert bo.workspace.meta.title == "Mine"
         await person.press("u")
+        assert person.session.store.look(5)
         together(bo)
         assert bo.workspace.meta.title == "Theirs"
 
