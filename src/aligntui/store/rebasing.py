@@ -58,7 +58,7 @@ def put_behind(
             try:
                 workspace.do(transaction.ops)
             except (DoesNotFit, ValidationError):
-                against = last or transaction
+                against = _stood_on(transaction, found.aside) or last or transaction
         if against is None:
             place += 1
             found.waiting.append(transaction.model_copy(update={"seq": place}))
@@ -67,6 +67,11 @@ def put_behind(
             lost[transaction.uid] = against
             lost.update((op.id, against) for op in transaction.ops if op.before is None)
     return found
+
+
+def _stood_on(transaction: Transaction, aside: Sequence[Aside]) -> Transaction | None:
+    """What kept out the earlier edit of the same fields that this one went on from."""
+    return next((one.against for one in aside if clashing(transaction, (one.transaction,)) is not None), None)
 
 
 def _built_on(transaction: Transaction, lost: dict[str, Transaction]) -> Transaction | None:

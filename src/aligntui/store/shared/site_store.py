@@ -28,7 +28,7 @@ class SiteStore:
         self._file = file
         self._outbox = outbox
         self._placed: list[Transaction] = list(history)
-        """Everything that the database has, as far as the session took it in."""
+        """Everything that the database is known to have, from its first transaction on, without a gap."""
         self._aside: set[str] = set()
 
     @property
@@ -92,14 +92,17 @@ class SiteStore:
             raise NotDecided(self._unanswered(transaction, asked))
         if asked.outcome == "behind":
             raise Behind(self.follow(after))
+        self._take_note()
         return transaction.model_copy(update={"seq": asked.place})
 
     def follow(self, after: int) -> Sequence[Transaction]:
         """What has been fetched beyond this place."""
-        found = self.line.rows(after)
+        self._take_note()
+        return tuple(self.line.rows(after))
+
+    def _take_note(self) -> None:
         known = self._placed[-1].seq if self._placed else 0
-        self._placed += [one for one in found if one.seq > known]
-        return tuple(found)
+        self._placed += self.line.rows(known)
 
     def look(self, seconds: float) -> bool:
         """Waits until all that was there is here, and all that waited is there; False when the time was over."""
