@@ -30,6 +30,7 @@ def hall(tmp_path: Path, monkeypatch) -> Path:
         lines += [f"Manager{nth} Ek, manager, Team{nth}", f"Seller{nth} Ek, seller, Team{nth}"]
     framing.add_people(session, [understand_person(line) for line in lines])
     framing.set_leader(session, person_of(session, "Karin"))
+    framing.set_meta(session, how_big="From 41 to 55 million")
     for nth, team in enumerate(session.workspace.all(Team)):
         framing.edit_team(session, team, manager=person_of(session, f"Manager{nth}").id)
     gathering.add_imperatives(session, ["Renew the top accounts", "Open in Riga", "Train all", "Refresh"])
@@ -52,21 +53,36 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await person.select("Team3")
         await person.press("D", "enter")
         person.sees("Hand out Team3's part")
-        await person.press("enter")
+        await person.press("tab")
+        await person.type("5dec", "tab")
+        await person.type("Your largest accounts first", "enter")
         person.sees("It comes back with i")
     (file,) = [path for path in hall.parent.glob("*.align") if path != hall]
     async with opened(file, size=(80, 24)) as manager:
-        manager.sees("Hall: Team3", "4 Translate", "7 0/1")
+        manager.sees("Hall: Team3", "7 Hand in", "Team3's part, from Karin Lind, wanted back by 5 Dec 2026")
+        manager.sees("“Your largest accounts first”", "4 to 6 are yours", "How big  From 41 to 55 million")
         await manager.press("1")
         manager.sees("This is one team's part")
-        await manager.press("enter", "a")
+        await manager.press("4", "enter", "a")
         await manager.type("Seller3 visits 4 accounts with the loan offer @Seller3 ^30apr ~3h", "enter")
         manager.sees("Seller3 visits 4 accounts")
         await manager.press("escape", "7")
+        await manager.press("end")
         manager.sees("Still open in the plan", "Changed since it was handed out", "added tactic")
         await manager.press("h")
-        manager.sees("Handed in and written. Send this file", "round 1 handed in")
+        manager.sees("0 of 5 ready: h again hands it in as it is")
+        await manager.press("h")
+        manager.sees("Handed in and written. Send this file", "round 1 handed in", str(file))
         manager.does_not_see("Team4")
+        assert manager.session.by == "Manager3 Ek"
+        await manager.press("s")
+        manager.sees("This copy is for sending, and can only be read")
+    (copy,) = hall.parent.glob("*handed in*.align")
+    async with opened(copy, size=(80, 24)) as reader:
+        reader.sees("This is a copy for sending", "Go on in a copy")
+        await reader.press("down", "enter")
+        assert reader.session.store.read_only
+    copy.rename(hall.parent / "inbox.kept")
     async with opened(hall, stage=7) as person:
         await person.press("i")
         await person.select(file.name)
@@ -120,7 +136,7 @@ async def test_ten_teams_three_rounds_and_a_conflict(hall: Path):
                     manager.sees("answered")
                 await manager.press("4", "enter", "enter", "ctrl+a", "ctrl+k")
                 await manager.type(f"Seller{nth} calls {20 + round_} accounts", "enter")
-                await manager.press("escape", "7", "h")
+                await manager.press("escape", "7", "h", "h")
                 manager.sees(f"round {round_} handed in")
         async with opened(hall, stage=7) as person:
             if round_ == 2:

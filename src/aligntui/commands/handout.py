@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = """examples:
   aligntui handout nordfrakt.align --team East -o east.align
-  aligntui handout nordfrakt.align --all -o handouts"""
+  aligntui handout nordfrakt.align --all -o handouts --by 5dec --note 'Your largest accounts first'"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--out", type=Path, metavar="OUT", help="the file, - for standard output, or with --all the folder"
     )
+    parser.add_argument("--by", metavar="DAY", help="the day by which it is wanted back: 2026-12-05, 5dec, friday")
+    parser.add_argument("--note", metavar="TEXT", default="", help="what the manager reads first")
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
     parser.add_argument("--json", action="store_true", help="what was written, as one JSON object")
 
@@ -41,6 +44,9 @@ def run(args: argparse.Namespace) -> int:
     if args.out == STREAM and (args.all or args.json):
         what = "--all writes several files: name a folder with -o" if args.all else "-o - and --json both want it"
         complain(f"Standard output takes one hand-out and nothing else; {what}.")
+        return WRONG_USE
+    if args.by is not None and _wanted_by(args) is None:
+        complain(f"“{args.by}” is no day; write it as 2026-12-05, 5 dec or friday. Nothing was handed out.")
         return WRONG_USE
     opened = open_to_write(args.file)
     if isinstance(opened, int):
@@ -54,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
                 return WRONG_USE
             teams = [found]
         if args.out == STREAM:
-            return _print(opened, teams[0])
+            return _print(opened, teams[0], args)
         return _write(opened, teams, args)
     except Refused as refusal:
         complain(refusal)
@@ -62,12 +68,18 @@ def run(args: argparse.Namespace) -> int:
         return WRONG_USE
 
 
-def _print(session: Session, team: Team) -> int:
+def _wanted_by(args: argparse.Namespace) -> date | None:
+    from aligntui.rules.days import understand_day
+
+    return understand_day(args.by, date.today()) if args.by is not None else None
+
+
+def _print(session: Session, team: Team, args: argparse.Namespace) -> int:
     """It is noted first: a hand-out that the session does not know could never come back."""
     from aligntui.session.handing import hand_out
     from aligntui.store import as_file
 
-    data = as_file(hand_out(session, team))
+    data = as_file(hand_out(session, team, wanted_by=_wanted_by(args), note=args.note))
     if status := finish(session):
         return status
     hand_over(data)
@@ -81,7 +93,10 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
     targets = _targets(session, teams, args)
     there = [] if args.force or not args.all else [team for team in teams if _is_there(targets[team.id])]
     left = {team.id for team in there}
-    cuts = {team.id: (team, cut_for(session, team)) for team in teams if team.id not in left}
+    day = _wanted_by(args)
+    cuts = {
+        team.id: (team, cut_for(session, team, wanted_by=day, note=args.note)) for team in teams if team.id not in left
+    }
     files = {targets[identifier]: as_file(cut) for identifier, (_, cut) in cuts.items()}
     status = write_out(files, force=args.force) if not args.all else _write_into_folder(files, args)
     if status:
@@ -90,7 +105,13 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
     if status := _note(session, list(cuts.values()), list(files)):
         return status
     written = [
-        {"file": str(targets[team.id]), "team": team.name, "id": cut.meta.handout_of} for team, cut in cuts.values()
+        {
+            "file": str(targets[team.id]),
+            "team": team.name,
+            "id": cut.meta.handout_of,
+            "wanted_by": day.isoformat() if day is not None else None,
+        }
+        for team, cut in cuts.values()
     ]
     if args.json:
         skipped = [{"file": str(targets[team.id]), "team": team.name} for team in there]

@@ -45,8 +45,9 @@ def load(path: Path) -> Loaded | None:
 def open_to_write(path: Path) -> Session | int:
     """The session in the file, or the exit status of a command that cannot have it, which is said."""
     from aligntui.session import Session
+    from aligntui.session.handing import who_works_on
     from aligntui.session.papers import mend
-    from aligntui.settings import person
+    from aligntui.settings import load_settings, person
     from aligntui.store import CannotOpen, open_session
 
     if path == STREAM:
@@ -67,7 +68,8 @@ def open_to_write(path: Path) -> Session | int:
         return IN_USE if opened.in_use else CANNOT_READ
     for remark in opened.loaded.remarks:
         complain(remark)
-    session = Session(opened.store, opened.loaded, by=person(), home=opened.home)
+    by = who_works_on(opened.loaded.workspace, load_settings().name.strip(), person())
+    session = Session(opened.store, opened.loaded, by=by, home=opened.home)
     session.hear(lambda told: complain(told.sentence))
     session.settle_with_others()
     for sentence in mend(session):  # what a crash left between private papers and who has voted

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from aligntui.model import Note, Person, Team, Workspace
 from aligntui.rules.approval import open_comments
 from aligntui.rules.drift import findings, own_findings
+from aligntui.rules.drift.for_team import drift_words
 from aligntui.rules.glance import asks
 from aligntui.rules.people_view import people_view
 from aligntui.rules.words import say_team, say_who
-
-from .plan_parts import drift_words
 
 
 @dataclass(frozen=True, slots=True)

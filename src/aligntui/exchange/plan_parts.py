@@ -10,7 +10,6 @@ from aligntui.model import (
     Change,
     Imperative,
     Meaning,
-    Record,
     Step,
     Tactic,
     Team,
@@ -18,7 +17,6 @@ from aligntui.model import (
 )
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
-from aligntui.rules.drift import Drift
 from aligntui.rules.follow.progress import progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import goes_to, ledger_of
@@ -193,33 +191,3 @@ def hours_to(workspace: Workspace, cut: Activity) -> str:
     """The same as part of a sentence."""
     target = place_of_hours(workspace, cut)
     return f"its hours go to {target}" if target else "its hours have no place yet"
-
-
-def drift_words(workspace: Workspace, team: Team, drift: Drift) -> str:
-    """A finding as one team's document says it: its own words in quotes, other teams by their names only, since their
-    plans are not part of what leaves."""
-    records = [record for record in (workspace.look_up(one) for one in drift.records) if record is not None]
-    own = [record for record in records if getattr(record, "team", team.id) == team.id]
-    others = dict.fromkeys(
-        say_team(workspace, str(getattr(record, "team", ""))) for record in records if record not in own
-    )
-    if not others:
-        return f"{drift.said}. {drift.why}"
-    names = " and ".join(name for name in others if name) or "another team"
-    words = _CLASHES.get(drift.kind, "does not fit with the plan of {others}")
-    if drift.kind == "leaning" and any(isinstance(record, Activity) for record in own):
-        words = "stops, and {others} leans on it"
-    if drift.kind == "overloaded":
-        return f"{drift.said}. {drift.why}"
-    return f"{' and '.join(_quoted(record) for record in own)} {words.format(others=names)}."
-
-
-_CLASHES = {
-    "offers": "speaks to the same people as {others}, with another offer",
-    "targets": "has another target than {others} for the same measure",
-    "leaning": "leans on something that {others} stops",
-}
-
-
-def _quoted(record: Record) -> str:
-    return quote(str(getattr(record, "text", "") or getattr(record, "to_what", "")) or record.noun, 80)

@@ -7,6 +7,7 @@ from datetime import date
 from aligntui.model import Commitment, Person, Team, Workspace
 from aligntui.rules.actions import plan_state
 from aligntui.rules.drift import own_findings
+from aligntui.rules.drift.for_team import drift_words
 from aligntui.rules.follow.progress import progress_by_work
 from aligntui.rules.glance import glance
 from aligntui.rules.people_view import people_view
@@ -17,7 +18,7 @@ from .at_a_glance import numbers
 from .became import add_became
 from .document import Document, Item
 from .parts import measure_words, say_session
-from .plan_parts import add_plan, drift_words
+from .plan_parts import add_plan
 
 
 def team_plan(workspace: Workspace, team: Team, today: date) -> Document:

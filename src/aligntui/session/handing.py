@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from aligntui.model import Handout, Team, Workspace, new_id
-from aligntui.rules.handout import cut_handout
+from aligntui.model import Brief, Handout, Record, Team, Workspace, new_id
+from aligntui.rules.drift.findings import own_findings
+from aligntui.rules.drift.for_team import drift_words
+from aligntui.rules.handout import cut_handout, team_of_handout
 from aligntui.rules.past import digest_of
+from aligntui.rules.words import say_day, say_who
 
 from .errors import Refused
 from .session import Session
 
 
-def hand_out(session: Session, team: Team) -> Workspace:
-    """The hand-out of a team as a workspace; that it was handed out is kept here.
+def hand_out(session: Session, team: Team, *, wanted_by: date | None = None, note: str = "") -> Workspace:
+    """The hand-out of a team as a workspace; that it was handed out is kept here. `note` is said to the manager first.
 
     Raises:
         Refused: this is a hand-out itself, or this window may not write.
     """
-    cut = cut_for(session, team)
+    cut = cut_for(session, team, wanted_by=wanted_by, note=note)
     note_cut(session, team, cut)
     return cut
 
 
-def cut_for(session: Session, team: Team) -> Workspace:
+def cut_for(session: Session, team: Team, *, wanted_by: date | None = None, note: str = "") -> Workspace:
     """The hand-out of a team as a workspace, before it is noted: whoever writes it to a file notes it afterwards.
 
     Raises:
@@ -32,12 +36,27 @@ def cut_for(session: Session, team: Team) -> Workspace:
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out itself: only the whole session can hand out.")
     session.must_write()
-    return cut_handout(session.workspace, team.id, new_id(Handout.prefix))
+    workspace, number = session.workspace, new_id(Handout.prefix)
+    brief = Brief(
+        id=f"{Brief.prefix}_{number.partition('_')[2]}",
+        by=say_who(workspace, workspace.meta.leader or workspace.meta.facilitator) or session.by,
+        at=session.clock(),
+        wanted_by=wanted_by,
+        note=note.strip(),
+        findings=tuple(
+            # What the other team offers to the same people is said; of everything else there only whose it is.
+            f"{one.said}." if one.kind == "offers" else drift_words(workspace, team, one)
+            for one in own_findings(workspace, team)
+        ),
+    )
+    cut = cut_handout(workspace, team.id, number)
+    return Workspace({**dict(cut.tables()), Brief.table: [brief]})
 
 
 def note_cut(session: Session, team: Team, cut: Workspace) -> None:
     """Keeps that this was handed out, so that what comes back is compared with it."""
     before = session.history[-1].uid if session.history else ""
+    brief = cut.first(Brief)
     with session.record_fact(f"Hand out {team.name}'s part") as pen:
         pen.add(
             Handout,
@@ -47,6 +66,8 @@ def note_cut(session: Session, team: Team, cut: Workspace) -> None:
             by=session.by,
             after=before,
             digest=digest_of(cut),
+            wanted_by=brief.wanted_by if brief is not None else None,
+            note=brief.note if brief is not None else "",
         )
 
 
@@ -58,7 +79,7 @@ def handout_name(workspace: Workspace, team: Team) -> str:
     return file_name_for(f"{title} - {team.name}" if title else team.name)
 
 
-def write_handout(session: Session, team: Team, path: Path) -> None:
+def write_handout(session: Session, team: Team, path: Path, *, wanted_by: date | None = None, note: str = "") -> None:
     """Cuts the hand-out of a team and writes it to a new file, readable by its owner only.
 
     Raises:
@@ -69,6 +90,48 @@ def write_handout(session: Session, team: Team, path: Path) -> None:
 
     if path.exists():
         raise FileExistsError(17, "there is already a file of that name", str(path))
-    cut = cut_for(session, team)
+    cut = cut_for(session, team, wanted_by=wanted_by, note=note)
     save_copy(path, cut, ())
     note_cut(session, team, cut)
+
+
+def write_for_sending(session: Session, folder: Path) -> Path:
+    """Writes what a manager has now as a file of its own, to be sent: it can only be read, and says what it is.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    from aligntui.disk.file_names import safe_name
+    from aligntui.store import save_copy
+
+    workspace, now = session.workspace, session.clock()
+    brief = workspace.first(Brief) or Brief(id=f"{Brief.prefix}_{now:%Y%m%d}", at=now)
+    copied: list[Record] = [brief.model_copy(update={"sent": now})]
+    tables = {**dict(workspace.tables()), Brief.table: copied}
+    day = now.astimezone()
+    stem = safe_name(f"{session.store.name} - handed in {say_day(day.date())}")
+    target, number = folder / f"{stem}.align", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stem} ({number}).align"
+    save_copy(target, Workspace(tables), session.history)
+    target.chmod(0o400)
+    return target
+
+
+def who_works_on(workspace: Workspace, named: str, login: str) -> str:
+    """The name of the person at the keyboard: as in the settings, else a hand-out's manager, else the login."""
+    team = team_of_handout(workspace)
+    return named or (say_who(workspace, team.manager) if team is not None else "") or login
+
+
+def is_for_sending(workspace: Workspace) -> bool:
+    """Whether this file is a copy that a manager made to be sent; work goes on in another."""
+    brief = workspace.first(Brief)
+    return brief is not None and brief.sent is not None
+
+
+def without_sent(workspace: Workspace) -> Workspace:
+    """The same as a file to work in."""
+    briefs: list[Record] = [one.model_copy(update={"sent": None}) for one in workspace.all(Brief)]
+    return Workspace({**dict(workspace.tables()), Brief.table: briefs})

@@ -123,6 +123,7 @@ NO_VERBS: frozenset[str] = frozenset(
         "collecting.put_away",
         "bringing.compare",
         "handing.cut_for",
+        "handing.write_for_sending",
         "merge_base.handed_out",
         "merge_remarks.about_the_file",
         "merge_remarks.moved_on",

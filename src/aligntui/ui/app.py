@@ -26,10 +26,12 @@ from textual.worker import WorkerFailed
 from aligntui.cleaning import on_screen
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
+from aligntui.session.handing import is_for_sending, who_works_on
 from aligntui.settings import Settings, Signs, person
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
+from aligntui.ui.going_on import offer_a_copy
 from aligntui.ui.hosting import Hosting
 from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
@@ -182,6 +184,9 @@ class AlignApp(App[int]):
 
         try:
             opened = open_session(path, read_only=read_only, take_over=take_over)
+            if not opened.store.read_only and is_for_sending(opened.loaded.workspace):
+                opened.store.close()
+                opened = open_session(path, read_only=True)
         except CannotOpen as trouble:
             if not self.screen_stack or len(self.screen_stack) == 1:
                 await self.show_start()
@@ -194,10 +199,20 @@ class AlignApp(App[int]):
             return
         if not self.throw_away:
             remember(path)
-        session = Session(
-            opened.store, opened.loaded, by=self.settings.name or person(), home=opened.home, clock=self.clock
-        )
+        by = who_works_on(opened.loaded.workspace, self.settings.name, person())
+        session = Session(opened.store, opened.loaded, by=by, home=opened.home, clock=self.clock)
         await self.show_session(session)
+        if not read_only and not opened.in_use and not self.throw_away:
+            offer_a_copy(self, path)
+
+    async def go_on_in(self, path: Path) -> None:
+        """Puts the open session down and opens another file in its place."""
+        if self.keeper is not None:
+            self.keeper.put_down()
+            self.keeper = self.hosting = None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.open_path(path)
 
     async def show_session(self, session: Session) -> None:
         """Shows an open session in the workshop screen."""

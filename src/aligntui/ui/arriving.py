@@ -20,8 +20,7 @@ def first_stage(session: Session) -> StageKey:
     """Where the last change was made; in a session without history, the first stage that is not ready."""
     team = team_of_handout(session.workspace)
     if team is not None and (not session.history or open_comments(session.workspace, team.id)):
-        # What the leader said comes before everything else.
-        return "approve" if open_comments(session.workspace, team.id) else "translate"
+        return "approve"  # what the leader said, and what is wanted until when, comes before everything else
     if opens_on_follow(session.workspace, session.clock().astimezone().date()):
         return "follow"
     for transaction in reversed(session.history):

@@ -35,8 +35,15 @@ class Keeper:
 
     def start(self) -> None:
         self.session.hear(self._hear)
-        self.app.set_interval(BEAT_SECONDS, self._keeping.beat)
+        self._beats = self.app.set_interval(BEAT_SECONDS, self._keeping.beat)
         self.keyboards.start()
+
+    def put_down(self) -> None:
+        """Closes the session while the program goes on with another file."""
+        self._beats.stop()
+        for keep in self.before_leaving:
+            keep()
+        self._close()
 
     def _hear(self, told: Told) -> None:
         """What the session tells stays until it was seen; a file that it went on in is the one opened lately."""

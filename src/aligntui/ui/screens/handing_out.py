@@ -5,57 +5,78 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from aligntui.disk.here import here
+from aligntui.disk.file_names import distinct_names
+from aligntui.disk.here import here, placed
 from aligntui.model import Team
-from aligntui.rules.words import plural
+from aligntui.rules.words import plural, whose
 from aligntui.session import Refused, Session
 from aligntui.session.handing import handout_name, write_handout
 from aligntui.ui.host import Host
 from aligntui.ui.keys import say_key, say_refusal
+from aligntui.ui.text import plain
+from aligntui.ui.widgets.fields import Field
 
-from .files import ask_path
+from .form import FormScreen, Values
+
+NAMED = 3
+"""Files that a sentence names before it says how many more."""
 
 
 def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
-    """Asks where the hand-outs go.
+    """Asks where the hand-outs go, until when they are wanted back, and what is said with them.
 
     Raises:
         ReadOnly: nothing can be kept here, so that what comes back could not be told from what was handed out.
     """
     session.must_write()
-    folder = here()
     one = teams[0] if len(teams) == 1 else None
     suggestion = handout_name(session.workspace, one) if one else "hand-outs"
-    ask_path(
-        app,
-        f"Hand out {one.name}'s part" if one else f"Hand out to {plural(len(teams), 'team')}",
-        suggestion=suggestion,
-        about=f"In {folder}" if one else f"A folder in {folder}; one file a team",
-        then=lambda path: _write(app, session, teams, folder / Path(path).expanduser()),
-    )
+
+    def answered(values: Values | None) -> None:
+        if values is not None:
+            _write(app, session, _targets(session, teams, placed(values["path"])), values)
+
+    fields = [
+        Field("path", "File" if one else "Folder", suggestion, required="Type where it should go, such as east.align."),
+        Field("wanted_by", "Wanted back", "", kind="day", help="5 dec, friday; empty for no day"),
+        Field("note", "Say with it", "", help="what the manager reads first"),
+    ]
+    title = f"Hand out {whose(one.name)} part" if one else f"Hand out to {plural(len(teams), 'team')}"
+    about = f"In {here()}" if one else f"A folder in {here()}; one file a team"
+    app.push_screen(FormScreen(title, fields, about=plain(about)), answered)
 
 
-def _write(app: Host, session: Session, teams: Sequence[Team], path: Path) -> None:
-    for written, team in enumerate(teams):
-        target = path if len(teams) == 1 else path / handout_name(session.workspace, team)
-        if target.suffix != ".align":
-            target = target.with_name(f"{target.name}.align")
+def _targets(session: Session, teams: Sequence[Team], place: Path) -> list[tuple[Team, Path]]:
+    """Where each team's file goes; no two have the same name on any system."""
+    if len(teams) == 1:
+        return [(teams[0], place if place.suffix == ".align" else place.with_name(f"{place.name}.align"))]
+    names = distinct_names(handout_name(session.workspace, team).removesuffix(".align") for team in teams)
+    return [(team, place / f"{name}.align") for team, name in zip(teams, names, strict=True)]
+
+
+def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], values: Values) -> None:
+    """Writes what is not there yet; what is there stays as it is and is named."""
+    there: list[str] = []
+    for team, target in targets:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_handout(session, team, target)
+            write_handout(session, team, target, wanted_by=values["wanted_by"], note=values["note"])
         except FileExistsError:
-            app.notify(
-                f"{target.name} is there already and was left as it is; choose another name."
-                + (f" {plural(written, 'hand-out')} written before it." if written else ""),
-                severity="warning",
-                timeout=12,
-            )
-            return
+            there.append(target.name)
         except OSError as error:
             app.notify(f"Nothing was written to {target}: {error.strerror or error}.", severity="error", timeout=12)
             return
         except Refused as refusal:
             app.notify(say_refusal(refusal), severity="warning", timeout=12)
             return
-    where = path if len(teams) > 1 else target
+    written = len(targets) - len(there)
+    where = targets[0][1] if len(targets) == 1 else targets[0][1].parent
+    if there:
+        more = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+        names = f"{', '.join(there[:NAMED])}{more}"
+        verb = "is" if len(there) == 1 else "are"
+        left = f"{names} {verb} there already and {'was' if len(there) == 1 else 'were'} left; choose another name."
+        done = f" {plural(written, 'hand-out')} written to {where}." if written else ""
+        app.notify(left + done, severity="warning", timeout=15)
+        return
     app.notify(f"Written: {where}. It comes back with {say_key('approve.merge')} in stage 7.", timeout=12)

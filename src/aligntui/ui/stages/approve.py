@@ -400,7 +400,7 @@ class ApproveStage(StageView):
 
         self.session.must_write()
         teams = self.workspace.all(Team)
-        options = [Option(team.id, f"{team.name}'s part") for team in teams]
+        options = [Option(team.id, f"{whose(team.name)} part") for team in teams]
         options.append(Option("", "One file for every team", "into a folder"))
         selected = self._teams.selected
         self.choose(

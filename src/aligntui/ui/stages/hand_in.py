@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.disk.here import here
-from aligntui.model import Comment, StageKey, Team
+from aligntui.model import Brief, Comment, StageKey, Team
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.readiness import readiness
@@ -16,6 +16,7 @@ from aligntui.rules.stages import HAND_IN, OF_A_HANDOUT
 from aligntui.rules.words import plural, say_day, say_who, whose
 from aligntui.session import approving
 from aligntui.ui.glyphs import glyphs
+from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.fields import Field
@@ -23,6 +24,7 @@ from aligntui.ui.widgets.record_list import Column, RecordList, Row
 
 from .approve import say_standing
 from .base import StageView
+from .brief_rows import brief_rows, finding_rows, who_asks
 from .teaching import HAND_IN_ABOUT, HAND_IN_EMPTY, teach
 
 
@@ -36,9 +38,15 @@ class HandInStage(StageView):
         Binding("enter", "answer", "Answer"),
         Binding("enter", "go", "Go there"),
         Binding("h", "hand_in", "Hand in"),
+        Binding("s", "send_copy", "A copy for sending"),
         Binding("v", "read", "Read the plan"),
         Binding("E", "export", "Export the plan"),
     ]
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._warned_at = -1
+        """The version of the plan of which was said what is open."""
 
     def compose(self) -> ComposeResult:
         yield Said("", id="hand-in-head", classes="headline")
@@ -90,13 +98,15 @@ class HandInStage(StageView):
         self.query_one("#hand-in-head", Said).say(
             line((team.name, "bold"), "  ", say_standing(standing(workspace, team.id)), f"  {done} of {total} ready")
         )
-        rows: list[Row] = []
+        brief = workspace.first(Brief)
+        rows = brief_rows(workspace, team, brief)
         # What nobody has said anything about comes first.
         waiting = sorted(open_comments(workspace, team.id), key=lambda comment: bool(comment.answer))
         settled = [comment for comment in workspace.find(Comment, team=team.id) if comment.settled]
         if waiting:
             rows.append(Row("heading:open", (f"{plural(len(waiting), 'comment')} of the leader",), kind="heading"))
             rows += [self._row(comment) for comment in waiting]
+        rows += finding_rows(brief)
         missing = [(stage, sentence) for stage, state in states for sentence in state.open]
         if missing:
             rows.append(Row("heading:missing", ("Still open in the plan",), kind="heading"))
@@ -112,7 +122,10 @@ class HandInStage(StageView):
         if settled:
             rows.append(Row("heading:settled", ("Settled",), kind="heading"))
             rows += [self._row(comment) for comment in settled]
+        fresh = not self._records.ids
         self._records.show(rows)
+        if fresh and waiting and not waiting[0].answer:
+            self._records.select(waiting[0].id)  # the first thing that somebody asks
 
     def _row(self, comment: Comment) -> Row:
         if comment.settled:
@@ -167,21 +180,63 @@ class HandInStage(StageView):
             key: StageKey = stage
             self.post_message(OpenStage(key))
 
+    def _open_words(self, team: Team) -> str:
+        """What is still open, in one sentence; empty when nothing is."""
+        workspace = self.workspace
+        states = [readiness(workspace, stage.key) for stage in OF_A_HANDOUT if stage.execution]
+        done, total = sum(state.done for state in states), sum(state.total for state in states)
+        silent = sum(1 for comment in open_comments(workspace, team.id) if not comment.answer)
+        parts = [f"{done} of {total} ready"] if done < total else []
+        parts += [f"{plural(silent, 'comment')} without an answer"] if silent else []
+        return ", ".join(parts)
+
     def action_hand_in(self) -> None:
+        """Names what is open first; the same key again hands in as it is."""
         team = self._team
-        if team is not None and self.attempt(lambda: bool(approving.hand_in(self.session, team.id))):
-            # What is sent has to have it: the file is written before anybody hears that it was handed in.
-            if not self.session.checkpoint():
-                why = self.session.save_state.why or "the disk refuses"
-                self.app.notify(
-                    f"Handed in, but not in the file yet, because {why}: it is tried again. Send it when the"
-                    " header says saved.",
-                    severity="warning",
-                    timeout=30,
-                )
-                return
-            path = getattr(self.session.store, "path", self.session.store.name)
-            self.app.notify(f"Handed in and written. Send this file to the facilitator: {path}", timeout=30)
+        if team is None:
+            return
+        still = self._open_words(team)
+        state = standing(self.workspace, team.id)
+        may = state.state != "handed in" and state.seal != "whole"  # a refusal is said at once, without a warning
+        if still and may and self._warned_at != self.workspace.version:
+            self._warned_at = self.workspace.version
+            self.app.notify(
+                f"{still}: {say_key('handin.hand_in')} again hands it in as it is.",
+                severity="warning",
+                timeout=30,
+            )
+            return
+        if not self.attempt(lambda: bool(approving.hand_in(self.session, team.id))):
+            return
+        # What is sent has to have it: the file is written before anybody hears that it was handed in.
+        if not self.session.checkpoint():
+            why = self.session.save_state.why or "the disk refuses"
+            self.app.notify(
+                f"Handed in, but not in the file yet, because {why}: it is tried again. Send it when the"
+                " header says saved.",
+                severity="warning",
+                timeout=30,
+            )
+            return
+        path = getattr(self.session.store, "path", self.session.store.name)
+        who = who_asks(self.workspace, self.workspace.first(Brief))
+        self.app.notify(
+            f"Handed in and written. Send this file to {who}: {path}. {say_key('handin.send_copy')} writes a copy"
+            " for sending, if you want to go on here.",
+            timeout=60,
+        )
+
+    def action_send_copy(self) -> None:
+        """A file of its own with everything up to now, which can only be read and says what it is."""
+        from aligntui.session.handing import write_for_sending
+
+        path = getattr(self.session.store, "path", None)
+        try:
+            copy = write_for_sending(self.session, path.parent if path is not None else here())
+        except OSError as error:
+            self.app.notify(f"No copy was written: {error.strerror or error}. Nothing is lost.", severity="warning")
+            return
+        self.app.notify(f"This copy is for sending, and can only be read: {copy}. You go on in this file.", timeout=60)
 
     def action_read(self) -> None:
         from aligntui.exchange import Selection, compose

@@ -262,7 +262,8 @@ What the leader said comes first: `enter` answers a comment.
 Then what the plan still needs; `enter` goes there. It can be handed in before everything is ready; the leader sees
 what is open.
 
-`handin.hand_in` hands it in. Then close with `app.quit` and send the file back to the facilitator.
+`handin.hand_in` hands it in and writes the file; send it back. `handin.send_copy` writes a copy for sending, when you
+want to go on here.
 
 Nothing that you wrote is lost: it is merged field by field.
 """
