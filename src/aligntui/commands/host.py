@@ -57,10 +57,13 @@ def run(args: argparse.Namespace) -> int:
     options = Options(args.address, args.port, args.public_url, args.moderated, args.knock, args.open)
     if not args.no_screen:
         return _in_the_workshop(args, options)
-    opened = open_to_write(args.file)
+    path = place_of(args.file)
+    if path is None:
+        return CANNOT_READ
+    opened = open_to_write(path)
     if isinstance(opened, int):
         return opened
-    return asyncio.run(_serve(opened, options, args.file, args.stage))
+    return asyncio.run(_serve(opened, options, path, args.stage))
 
 
 def _in_the_workshop(args: argparse.Namespace, options: Options) -> int:

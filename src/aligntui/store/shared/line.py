@@ -139,6 +139,11 @@ class Line:
             self._calls.append(what)
         self._poke()
 
+    @property
+    def fetched(self) -> int:
+        """The last place that is here."""
+        return self._fetched
+
     def rows(self, after: int) -> list[Transaction]:
         """What was fetched behind this place."""
         with self._lock:

@@ -88,6 +88,7 @@ class Outbox:
         """The last place that the site's file is known to have."""
         self._there: set[str] = set()
         self._last_row = 0
+        self._handle = -1
 
     def begin(self, rows: Iterable[Transaction], waiting: Iterable[tuple[Transaction, int]],
               aside: Iterable[Aside]) -> None:  # fmt: skip
@@ -96,6 +97,7 @@ class Outbox:
         if not (waiting or aside):
             self.clear()
             return
+        self._let_go()  # the file is another one now
         lines = [{"row": one} for one in rows]
         lines += [{"aside": one.transaction, "against": one.against} for one in aside]
         atomic.write_whole(self.path, b"".join(seal(as_json(line)) for line in lines) + _waits(waiting))
@@ -104,6 +106,8 @@ class Outbox:
 
     def add(self, rows: Sequence[Transaction], waiting: Sequence[Transaction], after: int) -> None:
         """Puts what is not there yet behind what is there."""
+        if self._there:
+            self._open()  # somebody may have removed it: then all of it is written anew
         fresh = [one for one in waiting if one.uid not in self._there]
         if not fresh:
             return
@@ -118,33 +122,65 @@ class Outbox:
         self._append(seal(as_json({"seen": uid})))
 
     def clear(self) -> None:
-        """Nothing waits: the file goes."""
+        """Nothing waits. The file is emptied and goes with `close`: to make it anew for each edit would wait for the
+        disk twice. Lines that come back after a crash do no harm; what was sent is known by its uid."""
         if self._there or own.is_own(self.path):
             with suppress(FileNotFoundError):
-                self.path.unlink()
+                os.ftruncate(self._open(), 0)
         self._there, self._last_row = set(), 0
+
+    def close(self) -> None:
+        """Lets go of the file, which goes when it is empty."""
+        is_empty = self._handle >= 0 and os.fstat(self._handle).st_size == 0
+        self._let_go()
+        if is_empty:
+            with suppress(FileNotFoundError):
+                self.path.unlink()
 
     def move(self, path: Path) -> None:
         """Goes on under another name."""
+        self._let_go()
         with suppress(FileNotFoundError):
             platform.replace(self.path, path)
         self.path = path
 
     def _append(self, data: bytes) -> None:
-        fresh = not own.is_own(self.path)
-        handle = own.open_own(self.path, platform.NEW if fresh else platform.WRITE)
+        handle = self._open()
+        length = os.lseek(handle, 0, os.SEEK_END)
         try:
-            length = os.lseek(handle, 0, os.SEEK_END)
-            try:
-                platform.write_all(handle, data)
-                platform.sync_file(handle)
-            except BaseException:
+            platform.write_all(handle, data)
+            platform.sync_file(handle)
+        except BaseException:
+            with suppress(OSError):
                 os.ftruncate(handle, length)
-                raise
-        finally:
-            os.close(handle)
+            raise
+
+    def _open(self) -> int:
+        """A handle on the file that lies there; it is made when there is none, as after somebody removed it."""
+        if self._handle >= 0 and _same(self._handle, self.path):
+            return self._handle
+        self._let_go()
+        fresh = not own.is_own(self.path)
+        self._handle = own.open_own(self.path, platform.NEW if fresh else platform.WRITE)
         if fresh:
+            self._there, self._last_row = set(), 0
             platform.sync_folder(self.path.parent)
+        return self._handle
+
+    def _let_go(self) -> None:
+        if self._handle >= 0:
+            with suppress(OSError):
+                os.close(self._handle)
+        self._handle = -1
+
+
+def _same(handle: int, path: Path) -> bool:
+    """Whether the open file is the one that lies there."""
+    try:
+        here, there = os.fstat(handle), path.lstat()
+    except OSError:
+        return False
+    return (here.st_ino, here.st_dev) == (there.st_ino, there.st_dev)
 
 
 def _waits(waiting: Iterable[tuple[Transaction, int]]) -> bytes:

@@ -178,4 +178,6 @@ class SiteStore:
     def close(self) -> None:
         self.line.close()
         with suppress(OSError):
+            self._outbox.close()
+        with suppress(OSError):
             self._file.close()
