@@ -1,5 +1,6 @@
 """Two keyboards on one session in PostgreSQL: what each sees, what waits, and what cannot stand."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -95,6 +96,38 @@ def test_no_decision_is_made_without_the_database_and_the_sentence_says_so(addre
     wire.mend()
     together(ann, bo)
     assert imperative(bo, "Typed")
+    same(address, ann, bo)
+
+
+def test_a_decision_that_is_not_answered_is_asked_for_and_its_answer_is_told(address, sites, postgres):
+    import psycopg
+
+    ann, bo = sites
+    told = []
+    ann.hear(lambda one: told.append(one.sentence))
+    with psycopg.connect(postgres.room()) as slow:
+        slow.execute("select from aligntui.workspaces where id = %s for update", [address.workspace])
+        with pytest.raises(Refused, match=r"is asked for, and .* has not answered yet"):
+            cutting.park(ann, imperative(ann, "Open"), "later")
+        assert not imperative(ann, "Open").fate
+    together(ann, bo)
+    assert imperative(bo, "Open").fate == imperative(ann, "Open").fate == "parked"
+    assert [sentence.endswith("was decided after all.") for sentence in told] == [True]
+    same(address, ann, bo)
+
+
+def test_a_line_that_says_nothing_holds_nobody_up(address, sites, wire):
+    ann, bo = sites
+    wire.go_silent()
+    start = time.monotonic()
+    with pytest.raises(Refused, match="did not answer in time|is asked for"):
+        cutting.park(ann, imperative(ann, "Open"), "later")
+    gathering.add_imperatives(ann, ["Typed meanwhile"])
+    assert time.monotonic() - start < 2
+    assert ann.save_state.kind == "saved"
+    wire.mend()
+    together(ann, bo)
+    assert imperative(bo, "Typed meanwhile")
     same(address, ann, bo)
 
 

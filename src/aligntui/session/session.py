@@ -341,6 +341,9 @@ class Session(Kept):
         """
         aside = self.take_in(self.store.follow(self._log.known))
         self.retry()
+        if isinstance(self.store, Elsewhere):
+            for sentence in self.store.late_answers():
+                self.remark(sentence)
         return aside
 
     def settle_with_others(self) -> None:

@@ -160,6 +160,9 @@ class Elsewhere(Protocol):
     def hear(self, ear: Callable[[], None]) -> None:
         """Calls this, in another thread, when others wrote or anything of `sharing` changed."""
 
+    def late_answers(self) -> Sequence[str]:
+        """A sentence for each decision that was asked for and not answered in time, once what became of it is known."""
+
     def move_wheel(self, move: WheelMove) -> None:
         """Asks for the wheel, takes it from a keyboard that is gone, gives it to who asked, or keeps it."""
 

@@ -30,6 +30,7 @@ class SiteStore:
         self._placed: list[Transaction] = list(history)
         """Everything that the database is known to have, from its first transaction on, without a gap."""
         self._aside: set[str] = set()
+        self._late: list[Ask] = []
 
     @property
     def name(self) -> str:
@@ -120,10 +121,24 @@ class SiteStore:
     def _unanswered(self, transaction: Transaction, asked: Ask) -> str:
         if self.line.withdraw(asked):
             return f"“{transaction.label}” was not decided, because {self.line.address.place} did not answer in time"
+        self._late.append(asked)
         return (
             f"“{transaction.label}” is asked for, and {self.line.address.place} has not answered yet; it stands here "
             "as soon as it does"
         )
+
+    def late_answers(self) -> Sequence[str]:
+        """What became of decisions that were on their way when nobody waited any longer."""
+        said = []
+        for asked in tuple(self._late):
+            if asked.done.is_set() and self.line.fresh.is_set():
+                self._late.remove(asked)
+                uid, label = asked.transaction.uid, asked.transaction.label
+                if any(one.uid == uid for one in self._placed):
+                    said.append(f"“{label}” was decided after all.")
+                else:
+                    said.append(f"“{label}” was not decided: look at what the others did, and do it again.")
+        return said
 
     # -- what waits ----------------------------------------------------------------------------------------------
 
