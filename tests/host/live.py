@@ -76,7 +76,7 @@ class Hosted(Person):
 
     async def until(self, text: str) -> None:
         """Waits until this is on the screen: what phones do is drawn at once, the next after a tenth of a second."""
-        for _ in range(300):
+        for _ in range(60):
             await self.settle()
             if text in " ".join(seen(self.app).split()):
                 return

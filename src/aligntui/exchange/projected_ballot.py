@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntui.model import Ballot, Workspace
 from aligntui.rules.ballots import still_standing, tally, text_of
-from aligntui.rules.papers import voted
+from aligntui.rules.papers import hands_of, heads, say_heads, voted
 from aligntui.rules.words import plural
 
 from .slide import Big, Row, Slide
@@ -28,15 +28,16 @@ def ballot_slide(workspace: Workspace, ballot: Ballot, candidate: str = "") -> S
 def _open(workspace: Workspace, ballot: Ballot, candidate: str) -> Slide:
     figures: tuple[Big, ...] = ()
     if ballot.kind == "pass":
-        have = len(voted(workspace, ballot))
-        figures = (Big(f"{have} of {ballot.voters}", "have voted"),)
-        about = f"{have} of {ballot.voters} have voted. Nobody sees a total before all have."
+        figures = (Big(f"{heads(workspace, ballot)} of {ballot.voters}", "have voted"),)
+        about = f"{say_heads(workspace, ballot)}. Nobody sees a total before all have."
     elif ballot.kind == "compare":
         about = "The leader compares in pairs."
     else:
         about = f"{plural(ballot.dots, 'dot')} each, at most {ballot.most_per_item} on one."
+        if there := len(voted(workspace, ballot)):
+            about += f" {there} of {ballot.voters} voted on a phone: their hands stay down."
     rows = tuple(
-        Row(text_of(workspace, one), here=one == candidate and ballot.kind == "count")
+        Row(text_of(workspace, one), here=one == candidate and hands_of(workspace, ballot) > 0)
         for one in still_standing(workspace, ballot)
     )
     return Slide("We vote", about=about, figures=figures, rows=rows)

@@ -37,9 +37,8 @@ def dots(asked: Asked) -> None:
             raise Refused("One of these is not on this ballot any more: look again, then vote.")
         if count:
             paper[candidate] = count
-    if ballot.kind == "pass" and asked.person.id not in ballot.electorate:
-        with asked.session.acting(Actor("door", asked.person.name)):  # came late, and votes like everybody
-            ballot = balloting.join(asked.session, ballot, asked.person.id)
+    with asked.session.acting(Actor("door", asked.person.name)):  # who came late votes like everybody
+        ballot = balloting.sit_down(asked.session, ballot, asked.person.id, paper)
     balloting.cast(asked.session, ballot, asked.person.id, paper)
 
 

@@ -43,6 +43,9 @@ def _vote(workspace: Workspace, person: Person, record: Record | None) -> str:
         return "The leader answers this one alone."
     if record.team and record.team != person.team and person.id not in record.electorate:
         return f"That vote is among the people of {_name(workspace, record.team)}."
+    meta = workspace.meta
+    if record.kind == "pass" and person.id in {meta.leader, meta.facilitator} - {*record.electorate, ""}:
+        return f"{person.name} gives no dots in this vote: the facilitator can add a voter."
     if not person.votes and person.id not in record.electorate:
         return f"{person.name} is not among those who vote: ask the facilitator."
     return ""

@@ -13,7 +13,7 @@ from typing import Any
 from aligntui.exchange.projected import projected
 from aligntui.model import Ballot, Imperative, Person, StageKey, Team, Workspace
 from aligntui.rules.ballots import still_standing, tally, text_of
-from aligntui.rules.papers import dots_of, voted
+from aligntui.rules.papers import dots_of, heads
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.stages import stage_of
 from aligntui.store.port import Paper, Slips
@@ -183,7 +183,7 @@ def _ballot(workspace: Workspace, ballot: Ballot) -> dict[str, Any]:
         "private": PRIVATE,
     }
     if ballot.state == "open":
-        values["voted"] = len(voted(workspace, ballot))
+        values["voted"] = heads(workspace, ballot)
         if ballot.voters < FEW:
             values["private"] += f" With fewer than {FEW} votes the result itself may tell."
     else:

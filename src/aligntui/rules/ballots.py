@@ -10,7 +10,7 @@ from aligntui.model import Ballot, Person, Slip, Vote, Workspace
 from .ballot_chain import ballot_before
 from .comparing import Answer, place_of_each
 from .folds import stands_in
-from .papers import dots_of
+from .papers import dots_of, hands_of
 from .tally import Standing, compared, placed, together
 from .words import plural, quote
 
@@ -181,21 +181,39 @@ def folded_together(workspace: Workspace, ballot: Ballot, keep: str, other: str)
 
 def dots_problem(workspace: Workspace, ballot: Ballot, candidate: str, dots: int) -> str:
     """A sentence when a total cannot be, else an empty string. It replaces what the row had, also through a fold."""
-    most = ballot.most_per_item * ballot.voters
+    hands = hands_of(workspace, ballot)
+    who = f"{hands} people" if hands == ballot.voters else f"{hands} who vote by hand"
+    again = "Count again, or set the ballot up with more voters."
+    if hands != ballot.voters:
+        again = "Count again, or say that more vote by hand."
+    most = ballot.most_per_item * hands
     if dots > most:
         return (
-            f"{dots} dots on one cannot be: {ballot.voters} people with at most {ballot.most_per_item} each on one"
-            f" make {most}. Count again, or set the ballot up with more voters."
+            f"{dots} dots on one cannot be: {who} with at most {ballot.most_per_item} each on one make {most}. {again}"
         )
     row = now_of(workspace, ballot, candidate)
-    others = sum(count for one, count in candidates_of(workspace, ballot).items() if one != row)
-    all_dots = ballot.dots * ballot.voters
+    others = sum(count for one, count in hand_totals(workspace, ballot).items() if one != row)
+    all_dots = ballot.dots * hands
     if dots + others > all_dots:
-        return (
-            f"That makes {dots + others} dots, and the room has {all_dots}"
-            f" ({ballot.voters} people, {ballot.dots} each). Count again, or set the ballot up with more voters."
-        )
+        whose = "the room has" if hands == ballot.voters else "the hands have"
+        return f"That makes {dots + others} dots, and {whose} {all_dots} ({who}, {ballot.dots} each). {again}"
     return ""
+
+
+def hand_totals(workspace: Workspace, ballot: Ballot) -> dict[str, int]:
+    """Candidate -> what was counted of hands, under the name that stands now."""
+    totals: dict[str, int] = {}
+    for vote in workspace.find(Vote, ballot=ballot.id, voter=""):
+        row = now_of(workspace, ballot, vote.candidate)
+        totals[row] = totals.get(row, 0) + vote.dots
+    return totals
+
+
+def hands_needed(workspace: Workspace, ballot: Ballot) -> int:
+    """The fewest hands that can have given what was counted."""
+    totals = hand_totals(workspace, ballot)
+    most, every = max(totals.values(), default=0), sum(totals.values())
+    return max(-(-most // ballot.most_per_item), -(-every // ballot.dots))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,31 @@ def not_voted(workspace: Workspace, ballot: Ballot) -> list[str]:
     return [person for person in ballot.electorate if person not in there]
 
 
+def hands_of(workspace: Workspace, ballot: Ballot) -> int:
+    """How many vote by hand: in a count of hands everybody who gave no paper, else as many as the facilitator said."""
+    if ballot.kind == "count":
+        return max(ballot.voters - len(voted(workspace, ballot)), 0)
+    return ballot.hands
+
+
+def heads(workspace: Workspace, ballot: Ballot) -> int:
+    """How many of the voters have voted: those who gave a paper, on a phone or at the keyboard, and those by hand."""
+    return len(voted(workspace, ballot)) + ballot.hands
+
+
+def missing(workspace: Workspace, ballot: Ballot) -> int:
+    """How many voters are neither among the papers nor among the hands; 0 where everybody else raises a hand."""
+    return 0 if ballot.kind == "count" else max(ballot.voters - heads(workspace, ballot), 0)
+
+
+def say_heads(workspace: Workspace, ballot: Ballot) -> str:
+    """Who has voted, as a count and never as what: "9 of 12 have voted: 6 on a phone or the keyboard, 3 by hand"."""
+    words = f"{heads(workspace, ballot)} of {ballot.voters} have voted"
+    if ballot.hands:
+        words += f": {len(voted(workspace, ballot))} on a phone or the keyboard, {ballot.hands} by hand"
+    return words
+
+
 def turnout_id(ballot: str, person: str) -> str:
     """A vote is one by ballot and person: said twice, also on two machines, it is one row."""
     return derived_id(Turnout.prefix, ballot, person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .attending import raise_hands, sit_down
 from .collecting import (
     answer,
     cast,
@@ -29,9 +30,11 @@ __all__ = [
     "open_again",
     "open_ballot",
     "outcome",
+    "raise_hands",
     "reveal",
     "run_off",
     "second_step",
     "set_total",
+    "sit_down",
     "withdraw",
 ]

@@ -7,13 +7,15 @@ from typing import Literal
 
 from aligntui.model import MOST_PRIORITIES, Ballot, Imperative, Person, Vote
 from aligntui.rules.ballot_chain import ballot_name, without_result
-from aligntui.rules.ballots import dots_problem, now_of, still_standing, text_of, uncounted
+from aligntui.rules.ballots import dots_problem, now_of, still_standing, text_of
 from aligntui.rules.folds import standing_for
+from aligntui.rules.papers import voted
 from aligntui.rules.priorities import free_letter, long_list, priorities
 from aligntui.rules.words import plural, quote, say_who
 
 from . import papers
 from .acts import decision
+from .attending import must_be_a_paper, must_be_open, must_have_a_head
 from .cutting import with_reason
 from .editing import Pen
 from .errors import Refused
@@ -90,9 +92,11 @@ def set_total(session: Session, ballot: Ballot, candidate: str, dots: int) -> Vo
     Raises:
         Refused: the ballot is not open, the candidate is not on it, or more dots than the room has.
     """
-    current = _must_be_open(session, ballot)
+    current = must_be_open(session, ballot)
     workspace = session.workspace
     row = now_of(workspace, current, candidate)
+    if current.kind == "pass" and not current.hands:
+        raise Refused("Nobody votes by hand in this ballot yet: ‹ballot.hands:Y› says how many do.")
     if row not in still_standing(workspace, current):
         raise Refused("That is not on this ballot any more: choose another row.")
     if problem := dots_problem(workspace, current, row, dots):
@@ -115,11 +119,9 @@ def cast(session: Session, ballot: Ballot, voter: str, dots: Mapping[str, int]) 
     Raises:
         Refused: the ballot is not open, or more dots than a person has.
     """
-    current = _must_be_open(session, ballot)
-    if sum(dots.values()) > current.dots:
-        raise Refused(f"That is {sum(dots.values())} dots, and everybody has {current.dots}: take some back.")
-    if any(count > current.most_per_item for count in dots.values()):
-        raise Refused(f"At most {plural(current.most_per_item, 'dot')} on one: spread them.")
+    current = must_be_open(session, ballot)
+    must_be_a_paper(current, dots)
+    must_have_a_head(session, current, voter)
     given: dict[str, int] = {}
     for candidate, count in dots.items():
         now = standing_for(session.workspace, candidate)
@@ -133,7 +135,7 @@ def withdraw(session: Session, ballot: Ballot, voter: str) -> None:
     Raises:
         Refused: the ballot is not open.
     """
-    papers.withdraw(session, _must_be_open(session, ballot), voter)
+    papers.withdraw(session, must_be_open(session, ballot), voter)
 
 
 @decision
@@ -143,7 +145,7 @@ def join(session: Session, ballot: Ballot, person: str = "", name: str = "") -> 
     Raises:
         Refused: the ballot is not open, or the person votes already.
     """
-    current = _must_be_open(session, ballot)
+    current = must_be_open(session, ballot)
     if person and person in current.electorate:
         raise Refused(f"{say_who(session.workspace, person)} votes in this ballot already.")
     if current.voters >= MOST_VOTERS:
@@ -157,7 +159,7 @@ def join(session: Session, ballot: Ballot, person: str = "", name: str = "") -> 
             if not who:
                 raise Refused("Say who came: a name from the list, or a new one.")
             person = pen.add(Person, name=who).id
-        return pen.update(current, electorate=(*current.electorate, person), voters=len(current.electorate) + 1)
+        return pen.update(current, electorate=(*current.electorate, person), voters=current.voters + 1)
 
 
 def answer(session: Session, ballot: Ballot, winner: str, loser: str) -> None:
@@ -166,7 +168,7 @@ def answer(session: Session, ballot: Ballot, winner: str, loser: str) -> None:
     Raises:
         Refused: the ballot is not open.
     """
-    current = _must_be_open(session, ballot)
+    current = must_be_open(session, ballot)
     voter = current.electorate[0] if current.electorate else ""
     workspace = session.workspace
     with session.change(
@@ -222,13 +224,6 @@ def decide_without_vote(session: Session, chosen: Iterable[str], why: str, *, pl
     return priorities(workspace)
 
 
-def _must_be_open(session: Session, ballot: Ballot) -> Ballot:
-    current = session.workspace.get(Ballot, ballot.id)
-    if current is None or current.state != "open":
-        raise Refused(f"Ballot {ballot.number} is closed: open a new one to vote again.")
-    return current
-
-
 @decision
 def reveal(session: Session, ballot: Ballot) -> None:
     """Shows the totals. Rows of a count without a number count as 0 from then on.
@@ -236,8 +231,8 @@ def reveal(session: Session, ballot: Ballot) -> None:
     Raises:
         Refused: nothing was counted yet, or it is revealed already.
     """
-    current = _must_be_open(session, ballot)
-    if current.kind == "pass":
+    current = must_be_open(session, ballot)
+    if current.kind == "pass" or voted(session.workspace, current):
         papers.reveal(session, current)
         return
     if not session.workspace.find(Vote, ballot=ballot.id):
@@ -245,8 +240,7 @@ def reveal(session: Session, ballot: Ballot) -> None:
         raise Refused(waiting.get(ballot.kind, "Nothing was counted yet: type the totals first."))
     with session.change(f"Reveal ballot {ballot.number}") as pen:
         if current.kind == "count":
-            for one in uncounted(session.workspace, current):
-                pen.add_one(Vote, (ballot.id, one), ballot=ballot.id, candidate=one, dots=0)
+            papers.count_the_rest(session, pen, current)
         papers.show(session, pen, current)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from aligntui.model import Ballot, Slip, Turnout, Vote, values_of
 from aligntui.model.slips import slips_of
+from aligntui.rules.ballots import uncounted
 from aligntui.rules.folds import folds_now
-from aligntui.rules.papers import paper_of, turnout_id, voted
+from aligntui.rules.papers import hands_of, paper_of, turnout_id, voted
 from aligntui.rules.words import say_who
 from aligntui.store.errors import describe
 
@@ -64,8 +65,8 @@ def mend(session: Session) -> tuple[str, ...]:
     if session.store.read_only:
         return ()
     session.retry()
-    for ballot in session.workspace.find(Ballot, state="open", kind="pass"):
-        if is_home(session, ballot):
+    for ballot in session.workspace.find(Ballot, state="open"):
+        if ballot.kind in ("pass", "count") and is_home(session, ballot):
             said += _mend(session, ballot)
     return tuple(said)
 
@@ -75,7 +76,7 @@ def _mend(session: Session, ballot: Ballot) -> list[str]:
     older = {vote.voter for vote in session.workspace.find(Vote, ballot=ballot.id) if vote.voter}
     there = voted(session.workspace, ballot)
     for person in papers:
-        if person not in there and person in ballot.electorate:
+        if person not in there and (person in ballot.electorate or ballot.kind == "count"):
             _turn_out(session, ballot.id, person)
     lost = [person for person in there if person not in papers and person not in older]
     for person in lost:
@@ -97,7 +98,7 @@ def reveal(session: Session, ballot: Ballot) -> None:
     lost = _mend(session, ballot)
     if lost:
         raise Refused(" ".join(lost))
-    if not voted(session.workspace, ballot):
+    if not voted(session.workspace, ballot) and not session.workspace.find(Vote, ballot=ballot.id):
         raise Refused("Nobody has voted yet: enter hands the keyboard to the first.")
     papers = dict(session.store.slips.papers(ballot.id))
     old = [vote for vote in session.workspace.find(Vote, ballot=ballot.id) if vote.voter]
@@ -108,6 +109,8 @@ def reveal(session: Session, ballot: Ballot) -> None:
             pen.delete(vote)
         for slip in slips_of(ballot.id, papers.values()):
             pen.add(Slip, **values_of(slip))
+        if hands_of(session.workspace, ballot):
+            count_the_rest(session, pen, ballot)
         show(session, pen, ballot)
 
 
@@ -128,6 +131,12 @@ def _must_be_home(session: Session, ballot: Ballot) -> None:
 def show(session: Session, pen: Pen, ballot: Ballot) -> None:
     """From now on the totals are shown, and later folds do not change them."""
     pen.update(ballot, state="revealed", folded=folds_now(session.workspace, ballot))
+
+
+def count_the_rest(session: Session, pen: Pen, ballot: Ballot) -> None:
+    """Rows of a count of hands without a number count as 0 from the reveal on."""
+    for one in uncounted(session.workspace, ballot):
+        pen.add_one(Vote, (ballot.id, one), ballot=ballot.id, candidate=one, dots=0)
 
 
 def freeze_results(session: Session, pen: Pen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,6 +194,19 @@ class Hosting:
         """Whether it listens for a while already, and nobody has come in."""
         room = self.room
         return room is not None and not room.door.present() and room.door.clock() - self._since > ALONE_SECONDS
+
+    def seat_everybody(self) -> None:
+        """Whoever is in becomes one of the session's people, so that a vote knows them."""
+        room = self.room
+        for device in room.door.present() if room is not None else ():
+            assert room is not None
+            room.person_of(device)
+
+    def silent(self, there: Iterable[str]) -> list[str]:
+        """Names of those who are in and not among these people."""
+        done = set(there)
+        present = self.room.door.present() if self.room is not None else []
+        return list(dict.fromkeys(self.name_of(one) for one in present if one.person not in done))
 
     def asks(self) -> str:
         """What waits for an answer of the facilitator, in words; empty when nothing does."""

@@ -106,6 +106,7 @@ VERBS: tuple[Verb, ...] = (
         "make it a priority; agree; approve; accept with a reason; take theirs; let in",
         *("yes", "agree", "second", "approve", "accept", "balance", "take", "let_in"),
     ),
+    _verb("Y", "Hands", "how many vote by hand, beside phones and the keyboard", "hands"),
     _verb("z", "Open again", "take back what was decided about one thing", "reopen"),
     _verb("Z", "Lock", "lock the door of the room on phones, or open it again", "door"),
     _verb("@", "Who", "who said it, who is missing", "who", "suggest"),

@@ -7,10 +7,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from aligntui.model import Ballot
+from aligntui.model import Ballot, Transaction
 from aligntui.rules.ballots import order_for, text_of
 from aligntui.rules.folds import standing_for
-from aligntui.rules.papers import voted
+from aligntui.rules.papers import say_heads, voted
 from aligntui.rules.words import plural, say_who
 from aligntui.session import Refused, Session, balloting
 from aligntui.ui.glyphs import glyphs
@@ -56,7 +56,16 @@ class PassScreen(Hosted, Screen[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
+        self._unsubscribe = self._session.subscribe(self._changed)
         self._blank()
+
+    def on_unmount(self) -> None:
+        self._unsubscribe()
+
+    def _changed(self, _: Transaction) -> None:
+        """Others vote on their phones meanwhile: the blank screen says how many, and whether this person has, too."""
+        if not self._looking:
+            self._blank()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("begin", "skip"):
@@ -92,7 +101,7 @@ class PassScreen(Hosted, Screen[None]):
                 line((f"{name}: press Enter when nobody else is looking.", "bold")),
                 "",
                 "You have voted already. Voting again replaces your dots." if again else "",
-                f"{len(self._voted())} of {self._now.voters} have voted.",
+                f"{say_heads(self._session.workspace, self._now)}.",
             )
         )
         self.set_focus(None)

@@ -21,7 +21,9 @@ class BallotCounting(BallotResult):
     def counting(self) -> Ballot | None:
         """The ballot on the screen while its hands are counted."""
         ballot = self.ballot
-        return ballot if ballot is not None and ballot.state == "open" and ballot.kind == "count" else None
+        if ballot is None or ballot.state != "open":
+            return None
+        return ballot if ballot.kind == "count" or ballot.hands else None
 
     def action_count_this(self) -> None:
         """From the list to the line, for this row."""
@@ -41,6 +43,8 @@ class BallotCounting(BallotResult):
         elif words:
             again = "" if row in waiting else "new "
             entry.placeholder = f"{again}total for {quote(words, 40)}: a number, Enter"
+        else:
+            entry.placeholder = "↓ goes to what the hands are counted for"
 
     def on_entry_line_leaving(self, message: EntryLine.Leaving) -> None:
         """While counting, up and down go to another imperative and the caret stays in the line."""

@@ -9,7 +9,7 @@ from aligntui.rules.after_ballot import next_steps
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import answers_of, split_votes, still_standing, tally, text_of, tied, uncounted
 from aligntui.rules.comparing import contradiction, expected_questions, next_question
-from aligntui.rules.papers import not_voted, voted
+from aligntui.rules.papers import missing, say_heads, voted
 from aligntui.rules.words import plural, quote
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import line, lines
@@ -20,9 +20,11 @@ def counting_head(workspace: Workspace, ballot: Ballot) -> Content:
     rows = still_standing(workspace, ballot)
     waiting = len(uncounted(workspace, ballot))
     done = "" if waiting else f" · {say_key('ballot.reveal')} reveals"
+    there = len(voted(workspace, ballot))
+    phones = f", {there} of them on a phone: their hands stay down" if there else ""
     return line(
         (ballot_name(workspace, ballot), "bold"),
-        f" · {plural(ballot.voters, 'voter')} · {plural(ballot.dots, 'dot')} each"
+        f" · {plural(ballot.voters, 'voter')}{phones} · {plural(ballot.dots, 'dot')} each"
         f" · at most {ballot.most_per_item} on one"
         f" · {len(rows) - waiting} of {len(rows)} counted · totals hidden{done}",
     )
@@ -30,12 +32,12 @@ def counting_head(workspace: Workspace, ballot: Ballot) -> Content:
 
 def passing_head(workspace: Workspace, ballot: Ballot) -> Content:
     """How many have voted."""
-    missing = not_voted(workspace, ballot)
     words = (
         f" · {plural(ballot.dots, 'dot')} each · at most {ballot.most_per_item} on one"
-        f" · {len(voted(workspace, ballot))} of {ballot.voters} have voted · totals hidden"
+        f" · {say_heads(workspace, ballot)} · totals hidden"
     )
-    done = "" if missing else f" · {say_key('ballot.reveal')} reveals"
+    waiting = missing(workspace, ballot) or (ballot.hands and uncounted(workspace, ballot))
+    done = "" if waiting else f" · {say_key('ballot.reveal')} reveals"
     return line((ballot_name(workspace, ballot), "bold"), words, done)
 
 
@@ -59,8 +61,8 @@ def comparing_head(workspace: Workspace, ballot: Ballot) -> Content:
 def result_head(workspace: Workspace, ballot: Ballot) -> Content:
     """What the keys do with this result: the same steps that the keys themselves ask for."""
     words = " · ".join(_what_now(workspace, ballot))
-    missing = not_voted(workspace, ballot) if ballot.kind == "pass" else []
-    absent = f" · {plural(len(missing), 'person', 'people')} did not vote" if missing else ""
+    silent = missing(workspace, ballot)
+    absent = f" · {plural(silent, 'person', 'people')} did not vote" if silent else ""
     rows = [line((ballot_name(workspace, ballot), "bold"), f" · {words}{absent}")]
     if ballot.decided and ballot.decided_why:
         who = "Chosen without a vote" if ballot.kind == "none" else "The leader decided"

@@ -10,7 +10,7 @@ from aligntui.model import Ballot, Imperative, Workspace
 from aligntui.rules.after_ballot import is_agreed
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of, tied
-from aligntui.rules.papers import voted
+from aligntui.rules.papers import say_heads
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import balloting, gathering
@@ -226,8 +226,8 @@ class BallotResult(Acting):
             if ballot.kind == "compare":
                 return f"compared by {say_who(self.workspace, (*ballot.electorate, '')[0])}, {state}"
             if ballot.kind == "pass":
-                voters = f"{len(voted(self.workspace, ballot))} of {plural(ballot.voters, 'person', 'people')} voted"
-                return f"keyboard passed round, {plural(ballot.dots, 'dot')} each, {voters}, {state}"
+                voters = say_heads(self.workspace, ballot)
+                return f"each alone, {plural(ballot.dots, 'dot')} each, {voters}, {state}"
             return f"hands counted, {plural(ballot.dots, 'dot')} each, {plural(ballot.voters, 'voter')}, {state}"
 
         def chosen(identifier: str) -> None:

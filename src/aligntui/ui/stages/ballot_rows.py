@@ -10,7 +10,7 @@ from aligntui.rules.ballots import answers_of, still_standing, tally, text_of, u
 from aligntui.rules.comparing import contradiction, next_question
 from aligntui.rules.papers import voted
 from aligntui.rules.tally import Standing
-from aligntui.rules.words import say_who
+from aligntui.rules.words import plural, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
 from aligntui.ui.widgets.record_list import Column, Row
@@ -60,11 +60,22 @@ def counting_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
 
 
 def passing_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
-    """People with whether they have voted, never with what."""
+    """People with whether they have voted, never with what; then the rows of those who vote by hand, if any do."""
     done = set(voted(workspace, ballot))
-    return [
+    people = [
         Row(one, (say_who(workspace, one) or "somebody who left", _done() if one in done else glyphs().dash))
         for one in ballot.electorate
+    ]
+    if not ballot.hands:
+        return people
+    waiting = len(uncounted(workspace, ballot))
+    counted = f"{len(still_standing(workspace, ballot)) - waiting} of {len(still_standing(workspace, ballot))} counted"
+    words = f"By hand: {plural(ballot.hands, 'person', 'people')}, {counted}"
+    return [
+        Row("heading:hands", (words,), kind="heading"),
+        *counting_rows(workspace, ballot),
+        Row("heading:papers", ("On a phone or at the keyboard",), kind="heading"),
+        *people,
     ]
 
 

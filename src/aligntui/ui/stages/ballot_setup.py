@@ -34,10 +34,13 @@ def start_ballot(
         )
         return
     leader = stage.workspace.meta.leader
-    options = [
-        Option("count", "Count hands", "you type the totals; hidden until you reveal"),
-        Option("pass", "Pass the keyboard", "everybody gives dots alone; the screen blanks between people"),
-    ]
+    count = Option("count", "Count hands", "you type the totals; hidden until you reveal")
+    pass_round = Option("pass", "Pass the keyboard", "everybody gives dots alone; the screen blanks between people")
+    options = [count, pass_round]
+    hosting = stage.host.hosting
+    if hosting is not None and hosting.room is not None and hosting.room.door.present():
+        phones = Option("pass", "Phones, the keyboard and hands", "everybody gives dots alone; hands come beside it")
+        options = [phones, count]
     if leader:
         questions = expected_questions(len(candidates), MOST_PRIORITIES)
         options.append(Option("compare", "Compare in pairs", f"the leader alone, about {questions} questions"))
@@ -125,6 +128,8 @@ def _ask_numbers(
     about = f"{words}; a third of that plus one is the usual number of dots. {how}"
 
     def then(values: dict[str, Any]) -> None:
+        if kind == "pass" and stage.host.hosting is not None:
+            stage.host.hosting.seat_everybody()
         people = voters_of(
             workspace,
             leader=values.get("leader") != "abstains",

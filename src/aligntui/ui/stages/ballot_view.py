@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,13 +15,13 @@ from aligntui.model import Ballot, Person, Vote
 from aligntui.rules.after_ballot import Step, next_steps
 from aligntui.rules.ballots import answers_of, split_votes, still_standing, text_of, tied, uncounted
 from aligntui.rules.comparing import next_question
-from aligntui.rules.papers import not_voted, voted
+from aligntui.rules.papers import missing, not_voted, voted
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, balloting
 from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.text import Said, line, lines, ours
+from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.fields import Field
 from aligntui.ui.widgets.record_list import RecordList
@@ -58,6 +59,7 @@ class BallotView(BallotCounting, Vertical):
             Binding("o", "leader", "Leader decides"),
             Binding("f", "fold", "Fold the alike ones"),
             Binding("a", "late", "Somebody came late"),
+            Binding("Y", "hands", "Hands"),
             Binding("v", "ballots", "Ballots"),
             Binding("escape", "close_ballot", "Back to the list"),
         ],
@@ -99,7 +101,9 @@ class BallotView(BallotCounting, Vertical):
         return f"{ballot.id} {self.records.selected}" if ballot is not None else ""
 
     def default_focus(self) -> Widget:
-        return self.query_one(EntryLine) if self._open("count") else self.records
+        ballot = self.counting()
+        waiting = ballot is not None and (ballot.kind == "count" or uncounted(self.workspace, ballot))
+        return self.query_one(EntryLine) if waiting else self.records
 
     def _steps(self) -> set[Step]:
         ballot = self.ballot
@@ -113,8 +117,10 @@ class BallotView(BallotCounting, Vertical):
             case "reveal" | "late":
                 return ballot.state == "open" and not (action == "late" and ballot.kind == "compare")
             case "count_this":
-                return self.counting() is not None
+                return self.counting() is not None and self.records.selected in still_standing(self.workspace, ballot)
             case "hand_over":
+                return self._open("pass") is not None and self.records.selected in ballot.electorate
+            case "hands":
                 return self._open("pass") is not None
             case "prefer":
                 return self._open("compare") is not None and self.records.selected in self._question()
@@ -157,7 +163,7 @@ class BallotView(BallotCounting, Vertical):
             self._shown = ("", "")
             return
         workspace = self.workspace
-        self.query_one(".ballot-entry").display = self._open("count") is not None
+        self.query_one(".ballot-entry").display = self.counting() is not None
         head = self.query_one(".ballot-head", Said)
         if ballot.state != "open":
             head.say(result_head(workspace, ballot))
@@ -175,16 +181,16 @@ class BallotView(BallotCounting, Vertical):
             # The selection of another view means nothing here.
             self._shown, self.again = (ballot.id, ballot.state), ""
             self._select_first(ballot)
-        elif self._open("count") and self.again not in self.records.ids:
+        elif self.counting() and self.again not in self.records.ids:
             self.again = ""
         self.prompt()
 
     def _select_first(self, ballot: Ballot) -> None:
         """What waits for an answer, else the first row."""
         waiting: list[str] = []
-        if self._open("count"):
+        if self.counting():
             waiting = uncounted(self.workspace, ballot)
-        elif self._open("pass"):
+        if not waiting and self._open("pass"):
             waiting = not_voted(self.workspace, ballot)
         if not (waiting and self.records.select(waiting[0])):
             self.records.action_edge(-1)
@@ -195,7 +201,12 @@ class BallotView(BallotCounting, Vertical):
         if ballot is None:
             return Content("")
         if ballot.state == "open":
-            return teach({"pass": BALLOT_PASSING, "compare": BALLOT_COMPARING}.get(ballot.kind, BALLOT_COUNTING))
+            how = teach({"pass": BALLOT_PASSING, "compare": BALLOT_COMPARING}.get(ballot.kind, BALLOT_COUNTING))
+            there = voted(self.workspace, ballot) if self.counting() else ()
+            if not there:
+                return how
+            names = ", ".join(say_who(self.workspace, one) or "somebody who left" for one in there)
+            return lines(line(("Hands that stay down", "bold")), f"On paper already: {names}", "", how)
         rows: list[Content | str] = []
         for split in split_votes(self.workspace, ballot):
             rows += [
@@ -247,9 +258,9 @@ class BallotView(BallotCounting, Vertical):
     def _next_voter(self) -> None:
         ballot = self.ballot
         if ballot is not None:
-            missing = not_voted(self.workspace, ballot)
-            if missing:
-                self.records.select(missing[0])
+            waiting = not_voted(self.workspace, ballot)
+            if waiting and missing(self.workspace, ballot):
+                self.records.select(waiting[0])
             elif ballot.state == "open":
                 self.app.notify(f"Everybody has voted. {say_key('ballot.reveal')} reveals.")
 
@@ -272,6 +283,38 @@ class BallotView(BallotCounting, Vertical):
                 balloting.join(self.session, ballot, identifier)
 
         self.choose("Who came late?", [*options, Option("-new", "Somebody else", "type a name")], chosen)
+
+    def action_hands(self) -> None:
+        """Says how many vote by hand beside phones and the keyboard; their totals are counted then."""
+        ballot = self._open("pass")
+        if ballot is None:
+            return
+        there = voted(self.workspace, ballot)
+        names = ", ".join(say_who(self.workspace, one) or "somebody who left" for one in there)
+        fields = [
+            Field(
+                "hands",
+                "By hand",
+                str(ballot.hands or max(ballot.voters - len(there), 0)),
+                kind="number",
+                required="How many vote by hand? 0 when nobody does.",
+            ),
+            Field("voters", "Voters in all", str(ballot.voters), kind="number", required="How many people vote?"),
+        ]
+
+        def then(values: dict[str, Any]) -> None:
+            balloting.raise_hands(self.session, ballot, values["hands"] or 0, values["voters"])
+            if self.counting():
+                self._select_first(self.workspace.need(Ballot, ballot.id))
+                self.prompt()
+                self.screen.set_focus(self.default_focus())
+
+        self.ask(
+            "How many vote by hand?",
+            fields,
+            then,
+            about=flat(f"Their hands stay down, they have voted: {names}." if names else "Nobody has voted yet."),
+        )
 
     def _question(self) -> tuple[str, ...]:
         ballot = self._open("compare")
@@ -305,11 +348,11 @@ class BallotView(BallotCounting, Vertical):
         ballot = self.ballot
         if ballot is None or ballot.state != "open":
             return
-        missing = self._missing(ballot)
-        if missing is None:
+        left_out = self._missing(ballot)
+        if left_out is None:
             self.attempt(lambda: self._reveal(ballot))
             return
-        title, go_on, anyway, about = missing
+        title, go_on, anyway, about = left_out
         self.choose(
             title,
             [Option("wait", go_on), Option("reveal", anyway)],
@@ -323,9 +366,14 @@ class BallotView(BallotCounting, Vertical):
         workspace = self.workspace
         if not workspace.find(Vote, ballot=ballot.id) and not voted(workspace, ballot):
             return None
-        if ballot.kind == "count" and (rows := uncounted(workspace, ballot)):
-            names = ", ".join(quote(text_of(workspace, one), 28) for one in rows[:3]) + (" …" if len(rows) > 3 else "")
-            count = plural(len(rows), "row has no number", "rows have no number")
+        rows = uncounted(workspace, ballot) if self.counting() else []
+        names = ", ".join(quote(text_of(workspace, one), 28) for one in rows[:3]) + (" …" if len(rows) > 3 else "")
+        count = plural(len(rows), "row has no number", "rows have no number")
+        absent = self._absent(ballot)
+        if absent:
+            more = f" {count} of the hands and counts as 0." if rows else ""
+            return "Not everybody has voted", "Wait for them", "Reveal without them", f"{absent}{more}"
+        if rows:
             them = "it" if len(rows) == 1 else "them"
             return (
                 f"{count}: count {them} as 0?",
@@ -333,9 +381,6 @@ class BallotView(BallotCounting, Vertical):
                 f"Count {them} as 0 and reveal",
                 f"Without: {names}",
             )
-        if ballot.kind == "pass" and (people := not_voted(self.workspace, ballot)):
-            names = ", ".join(say_who(workspace, one) for one in people[:4]) + (" …" if len(people) > 4 else "")
-            return "Not everybody has voted", "Wait for them", "Reveal without them", f"Still to vote: {names}"
         if ballot.kind == "compare" and (open_ones := tied(workspace, ballot)):
             names = ", ".join(quote(text_of(workspace, one), 28) for one in open_ones[:3])
             more = " …" if len(open_ones) > 3 else ""
@@ -346,6 +391,21 @@ class BallotView(BallotCounting, Vertical):
                 f"{len(open_ones)} are still open: {names}{more}",
             )
         return None
+
+    def _absent(self, ballot: Ballot) -> str:
+        """Who has not voted yet, in words; empty when everybody has. Where hands are counted and phones vote, too,
+        phones that are silent are named: perhaps their people raised a hand."""
+        there = voted(self.workspace, ballot)
+        if ballot.kind == "pass" and (count := missing(self.workspace, ballot)):
+            people = not_voted(self.workspace, ballot)[:4]
+            names = ", ".join(say_who(self.workspace, one) for one in people)
+            more = " …" if count > len(people) else ""
+            return f"Still to vote: {names}{more}" if names else f"Still to vote: {plural(count, 'voter')}."
+        hosting = self.host.hosting
+        if ballot.kind == "count" and there and hosting is not None and (silent := hosting.silent(there)):
+            names = ", ".join(silent[:4]) + (" …" if len(silent) > 4 else "")
+            return f"Phones without a vote: {names}. Did they raise a hand instead?"
+        return ""
 
     def _reveal(self, ballot: Ballot) -> None:
         self.app.notify("")

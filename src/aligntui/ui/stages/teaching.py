@@ -101,6 +101,8 @@ From there it goes from hand to hand by itself; you see who has voted, never wha
 
 Everybody sees the list in another order, because what stands first gets more dots.
 
+Phones vote at the same time. Some raise their hands: `ballot.hands`.
+
 Somebody came late: `ballot.late`. `ballot.reveal` reveals.
 """
 
