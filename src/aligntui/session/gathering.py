@@ -83,8 +83,9 @@ def fold(session: Session, keep: Imperative, *others: Imperative, ballot: Ballot
                 pen.update(under, duplicate_of=kept.id)
             pen.update(other, duplicate_of=kept.id)
         if ballot is not None:
-            together = dict.fromkeys((*(ballot.folded or ()), *(f"{other.id} {kept.id}" for other in folded)))
-            pen.update(ballot, folded=tuple(together))
+            again = {other.id for other in folded}
+            before = [pair for pair in ballot.folded or () if pair.partition(" ")[0] not in again]
+            pen.update(ballot, folded=(*before, *(f"{other.id} {kept.id}" for other in folded)))
 
 
 def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> tuple[Imperative, Imperative]:
