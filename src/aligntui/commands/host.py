@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--knock", action="store_true", help="everybody knocks")
     parser.add_argument("--open", action="store_true", help="the door stays open, however many new names come")
     parser.add_argument("--no-screen", action="store_true", help="no workshop here: a small server; ends on SIGTERM")
-    parser.add_argument("--stage", type=int, choices=range(1, 9), metavar="N", help="the stage the room begins in")
+    parser.add_argument("--stage", type=int, choices=range(1, 10), metavar="N", help="the stage the room begins in")
     parser.add_argument("--json", action="store_true", help="say where phones would reach it, and open nothing")
 
 
@@ -98,10 +98,10 @@ def _in_the_workshop(args: argparse.Namespace, options: Options) -> int:
 
 async def _serve(session: Session, options: Options, path: Path, stage: int | None) -> int:
     from aligntui.host.serving import PortTaken, hosting
-    from aligntui.rules.stages import STAGES
+    from aligntui.rules.stages import FOLLOW, STAGES
     from aligntui.session.keeping import Keeping
 
-    here = STAGES[stage - 1].key if stage else "gather"
+    here = (*STAGES, FOLLOW)[stage - 1].key if stage else "gather"
     host = hosting(session, options, path.resolve(), here, on_loopback=True)
     host.room.keyboard = False
     ending = asyncio.Event()

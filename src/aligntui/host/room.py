@@ -79,6 +79,10 @@ class Room:
     def wake(self) -> None:
         """Lets every stream look whether its state is another now."""
         self._shown = None
+        self.stir()
+
+    def stir(self) -> None:
+        """The same, where nothing that the session or the wall shows has changed: who is in, who drives, what waits."""
         moved, self.moved = self.moved, asyncio.Event()
         moved.set()
         self.tell()
@@ -156,14 +160,17 @@ class Room:
         if not was_in:
             device.since = self.session.clock()
         self.keep()
-        self.wake()
+        if entered.status == 202:
+            self.stir()  # a facilitator's phone shows who knocks
+        else:
+            self.tell()
         return entered
 
     def let_in(self, device: Device) -> None:
         self.door.let_in(device)
         device.since = self.session.clock()
         self.keep()
-        self.wake()
+        self.stir()
 
     def send_away(self, device: Device) -> list[str]:
         """Ends a device's token and takes back what it did since it came in, newest first; returns what could not be

@@ -28,6 +28,8 @@ AT_MOST_EVERY = 0.2
 """Seconds between two states to one phone: five a second, the newest wins."""
 MOST_STATES_A_SECOND = 1_000
 """Of all phones together."""
+SLICE_SECONDS = 0.004
+"""So long states are worked out in one go."""
 MOST_WAIT = 25.0
 MOST_STREAMS = 2
 """Of one token; a third ends the oldest."""
@@ -115,6 +117,8 @@ class _Web:
         self._behind_a_proxy = behind_a_proxy
         self.origins = frozenset(origin.lower() for origin in origins)
         self._streams: dict[str, list[asyncio.Event]] = {}
+        self._showing = asyncio.Lock()
+        self._slice_began = 0.0
 
     async def page(self, request: Request) -> Response:
         """The page stands at the code, in any case; its two files beside it."""
@@ -189,7 +193,9 @@ class _Web:
         try:
             while not closing.is_set() and turn == self.room.turn and device.hash in self.room.door.devices:
                 moved = self.room.moved
-                version, text = self.room.state_of(device)
+                async with self._showing:
+                    version, text = self.room.state_of(device)
+                    await self._let_others()
                 device.heard = self.room.door.clock()
                 if version != sent:
                     sent = version
@@ -207,6 +213,13 @@ class _Web:
             else:
                 self._streams.pop(device.hash, None)
             self.room.tell()
+
+    async def _let_others(self) -> None:
+        """After a few milliseconds of states, keys and votes come first."""
+        loop = asyncio.get_running_loop()
+        if loop.time() - self._slice_began > SLICE_SECONDS:
+            await asyncio.sleep(0)
+            self._slice_began = loop.time()
 
     def _pause(self) -> float:
         """Seconds until a state is worked out again for one phone; longer in a crowd, so that the loop keeps room for
