@@ -13,8 +13,10 @@ pytest.importorskip("starlette", reason="the room on phones needs the extra `hos
 from textual.strip import Strip
 
 from aligntui.host.side_file import place_of
-from aligntui.model import Imperative, Person
+from aligntui.model import Imperative, Person, Tactic
+from aligntui.rules.approval import standing
 from aligntui.samples import copy_of_sample
+from aligntui.session import framing
 from aligntui.ui.themes import OUR_THEMES
 from tests.host.live import hosted
 from tests.screens import new_file, opened
@@ -189,3 +191,49 @@ async def test_an_address_that_cannot_be_had_is_a_sentence_and_the_workshop_goes
             person.sees(f"port {port} of 127.0.0.1 cannot be had", "No phone can come in")
             await person.press("escape", "O")
             person.sees("address already in use")
+
+
+async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write_over_nothing():
+    async with hosted(copy_of_sample("menswear"), size=(160, 48), stage=4) as person:
+        session = person.session
+        tactic = next(
+            one for one in session.workspace.all(Tactic) if standing(session.workspace, one.team).state != "approved"
+        )
+        member = framing.add_person(session, "Mia Member", team=tactic.team)
+        mia = await person.phone(member.name)
+
+        def now() -> Tactic:
+            return session.workspace.need(Tactic, tactic.id)
+
+        async def open_form() -> None:
+            person.workshop.stage._ask_tactic(now())
+            await person.settle()
+
+        async def from_the_phone(text: str) -> None:
+            answer = await mia.act(
+                "tactic", id=tactic.id, cell=f"{tactic.team}:{tactic.priority}", text=text, was=now().text
+            )
+            assert answer["ok"], answer
+
+        # Two fields: both stand, and nobody is asked.
+        await open_form()
+        await from_the_phone("Words of the phone")
+        await person.press("tab", "tab", "tab", "ctrl+a", "ctrl+k")
+        await person.type("7", "ctrl+s")
+        assert (now().text, now().hours) == ("Words of the phone", 7.0)
+        # The same field: both are shown, and nothing is written before one is chosen.
+        await open_form()
+        await from_the_phone("Later words of the phone")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("Words of the keyboard", "ctrl+s")
+        person.sees("Theirs: Later words of the phone", "Mine: Words of the keyboard", "Mia Member changed text")
+        assert now().text == "Later words of the phone"
+        await person.press("escape")
+        person.sees("Words of the keyboard")
+        await person.press("ctrl+s", "down", "enter")
+        assert now().text == "Words of the keyboard"
+        await person.press("escape")
+        # The phone is the later one: it hears both words, and nothing is written over.
+        late = await mia.act("tactic", id=tactic.id, cell="", text="Too late", was="Later words of the phone")
+        assert "Words of the keyboard" in str(late)
+        assert now().text == "Words of the keyboard"

@@ -21,6 +21,8 @@ class Pen:
         """The moment of this change."""
         self._draw = draw
         self.ops: list[Op] = []
+        self.looked_at: frozenset[tuple[str, str, str]] = frozenset()
+        """Record, field and value (as text) that somebody else put there, and whoever writes has looked at since."""
 
     def add(self, kind: type[R], /, **fields: Any) -> R:
         """A new record of this kind; id, and order where the kind has one, are filled in."""
@@ -56,7 +58,8 @@ class Pen:
         seen, now = values_of(record), values_of(current)
         changed = {name for name in fields if wanted[name] != seen[name]}
         for name in sorted(changed):
-            if now[name] not in (seen[name], wanted[name]):
+            looked_at = (record.id, name, repr(now[name])) in self.looked_at
+            if now[name] not in (seen[name], wanted[name]) and not looked_at:
                 raise Stale(current, name, now[name])
         return self.update(current, **{name: value for name, value in fields.items() if name in changed})
 

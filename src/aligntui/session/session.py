@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
@@ -31,7 +31,7 @@ from aligntui.store.port import Aside, Behind, Elsewhere, Loaded, NotDecided, St
 
 from .actor import Actor
 from .editing import Pen
-from .errors import Again, ReadOnly, Refused
+from .errors import Again, Overtaken, ReadOnly, Refused
 from .kept import Kept
 from .undoing import Pile, Stacks, depends, overtaken, turned
 
@@ -71,6 +71,7 @@ class Session(Kept):
         self._actor = Actor(home, by)
         self._key = ""
         self._way: Way = "fields"
+        self._looked_at: frozenset[tuple[str, str, str]] = frozenset()
         self._draw = draw
         self._stacks = Stacks(self.history)
         self._listeners: list[Listener] = []
@@ -116,6 +117,16 @@ class Session(Kept):
             yield
         finally:
             self._actor, self._key = before
+
+    @contextmanager
+    def having_seen(self, overtaken: Iterable[Overtaken]) -> Iterator[None]:
+        """Whoever acts inside was shown what others put there, and writes over that on purpose; nothing newer."""
+        before = self._looked_at
+        self._looked_at = frozenset((one.record.id, one.field, repr(one.value)) for one in overtaken)
+        try:
+            yield
+        finally:
+            self._looked_at = before
 
     @contextmanager
     def deciding(self) -> Iterator[None]:
@@ -165,6 +176,7 @@ class Session(Kept):
             self.retry()  # what waits goes first
         at = self.clock()
         pen = Pen(self.workspace, at, self._draw)
+        pen.looked_at = self._looked_at
         self._changing = True
         try:
             yield pen

@@ -40,8 +40,12 @@ def _must_exist(session: Session, team: str, priority: str) -> None:
         )
 
 
-def set_meaning(session: Session, team: str, priority: str, text: str) -> None:
-    """What a priority means for a team, in its own words."""
+def set_meaning(session: Session, team: str, priority: str, text: str, was: str | None = None) -> None:
+    """What a priority means for a team, in its own words. `was` is what stood there when it was opened.
+
+    Raises:
+        Overtaken: somebody else wrote something meanwhile.
+    """
     _must_exist(session, team, priority)
     existing = session.workspace.first(Meaning, team=team, priority=priority)
     with session.change(f"Meaning for {_cell(session, team, priority)}") as pen:
@@ -49,7 +53,8 @@ def set_meaning(session: Session, team: str, priority: str, text: str) -> None:
             if text.strip():
                 pen.add_one(Meaning, (team, priority), team=team, priority=priority, text=text.strip())
         else:
-            pen.update(existing, text=text.strip())
+            opened = existing if was is None else existing.model_copy(update={"text": was})
+            pen.edit(opened, text=text.strip())
 
 
 def declare_no_part(session: Session, team: str, priority: str, why: str) -> None:

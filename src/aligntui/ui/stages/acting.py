@@ -10,14 +10,16 @@ from typing import Any, TypeVar
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.rules.words import say_day, say_number
+from aligntui.rules.words import say_day, say_number, say_who
 from aligntui.session import Refused, Session
+from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.widgets.fields import Field
 
 T = TypeVar("T")
+_AGAIN = " Open it again to see both."
 
 
 class Acting(Hosted, Widget):
@@ -54,17 +56,63 @@ class Acting(Hosted, Widget):
         if self.host.keyboard.is_second_enter:
             return
 
+        seen: list[Overtaken] = []
+
+        def again(values: dict[str, Any]) -> None:
+            kept = [_refilled(field, values.get(field.name)) for field in fields]
+            self.ask(title, kept, then, about=about, key=key, focus=focus)
+
         def answered(values: dict[str, Any] | None) -> None:
             if values is None:
                 return
             try:
-                then(values)
+                with self.session.having_seen(seen):
+                    then(values)
+            except Overtaken as overtaken:
+                if overtaken.field in values:
+                    self._show_both(overtaken, values, fields, again, answered, seen)
+                else:
+                    self.host.refuse(overtaken)
+                    again(values)
             except Refused as refusal:
                 self.host.refuse(refusal)
-                kept = [_refilled(field, values.get(field.name)) for field in fields]
-                self.ask(title, kept, then, about=about, key=key, focus=focus)
+                again(values)
 
         self.app.push_screen(FormScreen(title, fields, about=about, key=key, focus=focus), answered)
+
+    def _show_both(
+        self,
+        overtaken: Overtaken,
+        values: dict[str, Any],
+        fields: list[Field],
+        again: Callable[[dict[str, Any]], None],
+        answered: Callable[[dict[str, Any] | None], None],
+        seen: list[Overtaken],
+    ) -> None:
+        """Both values of a field that somebody else changed while the form was open. Nothing is written before one is
+        chosen; escape leads back to the form, with what was typed."""
+        name = overtaken.field
+        theirs, mine = getattr(overtaken.record, name), values[name]
+        label = next((field.label for field in fields if field.name == name), name)
+
+        def chosen(whose: str | None) -> None:
+            if whose is None:
+                again(values)
+                return
+            seen.append(overtaken)
+            answered({**values, name: theirs if whose == "theirs" else mine})
+
+        options = [
+            Option("theirs", f"Theirs: {self._said(theirs)}", "stays"),
+            Option("mine", f"Mine: {self._said(mine)}", "takes its place"),
+        ]
+        self.app.push_screen(
+            ChooseScreen(f"{label}: both of you wrote", options, about=str(overtaken).replace(_AGAIN, "")), chosen
+        )
+
+    def _said(self, value: Any) -> str:
+        text = _refilled(Field("", ""), value).value
+        return say_who(self.session.workspace, text) or text or "nothing"
 
     def choose(
         self,

@@ -339,7 +339,9 @@ class TranslateStage(AsideFace):
         self.ask(
             f"What {priority.letter} means for {team.name}",
             [field],
-            lambda values: translating.set_meaning(self.session, self._team, self._priority, values["text"]),
+            lambda values: translating.set_meaning(
+                self.session, self._team, self._priority, values["text"], meaning.text if meaning else ""
+            ),
             about=flat(priority.sentence or priority.text, "$text-muted"),
             key=f"meaning:{self._team}:{self._priority}",
         )
