@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from aligntui.store import create_workspace, open_workspace
 from aligntui.ui.app import AlignApp
-from aligntui.ui.screens.workshop import WorkshopScreen
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.workshop.screen import WorkshopScreen
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 

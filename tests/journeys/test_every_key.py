@@ -25,9 +25,9 @@ from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
 from aligntui.ui.letters import bound
 from aligntui.ui.screens.form import FormScreen
-from aligntui.ui.screens.workshop import WorkshopScreen
 from aligntui.ui.stages.ballot_view import BallotView
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.workshop.screen import WorkshopScreen
 from tests.screens import Clock, Person, new_file, seen
 
 LETTERS = [_character_to_key(letter) for letter in (*string.ascii_letters, *"0129@#*+-[]{}/?!;")]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from aligntui.settings import Settings, read_settings, save_settings, settings_file
-from aligntui.ui.own_keys import every_key, follow
+from aligntui.ui.all_keys import every_key
+from aligntui.ui.own_keys import follow
 from tests.screens import Clock, Person, new_file
 
 OWN = """# my laptop, dark room

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import aligntui
 from aligntui.ui import keys
-from aligntui.ui.own_keys import every_key
+from aligntui.ui.all_keys import every_key
 
 SOURCE = Path(aligntui.__file__).parent
 KNOWN = {named.name: named for named in every_key()}
@@ -52,3 +52,9 @@ def test_a_moved_key_is_named_where_it_is_in_lists_refusals_and_teaching():
         assert "f6 reveals" in teach(BALLOT_COUNTING).plain
     finally:
         keys.use_keys({})
+
+
+def test_every_sign_is_named_as_it_stands_on_the_keyboard():
+    from aligntui.ui.letters import WRITTEN
+
+    assert [key for key in WRITTEN if len(keys.key_name(key)) > 1] == []

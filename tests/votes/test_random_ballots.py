@@ -181,8 +181,13 @@ def test_the_keyboard_goes_round_with_late_voters_votes_given_twice_and_folds(pa
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.integers(2, 5), st.integers(1, 3), st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=9))
-def test_a_comparison_puts_in_who_is_first_in_every_order_that_the_answers_allow(size, seats, pairs):
+@given(
+    st.integers(2, 5),
+    st.integers(1, 3),
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=9),
+    st.data(),
+)
+def test_a_comparison_puts_in_who_is_first_in_every_order_that_the_answers_allow(size, seats, pairs, data):
     session, ids = room(size)
     with session.change("leader") as pen:
         from aligntui.model import Person
@@ -215,6 +220,24 @@ def test_a_comparison_puts_in_who_is_first_in_every_order_that_the_answers_allow
     places = {one.candidate: one.place for one in tally(session.workspace, session.workspace.need(Ballot, ballot.id))}
     assert {one for one, place in places.items() if place == "in"} == first
     assert {one for one, place in places.items() if place == "out"} == never
+    if not answers:
+        return
+    balloting.reveal(session, ballot)
+    named: set[str] = set()
+    while (open_ones := tied(session.workspace, session.workspace.need(Ballot, ballot.id))) and data.draw(
+        st.booleans()
+    ):
+        one = data.draw(st.sampled_from(open_ones))
+        balloting.leader_decides(session, ballot, [one], "because")
+        named.add(one)
+        full = len(first | named) == seats
+        now = session.workspace.need(Ballot, ballot.id)
+        places = {one.candidate: one.place for one in tally(session.workspace, now)}
+        assert {one for one, place in places.items() if place == "in"} == first | named
+        assert {one for one, place in places.items() if place == "out"} == (set(ids) - first - named if full else never)
+    if "tied" not in places.values():
+        balloting.agree(session, ballot)
+        assert {one.id for one in priorities(session.workspace)} == first | named
 
 
 @settings(max_examples=60, deadline=None)
@@ -254,7 +277,30 @@ def test_a_vote_in_two_steps_leaves_exactly_what_the_second_says(first, second, 
     assert {
         one.candidate: one.place for one in tally(session.workspace, session.workspace.need(Ballot, two.id))
     } == places
-    if "tied" in places.values() or "in" not in places.values():
+    won = {one for one, place in places.items() if place == "in"}
+    last = session.workspace.need(Ballot, two.id)
+    while "tied" in places.values():
+        # Run off among the tied, as often as it takes; after that the leader says the rest.
+        among = [one for one, place in places.items() if place == "tied"]
+        free = last.seats - sum(place == "in" for place in places.values())
+        if last.number > 4:
+            balloting.leader_decides(session, last, among[:free], "because")
+            won |= set(among[:free])
+            break
+        off = balloting.run_off(session, last)
+        assert (set(off.candidates), off.seats) == (set(among), free)
+        left = off.voters * off.dots
+        again = {}
+        for one in among:
+            again[one] = min(data.draw(st.integers(0, off.voters)), left)
+            left -= again[one]
+            balloting.set_total(session, off, one, again[one])
+        balloting.reveal(session, off)
+        last = session.workspace.need(Ballot, off.id)
+        places = independent(again, free, [])
+        assert {one.candidate: one.place for one in tally(session.workspace, last)} == places
+        won |= {one for one, place in places.items() if place == "in"}
+    if not won:
         return
-    balloting.agree(session, two)
-    assert {one.id for one in priorities(session.workspace)} == {one for one, place in places.items() if place == "in"}
+    balloting.agree(session, last)
+    assert {one.id for one in priorities(session.workspace)} == won

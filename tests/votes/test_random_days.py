@@ -8,7 +8,7 @@ from aligntui.rules.closing_report import time_report
 from aligntui.rules.lateness import live_execution_share, minutes_late, what_gives, where
 from aligntui.rules.stages import STAGES
 from aligntui.session import Loaded, Session, framing
-from aligntui.session.timing import Timer, shorten
+from aligntui.session.timing import Timer, end_later, shorten
 from tests.building import Ticking, empty_session
 
 KEYS = [stage.key for stage in STAGES]
@@ -24,6 +24,8 @@ steps = st.one_of(
     st.tuples(st.just("quit"), st.none()),
     st.tuples(st.just("give"), st.none()),
     st.tuples(st.just("more"), st.sampled_from(KEYS)),
+    st.tuples(st.just("later"), st.integers(1, 40)),
+    st.tuples(st.just("undo"), st.none()),
 )
 
 
@@ -41,6 +43,7 @@ def test_a_day_adds_up(day, preset):
     seconds = dict.fromkeys(KEYS, 0)
     running, plan = None, dict(PRESETS[preset])
     first, promised = dict(plan), sum(plan.values())
+    taken: list[tuple[str, object]] = []
     for what, value in day:
         match what:
             case "start" if running is None:
@@ -72,14 +75,27 @@ def test_a_day_adds_up(day, preset):
                 session = Session(session.store, Loaded(session.workspace, session.history), clock=Ticking())
                 timer, running = Timer(session, monotonic=lambda: at[0]), None
             case "more":
+                taken.append(("plan", dict(plan)))
                 timer.add_minutes(5, value)
                 plan[value] += 5
+            case "later":
+                end_later(session, value)
+                taken.append(("later", value))
+                promised += value
+            case "undo" if taken:
+                what, minutes = taken.pop()
+                session.undo()
+                if what == "later":
+                    promised -= minutes
+                else:
+                    plan = minutes
             case "give":
                 here = where(session.workspace, timer.stage, timer.all_used())
                 giving = what_gives(
                     session.workspace, here, timer.all_used(), planned_at_first(session.workspace, session.history)
                 )
                 if giving.takes:
+                    taken.append(("plan", dict(plan)))
                     shorten(session, giving.takes)
                     for stage, minutes in giving.takes.items():
                         plan[stage] -= minutes

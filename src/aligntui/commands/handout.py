@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = """examples:
   aligntui handout nordfrakt.align --team East -o east.align
-  aligntui handout nordfrakt.align --all -o handouts --by 5dec --note 'Your largest accounts first'"""
+  aligntui handout nordfrakt.align --all -o handouts --by 5dec --note 'Your largest accounts first'
+  aligntui handout nordfrakt.align --all --for check-in -o week-3"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--team", metavar="T", help="the team whose part it is")
     which.add_argument("--all", action="store_true", help="one file for every team; OUT is a folder")
+    parser.add_argument(
+        "--for",
+        dest="purpose",
+        choices=("plan", "check-in"),
+        default="plan",
+        help="what it is for: to work on the plan, or in the weeks after to say how it goes",
+    )
     parser.add_argument(
         "-o", "--out", type=Path, metavar="OUT", help="the file, - for standard output, or with --all the folder"
     )
@@ -52,6 +60,11 @@ def run(args: argparse.Namespace) -> int:
     if isinstance(opened, int):
         return opened
     teams: Sequence[Team] = opened.workspace.all(Team)
+    if args.purpose == "check-in" and args.all:
+        teams = [team for team in teams if _was_approved(opened.workspace, team)]
+        for team in opened.workspace.all(Team):
+            if team not in teams:
+                complain(f"{team.name} has no approved plan yet, so there is nothing to check in on; it was left out.")
     try:
         if not args.all:
             found = named(teams, args.team, "team")
@@ -76,27 +89,39 @@ def _wanted_by(args: argparse.Namespace) -> date | None:
 
 def _print(session: Session, team: Team, args: argparse.Namespace) -> int:
     """It is noted first: a hand-out that the session does not know could never come back."""
-    from aligntui.session.handing import hand_out
+    from aligntui.session.handing import note_cut
     from aligntui.store import as_file
 
-    data = as_file(hand_out(session, team, wanted_by=_wanted_by(args), note=args.note))
+    cut = _cut(session, team, args)
+    note_cut(session, team, cut)
+    data = as_file(cut)
     if status := finish(session):
         return status
     hand_over(data)
     return DONE
 
 
+def _cut(session: Session, team: Team, args: argparse.Namespace) -> Workspace:
+    from aligntui.session.handing import check_in_for, cut_for
+
+    if args.purpose == "check-in":
+        return check_in_for(session, team)
+    return cut_for(session, team, wanted_by=_wanted_by(args), note=args.note)
+
+
+def _was_approved(workspace: Workspace, team: Team) -> bool:
+    from aligntui.model import Review
+
+    return workspace.first(Review, team=team.id, event="approved") is not None
+
+
 def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) -> int:
-    from aligntui.session.handing import cut_for
     from aligntui.store import as_file
 
     targets = _targets(session, teams, args)
     there = [] if args.force or not args.all else [team for team in teams if _is_there(targets[team.id])]
     left = {team.id for team in there}
-    day = _wanted_by(args)
-    cuts = {
-        team.id: (team, cut_for(session, team, wanted_by=day, note=args.note)) for team in teams if team.id not in left
-    }
+    cuts = {team.id: (team, _cut(session, team, args)) for team in teams if team.id not in left}
     files = {targets[identifier]: as_file(cut) for identifier, (_, cut) in cuts.items()}
     status = write_out(files, force=args.force) if not args.all else _write_into_folder(files, args)
     if status:
@@ -109,7 +134,7 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
             "file": str(targets[team.id]),
             "team": team.name,
             "id": cut.meta.handout_of,
-            "wanted_by": day.isoformat() if day is not None else None,
+            "wanted_by": day.isoformat() if (day := _wanted_by(args)) is not None else None,
         }
         for team, cut in cuts.values()
     ]
@@ -118,7 +143,7 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
         say_json({"written": written, "left": skipped}, indent=2)
     else:
         for row in written:
-            say(f"{row['file']} is for {row['team']}.")
+            say(f"{row['file']} is for {row['team']}{' to check in' if args.purpose == 'check-in' else ''}.")
     for team in there:
         complain(f"{targets[team.id]} is there already and was left as it is; --force replaces it.")
     return FINDINGS if there else DONE
@@ -127,13 +152,19 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
 def _targets(session: Session, teams: Sequence[Team], args: argparse.Namespace) -> dict[str, Path]:
     """Where each team's file goes; no two have the same name on any system."""
     from aligntui.disk.file_names import distinct_names
-    from aligntui.session.handing import handout_name
+    from aligntui.session.handing import check_in_name, handout_name
 
     out: Path | None = args.out
     if out is not None and not args.all and not out.is_dir():
         return {teams[0].id: with_ending(out)}
     folder = out if out is not None else args.file if args.file.is_dir() else args.file.parent
-    names = distinct_names(handout_name(session.workspace, team).removesuffix(".align") for team in teams)
+    named = (
+        check_in_name(session.workspace, team, session.clock().astimezone().date())
+        if args.purpose == "check-in"
+        else handout_name(session.workspace, team)
+        for team in teams
+    )
+    names = distinct_names(name.removesuffix(".align") for name in named)
     return {team.id: folder / f"{name}.align" for team, name in zip(teams, names, strict=True)}
 
 

@@ -33,12 +33,12 @@ def add_became(document: Document, workspace: Workspace, today: date, *, team: s
 
 
 def became_slides(workspace: Workspace, today: date) -> list[Document]:
-    """The same for a room: the sum and the measures, then the stops; none while there is nothing to tell."""
+    """The same for a room: the measures and the sum, then the stops; none while there is nothing to tell."""
     if not is_told(workspace, today):
         return []
     first = Document(TITLE)
-    _summed_up(first, workspace, today, "")
     first.bullets([Item(words, label) for label, words in measure_lines(workspace, today)])
+    first.bullets([Item(f"{planned} planned: {came}", kind) for kind, planned, came in summed_up(workspace, today)])
     stops = [one for one in progress_by_work(workspace, today).values() if one.work.kind == "stop"]
     if not stops:
         return [first]
@@ -72,24 +72,31 @@ def came_words(tally: Tally) -> str:
     return ", ".join(parts)
 
 
-def _summed_up(document: Document, workspace: Workspace, today: date, team: str) -> None:
+def summed_up(workspace: Workspace, today: date, team: str = "") -> list[tuple[str, str, str]]:
+    """(kind of work, planned, what came of it), of kinds of which anything was planned."""
     sums = quarter_of(workspace, today, team)
-    rows = []
-    for name, tally in (("Tactics", sums.tactics), ("Steps of changes", sums.steps)):
-        if tally.planned:
-            rows.append((name, str(tally.planned), came_words(tally)))
+    rows = [
+        (name, str(tally.planned), came_words(tally))
+        for name, tally in (("Tactics", sums.tactics), ("Steps", sums.steps))
+        if tally.planned
+    ]
     if sums.freed.stops:
         stops = f"{sums.freed.stops} ({say_hours(sums.freed.promised)} a week)"
         rows.append(("Stops", stops, f"{sums.freed.stopped} stopped; {sums.freed.words}"))
     kept = sums.commitments
     if kept.planned:
-        moved = f", {sums.moved} moved" if sums.moved else ""
-        late = kept.late - sums.moved
-        words = f"{kept.done} kept{moved}{f', {late} late' if late else ''}"
-        words += f", {kept.given_up} given up" if kept.given_up else ""
-        rows.append(("Commitments", str(kept.planned), words))
+        parts = [f"{kept.done} kept"]
+        parts += [f"{sums.moved} moved"] if sums.moved else []
+        parts += [f"{kept.late - sums.moved} late"] if kept.late > sums.moved else []
+        parts += [f"{kept.given_up} given up"] if kept.given_up else []
+        rows.append(("Promises", str(kept.planned), ", ".join(parts)))
+    return rows
+
+
+def _summed_up(document: Document, workspace: Workspace, today: date, team: str) -> None:
+    rows = summed_up(workspace, today, team)
     if rows:
-        document.table(("", "Planned", f"Came of it by {say_day(today)}"), rows)
+        document.table(("Planned work", "Planned", f"Came of it by {say_day(today)}"), rows)
     else:
         document.missing("There is no work that could be followed.")
 

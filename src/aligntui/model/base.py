@@ -83,6 +83,8 @@ class Record(BaseModel):
     of."""
     refers_to: ClassVar[tuple[str, ...]] = ()
     """Fields that hold an id, or (for `Who` fields) an id or words, or a tuple of ids."""
+    outlives: ClassVar[tuple[str, ...]] = ()
+    """Those of them that go on naming a record that was deleted: what was said about it stays said."""
     comes_back: ClassVar[bool] = False
     """Whether managers work on it, so that a hand-out brings it back."""
     local: ClassVar[bool] = False

@@ -25,6 +25,7 @@ class Word(Record):
     shown_in: ClassVar[StageKey | None] = "follow"
     searched: ClassVar[tuple[str, ...]] = ("text", "state", "by", "successor")
     refers_to: ClassVar[tuple[str, ...]] = ("about", "by", "successor", "corrects")
+    outlives: ClassVar[tuple[str, ...]] = ("about", "corrects")
     comes_back: ClassVar[bool] = True
     public: ClassVar[bool] = True
 
@@ -56,6 +57,7 @@ class Reading(Record):
     shown_in: ClassVar[StageKey | None] = "follow"
     searched: ClassVar[tuple[str, ...]] = ("value", "unit", "by")
     refers_to: ClassVar[tuple[str, ...]] = ("priority", "by", "corrects")
+    outlives: ClassVar[tuple[str, ...]] = ("priority", "corrects")
     comes_back: ClassVar[bool] = True
     public: ClassVar[bool] = True
 

@@ -10,7 +10,7 @@ from aligntui.model import Comment, Review, Workspace
 from .cells import verdict_of_cell
 from .drift import findings
 from .ledger import ledger_of
-from .plan import digest, plan_content
+from .plan import digest, plan_content, sealed_content
 from .priorities import called, priorities
 from .words import plural
 
@@ -44,7 +44,9 @@ def standing(workspace: Workspace, team: str) -> Standing:
     last = reviews[-1]
     seal: Literal["", "whole", "broken"] = ""
     if last.event == "approved":
-        seal = "whole" if last.digest == digest(plan_content(workspace, team)) else "broken"
+        # Approvals of before were sealed to the records alone, and stay what they were.
+        known = (digest(sealed_content(workspace, team)), digest(plan_content(workspace, team)))
+        seal = "whole" if last.digest in known else "broken"
     return Standing(last.event, last.round, seal, last)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligntui.model import Ballot, Imperative, Workspace
+from aligntui.model import Ballot, Imperative, Team, Workspace
 
 from .folds import standing_for
 
@@ -21,12 +21,27 @@ def ballot_before(workspace: Workspace, ballot: Ballot) -> Ballot | None:
     return earlier if set(ballot.candidates) < set(earlier.candidates) else None
 
 
+def being_collected(workspace: Workspace) -> Ballot | None:
+    """The one ballot that is open, whatever it is about; None when none is."""
+    return workspace.first(Ballot, state="open")
+
+
 def whole_vote(workspace: Workspace, ballot: Ballot) -> list[Ballot]:
     """This ballot and those that it goes on from, the full one first."""
     chain = [ballot]
     while (before := ballot_before(workspace, chain[0])) is not None and before not in chain:
         chain.insert(0, before)
     return chain
+
+
+def went_on_in(workspace: Workspace, ballot: Ballot) -> Ballot | None:
+    """The run-off or the second step that this one went on in, the last one that is open or has a result."""
+    later = [
+        one
+        for one in workspace.find(Ballot, subject=ballot.subject)
+        if one.number > ballot.number and not without_result(one) and ballot_before(workspace, one) == ballot
+    ]
+    return max(later, key=lambda one: one.number, default=None)
 
 
 def last_vote(workspace: Workspace, subject: str = "imperatives") -> Ballot | None:
@@ -49,6 +64,18 @@ def ballot_name(workspace: Workspace, ballot: Ballot) -> str:
     if before is not None:
         return f"Ballot {ballot.number}, second step" if before.shortlist else f"Run-off, ballot {ballot.number}"
     return f"First step, ballot {ballot.number}" if ballot.shortlist else f"Ballot {ballot.number}"
+
+
+def where_it_is(workspace: Workspace, ballot: Ballot) -> str:
+    """Where a ballot stands: "Cut", "Translate (East for A)", "Drop (East)"."""
+    team = workspace.get(Team, ballot.team)
+    priority = workspace.get(Imperative, ballot.priority)
+    who = team.name if team is not None else ""
+    if ballot.subject == "tactics":
+        return f"Translate ({who} for {priority.letter})" if who and priority and priority.letter else "Translate"
+    if ballot.subject == "activities":
+        return f"Drop ({who})" if who else "Drop"
+    return "Cut"
 
 
 def voted_on(workspace: Workspace, ballot: Ballot) -> set[str]:

@@ -6,7 +6,20 @@ the priorities mean for the other teams. It holds no other team's tactics, no vo
 
 from __future__ import annotations
 
-from aligntui.model import Imperative, Meaning, Meta, Person, Record, Team, Told, Workspace
+from aligntui.model import (
+    Commitment,
+    Handout,
+    Imperative,
+    Meaning,
+    Meta,
+    Person,
+    Reading,
+    Record,
+    Team,
+    Told,
+    Word,
+    Workspace,
+)
 from aligntui.model.references import parts_of
 
 from .past import digest_of
@@ -23,6 +36,39 @@ def own_records(workspace: Workspace, team: str) -> list[Record]:
     return found
 
 
+def cut_check_in(workspace: Workspace, handout: Handout) -> Workspace:
+    """A check-in: what the team of this hand-out follows, with everything that was said about it so far.
+
+    It holds the record of its own hand-out, by which it is known as a check-in. It holds nothing of other teams but the
+    readings of the measures, which are everybody's.
+
+    Raises:
+        UnknownRecord: there is no such team.
+    """
+    team = workspace.need(Team, handout.team)
+    people = {one.id for one in workspace.find(Person, team=team.id)} | {team.manager}
+    own = [*own_records(workspace, team.id), *(one for one in workspace.all(Commitment) if one.who in people)]
+    named = people | {one.id for one in own}
+    own += [one for one in workspace.all(Word) if one.about in named]
+    chosen = priorities(workspace)
+    own += [one for priority in chosen for one in workspace.find(Reading, priority=priority.id)]
+    tables: dict[str, list[Record]] = {}
+    everybody = [one if one.team in ("", team.id) else _elsewhere(one) for one in workspace.all(Person)]
+    marked = handout.model_copy(update={"after": "", "digest": ""})
+    for record in (*everybody, team, *(_bare(priority) for priority in chosen), *own, marked):
+        tables.setdefault(record.table, []).append(record)
+    return _with_meta(workspace, tables, handout.id)
+
+
+def is_check_in(workspace: Workspace) -> bool:
+    """Whether this is a check-in: a hand-out to say how it goes, in which the plan is only read."""
+    return workspace.get(Handout, workspace.meta.handout_of) is not None
+
+
+def _elsewhere(person: Person) -> Person:
+    return person.model_copy(update={"team": ""})
+
+
 def cut_handout(workspace: Workspace, team: str, handout: str) -> Workspace:
     """The hand-out of a team. `handout` is the id of the `Handout` record that stays behind.
 
@@ -36,7 +82,7 @@ def cut_handout(workspace: Workspace, team: str, handout: str) -> Workspace:
         tables.setdefault(record.table, []).append(record)
 
     for person in workspace.all(Person):
-        put(person if person.team in ("", team) else person.model_copy(update={"team": ""}))
+        put(person if person.team in ("", team) else _elsewhere(person))
     put(own)
     for priority in priorities(workspace):
         put(_bare(priority))
@@ -54,6 +100,10 @@ def cut_handout(workspace: Workspace, team: str, handout: str) -> Workspace:
                 text=text,
             )
             put(told)
+    return _with_meta(workspace, tables, handout)
+
+
+def _with_meta(workspace: Workspace, tables: dict[str, list[Record]], handout: str) -> Workspace:
     cut = Workspace(tables)
     meta = workspace.meta.model_copy(
         update={"handout_of": handout, "handout_digest": digest_of(cut), "promised_minutes": 0}

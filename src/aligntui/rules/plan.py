@@ -7,13 +7,17 @@ import json
 from datetime import date
 from typing import Any
 
-from aligntui.model import PREFIXES, TABLES, Change, Imperative, Person, Tactic, Team, Workspace, values_of
+from aligntui.model import PREFIXES, TABLES, Change, Imperative, Meaning, Person, Tactic, Team, Workspace, values_of
 from aligntui.model.references import parts_of
 
+from .priorities import called, priorities
 from .words import say_day, say_number
 
 Content = dict[str, dict[str, Any]]
 """Id of a record -> its kind and the fields that belong to the plan."""
+
+_CELLS = (Meaning.table, Tactic.table)
+"""Tables whose records are seen under their priority only."""
 
 _WORDS = {
     "no_part": "no part",
@@ -47,6 +51,30 @@ def plan_content(workspace: Workspace, team: str) -> Content:
         if kept:
             content[record.id] = {"table": record.table, **kept}
     return content
+
+
+def sealed_content(workspace: Workspace, team: str) -> Content:
+    """What an approval is sealed to: the plan as it can be seen, and the priorities that it answers.
+
+    A cell whose priority went is not seen any more, and a priority that came is one that the leader saw no answer to:
+    neither leaves a seal whole. What becomes of a tactic while it is without a priority breaks none.
+    """
+    chosen = sorted(priority.id for priority in priorities(workspace))
+    content = {
+        identifier: values
+        for identifier, values in plan_content(workspace, team).items()
+        if values["table"] not in _CELLS or values.get("priority") in chosen
+    }
+    return {**content, "priorities": {"table": Imperative.table, "answered": chosen}}
+
+
+def priorities_changed(now: Workspace, then: Workspace) -> list[str]:
+    """Which priorities came and went, in sentences."""
+    before = {priority.id: priority for priority in priorities(then)}
+    after = {priority.id: priority for priority in priorities(now)}
+    came = [f"{one.letter} “{called(one)}” is a priority now" for key, one in after.items() if key not in before]
+    went = [f"{one.letter} “{called(one)}” is no priority any more" for key, one in before.items() if key not in after]
+    return [*went, *came]
 
 
 def digest(content: Content) -> str:

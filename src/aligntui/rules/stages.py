@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from aligntui.model import Review, StageKey, Workspace
 
+from .handout import is_check_in
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -45,9 +47,10 @@ OF_A_HANDOUT: tuple[Stage, ...] = (*(stage for stage in STAGES if stage.executio
 
 
 def stages_of(workspace: Workspace) -> tuple[Stage, ...]:
-    """The stages of this workspace: the eight of the day, with Follow once a plan is approved; or a manager's four."""
+    """The stages of this workspace: the eight of the day, with Follow once a plan is approved; or a manager's four,
+    or Follow alone in a check-in."""
     if workspace.meta.handout_of:
-        return OF_A_HANDOUT
+        return (FOLLOW,) if is_check_in(workspace) else OF_A_HANDOUT
     return (*STAGES, FOLLOW) if workspace.first(Review, event="approved") is not None else STAGES
 
 

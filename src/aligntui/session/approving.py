@@ -5,7 +5,7 @@ from __future__ import annotations
 from aligntui.model import Comment, DoesNotFit, Finding, Handout, Person, Review, Team, Workspace
 from aligntui.rules.approval import open_comments, reasons_needed, reviews_of, standing
 from aligntui.rules.drift import Drift
-from aligntui.rules.plan import difference, digest, plan_content
+from aligntui.rules.plan import difference, digest, plan_content, priorities_changed, sealed_content
 from aligntui.rules.words import quote, say_team, say_who
 
 from .acts import decision
@@ -109,14 +109,13 @@ def approve(session: Session, team: str, why: str = "") -> Review:
             by=leader.id,
             at=session.clock(),
             reason=why.strip(),
-            digest=digest(plan_content(workspace, team)),
+            digest=digest(sealed_content(workspace, team)),
         )
 
 
 def changes_since_approval(session: Session, team: str) -> list[str]:
     """What changed in a plan after its last approval, in sentences; empty when its seal is whole."""
-    review = standing(session.workspace, team).review
-    return changes_since_round(session, team) if review is not None and review.event == "approved" else []
+    return changes_since_round(session, team) if standing(session.workspace, team).seal == "broken" else []
 
 
 def _last_step_seen(session: Session, team: str) -> Review | None:
@@ -178,7 +177,8 @@ def changes_since_round(session: Session, team: str) -> list[str]:
     except DoesNotFit:
         return ["It changed; another program edited this file, so the history does not tell what."]
     now = session.workspace
-    return [*difference(now, plan_content(then, team), plan_content(now, team), then), *_answers(now, team)]
+    changed = difference(now, plan_content(then, team), plan_content(now, team), then)
+    return [*priorities_changed(now, then), *changed, *_answers(now, team)]
 
 
 def settle_finding(session: Session, drift: Drift) -> None:

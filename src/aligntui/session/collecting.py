@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from aligntui.model import MOST_PRIORITIES, Ballot, Imperative, Person, Vote
-from aligntui.rules.ballot_chain import ballot_name, without_result
+from aligntui.rules.ballot_chain import ballot_name, being_collected, where_it_is, without_result
 from aligntui.rules.ballots import dots_problem, now_of, still_standing, text_of
 from aligntui.rules.folds import standing_for
 from aligntui.rules.papers import voted
@@ -277,9 +277,10 @@ def nothing_open(session: Session) -> None:
     Raises:
         Refused: a ballot is open; the sentence names it.
     """
-    running = session.workspace.first(Ballot, state="open")
+    running = being_collected(session.workspace)
     if running is not None:
-        raise Refused(f"{ballot_name(session.workspace, running)} is still open: reveal or close it first.")
+        name, where = ballot_name(session.workspace, running), where_it_is(session.workspace, running)
+        raise Refused(f"{name} in {where} is still open: reveal or close it there first.")
 
 
 def next_number(session: Session) -> int:

@@ -76,8 +76,7 @@ def second_step(session: Session, ballot: Ballot, seats: int = MOST_PRIORITIES) 
         Refused: nothing got a dot, or another ballot is open.
     """
     current = _result_of(session, ballot)
-    among = [one.candidate for one in tally(session.workspace, current) if one.place in ("in", "tied")]
-    among = [one for one in among if session.workspace.look_up(one) is not None]
+    among = [one for one in _on_the_shortlist(session, current) if session.workspace.look_up(one) is not None]
     if len(among) < 2:
         raise Refused("Fewer than two got a dot: there is nothing to vote on a second time.")
     nothing_open(session)
@@ -164,9 +163,14 @@ def agree_on_cuts(session: Session, ballot: Ballot) -> list[Activity]:
     return records
 
 
+def _on_the_shortlist(session: Session, ballot: Ballot) -> list[str]:
+    """What the first of two steps put above its line, and what tied across it."""
+    return [one.candidate for one in tally(session.workspace, ballot) if one.place != "out"]
+
+
 def _above(session: Session, ballot: Ballot) -> list[str]:
     current = _result_of(session, ballot)
-    if current.shortlist:
+    if current.shortlist and len(_on_the_shortlist(session, current)) > 1:
         raise Refused("This is the first of two steps: ‹ballot.second:y› takes what is above the line into the second.")
     if tied(session.workspace, current):
         raise Refused(

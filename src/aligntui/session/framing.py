@@ -262,6 +262,8 @@ def remove_team(session: Session, team: Team, move_to: Team | None) -> None:
 
 def _repoint(session: Session, pen: Pen, old: str, new: str) -> None:
     for record, field in list(references_to(session.workspace, old)):
+        if new == "" and field in record.outlives:
+            continue
         value = getattr(record, field)
         if isinstance(value, tuple):
             kept = [new if item == old else item for item in value]

@@ -83,9 +83,11 @@ def fold(session: Session, keep: Imperative, *others: Imperative, ballot: Ballot
                 pen.update(under, duplicate_of=kept.id)
             pen.update(other, duplicate_of=kept.id)
         if ballot is not None:
-            again = {other.id for other in folded}
-            before = [pair for pair in ballot.folded or () if pair.partition(" ")[0] not in again]
-            pen.update(ballot, folded=(*before, *(f"{other.id} {kept.id}" for other in folded)))
+            # One that was folded under another before counts for this one now, and this one for nobody else.
+            under_now = dict(pair.split(" ", 1) for pair in ballot.folded or () if " " in pair)
+            under_now.pop(kept.id, None)
+            under_now |= {other.id: kept.id for other in folded}
+            pen.update(ballot, folded=tuple(f"{one} {other}" for one, other in under_now.items()))
 
 
 def _kept_and_folded(session: Session, keep: Imperative, other: Imperative) -> tuple[Imperative, Imperative]:

@@ -30,8 +30,11 @@ from aligntui.model import (
     values_of,
 )
 from aligntui.model.references import team_of_record
+from aligntui.rules.handout import is_check_in
 from aligntui.rules.three_way import Conflict, Merged
 from aligntui.rules.words import plural
+
+from .checking_in import said_of_own
 
 _ID = re.compile(r"[a-z]{3,4}_[0-9A-Za-z_]{1,58}")
 
@@ -72,9 +75,10 @@ class Guarded:
         )
 
 
-def guard(working: Workspace, merged: Merged, team: Team) -> Guarded:
-    """Only what belongs to this team. `working` is our session, where the team of a record is looked up."""
-    return _Guard(working, merged, team).result
+def guard(working: Workspace, base: Workspace, merged: Merged, team: Team) -> Guarded:
+    """Only what belongs to this team; of a check-in only what was said. `working` is our session, where the team of a
+    record is looked up, `base` what was handed out."""
+    return _Guard(working, base, merged, team).result
 
 
 def all_asked(working: Workspace, merged: Merged) -> Merged:
@@ -94,8 +98,11 @@ def all_asked(working: Workspace, merged: Merged) -> Merged:
 
 
 class _Guard:
-    def __init__(self, working: Workspace, merged: Merged, team: Team) -> None:
+    def __init__(self, working: Workspace, base: Workspace, merged: Merged, team: Team) -> None:
         self._working = working
+        self._base = base
+        self._of = team
+        self._new = {op.id: op.after for op in merged.ops if op.before is None and op.after is not None}
         self._team = team.id
         self._manager = team.manager
         own = {kind: self._own(kind, merged) for kind in TABLES.values() if kind.part_of == Team.noun and kind.in_plan}
@@ -168,6 +175,8 @@ class _Guard:
         kind = TABLES[op.table]
         there = self._working.get(kind, op.id)
         judge = self._kinds.get(kind) or self._of_a_plan(kind)
+        if is_check_in(self._base) and judge != self._word:
+            return None  # its plan is there to be read
         if judge is None or (there is None) != (op.before is None):
             return None
         if op.before is None and not (op.id.startswith(f"{kind.prefix}_") and _ID.fullmatch(op.id)):
@@ -246,25 +255,7 @@ class _Guard:
 
     def _word(self, op: Op, there: Record | None) -> Op | None:
         """A new word about this team's work or people; a reading is a number by somebody, and names the measure."""
-        after = op.after
-        if there is not None or after is None:
-            return None
-        kind = TABLES[op.table]
-        corrected = self._working.get(kind, str(after.get("corrects", "")))
-        if after.get("corrects") and (corrected is None or not self._is_ours(corrected)):
-            return None
-        if kind is Reading:
-            return op if self._working.get(Imperative, str(after.get("priority", ""))) else None
-        return op if self._is_work(str(after.get("about", ""))) else None
-
-    def _is_ours(self, record: Record) -> bool:
-        if isinstance(record, Word):
-            return self._is_work(record.about)
-        who = self._working.get(Person, getattr(record, "by", ""))
-        return who is not None and who.team == self._team
-
-    def _is_work(self, about: str) -> bool:
-        return about in self._also or team_of_record(self._working, about) == self._team
+        return said_of_own(self._working, self._base, self._new, op, self._of) if there is None else None
 
 
 def _only(op: Op, fields: frozenset[str]) -> Op | None:

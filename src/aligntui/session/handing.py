@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from aligntui.model import Brief, Handout, Record, Team, Workspace, new_id
+from aligntui.model import Brief, Handout, Record, Review, Team, Workspace, new_id
 from aligntui.rules.drift.findings import own_findings
 from aligntui.rules.drift.for_team import drift_words
-from aligntui.rules.handout import cut_handout, team_of_handout
+from aligntui.rules.handout import cut_check_in, cut_handout, team_of_handout
 from aligntui.rules.past import digest_of
-from aligntui.rules.words import say_day, say_who
+from aligntui.rules.words import say_day, say_who, whose
 
 from .errors import Refused
 from .session import Session
@@ -53,17 +53,33 @@ def cut_for(session: Session, team: Team, *, wanted_by: date | None = None, note
     return Workspace({**dict(cut.tables()), Brief.table: [brief]})
 
 
+def check_in_for(session: Session, team: Team) -> Workspace:
+    """The check-in of a team as a workspace, before it is noted.
+
+    Raises:
+        Refused: this is a hand-out itself, its plan was never approved, or this window may not write.
+    """
+    if session.workspace.meta.handout_of:
+        raise Refused("This is a hand-out itself: only the whole session can hand out.")
+    session.must_write()
+    if session.workspace.first(Review, team=team.id, event="approved") is None:
+        raise Refused(f"{whose(team.name)} plan was never approved, so there is nothing to check in on yet.")
+    handout = Handout(id=new_id(Handout.prefix), team=team.id, at=session.clock(), by=session.by)
+    return cut_check_in(session.workspace, handout)
+
+
 def note_cut(session: Session, team: Team, cut: Workspace) -> None:
     """Keeps that this was handed out, so that what comes back is compared with it."""
     before = session.history[-1].uid if session.history else ""
     brief = cut.first(Brief)
-    with session.record_fact(f"Hand out {team.name}'s part") as pen:
+    marked = cut.get(Handout, cut.meta.handout_of)  # a check-in holds its own record
+    with session.record_fact(f"Hand out {whose(team.name)} {'check-in' if marked is not None else 'part'}") as pen:
         pen.add(
             Handout,
             id=cut.meta.handout_of,
             team=team.id,
-            at=session.clock(),
-            by=session.by,
+            at=marked.at if marked is not None else session.clock(),
+            by=marked.by if marked is not None else session.by,
             after=before,
             digest=digest_of(cut),
             wanted_by=brief.wanted_by if brief is not None else None,
@@ -79,6 +95,15 @@ def handout_name(workspace: Workspace, team: Team) -> str:
     return file_name_for(f"{title} - {team.name}" if title else team.name)
 
 
+def check_in_name(workspace: Workspace, team: Team, today: date) -> str:
+    """A name for the file of a check-in: one a week lies beside the other."""
+    from aligntui.store.places import file_name_for
+
+    title = workspace.meta.title
+    said = f"{team.name} check-in {today.isoformat()}"
+    return file_name_for(f"{title} - {said}" if title else said)
+
+
 def write_handout(session: Session, team: Team, path: Path, *, wanted_by: date | None = None, note: str = "") -> None:
     """Cuts the hand-out of a team and writes it to a new file, readable by its owner only.
 
@@ -86,11 +111,24 @@ def write_handout(session: Session, team: Team, path: Path, *, wanted_by: date |
         OSError: it could not be written, or there is a file of that name; nothing was noted then.
         Refused: this is a hand-out itself, or this window may not write.
     """
+    _write(session, team, cut_for(session, team, wanted_by=wanted_by, note=note), path)
+
+
+def write_check_in(session: Session, team: Team, path: Path) -> None:
+    """The same for its check-in.
+
+    Raises:
+        OSError: it could not be written, or there is a file of that name; nothing was noted then.
+        Refused: this is a hand-out itself, its plan was never approved, or this window may not write.
+    """
+    _write(session, team, check_in_for(session, team), path)
+
+
+def _write(session: Session, team: Team, cut: Workspace, path: Path) -> None:
     from aligntui.store import save_copy
 
     if path.exists():
         raise FileExistsError(17, "there is already a file of that name", str(path))
-    cut = cut_for(session, team, wanted_by=wanted_by, note=note)
     save_copy(path, cut, ())
     note_cut(session, team, cut)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from aligntui.model import DoesNotFit, Handout, Merge, Transaction, Workspace
-from aligntui.rules.handout import cut_handout
+from aligntui.rules.handout import cut_check_in, cut_handout, is_check_in
 from aligntui.rules.past import before, digest_of
 from aligntui.store.port import Loaded
 
@@ -75,7 +75,9 @@ def handed_out(session: Session, loaded: Loaded, name: str) -> tuple[Workspace, 
             return base, []
     if known is not None:
         with suppress(DoesNotFit):
-            base = cut_handout(session.after(known.after), known.team, known.id)
+            then = session.after(known.after)
+            check_in = is_check_in(loaded.workspace)
+            base = cut_check_in(then, known) if check_in else cut_handout(then, known.team, known.id)
         if digest_of(base) == known.digest:
             return base, [
                 f"{name} was edited by another program, too; everything in it was compared with what was handed out."

@@ -11,9 +11,11 @@ from aligntui.model import (
     DoesNotFit,
     Merge,
     Op,
+    Reading,
     Review,
     Team,
     Transaction,
+    Word,
     Workspace,
     values_of,
 )
@@ -22,6 +24,7 @@ from aligntui.rules.plan import difference, plan_content
 from aligntui.rules.three_way import Conflict, Merged
 from aligntui.rules.words import quote, say_moment
 
+from .checking_in import said_in_words
 from .incoming import Told
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ def told(working: Workspace, merged: Merged, history: Sequence[Transaction]) -> 
 
 def _sentences(op: Op, working: Workspace, then: Workspace, contents: list[dict[str, Any]]) -> list[str]:
     kind = TABLES[op.table]
+    if kind in (Word, Reading) and op.before is None:
+        return [said_in_words(op, working, then)]
     if kind is Review:
         return [str((op.after or {}).get("event", "taken back"))]
     if kind is Comment and op.before is not None and (op.after or {}).get("answer"):

@@ -25,6 +25,7 @@ from aligntui.rules.three_way import Answer, Merged, answered, three_way
 from aligntui.rules.words import quote, say_day, say_who
 from aligntui.store.port import Loaded
 
+from .checking_in import remarks_about
 from .editing import Pen
 from .errors import NotMerged, Refused
 from .guarding import all_asked, guard
@@ -123,6 +124,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
         )
     source = theirs.meta.handout_of
     start = merged_up_to(working, source, history)
+    cut = base
     if start:
         base = as_it_was(theirs, history, start + 1, name)
     handout = session.workspace.get(Handout, source)
@@ -133,7 +135,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
             f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.",
         )
     theirs = paired(base, working, theirs)
-    guarded = guard(working, three_way(base, working, theirs, _coming_back()), team)
+    guarded = guard(working, cut, three_way(base, working, theirs, _coming_back()), team)
     merged = guarded.merged if handout is not None else all_asked(working, guarded.merged)
     crossed = _in_order(working, theirs, merged, team)
     if guarded.remark:
@@ -154,6 +156,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
     if guarded.new_people:
         remarks.append(f"New people: {', '.join(guarded.new_people)}.")
     remarks += [*crossed, *about_the_file(session, incoming, team)]
+    remarks += remarks_about(working, cut, merged.ops, session.clock().astimezone().date())
     if not incoming.nothing:
         remarks += moved_on(session, working, base, incoming, team)
         if standing(working, team.id).seal == "whole" and _touches_the_plan(incoming):
@@ -238,6 +241,8 @@ def _let_go_of(pen: Pen, workspace: Workspace, op: Op) -> None:
         return
     called = str(getattr(record, "text", "") or getattr(record, "to_what", "") or getattr(record, "name", ""))
     for other, name in list(references_to(workspace, op.id)):
+        if name in other.outlives:
+            continue
         if isinstance(other, Comment) and name == "about":
             words = f"{other.text} (about {quote(called, 80)}, deleted meanwhile)" if called else other.text
             pen.update(other, about="", field="", text=words)
@@ -258,6 +263,8 @@ def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched
                     _park(pen, incoming, other, name)
             continue
         for name in kind.refers_to:
+            if name in kind.outlives:
+                continue
             value = getattr(record, name)
             if not isinstance(value, str) or not _points_nowhere(workspace, incoming.theirs, value):
                 continue

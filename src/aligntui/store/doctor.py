@@ -230,6 +230,8 @@ def _dangling(diagnosis: Diagnosis) -> None:
     for kind in KINDS:
         for record in workspace.all(kind) if kind.refers_to else ():
             for name in kind.refers_to:
+                if name in kind.outlives:
+                    continue
                 value = getattr(record, name)
                 ids = value if isinstance(value, tuple) else (value,)
                 count += sum(

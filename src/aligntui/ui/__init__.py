@@ -74,7 +74,8 @@ def project(path: Path) -> int:
 def key_names(wanted: Mapping[str, str]) -> tuple[list[tuple[str, str, str]], list[str]]:
     """Every key that can be put elsewhere as (name in the settings, keys, what it does), and a sentence for each of
     the wanted ones that is not followed."""
-    from .own_keys import every_key, follow
+    from .all_keys import every_key
+    from .own_keys import follow
 
     known = list(every_key())
     return [(named.name, named.keys, named.what) for named in known], follow(wanted, known)[1]

@@ -28,6 +28,8 @@ from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
 from aligntui.session.handing import is_for_sending, who_works_on
 from aligntui.settings import Settings, Signs, person
+from aligntui.ui.all_keys import every_key
+from aligntui.ui.app_keys import APP_KEYS
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
@@ -35,7 +37,6 @@ from aligntui.ui.going_on import offer_a_copy
 from aligntui.ui.hosting import Hosting
 from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS, Keyboard
-from aligntui.ui.keys import named
 from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
 from aligntui.ui.palette import Actions
 from aligntui.ui.plain_letters import PlainLetters
@@ -59,14 +60,7 @@ class AlignApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
-    BINDINGS = named(
-        "app",
-        [
-            Binding("ctrl+p", "command_palette", "Commands", show=True, priority=True),
-            Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
-            Binding("ctrl+t", "next_theme", "Dark, light, projector", show=False),
-        ],
-    )
+    BINDINGS = APP_KEYS
 
     def __init__(
         self,
@@ -219,7 +213,7 @@ class AlignApp(App[int]):
         from aligntui.rules.stages import STAGES
         from aligntui.session.papers import mend
         from aligntui.ui.arriving import first_stage, where_we_were
-        from aligntui.ui.screens.workshop import WorkshopScreen
+        from aligntui.ui.workshop.screen import WorkshopScreen
 
         # A crash between a paper and its turnout, or a file that came without its papers.
         session.remarks = (*session.remarks, *mend(session))
@@ -275,7 +269,7 @@ class AlignApp(App[int]):
 
         keymap: dict[str, str] = {}
         if wanted := self.settings.keys:
-            from aligntui.ui.own_keys import every_key, follow
+            from aligntui.ui.own_keys import follow
 
             keymap, refused = follow(wanted, every_key())
             self.trouble += refused
@@ -313,7 +307,7 @@ class AlignApp(App[int]):
         again and again, the program ends. Never is anything of the exception shown: it may hold what people wrote.
         """
         from aligntui.ui.crash import MOST, write_report
-        from aligntui.ui.screens.workshop import WorkshopScreen
+        from aligntui.ui.workshop.screen import WorkshopScreen
 
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, Refused):
@@ -336,7 +330,7 @@ class AlignApp(App[int]):
 
     async def _after_crash(self, report: Path | None, stage: StageKey) -> None:
         from aligntui.ui.screens.choose import ChooseScreen, Option
-        from aligntui.ui.screens.workshop import WorkshopScreen
+        from aligntui.ui.workshop.screen import WorkshopScreen
 
         assert self.keeper is not None
         session = self.keeper.session

@@ -6,7 +6,7 @@ from datetime import date
 
 from aligntui.model import TABLES, StageKey, Tactic, Team, Workspace
 from aligntui.rules.approval import open_comments, standing
-from aligntui.rules.handout import team_of_handout
+from aligntui.rules.handout import is_check_in, team_of_handout
 from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import stages_of
 from aligntui.rules.words import say_day
@@ -18,6 +18,8 @@ MANY = 2_000
 
 def first_stage(session: Session) -> StageKey:
     """Where the last change was made; in a session without history, the first stage that is not ready."""
+    if is_check_in(session.workspace):
+        return "follow"
     team = team_of_handout(session.workspace)
     if team is not None and (not session.history or open_comments(session.workspace, team.id)):
         return "approve"  # what the leader said, and what is wanted until when, comes before everything else
@@ -44,7 +46,7 @@ def opens_on_follow(workspace: Workspace, today: date) -> bool:
     if any(place.state != "approved" or place.review is None for place in places):
         return False
     last = max(place.review.at.astimezone().date() for place in places if place.review is not None)
-    return (workspace.meta.session_day or last) < today and last < today
+    return (workspace.meta.session_day or last) < today
 
 
 A_WHILE = 30 * 60

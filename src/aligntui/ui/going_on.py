@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from aligntui.disk.passing import documents, passes
 from aligntui.rules.words import say_moment
+from aligntui.ui.host import Host
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import plain
 
 if TYPE_CHECKING:
     from aligntui.session import Session
-    from aligntui.ui.app import AlignApp
 
 
-def offer_a_copy(app: AlignApp, path: Path) -> None:
+def offer_a_copy(app: Host, path: Path) -> None:
     """Asks whether to go on in a copy, when there is a reason to, and does it."""
     session = app.session
     if session is None or getattr(session.store, "path", None) is None:
@@ -59,7 +59,7 @@ def _free(path: Path) -> Path:
     return target
 
 
-async def _go_on(app: AlignApp, session: Session, target: Path) -> None:
+async def _go_on(app: Host, session: Session, target: Path) -> None:
     from aligntui.session.handing import without_sent
     from aligntui.store import save_copy
 

@@ -14,16 +14,30 @@ from aligntui.ui.keys import say_key
 _KEY = re.compile(r"\{([a-z]+\.[a-z0-9_-]+)\}")
 
 
-def guide_text(stage: StageKey | Literal["hand_in"]) -> str:
+Guide = StageKey | Literal["hand_in", "check_in"]
+
+_OF_A_HANDOUT: dict[StageKey, Guide] = {"approve": "hand_in", "follow": "check_in"}
+_UNTIMED: tuple[Guide, ...] = ("hand_in", "check_in", "follow")
+"""On no agenda of the day."""
+
+
+def guide_of(stage: StageKey, *, handout: bool) -> Guide:
+    """Which guide a stage has: a manager's file has its own of some."""
+    return _OF_A_HANDOUT.get(stage, stage) if handout else stage
+
+
+def guide_text(guide: Guide) -> str:
     """The guide of one stage, as Markdown, with every key where this person has it: `{cut.park}` stands for p."""
     text = _KEY.sub(
-        lambda found: say_key(found[1]), files("aligntui.guide").joinpath(f"{stage}.md").read_text(encoding="utf-8")
+        lambda found: say_key(found[1]), files("aligntui.guide").joinpath(f"{guide}.md").read_text(encoding="utf-8")
     )
     text = with_examples(text)
-    return text if stage == "hand_in" or stage == "follow" else text.replace("{time}", _time_of(stage))
+    return text if guide in _UNTIMED else text.replace("{time}", _time_of(guide))
 
 
-def _time_of(stage: StageKey) -> str:
+def _time_of(guide: Guide) -> str:
     """What the agendas of the program give a stage: `15 minutes of 90, 35 of half a day, 120 of two days`."""
-    short, half, long = (minutes.get(stage, 0) for minutes in PRESETS.values())
+    short, half, long = (
+        next((own for stage, own in minutes.items() if stage == guide), 0) for minutes in PRESETS.values()
+    )
     return f"{short} minutes of 90, {half} of half a day, {long} of two days"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
@@ -13,11 +13,12 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from aligntui.model import StageKey
-from aligntui.session import Refused
+from aligntui.session import Refused, Session
 from aligntui.settings import Settings
 from aligntui.store.port import Sharing
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.worker import Worker
 
     from aligntui.ui.hosting import Hosting
@@ -94,6 +95,10 @@ class Host(Protocol):
     def clock(self) -> Callable[[], datetime]: ...
 
     @property
+    def session(self) -> Session | None:
+        """The open session, or None on the start screen."""
+
+    @property
     def keeper(self) -> Keeps | None: ...
 
     @property
@@ -102,6 +107,9 @@ class Host(Protocol):
     @property
     def hosting(self) -> Hosting | None:
         """The room on phones; None without a session."""
+
+    def commands(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Commands of the palette that have no key."""
 
     def today(self) -> date:
         """This day where the person is."""
@@ -128,12 +136,25 @@ class Host(Protocol):
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
 
+    async def go_on_in(self, path: Path) -> None:
+        """Puts the open session down and opens another file in its place."""
+
     def push_screen(
         self,
         screen: Screen[R],
         callback: Callable[[R | None], None] | Callable[[R | None], Awaitable[None]] | None = None,
     ) -> AwaitMount:
         """Puts a screen on top; `callback` gets its answer, or None when somebody stepped out."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]: ...
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
+
+    def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer: ...
+
+    def exit(self, result: int | None = None) -> None:
+        """Ends the program with this status."""
 
     def run_worker(self, work: Awaitable[Any], *, group: str = "default", exclusive: bool = False) -> Worker[Any]:
         """Does something beside the screen."""

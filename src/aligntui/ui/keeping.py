@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from aligntui.model import StageKey
 from aligntui.session import Refused, Session
 from aligntui.session.keeping import BEAT_SECONDS, Keeping
 from aligntui.session.kept import Told
 from aligntui.session.noting import add_note
+from aligntui.ui.host import Host
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.sharing import NEEDS_YOU, Keyboards
-
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
 
 
 class Keeper:
     """Stands between the app and the session's store."""
 
-    def __init__(self, app: AlignApp, session: Session) -> None:
+    def __init__(self, app: Host, session: Session) -> None:
         self.app = app
         self.session = session
         self._keeping = Keeping(session)
@@ -132,9 +129,9 @@ class Keeper:
 
     def _keep_half_typed(self) -> None:
         from aligntui.ui.screens.form import FormScreen
-        from aligntui.ui.screens.workshop import WorkshopScreen
         from aligntui.ui.stages.base import StageView
         from aligntui.ui.widgets.entry_line import EntryLine
+        from aligntui.ui.workshop.screen import WorkshopScreen
 
         if self.session.store.read_only:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
@@ -34,6 +34,26 @@ _SHOWN = {
     "equals_sign": "=",
     "exclamation_mark": "!",
     "delete": "del",
+    "number_sign": "#",
+    "at": "@",
+    "asterisk": "*",
+    "colon": ":",
+    "semicolon": ";",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "apostrophe": "'",
+    "quotation_mark": '"',
+    "dollar_sign": "$",
+    "percent_sign": "%",
+    "ampersand": "&",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "backslash": "\\",
+    "circumflex_accent": "^",
+    "underscore": "_",
+    "grave_accent": "`",
+    "vertical_line": "|",
+    "tilde": "~",
 }
 
 
@@ -53,6 +73,7 @@ class Named:
 
 _known: dict[str, Named] = {}
 _wanted: dict[str, str] = {}
+_further: list[Callable[[], None]] = []
 
 
 def name_of(where: str, action: str) -> str:
@@ -85,6 +106,16 @@ def use_keys(keymap: Mapping[str, str]) -> None:
     _wanted.update(keymap)
 
 
+def known_keys() -> list[Named]:
+    """Every key that was given a name so far."""
+    return list(_known.values())
+
+
+def look_further_in(load: Callable[[], None]) -> None:
+    """What to load when a text names a key of something that nobody has opened yet."""
+    _further.append(load)
+
+
 def keys_of(name: str) -> list[str]:
     """The keys that an action is on now, as Textual calls them; the first is the one to tell people.
 
@@ -92,9 +123,8 @@ def keys_of(name: str) -> list[str]:
         KeyError: no key has that name: a text of ours is wrong.
     """
     if name not in _known:
-        from .own_keys import every_key
-
-        list(every_key())
+        for load in _further:
+            load()
     return (_wanted.get(name) or _known[name].keys).split(",")
 
 

@@ -58,7 +58,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("F", "Unfold", "take out again what was folded", "unfold"),
     _verb("g", "Guide", "what the facilitator says and asks in this stage", "guide"),
     _verb("G", "Give back", "the leader returns a plan, with what has to be better", "return_"),
-    _verb("h", "Hand in", "a plan is done and goes to the leader", "hand_in"),
+    _verb("h", "Hand in", "a plan or a check-in is done and goes to the leader", "hand_in"),
     _verb("H", "History", "who changed what, and when", "history"),
     _verb("i", "Bring in", "lists, tables and hand-outs from files", "import", "merge"),
     _verb("I", "Issue", "what is off becomes a note with an owner and a day", "issue"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from textual.keys import Keys, _character_to_key
-
-from aligntui.rules.stages import BY_KEY
 
 from .keys import Named, key_name
 
@@ -19,21 +17,6 @@ _OF_LISTS = {
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "enter", "ctrl+c",
 }  # fmt: skip
 """Keys that lists, lines and forms are moved through with."""
-
-
-def every_key() -> Iterator[Named]:
-    """All keys that can be put elsewhere, in the order of the stages."""
-    from aligntui.ui import app, keys
-    from aligntui.ui.screens import workshop
-    from aligntui.ui.stages import ballot_view, stage_view
-
-    # Names are given where the bindings are; those modules have to be there.
-    assert app and workshop and ballot_view
-    places = ["app", "workshop", "ballot", *BY_KEY, "handin"]
-    for stage in BY_KEY:
-        stage_view(stage)
-    stage_view("approve", handout=True)
-    yield from sorted(keys._known.values(), key=lambda named: places.index(named.place))
 
 
 def follow(wanted: Mapping[str, str], known: Iterable[Named]) -> tuple[dict[str, str], list[str]]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
 from aligntui.cleaning import on_screen
 from aligntui.rules.stages import stages_of
+from aligntui.ui.host import Host
 from aligntui.ui.keys import key_name
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import line
 from aligntui.ui.widgets.key_bar import is_ours
 from aligntui.ui.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from aligntui.ui.app import AlignApp
+from aligntui.ui.workshop.screen import WorkshopScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,7 @@ class Actions(Provider):
     """What works here first, then the stages, then what works in other stages."""
 
     def _commands(self) -> Iterator[Command]:
-        from aligntui.ui.screens.workshop import WorkshopScreen
-
-        app = cast("AlignApp", self.app)
+        app = self.app
         seen: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             words = active.binding.description
@@ -65,7 +62,7 @@ class Actions(Provider):
                         await app.run_action(action, workshop.stage)
 
                     yield Command(f"{stage.title}: {binding.description}", key_name(binding.key.split(",")[0]), there)
-        for words, run in app.commands():
+        for words, run in cast("Host", app).commands():
             if words not in seen:
                 yield Command(words, "", run)
 

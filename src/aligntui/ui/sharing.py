@@ -12,19 +12,19 @@ from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural
 from aligntui.session.sharing import sharing_of, whose
 from aligntui.store.port import Elsewhere, Sharing, WheelMove
+from aligntui.ui.host import Host
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import ChooseScreen, Option
 
 if TYPE_CHECKING:
     from aligntui.session.keeping import Keeping
-    from aligntui.ui.app import AlignApp
 
 
 class Keyboards:
     """The other keyboards of a shared session, as this window knows them."""
 
-    def __init__(self, app: AlignApp, keeping: Keeping) -> None:
+    def __init__(self, app: Host, keeping: Keeping) -> None:
         self._app = app
         self._keeping = keeping
         self.session = keeping.session

@@ -17,7 +17,8 @@ from aligntui.store.port import Aside
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import working_through
 
 _COLUMNS = (Column(), Column("take", 8))

@@ -15,9 +15,11 @@ from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
 from aligntui.ui.text import Said, flat, line, plain
-from aligntui.ui.widgets.fields import NEW
+from aligntui.ui.widgets.choice_list import ChoiceList
+from aligntui.ui.widgets.field import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Row
 from aligntui.ui.widgets.whole_line import WholeLine
 
 MOST_LOOKED_AT = 8
@@ -62,7 +64,7 @@ class ChooseScreen(ModalScreen[str | None]):
                 yield Said(self._about, classes="form-about")
             words = "type a name, also a new one" if self._new else "type to narrow the list"
             yield WholeLine(placeholder=words, compact=True, id="choose-filter")
-            yield RecordList(id="choose-list")
+            yield ChoiceList(id="choose-list")
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -20,8 +20,11 @@ from aligntui.exchange.sheets_in import sheet_of
 from aligntui.rules.words import plural
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.text import Said, flat, line, lines, plain
-from aligntui.ui.widgets.fields import Choice, Field, FieldEntered, FieldRow
+from aligntui.ui.widgets.choice import Choice
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.fields import FieldRow
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.saves_on_enter import FieldEntered
 
 _LABELS = {
     "theme": "Theme",

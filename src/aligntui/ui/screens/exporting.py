@@ -39,7 +39,8 @@ from aligntui.ui.host import Host, Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import Said, line, plain
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 FIRST = {"read-out": "pptx", "page": "pdf", "x-matrix": "pdf", "a3": "pdf", "cards": "pdf"}
 """The format that the cursor stands on when the last one does not carry what leaves."""

@@ -16,9 +16,10 @@ from aligntui.disk.here import here, placed
 from aligntui.ui.host import Host
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import Said, flat, line, ours, plain
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 ENDING = ".align"
 

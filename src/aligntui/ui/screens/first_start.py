@@ -8,7 +8,8 @@ from aligntui.disk.here import for_sessions
 from aligntui.settings import Settings
 from aligntui.ui.examples import PLAIN, trades, use_trade
 from aligntui.ui.themes import OUR_THEMES
-from aligntui.ui.widgets.fields import Choice, Field
+from aligntui.ui.widgets.choice import Choice
+from aligntui.ui.widgets.field import Field
 
 from .form import FormScreen, Values
 

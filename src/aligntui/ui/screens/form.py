@@ -13,8 +13,10 @@ from textual.screen import ModalScreen
 
 from aligntui.ui.host import Hosted
 from aligntui.ui.text import Said, plain
-from aligntui.ui.widgets.fields import Field, FieldEntered, FieldRow, FormText, Trouble
+from aligntui.ui.widgets.field import Field, Trouble
+from aligntui.ui.widgets.fields import FieldRow, FormLine
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.saves_on_enter import FieldEntered
 
 Values = dict[str, Any]
 
@@ -73,7 +75,8 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
             note.display = True
         target = next((row for row in self._rows if row.field.name == self._start), self._rows[0])
         self.set_focus(target.input)
-        if not isinstance(target.input, FormText) and hasattr(target.input, "action_end"):
+        # A number is replaced by what is typed; in words the caret goes on behind them.
+        if target.field.kind != "number" and isinstance(target.input, FormLine):
             target.input.action_end()
 
     def _has_missing(self, nth: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from aligntui.disk.file_names import distinct_names
@@ -10,12 +12,13 @@ from aligntui.disk.here import here, placed
 from aligntui.model import Team
 from aligntui.rules.words import plural, whose
 from aligntui.session import Refused, Session
-from aligntui.session.handing import handout_name, write_handout
+from aligntui.session.handing import check_in_name, handout_name, write_check_in, write_handout
 from aligntui.ui.host import Host
 from aligntui.ui.keys import say_key, say_refusal
 from aligntui.ui.text import plain
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 
+from .files import ask_path
 from .form import FormScreen, Values
 
 NAMED = 3
@@ -34,7 +37,9 @@ def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
 
     def answered(values: Values | None) -> None:
         if values is not None:
-            _write(app, session, _targets(session, teams, placed(values["path"])), values)
+            write = partial(write_handout, wanted_by=values["wanted_by"], note=values["note"])
+            kind = Kind(partial(handout_name, session.workspace), write, "approve.merge", "stage 7")
+            _write(app, session, _targets(teams, placed(values["path"]), kind), kind)
 
     fields = [
         Field("path", "File" if one else "Folder", suggestion, required="Type where it should go, such as east.align."),
@@ -46,21 +51,46 @@ def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
     app.push_screen(FormScreen(title, fields, about=plain(about)), answered)
 
 
-def _targets(session: Session, teams: Sequence[Team], place: Path) -> list[tuple[Team, Path]]:
+def ask_check_in(app: Host, session: Session, teams: Sequence[Team]) -> None:
+    """Asks where the check-ins go."""
+    today = session.clock().astimezone().date()
+    one = teams[0] if len(teams) == 1 else None
+    suggestion = check_in_name(session.workspace, one, today) if one else f"check-ins {today.isoformat()}"
+    kind = Kind(lambda team: check_in_name(session.workspace, team, today), write_check_in, "follow.merge", "stage 9")
+    ask_path(
+        app,
+        f"{whose(one.name)} check-in" if one else f"Check-ins of {plural(len(teams), 'team')}",
+        suggestion=suggestion,
+        about=f"In {here()}" if one else f"A folder in {here()}; one file a team",
+        then=lambda path: _write(app, session, _targets(teams, placed(path), kind), kind),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is written: how a team's file is called, who writes it, the key that brings it back, and where that is."""
+
+    name: Callable[[Team], str]
+    write: Callable[[Session, Team, Path], None]
+    back: str
+    stage: str
+
+
+def _targets(teams: Sequence[Team], place: Path, kind: Kind) -> list[tuple[Team, Path]]:
     """Where each team's file goes; no two have the same name on any system."""
     if len(teams) == 1:
         return [(teams[0], place if place.suffix == ".align" else place.with_name(f"{place.name}.align"))]
-    names = distinct_names(handout_name(session.workspace, team).removesuffix(".align") for team in teams)
+    names = distinct_names(kind.name(team).removesuffix(".align") for team in teams)
     return [(team, place / f"{name}.align") for team, name in zip(teams, names, strict=True)]
 
 
-def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], values: Values) -> None:
+def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], kind: Kind) -> None:
     """Writes what is not there yet; what is there stays as it is and is named."""
     there: list[str] = []
     for team, target in targets:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_handout(session, team, target, wanted_by=values["wanted_by"], note=values["note"])
+            kind.write(session, team, target)
         except FileExistsError:
             there.append(target.name)
         except OSError as error:
@@ -79,4 +109,4 @@ def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], va
         done = f" {plural(written, 'hand-out')} written to {where}." if written else ""
         app.notify(left + done, severity="warning", timeout=15)
         return
-    app.notify(f"Written: {where}. It comes back with {say_key('approve.merge')} in stage 7.", timeout=12)
+    app.notify(f"Written: {where}. It comes back with {say_key(kind.back)} in {kind.stage}.", timeout=12)

@@ -16,7 +16,8 @@ from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import Said, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 
 class HistoryScreen(Hosted, ModalScreen[None]):

@@ -23,9 +23,10 @@ from aligntui.session.merge_words import who_changed
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import Said, flat, line, lines, plain
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import working_through
 
 from .files import OpenFileScreen

@@ -15,9 +15,10 @@ from aligntui.session.noting import add_note, edit_note, remove_note, settle_not
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import ours, plain
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 _KINDS = (("parking lot", "parking lot"), ("note", "note"))
 

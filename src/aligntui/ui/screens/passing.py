@@ -19,7 +19,8 @@ from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 
 class PassScreen(Hosted, Screen[None]):
@@ -36,6 +37,7 @@ class PassScreen(Hosted, Screen[None]):
         Binding("backspace,minus,left", "dot_back", "Take one back", key_display="backspace"),
         Binding("enter", "done", "I am done"),
         Binding("escape", "leave", "Back to the facilitator"),
+        Binding("escape", "forget", "Forget these dots"),
     ]
 
     def __init__(self, session: Session, ballot: str, voter: str) -> None:
@@ -70,7 +72,9 @@ class PassScreen(Hosted, Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("begin", "skip"):
             return not self._looking
-        if action in ("dot", "dot_back", "done"):
+        if action == "leave":
+            return not self._looking
+        if action in ("dot", "dot_back", "done", "forget"):
             return self._looking
         return True
 
@@ -182,9 +186,13 @@ class PassScreen(Hosted, Screen[None]):
         self._voter = waiting[0]
         self._blank()
 
+    def action_forget(self) -> None:
+        """From the own dots to the blank screen. Dots that were not cast are forgotten, and it says so."""
+        given = any(self._dots.values())
+        self._blank()
+        if given:
+            self.app.notify(f"{self._who()} has not voted: those dots are forgotten. enter begins again.")
+
     def action_leave(self) -> None:
-        """From the own dots to the blank screen, from there to the facilitator. Dots not cast are forgotten."""
-        if self._looking:
-            self._blank()
-        else:
-            self.dismiss(None)
+        """Back to the facilitator."""
+        self.dismiss(None)

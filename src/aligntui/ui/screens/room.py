@@ -15,7 +15,8 @@ from aligntui.ui.text import Said, line, lines, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice
 from aligntui.ui.widgets.qr_code import QrCode
-from aligntui.ui.widgets.record_list import Column, RecordList
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column
 
 from .room_rows import rows
 from .room_settings import RoomSettings

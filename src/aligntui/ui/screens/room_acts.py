@@ -13,7 +13,7 @@ from aligntui.rules.words import plural
 from aligntui.session import Refused, Session, framing
 from aligntui.ui.host import Hosted
 from aligntui.ui.hosting import Hosting
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .choose import ChooseScreen, Option

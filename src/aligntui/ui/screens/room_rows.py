@@ -12,7 +12,7 @@ from aligntui.rules.words import plural
 from aligntui.session import Session
 from aligntui.ui.hosting import Hosting
 from aligntui.ui.text import flat, line
-from aligntui.ui.widgets.record_list import Row
+from aligntui.ui.widgets.rows import Row
 
 DOORS: dict[Mode, str] = {
     "open": "open: whoever has the code comes in",

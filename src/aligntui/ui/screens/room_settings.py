@@ -8,7 +8,7 @@ from aligntui.host.addresses import addresses
 from aligntui.host.devices import Mode
 from aligntui.rules.words import plural
 from aligntui.ui.hosting import Wifi
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 
 from .choose import ChooseScreen, Option
 from .form import FormScreen

@@ -11,9 +11,13 @@ from textual.widgets import Input
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.searching import Hit, search
 from aligntui.rules.stages import BY_KEY
+from aligntui.rules.words import quote
 from aligntui.ui.text import ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
+
+_NOTHING_TYPED = ours("Every record with all the words you type is listed here; `enter` goes there.")
 
 
 class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
@@ -38,9 +42,7 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
             )
             yield RecordList(
                 (Column(""), Column("", 12, from_width=60), Column("", 14, from_width=76), Column("", 11)),
-                empty=ours(
-                    "*Nothing yet.* Every record with all the words you type is listed here; `enter` goes there."
-                ),
+                empty=_NOTHING_TYPED,
             )
             yield KeyBar()
 
@@ -49,6 +51,11 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
         self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        words = " ".join(event.value.split())
+        nothing = plain(
+            f"Nothing has all of these words: {quote(words, 60)}. Fewer words, or parts of them, find more."
+        )
+        self.query_one(RecordList).empty = nothing if words else _NOTHING_TYPED
         self._hits = {hit.record: hit for hit in search(self._workspace, event.value)}
         self.query_one(RecordList).show(
             [

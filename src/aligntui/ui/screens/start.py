@@ -17,9 +17,10 @@ from aligntui.ui.examples import example
 from aligntui.ui.host import Hosted
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import Said, line, lines
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 if TYPE_CHECKING:
     from aligntui.model import Workspace

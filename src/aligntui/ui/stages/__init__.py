@@ -24,8 +24,15 @@ VIEWS: dict[StageKey, str] = {
 """Stage -> the class in the module of the same name. A module is imported when its stage is first visited."""
 
 
+OF_A_HANDOUT: dict[StageKey, tuple[str, str]] = {
+    "approve": ("hand_in", "HandInStage"),
+    "follow": ("check_in", "CheckInStage"),
+}
+"""What is another stage in a manager's file: its module and its class."""
+
+
 def stage_view(key: StageKey, *, handout: bool = False) -> type[StageView]:
-    """The view of one stage; in a hand-out, Approve is where the manager hands in."""
-    module, name = ("hand_in", "HandInStage") if handout and key == "approve" else (key, VIEWS[key])
+    """The view of one stage; in a hand-out, Approve is where the manager hands in, and Follow a check-in."""
+    module, name = OF_A_HANDOUT[key] if handout and key in OF_A_HANDOUT else (key, VIEWS[key])
     view: type[StageView] = getattr(import_module(f"{__name__}.{module}"), name)
     return view

@@ -16,7 +16,7 @@ from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.screens.form import FormScreen
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 
 T = TypeVar("T")
 _AGAIN = " Open it again to see both."

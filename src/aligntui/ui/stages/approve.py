@@ -22,8 +22,9 @@ from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines, ours, plain
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach

@@ -5,12 +5,22 @@ from __future__ import annotations
 from textual.content import Content
 
 from aligntui.model import Ballot, Workspace
-from aligntui.rules.after_ballot import next_steps
-from aligntui.rules.ballot_chain import ballot_name, without_result
-from aligntui.rules.ballots import answers_of, split_votes, still_standing, tally, text_of, tied, uncounted
+from aligntui.rules.after_ballot import Step, is_agreed, next_steps
+from aligntui.rules.ballot_chain import ballot_name, being_collected, went_on_in, without_result
+from aligntui.rules.ballots import (
+    above,
+    answers_of,
+    free_seats,
+    split_votes,
+    still_standing,
+    tally,
+    text_of,
+    tied,
+    uncounted,
+)
 from aligntui.rules.comparing import contradiction, expected_questions, next_question
 from aligntui.rules.papers import missing, say_heads, voted
-from aligntui.rules.words import plural, quote
+from aligntui.rules.words import plural, quote, say_who
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import line, lines
 
@@ -55,7 +65,17 @@ def comparing_head(workspace: Workspace, ballot: Ballot) -> Content:
             words += f"; which {ballot.seats} are first is sure all the same: {reveal} reveals"
     else:
         words = f"{plural(len(answers), 'answer')}, and the first {ballot.seats} are sure: {reveal} reveals"
-    return line((ballot_name(workspace, ballot), "bold"), f" · {words}")
+    who = say_who(workspace, (*ballot.electorate, "")[0]) or "The leader"
+    return lines(
+        line((ballot_name(workspace, ballot), "bold"), f" · {words}"),
+        line(
+            (
+                f"{who} alone chooses, of two at a time. What follows from earlier answers is not asked, and only the"
+                f" first {ballot.seats} are put in order.",
+                "$text-muted",
+            )
+        ),
+    )
 
 
 def result_head(workspace: Workspace, ballot: Ballot) -> Content:
@@ -73,38 +93,59 @@ def result_head(workspace: Workspace, ballot: Ballot) -> Content:
 
 
 def _what_now(workspace: Workspace, ballot: Ballot) -> list[str]:
+    """What is so, and what the keys do about it: only keys that do something now are named."""
     steps = next_steps(workspace, ballot)
-    back = say_key("ballot.close_ballot")
     closed = ballot.state == "closed"
-    said: list[str] = []
-    if without_result(ballot):
-        said.append("closed before it was revealed, so it has no result")
-    elif closed:
-        said.append("closed")
+    said = [_state(workspace, ballot)] if closed else []
+    if (later := went_on_in(workspace, ballot)) is not None:
+        said.append(f"{'goes' if later.state == 'open' else 'went'} on in {ballot_name(workspace, later)}")
     if "go_on" in steps:
         said.append(f"{say_key('ballot.go_on')} goes on with it")
     if "second" in steps:
         said.append(f"{say_key('ballot.second')} takes what is above the line into the second step")
-    if "run_off" in steps:
-        among = len(tied(workspace, ballot))
-        free = ballot.seats - sum(one.place == "in" for one in tally(workspace, ballot))
-        places = f" for {plural(free, 'place')}"
-        said.append(
-            f"a tie across the line: {say_key('ballot.run_off')} run-off among the {among}{places},"
-            f" or {say_key('ballot.leader')} the leader decides"
-        )
+    if "leader" in steps:
+        said.append(_tie(workspace, ballot, steps))
     if "agree" in steps:
         said.append(f"{say_key('ballot.agree')} agrees to what is above the line")
-    elif not steps & {"go_on", "second", "run_off"} and not without_result(ballot):
-        said.append(
-            "agreed to" if _has_winner(workspace, ballot) else "nobody gave a dot, so nothing is above the line"
-        )
+    elif not above(workspace, ballot) and not tied(workspace, ballot) and not without_result(ballot):
+        said.append(f"nobody gave a dot, so nothing is above the line: {_list_key(ballot)} in the list votes again")
+    if (waits := being_collected(workspace)) is not None and _would_open(workspace, ballot):
+        said.append(f"it waits until {ballot_name(workspace, waits)} is done")
+    back = say_key("ballot.close_ballot")
     said.append(f"{back} goes back" if closed else f"{back} leaves it open")
     return said
 
 
-def _has_winner(workspace: Workspace, ballot: Ballot) -> bool:
-    return any(one.place == "in" for one in tally(workspace, ballot))
+def _state(workspace: Workspace, ballot: Ballot) -> str:
+    if without_result(ballot):
+        return "closed before it was revealed, so it has no result"
+    return "agreed to" if is_agreed(workspace, ballot) else "closed"
+
+
+def _tie(workspace: Workspace, ballot: Ballot, steps: set[Step]) -> str:
+    """What decides what is open: equal dots are a tie, pairs that were not asked are none."""
+    among = len(tied(workspace, ballot))
+    places = plural(free_seats(workspace, ballot), "place")
+    leader = f"{say_key('ballot.leader')} the leader decides"
+    run_off = say_key("ballot.run_off")
+    if ballot.kind == "compare":
+        again = f"{run_off} compares those, or {leader}" if "run_off" in steps else leader
+        return f"not sure, {among} are open for {places}: {again}"
+    again = f"{run_off} run-off among the {among} for {places}, or {leader}" if "run_off" in steps else leader
+    return f"a tie across the line: {again}"
+
+
+def _would_open(workspace: Workspace, ballot: Ballot) -> bool:
+    """Whether it has a step that another open ballot keeps from being taken, and has not gone on already."""
+    if went_on_in(workspace, ballot) is not None:
+        return False
+    return without_result(ballot) or ballot.shortlist or bool(tied(workspace, ballot))
+
+
+def _list_key(ballot: Ballot) -> str:
+    """The key that starts a ballot where this one stands."""
+    stage = {"imperatives": "cut", "tactics": "translate", "activities": "drop"}[ballot.subject]
+    return say_key(f"{stage}.ballot")
 
 
 def _split(workspace: Workspace, ballot: Ballot) -> Content:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from aligntui.model import Ballot, Imperative, Workspace
 from aligntui.rules.after_ballot import is_agreed
-from aligntui.rules.ballot_chain import ballot_name, without_result
+from aligntui.rules.ballot_chain import ballot_name, went_on_in, without_result
 from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of, tied
 from aligntui.rules.papers import say_heads
 from aligntui.rules.priorities import priorities
@@ -23,6 +23,9 @@ from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
 from .asking_plans import ask_about_plans
+
+_AGAIN = {"imperatives": "cut.ballots", "tactics": "translate.ballot", "activities": "drop.ballot"}
+"""The key of the list that shows a result again: by itself, or as the first of its choices."""
 
 
 class BallotResult(Acting):
@@ -140,7 +143,11 @@ class BallotResult(Acting):
 
     def _leave(self) -> None:
         """The ballot that was looked at is done with; what goes on now takes its place."""
-        self._looking_at = ""
+        self._look_at("")
+
+    def _look_at(self, ballot: str) -> None:
+        """Shows this old ballot, or what goes on when there is none, with the caret where it is needed."""
+        self._looking_at = ballot
         self.turned()
         if self.ballot is not None:
             self.screen.set_focus(self.default_focus())
@@ -196,8 +203,7 @@ class BallotResult(Acting):
         """Back to the list. A result that nobody agreed to stays open; what is not revealed asks."""
         ballot = self.ballot
         if self._looking_at:
-            self._looking_at = ""
-            self.turned()
+            self._leave()
         elif ballot is not None and ballot.state == "open":
             going_on = {"pass": "Go on voting", "compare": "Go on comparing"}.get(ballot.kind, "Go on counting")
             self.choose(
@@ -212,9 +218,13 @@ class BallotResult(Acting):
         elif ballot is not None:
             self._set_aside = ballot.id
             self.turned()
-            self.app.notify(
-                f"{ballot_name(self.workspace, ballot)} stays open: {say_key('ballot.ballots')} shows it again."
-            )
+            again = say_key(_AGAIN[ballot.subject])
+            self.app.notify(f"{ballot_name(self.workspace, ballot)} stays open: {again} shows it again.")
+
+    def show_waiting(self) -> None:
+        """The result that nobody agreed to yet, in place of the list again."""
+        self._set_aside = ""
+        self._leave()
 
     def action_ballots(self) -> None:
         """Every ballot so far, to look at again."""
@@ -233,8 +243,7 @@ class BallotResult(Acting):
         def chosen(identifier: str) -> None:
             ballot = self.workspace.need(Ballot, identifier)
             self._set_aside = ""
-            self._looking_at = identifier if ballot.state == "closed" else ""
-            self.turned()
+            self._look_at(identifier if ballot.state == "closed" else "")
 
         self.choose(
             "Ballots so far",
@@ -253,4 +262,6 @@ def _state_words(workspace: Workspace, ballot: Ballot) -> str:
         return "closed without a result"
     if ballot.state == "revealed":
         return "not agreed to yet"
+    if (later := went_on_in(workspace, ballot)) is not None:
+        return f"went on in ballot {later.number}"
     return "agreed to" if is_agreed(workspace, ballot) else "closed"

@@ -13,7 +13,7 @@ from aligntui.rules.tally import Standing
 from aligntui.rules.words import plural, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
-from aligntui.ui.widgets.record_list import Column, Row
+from aligntui.ui.widgets.rows import Column, Row
 
 PASS = (Column("who"), Column("has voted", 12, "right"))
 COMPARE = (Column(""), Column("", 14))

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from aligntui.model import MOST_PRIORITIES, Imperative
+from aligntui.rules.ballot_chain import ballot_name
 from aligntui.rules.ballots import MANY, shortlist_seats, suggested_dots, text_of, voters_of
 from aligntui.rules.comparing import expected_questions
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural
-from aligntui.session import balloting
+from aligntui.session import Refused, balloting
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.screens.mark import MarkScreen
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 
 from .asking_plans import ask_about_plans
+from .ballot_view import BallotView
 from .base import StageView
 
 Subject = Literal["imperatives", "tactics", "activities"]
@@ -34,6 +36,7 @@ def start_ballot(
         )
         return
     leader = stage.workspace.meta.leader
+    before = stage.query_one(BallotView)
     count = Option("count", "Count hands", "you type the totals; hidden until you reveal")
     pass_round = Option("pass", "Pass the keyboard", "everybody gives dots alone; the screen blanks between people")
     options = [count, pass_round]
@@ -43,9 +46,16 @@ def start_ballot(
         options = [phones, count]
     if leader:
         questions = expected_questions(len(candidates), MOST_PRIORITIES)
-        options.append(Option("compare", "Compare in pairs", f"the leader alone, about {questions} questions"))
+        options.append(
+            Option(
+                "compare",
+                "Compare in pairs",
+                f"of two at a time the leader alone says which matters more; about {questions} questions",
+            )
+        )
     if subject == "imperatives":
         options.append(Option("none", "No vote", "mark up to three and say why"))
+    options += _earlier(before)
     about = ""
     if subject == "imperatives" and len(candidates) > MANY:
         about = (
@@ -54,7 +64,11 @@ def start_ballot(
         )
 
     def chosen(kind: str) -> None:
-        if kind == "none":
+        if kind == "earlier":
+            before.action_ballots()
+        elif kind == "waiting":
+            before.show_waiting()
+        elif kind == "none":
             _mark(stage, candidates)
         elif kind == "compare":
             balloting.open_ballot(
@@ -72,6 +86,17 @@ def start_ballot(
             _ask_numbers(stage, kind, subject, candidates, team, priority)
 
     stage.choose("How does the room vote?", options, chosen, about=about)
+
+
+def _earlier(view: BallotView) -> list[Option]:
+    """What there is of earlier ballots here: a result that waits to be agreed to, and all of them to look at."""
+    found: list[Option] = []
+    if (waiting := view.waiting) is not None:
+        name = ballot_name(view.workspace, waiting)
+        found.append(Option("waiting", f"Back to {name}", "it is not agreed to yet"))
+    if (there := len(view.all_ballots())) > len(found):
+        found.append(Option("earlier", "Ballots so far", f"{there} to look at again"))
+    return found
 
 
 def _ask_numbers(
@@ -128,6 +153,10 @@ def _ask_numbers(
     about = f"{words}; a third of that plus one is the usual number of dots. {how}"
 
     def then(values: dict[str, Any]) -> None:
+        if values["dots"] > (most := values["most"] * len(candidates)) > 0:
+            raise Refused(
+                f"Nobody can give {values['dots']} dots: {words} with at most {values['most']} on one make {most}."
+            )
         if kind == "pass" and stage.host.hosting is not None:
             stage.host.hosting.seat_everybody()
         people = voters_of(

@@ -23,7 +23,7 @@ from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .ballot_counting import BallotCounting
@@ -38,6 +38,7 @@ from .ballot_rows import (
     result_columns,
     result_rows,
 )
+from .ballot_why_not import why_no_step
 from .teaching import BALLOT_COMPARING, BALLOT_COUNTING, BALLOT_PASSING, teach
 
 
@@ -135,11 +136,9 @@ class BallotView(BallotCounting, Vertical):
         ballot = self.ballot
         if ballot is None:
             return "there is no ballot"
+        if words := why_no_step(self.workspace, ballot, action):
+            return words.removesuffix(".")
         match action:
-            case "reveal" | "late" if ballot.state != "open":
-                return "its totals are shown already"
-            case "late":
-                return "a comparison is one person's"
             case "count_this":
                 return "no hands are counted in this ballot"
             case "hand_over":
@@ -150,8 +149,6 @@ class BallotView(BallotCounting, Vertical):
                 return f"the totals are not shown yet; {say_key('ballot.reveal')} shows them"
             case _ if ballot.state == "closed":
                 return "this ballot is closed"
-            case "run_off" | "leader":
-                return "there is no tie across the line"
         return "it does not follow from this result"
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -387,7 +384,8 @@ class BallotView(BallotCounting, Vertical):
             return (
                 f"The first {ballot.seats} are not sure yet",
                 "Go on comparing",
-                "End it here: no question is asked after the reveal",
+                f"End it here: then {say_key('ballot.run_off')} compares those that are open,"
+                f" or {say_key('ballot.leader')} the leader decides",
                 f"{len(open_ones)} are still open: {names}{more}",
             )
         return None

@@ -22,7 +22,7 @@ from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import NEW, Field
+from aligntui.ui.widgets.field import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting

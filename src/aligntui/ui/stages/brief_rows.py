@@ -5,7 +5,7 @@ from __future__ import annotations
 from aligntui.model import Brief, Team, Workspace
 from aligntui.rules.words import say_day, say_who, whose
 from aligntui.ui.text import line, ours
-from aligntui.ui.widgets.record_list import Row
+from aligntui.ui.widgets.rows import Row
 
 STRATEGY = (("how_big", "How big"), ("whom", "Whom we serve"), ("how_win", "How we win"))
 

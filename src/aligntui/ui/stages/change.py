@@ -21,8 +21,9 @@ from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .teaching import CHANGE_ABOUT, CHANGE_EMPTY, teach

@@ -24,9 +24,10 @@ from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.rail import bar
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .base import StageView

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Activity, Change, Imperative, Tactic, Team
+from aligntui.rules.follow.progress import is_told, progress_by_work
+from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
@@ -26,8 +28,9 @@ from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .ballot_setup import start_ballot
@@ -47,7 +50,8 @@ _TEAMS = (
     Column("team"),
     Column("asked", 8, "right"),
     Column("freed", 8, "right"),
-    Column("", 20, from_width=64),
+    Column("really", 14, "right", from_width=72),
+    Column("", 20, from_width=92),
     Column("balance", 16),
 )
 
@@ -139,7 +143,7 @@ class DropStage(VotingStage, TeamStage):
     def _show_team(self, team: str) -> None:
         workspace = self.workspace
         ledger = ledger_of(workspace, team)
-        self.query_one("#drop-head", Said).say(self._ledger_line(say_team(workspace, team), ledger))
+        self.query_one("#drop-head", Said).say(self._ledger_line(say_team(workspace, team), ledger, self._really(team)))
         rows = []
         currency = workspace.meta.currency
         for activity in workspace.find(Activity, team=team):
@@ -157,13 +161,19 @@ class DropStage(VotingStage, TeamStage):
             )
         self._records.show(rows, _ACTIVITIES)
 
-    def _ledger_line(self, name: str, ledger: Ledger) -> Content:
+    def _really(self, team: str) -> str:
+        """What is really free of what this team promised, once there is something to tell; empty before."""
+        freed = freed_of(self.workspace, self.today, team)
+        return freed.short if freed.stops and is_told(self.workspace, self.today) else ""
+
+    def _ledger_line(self, name: str, ledger: Ledger, really: str) -> Content:
         style = "$text-success bold" if ledger.balance >= 0 else "$text-warning bold"
         width = 24 if self.size.width >= 96 else 12
         return line(
             (name, "bold"),
-            f"  asked {say_number(ledger.asked)} h/week  freed {say_number(ledger.freed)} h/week  ",
-            _bar(ledger, width),
+            f"  asked {say_number(ledger.asked)} h/week  freed {say_number(ledger.freed)} h/week",
+            f", really {really}  " if really else "  ",
+            _bar(ledger, width) if width > 12 or not really else "",  # the words say more than the bar
             (f"  {ledger.words}", style),
             f"  {say_money(ledger.money, self.workspace.meta.currency)} a year freed" if ledger.money else "",
         )
@@ -177,7 +187,9 @@ class DropStage(VotingStage, TeamStage):
             return line((f"{say_key('drop.keep')} keep or {say_key('drop.cut')} cut", "$text-muted"))
         prime = say_who(workspace, activity.prime)
         target = goes_to(workspace, activity.redeploy_to)
+        goes = progress_by_work(workspace, self.today, activity.team).get(activity.id)
         return line(
+            (f"{goes.words(self.today)} · ", "bold") if goes is not None else "",
             f"prime {prime} · " if prime else ("no prime · ", "$text-warning"),
             f"stop by {say_day(activity.stop_by, self.today)} · "
             if activity.stop_by
@@ -197,6 +209,7 @@ class DropStage(VotingStage, TeamStage):
                         team.name,
                         say_hours(ledger.asked),
                         say_hours(ledger.freed),
+                        self._really(team.id),
                         _bar(ledger, 20),
                         line((ledger.words, style)),
                     ),

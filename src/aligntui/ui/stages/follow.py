@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,28 +12,32 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import CONFIDENCES, STATES, Imperative, State
-from aligntui.rules.follow import Bowling, DueItem, DueList, bowling_of, due_on, next_look, understand_cadence
+from aligntui.model import CONFIDENCES, STATES, Imperative, Person, Reading, Review, State, Team, Word
+from aligntui.rules.follow import DueList, bowling_of, due_on, next_look, understand_cadence
 from aligntui.rules.follow.items import Work, work_of
+from aligntui.rules.follow.progress import Progress, progress_of
 from aligntui.rules.follow.word_line import SaidWord, understand_reading, understand_word
-from aligntui.rules.follow.words_said import owner_of, really_free, words_about
+from aligntui.rules.follow.words_said import owner_of, words_about, words_about_nothing
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import MONTHS, quote, say_day, say_hours, say_number, say_team, say_who
+from aligntui.rules.words import quote, say_day, say_number, say_who, whose
 from aligntui.session import following, noting
-from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
-from aligntui.ui.text import Said, line, lines
+from aligntui.ui.screens.choose import Option
+from aligntui.ui.text import Said
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .base import StageView
+from .follow_rows import chart_lines, goal_of, measure_rows, said_lines, work_row
 from .teaching import FOLLOW_ABOUT, FOLLOW_EMPTY, teach
 
 SECTIONS = (
     ("late", "Late"),
     ("stuck", "Stuck"),
+    ("promised", "A word was promised by now"),
     ("silent", "Silent for two looks"),
     ("due", "Due this week"),
     ("done", "Done this week"),
@@ -49,6 +54,8 @@ class FollowStage(StageView):
         Binding("a", "type", "Say a word"),
         Binding("I", "issue", "Make it an issue"),
         Binding("e", "cadence", "How often"),
+        Binding("D", "hand_out", "Check-ins"),
+        Binding("i", "merge", "Bring in"),
         Binding("E", "export", "Export"),
     ]
 
@@ -76,84 +83,72 @@ class FollowStage(StageView):
 
     def redraw(self) -> None:
         workspace, today = self.workspace, self.today
-        self._work = {one.id: one for one in work_of(workspace)}
+        self._work = {one.id: progress_of(workspace, one, today) for one in work_of(workspace)}
         self._charts = {one.id: bowling_of(workspace, one, today) for one in priorities(workspace)}
         found = due_on(workspace, today)
-        rows = self._measure_rows()
-        shown: set[str] = set()
-        for name, title in SECTIONS:
-            items = [one for one in getattr(found, name) if one.id not in shown]
-            if items:
-                rows.append(Row(f"heading {name}", (title, "", "", "", ""), "heading"))
-                rows += [self._row(one) for one in items]
-                shown.update(one.id for one in items)
-        rest = [one for one in self._work.values() if one.id not in shown and not self._has_ended(one)]
-        if rest:
-            rows.append(Row("heading next", ("Going on", "", "", "", ""), "heading"))
-            rest.sort(key=lambda one: (one.due is None, one.due or date.max, one.text))
-            rows += [self._row(self._as_item(one)) for one in rest]
-        self._records.show(rows)
+        self._records.show(self._rows(found))
         self.query_one("#follow-head", Said).say(self._headline(found))
         shown_chart = self._chart()
         chart = self.query_one("#follow-chart", Said)
         chart.display = bool(shown_chart.plain)
         chart.say(shown_chart)
 
+    def _rows(self, found: DueList) -> list[Row]:
+        """The measures, then the work under its headings."""
+        return [*measure_rows(self.workspace, self._charts), *self._work_rows(found), *self._gone_rows()]
+
+    def _work_rows(self, found: DueList) -> list[Row]:
+        """Each piece of work once, under the first heading that it belongs to."""
+        rows: list[Row] = []
+        shown: set[str] = set()
+
+        def put(key: str, title: str, ids: Iterable[str]) -> None:
+            fresh = [one for one in ids if one not in shown and one in self._work]
+            if fresh:
+                rows.append(Row(f"heading {key}", (title, "", "", "", ""), "heading"))
+                rows.extend(work_row(self.workspace, self._work[one], self.today) for one in fresh)
+                shown.update(fresh)
+
+        for name, title in SECTIONS:
+            if name == "promised":
+                put(name, title, (one for one, goes in self._work.items() if self._was_promised(goes)))
+            else:
+                put(name, title, (one.id for one in getattr(found, name)))
+        rest = [one for one in self._work.values() if not one.ended]
+        rest.sort(key=lambda one: (one.work.due is None, one.work.due or date.max, one.work.text))
+        put("next", "Going on", (one.work.id for one in rest))
+        put("ended", "Done, stopped or given up before", (one for one, goes in self._work.items() if goes.ended))
+        return rows
+
+    def _was_promised(self, one: Progress) -> bool:
+        """Whether the last word said that there would be another by now."""
+        return one.next is not None and one.next <= self.today and not one.ended
+
+    def _gone_rows(self) -> list[Row]:
+        """Words about what was deleted meanwhile: they are kept, and stand in no figure."""
+        words = words_about_nothing(self.workspace)
+        rows = [Row("heading gone", ("Said about what is not there any more: in no figure", "", "", "", ""), "heading")]
+        for word in words:
+            who = say_who(self.workspace, word.by)
+            said = ": ".join(part for part in (word.state, word.text) if part)
+            rows.append(Row(word.id, (self._once_called(word.about), who, "", say_day(word.day, self.today), said)))
+        return rows if words else []
+
+    def _once_called(self, identifier: str) -> str:
+        """What a deleted record was called, as the history has it."""
+        for transaction in reversed(self.session.history):
+            for op in transaction.ops:
+                if op.id == identifier and op.before is not None and op.after is None:
+                    return str(op.before.get("text") or op.before.get("what") or op.before.get("name") or "")
+        return "something that was deleted"
+
     def on_resize(self) -> None:
         """More months fit where there is more room."""
         if getattr(self, "_charts", None):
             self.query_one("#follow-chart", Said).say(self._chart())
 
-    def _measure_rows(self) -> list[Row]:
-        """A row of each measure, to be chosen and read; its months stand in the chart over the list."""
-        rows = []
-        for priority in priorities(self.workspace):
-            chart = self._charts[priority.id]
-            sign = line(("off", "$text-warning bold")) if chart.is_off else ("on track" if _is_judged(chart) else "")
-            now = f"{say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "not read yet"
-            rows.append(
-                Row(priority.id, (f"{priority.letter}  {called(priority)}", "", "", "", line(f"{now}  ", sign)))
-            )
-        return rows
-
     def _chart(self) -> Content:
-        """The bowling chart: two lines a priority, its goal and its months, planned/actual."""
-        width = max(self.size.width - 6, 40)
-        rows: list[Content | str] = []
-        for priority in priorities(self.workspace):
-            chart = self._charts[priority.id]
-            if chart.target is None and not _is_read(chart):
-                continue
-            rows.append(line((f"{priority.letter}  ", "bold"), _goal(priority)))
-            rows.append(f"   {_months(chart, self.today, width - 3)}")
-        return lines(*rows)
-
-    def _row(self, item: DueItem) -> Row:
-        state = line((item.state, "$text-warning bold" if item.state == "stuck" else "")) if item.state else ""
-        said = f": {item.said}" if item.said and item.state else item.said
-        word: Content | str = line(state, said) if state else (said or "no word yet")
-        sign = {"stop": "stop  ", "step": "step  ", "commitment": "promised  "}.get(item.kind, "")
-        return Row(
-            item.id, (f"{sign}{item.text}", item.who or "nobody yet", item.team, say_day(item.day, self.today), word)
-        )
-
-    def _as_item(self, work: Work) -> DueItem:
-        last = words_about(self.workspace, work.id, self.today)
-        owner = owner_of(self.workspace, work.id, work.who, self.today)
-        return DueItem(
-            work.id,
-            work.kind,
-            work.text,
-            say_who(self.workspace, owner),
-            say_team(self.workspace, work.team),
-            work.due,
-            last[-1].state if last else "",
-            last[-1].text if last else "",
-        )
-
-    def _has_ended(self, work: Work) -> bool:
-        said = [word.state for word in words_about(self.workspace, work.id, self.today) if word.state]
-        return bool(said) and said[-1] in ("done", "given up", "stopped")
+        return chart_lines(self.workspace, self._charts, self.today, max(self.size.width - 6, 40))
 
     def _headline(self, found: DueList) -> str:
         pieces = [f"{len(found.late)} late", f"{len(found.stuck)} stuck", f"{len(found.silent)} silent"]
@@ -166,35 +161,22 @@ class FollowStage(StageView):
         return " · ".join(pieces)
 
     def context(self) -> Content:
-        selected = self._records.selected
-        work = getattr(self, "_work", {}).get(selected)
-        if work is None:
+        found = getattr(self, "_work", {}).get(self._records.selected)
+        if found is None:
             return teach(FOLLOW_ABOUT)
-        rows: list[Content | str] = [line((work.text, "bold")), say_team(self.workspace, work.team), ""]
-        if work.kind == "stop":
-            free = really_free(self.workspace, work.id, self.today)
-            rows += [
-                f"promised {say_hours(work.hours)} a week",
-                f"really free {say_hours(free)} a week" if free is not None else "nobody said yet what is really free",
-                "",
-            ]
-        said = list(reversed(words_about(self.workspace, work.id, self.today)))
-        rows.append(line(("What was said", "bold")))
-        for word in said[:12]:
-            who = say_who(self.workspace, word.by)
-            state = " · ".join(part for part in (word.state, word.confidence) if part)
-            rows.append(f"{say_day(word.day, self.today)}  {state}{' · ' if state and word.text else ''}{word.text}")
-            if who:
-                rows.append(line((f"        {who}", "$text-muted")))
-        if not said:
-            rows.append("Nothing yet.")
-        return lines(*rows)
+        said = words_about(self.workspace, found.work.id, self.today)
+        return said_lines(self.workspace, found, said, self.today)
 
     # -- a word --------------------------------------------------------------------------------------------------
 
     def _team_of_selected(self) -> str:
-        work = self._work.get(self._records.selected)
-        return work.team if work else ""
+        found = self._work.get(self._records.selected)
+        return found.work.team if found else ""
+
+    @property
+    def _selected_work(self) -> Work | None:
+        found = self._work.get(self._records.selected)
+        return found.work if found is not None else None
 
     def _understood(self, text: str) -> Understood:
         priority = self.workspace.get(Imperative, self._records.selected)
@@ -209,14 +191,21 @@ class FollowStage(StageView):
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
-        if not self._take(message.text):
+        ids, now = self._records.ids, self._records.selected
+        if self._take(message.text):
+            self._taken(ids, now)
+        else:
             message.entry.put_back(message.text)
+
+    def _taken(self, ids: list[str], now: str) -> None:
+        """After a word or a reading: the row stays chosen, so that it can become an issue. `ids` is the list as it was,
+        `now` the row that the line was about."""
 
     def _take(self, text: str) -> bool:
         priority = self.workspace.get(Imperative, self._records.selected)
         if priority is not None:
             return self._read(priority, text)
-        work = self._work.get(self._records.selected)
+        work = self._selected_work
         if work is None:
             self.app.notify("Choose the work first that this is about: ↑ ↓ in the list above.", severity="warning")
             return False
@@ -229,7 +218,9 @@ class FollowStage(StageView):
             self.app.notify("A reading is a number, with its unit when you like: 31 chains.", severity="warning")
             return False
         value, unit = reading
-        done = self.attempt(lambda: following.read_measure(self.session, priority, value, unit=unit))
+        done = self.attempt(
+            lambda: following.read_measure(self.session, priority, value, unit=unit, by=self._speaker(""))
+        )
         return done is not None
 
     def _say(self, work: Work, said: SaidWord) -> object:
@@ -245,14 +236,21 @@ class FollowStage(StageView):
             next=said.next,
             free_hours=said.free_hours if work.kind == "stop" else None,
             successor=said.successor,
+            by=self._speaker(work.team),
         )
+
+    def _speaker(self, team: str) -> str:
+        """Who says it: the person at the keyboard, where their name is on the list; else their words stand alone."""
+        own = self.session.by.casefold()
+        named = [one.id for one in self.workspace.all(Person) if own and one.name.casefold() == own]
+        return named[0] if len(named) == 1 else ""
 
     def on_record_list_chosen(self) -> None:
         self.action_edit()
 
     def action_edit(self) -> None:
         """A word with all that it can hold; the newest one can be corrected here."""
-        work = self._work.get(self._records.selected)
+        work = self._selected_work
         if work is None:
             self.action_type()
             return
@@ -281,7 +279,7 @@ class FollowStage(StageView):
 
         def then(values: dict[str, Any]) -> None:
             wrong = last if values.pop("corrects", "") and last is not None else None
-            following.say_word(self.session, work.id, corrects=wrong, **values)
+            following.say_word(self.session, work.id, corrects=wrong, by=self._speaker(work.team), **values)
 
         self.ask(f"A word about {quote(work.text, 40)}", fields, then, key=f"word:{work.id}")
 
@@ -291,12 +289,12 @@ class FollowStage(StageView):
         """A row that is off becomes a note with an owner and a day, at once."""
         selected = self._records.selected
         priority = self.workspace.get(Imperative, selected)
-        work = self._work.get(selected)
+        work = self._selected_work
         if priority is None and work is None:
             self.app.notify("Choose the row first that is an issue.")
             return
         if priority is not None:
-            text, who = f"{called(priority)} is off: {_goal(priority)}", ""
+            text, who = f"{called(priority)} is off: {goal_of(priority)}", ""
         else:
             assert work is not None
             text, who = work.text, say_who(self.workspace, owner_of(self.workspace, work.id, work.who, self.today))
@@ -316,6 +314,36 @@ class FollowStage(StageView):
         ]
         self.ask("The next looks", fields, lambda values: following.set_cadence(self.session, values["words"]))
 
+    def action_hand_out(self) -> None:
+        """A check-in for a manager, or one for each."""
+        from aligntui.ui.screens.handing_out import ask_check_in
+
+        teams = [one for one in self.workspace.all(Team) if self.workspace.first(Review, team=one.id, event="approved")]
+        options = [Option(team.id, f"{whose(team.name)} check-in") for team in teams]
+        options.append(Option("", "One file for every approved team", "into a folder"))
+        self.choose(
+            "A check-in for a manager",
+            options,
+            lambda chosen: ask_check_in(
+                self.host, self.session, [team for team in teams if not chosen or team.id == chosen]
+            ),
+            about="A file in which a manager says how their work goes, in two minutes, without a network; it comes"
+            f" back with {say_key('follow.merge')}.",
+            selected=self._team_of_selected(),
+        )
+
+    def action_merge(self) -> None:
+        """Brings back what managers said."""
+        from aligntui.ui.screens.merging import ask_merge
+
+        ask_merge(self.host, self.session)
+
+    def reveal(self, record: str) -> bool:
+        """A word is shown at the work that it is about, a reading at its priority."""
+        found = self.workspace.look_up(record)
+        about = found.about if isinstance(found, Word) else found.priority if isinstance(found, Reading) else record
+        return self._records.select(about) or self._records.select(record)
+
     def action_export(self) -> None:
         """The summary with what became of it, or the calendar."""
         from aligntui.disk.here import here
@@ -326,40 +354,3 @@ class FollowStage(StageView):
 
     def pointing(self) -> str:
         return self._records.selected
-
-
-def _is_read(chart: Bowling) -> bool:
-    return any(month.actual is not None for month in chart.months)
-
-
-def _is_judged(chart: Bowling) -> bool:
-    return any(month.sign for month in chart.months)
-
-
-def _goal(priority: Imperative) -> str:
-    return " ".join(part for part in (priority.measure, priority.target) if part) or "no measure yet"
-
-
-def _months(chart: Bowling, today: date, width: int) -> str:
-    """`Jan 20/22 ✓  Feb 29/25 off  Mar 40/–`: planned and actual at each month's end, the newest that fit."""
-    signs = glyphs()
-    parts: list[str] = []
-    for month in chart.months:
-        plan = _said(month.plan) if month.plan is not None else signs.dash
-        actual = _said(month.actual) if month.actual is not None else signs.dash
-        sign = {"on track": f" {signs.ready}", "off": " off"}.get(month.sign, "")
-        parts.append(f"{MONTHS[month.month - 1]} {plan}/{actual}{sign}")
-    now = next(
-        (at for at, month in enumerate(chart.months) if (month.year, month.month) >= (today.year, today.month)), 0
-    )
-    first = 0
-    while len("   ".join(parts[first:])) > width and first < now:
-        first += 1
-    while len("   ".join(parts[first:])) > width and len(parts) > first + 1:
-        parts.pop()
-    return "   ".join(parts[first:])
-
-
-def _said(value: float) -> str:
-    """Whole where it is large: nobody plans a third of a chain."""
-    return say_number(round(value) if abs(value) >= 10 else value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aligntui.model import Person
 from aligntui.rules.words import say_day
 from aligntui.session import framing
-from aligntui.ui.widgets.fields import Field
+from aligntui.ui.widgets.field import Field
 
 from .base import StageView
 

@@ -23,8 +23,9 @@ from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
 from .teaching import GATHER_ABOUT, GATHER_EMPTY, teach

@@ -19,8 +19,9 @@ from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.text import Said, flat, line, lines, plain
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 
 from .approve import say_standing
 from .base import StageView

@@ -250,6 +250,19 @@ One for what comes next. `follow.issue` makes a row that is off a note with an o
 Words stay; a wrong one is corrected by another. No seal breaks.
 """
 
+CHECK_IN_ABOUT = """
+*How does it go?* Two minutes a week.
+
+Press `checkin.type` and say a line about each, as in  going 12 of 20 ^next fri  or  stuck: no list yet. `enter` goes to
+the next; `enter` in the empty line passes one over.
+
+A stop: did it stop, and how many hours are really free?  stopped ~8h
+
+A measure: only its number, 31.
+
+Nothing of the plan changes here, and no seal breaks. `checkin.hand_in` says where to send the file.
+"""
+
 HAND_IN_EMPTY = """
 *Nothing is open.*
 

@@ -20,8 +20,9 @@ from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_setup import start_ballot
@@ -42,7 +43,8 @@ class TranslateStage(AsideFace):
         Binding("a", "type", "Add a tactic"),
         Binding("e", "meaning", "Meaning"),
         Binding("x", "no_part", "No part"),
-        Binding("m,escape", "matrix", "Matrix", key_display="m"),
+        Binding("m", "matrix", "Matrix"),
+        Binding("escape", "back", "Back", show=False),
         Binding("v", "people", "People"),
         Binding("left_square_bracket,pageup", "team(-1)", "Team before"),
         Binding("right_square_bracket,pagedown", "team(1)", "Next team"),
@@ -99,7 +101,7 @@ class TranslateStage(AsideFace):
                 return cell or (self._face == "matrix" and bool(self._records.ids) and self._kept_aside() is None)
             case "remove":
                 return (cell and self._tactic() is not None) or self._kept_aside() is not None
-            case "matrix":
+            case "matrix" | "back":
                 return self._face != "matrix"
             case "people":
                 return self._face != "people"
@@ -153,7 +155,7 @@ class TranslateStage(AsideFace):
     # -- where we are --------------------------------------------------------------------------------------------
 
     def _open_cell(self, team: str, priority: str) -> None:
-        self._face, self._team, self._priority = "cell", team, priority
+        self._face, self._team, self._priority, self._mending = "cell", team, priority, ""
         self.refresh_stage()
         self.screen.set_focus(self.default_focus())
 
@@ -293,10 +295,25 @@ class TranslateStage(AsideFace):
         place = self._records.cell - 1
         if person is None or not 0 <= place < len(chosen):
             return
+        row = next((entry for entry in people_view(self.workspace) if entry.person == person.id), None)
+        if row is not None and row.verdicts[chosen[place].id] == "direct":
+            # There is nothing to mend: the first place where there is.
+            gaps = [nth for nth, one in enumerate(chosen) if row.verdicts[one.id] != "direct"]
+            place = gaps[0] if gaps else place
         if not person.team:
             self.app.notify(f"{person.name} is in no team yet: stage 1 puts people into teams.")
             return
         self._open_cell(person.team, chosen[place].id)
+        self._mending = person.id
+
+    def action_back(self) -> None:
+        """One step out: to the person whose gap it was, else to the matrix."""
+        person, self._mending = self._mending, ""
+        if self._face == "cell" and person:
+            self.action_people()
+            self._records.select(person)
+        else:
+            self.action_matrix()
 
     def action_matrix(self) -> None:
         team, priority = self._team, self._priority

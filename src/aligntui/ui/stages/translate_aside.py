@@ -9,7 +9,7 @@ from aligntui.session import going
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import line
-from aligntui.ui.widgets.record_list import Row
+from aligntui.ui.widgets.rows import Row
 
 from .translate_cell import CellFace
 

@@ -23,8 +23,9 @@ from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.fields import Field
-from aligntui.ui.widgets.record_list import Column, RecordList, Row
+from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood
 
 from .teaching import TRANSLATE_EMPTY_CELL, teach
@@ -54,6 +55,8 @@ class CellFace(VotingStage):
         super().__init__(session, today)
         self._face = "matrix"
         self._team = ""
+        self._mending = ""
+        """Whose gap the open cell is about, when it was opened from the people."""
         self._priority = ""
 
     @property

@@ -38,7 +38,8 @@ class VotingStage(StageView):
 
     def why_asleep(self, action: str) -> str:
         if self.is_voting:
-            return f"a vote stands in its place; {say_key('ballot.close_ballot')} leaves that as it is"
+            back = say_key("ballot.close_ballot")
+            return f"a ballot is on the screen, in place of the list; {back} goes back to the list"
         return super().why_asleep(action)
 
     def show_ballot(self) -> bool:

@@ -2,128 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
-from textual.style import Style
 from textual.suggester import SuggestFromList
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from aligntui.cleaning import on_screen
-from aligntui.rules.days import (
-    understand_day,
-    understand_hours,
-    understand_minutes,
-    understand_money,
-    understand_time,
-)
 from aligntui.rules.paste import text_lines
 from aligntui.rules.words import say_day
-from aligntui.ui.text import Said, flat, line
+from aligntui.ui.text import Said
 
+from .choice import Choice
+from .field import NEW, Field, Trouble, understand
+from .saves_on_enter import FieldEntered, SavesOnEnter
 from .whole_line import WholeLine
 
-Kind = Literal["text", "long", "day", "hours", "money", "minutes", "time", "number", "choice"]
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form, by value: what it is called, what is in it, what it takes."""
-
-    name: str
-    label: str
-    value: str = ""
-    kind: Kind = "text"
-    help: str = ""
-    """What to write, shown in the empty field."""
-    choices: tuple[tuple[str, str], ...] = ()
-    """For a choice: value and words."""
-    suggestions: tuple[str, ...] = ()
-    required: str = ""
-    """A sentence that is shown when it is left empty; empty when it may be."""
-    whole: Callable[[str], str] | None = None
-    """The whole of what was begun, such as the name of the person who is meant; empty when it is nothing known."""
-    doubt: Callable[[str], str] | None = None
-    """What is doubtful about a text, as `Bne: do you mean Ben?`; saved all the same when Enter is pressed again."""
-    new: str = ""
-    """For a choice: words for a value that is not there yet and may be added, such as `add {} as a new person`."""
-
-
-NEW = "new:"
-"""What the value of a choice begins with when it is one to be added."""
-
-
-class Trouble(Exception):
-    """What was typed cannot be understood; the message is the sentence to show beside it."""
-
-
-def understand(field: Field, text: str, today: date) -> Any:
-    """The value of what was typed: text, a day, a number, or None for nothing.
-
-    Raises:
-        Trouble: it cannot be understood as what the field takes.
-    """
-    text = text.strip()
-    if not text:
-        if field.required:
-            raise Trouble(field.required)
-        return "" if field.kind in ("text", "long", "choice", "time") else None
-    reader = _READERS.get(field.kind)
-    if reader is None:
-        return text
-    read, example = reader
-    value = read(text, today)
-    if value is None:
-        raise Trouble(f"“{text}” is not clear to me. Try {example}.")
-    return value
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
-
-
-_READERS: dict[Kind, tuple[Callable[[str, date], Any], str]] = {
-    "day": (understand_day, "31 mar, next friday, Q3 or 2027-03-31"),
-    "hours": (lambda text, _: understand_hours(text), "6, 1.5 or 90 min (a week)"),
-    "money": (lambda text, _: understand_money(text), "400, 12k or 1.2m"),
-    "minutes": (lambda text, _: understand_minutes(text), "45, 1h30 or 2 h"),
-    "time": (lambda text, _: understand_time(text), "9:00, 14.30 or 2pm"),
-    "number": (lambda text, _: _number(text), "a whole number such as 4"),
-}
-
-
-class FieldEntered(Message):
-    """Enter was pressed in a field."""
-
-
-class _SavesOnEnter:
-    """What the footer says while a field has the focus."""
-
-    verb = "Save"
-    """What Enter does."""
-    moves_on: Callable[[], bool] = staticmethod(lambda: False)
-    """Whether Enter goes to the next answer, because one that the form is for is still empty."""
-
-    @property
-    def enter_does(self) -> str:
-        return "Next answer" if self.moves_on() else self.verb
-
-    @property
-    def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.enter_does),)
-
-
-class FormLine(_SavesOnEnter, WholeLine):
+class FormLine(SavesOnEnter, WholeLine):
     """A field of one line. Coming to it selects what is there, so that typing replaces it."""
 
     def __init__(self, field: Field) -> None:
@@ -145,7 +46,7 @@ class FormLine(_SavesOnEnter, WholeLine):
         self.replace(" ".join(" ".join(map(on_screen, text_lines(event.text))).split()), *self.selection)
 
 
-class FormText(_SavesOnEnter, TextArea):
+class FormText(SavesOnEnter, TextArea):
     """A field of a few wrapped lines, where Enter still means "done"."""
 
     BINDINGS = [
@@ -184,136 +85,6 @@ class FormText(_SavesOnEnter, TextArea):
 
     def action_enter(self) -> None:
         self.post_message(FieldEntered())
-
-
-class Choice(_SavesOnEnter, Widget, can_focus=True):
-    """A few values side by side; arrows or a click choose."""
-
-    BINDINGS = [
-        Binding("left", "turn(-1)", "Before", show=False),
-        Binding("right,space", "turn(1)", "Next", show=False),
-        Binding("enter", "enter", "Save", show=False),
-    ]
-    COMPONENT_CLASSES = {"choice--chosen"}
-
-    class Turned(Message):
-        """Another value is chosen now; nothing is saved yet."""
-
-        def __init__(self, field: str, value: str) -> None:
-            super().__init__()
-            self.field = field
-            self.value = value
-
-    @property
-    def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.enter_does), ("left", "Before"), ("right", "Next"))
-
-    chosen: reactive[int] = reactive(0, layout=True)
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self._field = field
-        values = [value for value, _ in field.choices]
-        self.set_reactive(Choice.chosen, values.index(field.value) if field.value in values else 0)
-        self._places: list[tuple[int, int]] = []
-        self.typed = ""
-        """What was typed to find a value."""
-
-    def watch_chosen(self) -> None:
-        if self.is_mounted:
-            self.post_message(self.Turned(self._field.name, self.value))
-
-    @property
-    def value(self) -> str:
-        if self._field.new and not self.is_known:
-            return f"{NEW}{' '.join(self.typed.split())}"
-        return self._field.choices[self.chosen][0]
-
-    def render(self) -> RenderResult:
-        style = self.get_visual_style("choice--chosen", partial=True)
-        if self.typed:
-            self._places = []
-            return self._render_found(style)
-        pieces = []
-        self._places = []
-        at = 0
-        for nth, (_, words) in enumerate(self._field.choices):
-            piece = line((f"[{flat(words).plain}]", style)) if nth == self.chosen else line(f" {flat(words).plain} ")
-            self._places.append((at, at + piece.cell_length))
-            at += piece.cell_length
-            pieces.append(piece)
-        whole = Content("").join(pieces)
-        if whole.cell_length <= self.size.width:
-            return whole
-        # Too many to stand side by side: the chosen one between arrows.
-        self._places = []
-        name = flat(self._field.choices[self.chosen][1]).truncate(max(self.size.width - 4, 1), ellipsis=True)
-        return line("◂ ", name.stylize(style), " ▸")
-
-    def _render_found(self, style: Style) -> Content:
-        """What was typed, and what it finds."""
-        found = flat(self._field.choices[self.chosen][1]).plain if self.is_known else ""
-        if self.is_known:
-            return line(self.typed, (" → ", "$text-muted"), (f"[{found}]", style))
-        if self._field.new:
-            return line(self.typed, (" → ", "$text-muted"), (f"[{self._field.new.format(self.typed.strip())}]", style))
-        return line(self.typed, (" → nothing has this in it", "$text-warning"))
-
-    def action_turn(self, by: int) -> None:
-        self.typed = ""
-        self.chosen = (self.chosen + by) % len(self._field.choices)
-
-    def action_enter(self) -> None:
-        self.post_message(FieldEntered())
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters are the beginning of a word of what is wanted, all of them together; Backspace takes one back."""
-        if event.key == "backspace" and self.typed:
-            self._look_for(self.typed[:-1])
-        elif event.is_printable and event.character and (event.character != " " or self.typed):
-            self._look_for(self.typed + event.character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _look_for(self, typed: str) -> None:
-        self.typed = typed
-        at = self._matching(typed)
-        if at is not None:
-            self.set_reactive(Choice.chosen, at)
-        self.refresh(layout=True)
-
-    def _matching(self, typed: str) -> int | None:
-        """Which value is meant: by its beginning, the beginning of a word in it, or anything in it."""
-        wanted = typed.casefold().strip()
-        words = [flat(named).plain.casefold() for value, named in self._field.choices]
-        tests: tuple[Callable[[str], bool], ...] = (
-            lambda one: one.startswith(wanted),
-            lambda one: f" {wanted}" in one,
-            lambda one: wanted in one,
-        )
-        for test in tests:
-            for nth, one in enumerate(words):
-                if wanted and test(one):
-                    return nth
-        return None
-
-    def on_blur(self) -> None:
-        self.typed = "" if self.is_known else self.typed
-
-    @property
-    def is_known(self) -> bool:
-        """Whether what was typed fits one of the values."""
-        return not self.typed.strip() or self._matching(self.typed) is not None
-
-    def on_click(self, event: events.Click) -> None:
-        x = event.get_content_offset_capture(self).x
-        for nth, (start, end) in enumerate(self._places):
-            if start <= x < end:
-                self.chosen = nth
-                return
-        self.action_turn(1)
 
 
 class FieldRow(Vertical):

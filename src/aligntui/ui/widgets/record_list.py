@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
 
 from textual import events
 from textual.binding import Binding
@@ -22,30 +20,7 @@ from textual.visual import Visual
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
-GAP = 1
-"""Cells between two columns."""
-MARGIN = 2
-"""Cells in front of a row, for the sign that marks the selected one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. Without a width it shares what is left with others like it, and its text wraps."""
-
-    title: str = ""
-    width: int | None = None
-    align: Literal["left", "right"] = "left"
-    from_width: int = 0
-    """Shown only when the list has at least this many cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: a record, one whose first cell has the whole width (`wide`), or a heading that cannot be selected."""
-
-    id: str
-    cells: tuple[Content | str, ...]
-    kind: Literal["record", "wide", "heading"] = "record"
+from .rows import GAP, MARGIN, Column, Row, cell_lines, height_of, widths_of, wrapped
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -257,13 +232,18 @@ class RecordList(ScrollView, can_focus=True):
                 at += order
         return -1
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked_row(self, event: events.Click) -> int:
+        """The record under the mouse, or -1."""
         y = event.get_content_offset_capture(self).y
         line = y - self._titles_height + self.scroll_offset.y
         if y < self._titles_height or not 0 <= line < self._starts[-1]:
-            return
+            return -1
         at = bisect_right(self._starts, line) - 1
-        if self._rows[at].kind == "heading":
+        return at if self._rows[at].kind != "heading" else -1
+
+    def on_click(self, event: events.Click) -> None:
+        at = self.clicked_row(event)
+        if at < 0:
             return
         cell_before = self.cell
         self._pick_at(event.get_content_offset_capture(self).x)
@@ -303,45 +283,16 @@ class RecordList(ScrollView, can_focus=True):
         width = self.size.width - 1 - MARGIN
         if width <= 0:
             return
-        shown = [(at, column) for at, column in enumerate(self._columns) if self.size.width >= column.from_width]
-        fixed = sum(column.width for _, column in shown if column.width is not None)
-        flexible = [at for at, column in shown if column.width is None]
-        left = max(width - fixed - GAP * (len(shown) - 1), len(flexible) * 4)
-        shares = {
-            at: left // len(flexible) + (1 if nth < left % len(flexible) else 0) for nth, at in enumerate(flexible)
-        }
-        self._widths = tuple((at, column.width if column.width is not None else shares[at]) for at, column in shown)
+        self._widths = widths_of(self._columns, self.size.width, width)
         self._laid.clear()
         self._laid_out_for = self.size.width
-        heights = [self._height(row) for row in self._rows]
+        heights = [height_of(row, self._columns, self._widths, self._whole_width) for row in self._rows]
         self._starts = [0, *accumulate(heights)]
         self.virtual_size = Size(max(self.size.width - 1, 1), self._starts[-1] + self._titles_height)
-
-    def _height(self, row: Row) -> int:
-        if row.kind == "heading":
-            return 1
-        if row.kind == "wide":
-            return len(self._wrapped(row.cells[0], self._whole_width))
-        tallest = 1
-        for at, width in self._widths:
-            if at >= len(row.cells):
-                continue
-            cell = row.cells[at]
-            text = cell if isinstance(cell, str) else cell.plain
-            if self._columns[at].width is not None:
-                tallest = max(tallest, 1 if isinstance(cell, str) else text.count("\n") + 1)
-            else:
-                if len(text) * 2 > width or "\n" in text:
-                    tallest = max(tallest, len(self._wrapped(cell, width)))
-        return tallest
 
     @property
     def _whole_width(self) -> int:
         return max(self.size.width - 1 - MARGIN, 1)
-
-    def _wrapped(self, cell: Content | str, width: int) -> list[Content]:
-        content = flat(cell) if isinstance(cell, str) else cell
-        return content.wrap(width) or [Content("")]
 
     def _row_lines(self, at: int) -> list[Content]:
         # The selected cell is drawn into its row, so that row is laid out anew each time.
@@ -359,10 +310,10 @@ class RecordList(ScrollView, can_focus=True):
         elif row.kind == "wide":
             result = [
                 part.pad_right(max(self._whole_width - part.cell_length, 0))
-                for part in self._wrapped(row.cells[0], self._whole_width)
+                for part in wrapped(row.cells[0], self._whole_width)
             ]
         else:
-            blocks = [self._cell_lines(row, column, width) for column, width in self._widths]
+            blocks = [cell_lines(row, self._columns, column, width) for column, width in self._widths]
             height = self._starts[at + 1] - self._starts[at]
             result = []
             for nth in range(height):
@@ -373,13 +324,6 @@ class RecordList(ScrollView, can_focus=True):
         if keep:
             self._laid[at] = result
         return result
-
-    def _cell_lines(self, row: Row, column: int, width: int) -> list[Content]:
-        cell = row.cells[column] if column < len(row.cells) else ""
-        if self._columns[column].width is None:
-            return self._wrapped(cell, width)
-        content = flat(cell) if isinstance(cell, str) else cell
-        return content.split("\n")
 
     def _fitted(self, content: Content, column: int, width: int, at: int) -> Content:
         if content.cell_length > width:

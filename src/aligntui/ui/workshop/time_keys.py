@@ -83,6 +83,7 @@ class TimeKeys(Screen[None]):
         again = say_key("workshop.timer")
         if self.timer.stage == self._here:
             self.timer.pause()
+            self.app.notify(f"The timer is paused. {again} goes on.")
         elif self.timer.stage is not None:
             self.timer.enter(self._here)
             self.app.notify(f"The timer runs in {BY_KEY[self._here].title} now. {again} again pauses it.")

@@ -59,29 +59,29 @@ class ToolKeys(Hosted, Screen[None]):
                 return
 
     def action_note(self) -> None:
-        from .notes import ask_note
+        from aligntui.ui.screens.notes import ask_note
 
         about = self.selected_record()
         ask_note(self.host, self.session, self._here, about)
 
     def action_notes(self) -> None:
-        from .notes import NotesScreen
+        from aligntui.ui.screens.notes import NotesScreen
 
         self.app.push_screen(NotesScreen(self.session), self._go_to)
 
     def action_search(self) -> None:
-        from .search import SearchScreen
+        from aligntui.ui.screens.search import SearchScreen
 
         self.app.push_screen(SearchScreen(self.session.workspace), self._go_to)
 
     def action_history(self) -> None:
-        from .history import HistoryScreen
+        from aligntui.ui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.session))
 
     def action_project(self) -> None:
         """What the room sees: big and calm, without notes, guide, or names beside votes."""
-        from .projected import ProjectedScreen
+        from aligntui.ui.screens.projected import ProjectedScreen
 
         self.app.push_screen(
             ProjectedScreen(self.session.workspace, self._here, self.stage.pointing(), lambda: self.clock_words()[0]),
@@ -94,7 +94,7 @@ class ToolKeys(Hosted, Screen[None]):
 
     def action_room(self) -> None:
         """The room on phones; asks before anything listens."""
-        from .opening_room import open_room
+        from aligntui.ui.screens.opening_room import open_room
 
         keyboards = self.host.keeper.keyboards if self.host.keeper is not None else None
         if keyboards is not None and keyboards.sharing is not None and self.host.hosting and not self.host.hosting.room:
@@ -113,7 +113,7 @@ class ToolKeys(Hosted, Screen[None]):
             await self.action_stage((*STAGES, FOLLOW)[int(digit) - 1].key)
 
     def action_help(self) -> None:
-        from .help import HelpScreen
+        from aligntui.ui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(BY_KEY[self._here], self.active_bindings))
 

@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from aligntui.model import StageKey, Tactic, Transaction, Workspace
-from aligntui.rules.handout import team_of_handout
+from aligntui.rules.handout import is_check_in, team_of_handout
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
@@ -23,7 +23,7 @@ from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
 from aligntui.ui.examples import use_world_of
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.guides import guide_text
+from aligntui.ui.guides import guide_of, guide_text
 from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.seal_watch import SealWatch
@@ -38,8 +38,8 @@ from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
-from .workshop_time import TimeKeys
-from .workshop_tools import ToolKeys
+from .time_keys import TimeKeys
+from .tool_keys import ToolKeys
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
@@ -194,6 +194,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
                 self.app.notify(f"This is {STAGE_BY_KEY[key].number} {STAGE_BY_KEY[key].title}.")
         elif key == FOLLOW.key and not self.is_handout:
             self.app.notify("9 Follow is there from the first approval on: 7 is where plans are approved.")
+        elif is_check_in(self.session.workspace):
+            self.app.notify(f"This is a check-in: to say how it goes. {say_key('checkin.read')} reads the plan.")
         else:
             self.app.notify("This is one team's part: 4 to 6 are the plan, 7 hands it in.")
 
@@ -368,7 +370,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             stage = stage_of(self.session.workspace, self._here)
             await panel.show_guide(
                 f"Guide: {stage.title}",
-                guide_text("hand_in" if self.is_handout and self._here == "approve" else self._here),
+                guide_text(guide_of(self._here, handout=self.is_handout)),
             )
             panel.open_for_reading()
         else:

@@ -1,0 +1,149 @@
+"""A field whose answer is one of a few values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from aligntui.ui.text import flat, line
+
+from .field import NEW, Field
+from .saves_on_enter import FieldEntered, SavesOnEnter
+
+
+class Choice(SavesOnEnter, Widget, can_focus=True):
+    """A few values side by side; arrows or a click choose."""
+
+    BINDINGS = [
+        Binding("left", "turn(-1)", "Before", show=False),
+        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("enter", "enter", "Save", show=False),
+    ]
+    COMPONENT_CLASSES = {"choice--chosen"}
+
+    class Turned(Message):
+        """Another value is chosen now; nothing is saved yet."""
+
+        def __init__(self, field: str, value: str) -> None:
+            super().__init__()
+            self.field = field
+            self.value = value
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (("enter", self.enter_does), ("left", "Before"), ("right", "Next"))
+
+    chosen: reactive[int] = reactive(0, layout=True)
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        values = [value for value, _ in field.choices]
+        self.set_reactive(Choice.chosen, values.index(field.value) if field.value in values else 0)
+        self._places: list[tuple[int, int]] = []
+        self.typed = ""
+        """What was typed to find a value."""
+
+    def watch_chosen(self) -> None:
+        if self.is_mounted:
+            self.post_message(self.Turned(self._field.name, self.value))
+
+    @property
+    def value(self) -> str:
+        if self._field.new and not self.is_known:
+            return f"{NEW}{' '.join(self.typed.split())}"
+        return self._field.choices[self.chosen][0]
+
+    def render(self) -> RenderResult:
+        style = self.get_visual_style("choice--chosen", partial=True)
+        if self.typed:
+            self._places = []
+            return self._render_found(style)
+        pieces = []
+        self._places = []
+        at = 0
+        for nth, (_, words) in enumerate(self._field.choices):
+            piece = line((f"[{flat(words).plain}]", style)) if nth == self.chosen else line(f" {flat(words).plain} ")
+            self._places.append((at, at + piece.cell_length))
+            at += piece.cell_length
+            pieces.append(piece)
+        whole = Content("").join(pieces)
+        if whole.cell_length <= self.size.width:
+            return whole
+        # Too many to stand side by side: the chosen one between arrows.
+        self._places = []
+        name = flat(self._field.choices[self.chosen][1]).truncate(max(self.size.width - 4, 1), ellipsis=True)
+        return line("◂ ", name.stylize(style), " ▸")
+
+    def _render_found(self, style: Style) -> Content:
+        """What was typed, and what it finds."""
+        found = flat(self._field.choices[self.chosen][1]).plain if self.is_known else ""
+        if self.is_known:
+            return line(self.typed, (" → ", "$text-muted"), (f"[{found}]", style))
+        if self._field.new:
+            return line(self.typed, (" → ", "$text-muted"), (f"[{self._field.new.format(self.typed.strip())}]", style))
+        return line(self.typed, (" → nothing has this in it", "$text-warning"))
+
+    def action_turn(self, by: int) -> None:
+        self.typed = ""
+        self.chosen = (self.chosen + by) % len(self._field.choices)
+
+    def action_enter(self) -> None:
+        self.post_message(FieldEntered())
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters are the beginning of a word of what is wanted, all of them together; Backspace takes one back."""
+        if event.key == "backspace" and self.typed:
+            self._look_for(self.typed[:-1])
+        elif event.is_printable and event.character and (event.character != " " or self.typed):
+            self._look_for(self.typed + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _look_for(self, typed: str) -> None:
+        self.typed = typed
+        at = self._matching(typed)
+        if at is not None:
+            self.set_reactive(Choice.chosen, at)
+        self.refresh(layout=True)
+
+    def _matching(self, typed: str) -> int | None:
+        """Which value is meant: by its beginning, the beginning of a word in it, or anything in it."""
+        wanted = typed.casefold().strip()
+        words = [flat(named).plain.casefold() for value, named in self._field.choices]
+        tests: tuple[Callable[[str], bool], ...] = (
+            lambda one: one.startswith(wanted),
+            lambda one: f" {wanted}" in one,
+            lambda one: wanted in one,
+        )
+        for test in tests:
+            for nth, one in enumerate(words):
+                if wanted and test(one):
+                    return nth
+        return None
+
+    def on_blur(self) -> None:
+        self.typed = "" if self.is_known else self.typed
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what was typed fits one of the values."""
+        return not self.typed.strip() or self._matching(self.typed) is not None
+
+    def on_click(self, event: events.Click) -> None:
+        x = event.get_content_offset_capture(self).x
+        for nth, (start, end) in enumerate(self._places):
+            if start <= x < end:
+                self.chosen = nth
+                return
+        self.action_turn(1)
