@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE, main
-from aligntui.model import Tactic, Team
+from aligntui.model import Change, Comment, Meaning, Person, Step, Tactic, Team
 from aligntui.samples import copy_of_sample
 from aligntui.store import CannotOpen, open_workspace
 from aligntui.store.doctor import examine, repair
+from aligntui.store.places import pointer_of
+from aligntui.store.pointing import Pointer, point
 from tests.screens import opened, records_of
 
 
@@ -67,6 +69,88 @@ def test_twice_the_same_and_pointers_to_nowhere_are_said(file: Path):
     assert any("there twice" in sentence for sentence in found.wrong)
     assert any("1 pointer leads" in sentence for sentence in found.wrong)
     assert found.workspace is not None
+
+
+def test_two_records_that_are_one_by_what_they_mean_are_made_one_with_what_both_say(file: Path, tmp_path: Path):
+    found = records_of(file).workspace
+    meaning = next(one for one in found.all(Meaning) if one.text)
+    answer = next((one for one in found.all(Change) if one.not_needed), None)
+    about = next(iter(found.all(Comment)), None)
+
+    def spoil(tables) -> None:
+        twin = {**next(one for one in tables["meanings"].values() if one["id"] == meaning.id)}
+        tables["meanings"]["998"] = {**twin, "id": "mea_twin", "text": "We ring them first"}
+        if answer is not None:
+            twin = next(one for one in tables["changes"].values() if one["id"] == answer.id)
+            tables["changes"]["998"] = {**twin, "id": "cha_twin"}
+        if about is not None:
+            next(iter(tables["comments"].values()))["about"] = "mea_twin"
+
+    spoilt(file, spoil)
+    diagnosis = examine(file)
+    assert any("are one meaning by what they mean" in one for one in diagnosis.wrong)
+    out = tmp_path / "one.align"
+    repair(diagnosis, out)
+    saved = open_workspace(out).loaded
+    cell = saved.workspace.find(Meaning, team=meaning.team, priority=meaning.priority)
+    assert [one.id for one in cell] == [meaning.id]
+    assert meaning.text in cell[0].text
+    assert "We ring them first" in cell[0].text
+    if answer is not None:
+        assert len(saved.workspace.find(Change, team=answer.team, kind=answer.kind)) == len(
+            found.find(Change, team=answer.team, kind=answer.kind)
+        )
+    if about is not None:
+        assert all(one.about != "mea_twin" for one in saved.workspace.all(Comment))
+    assert examine(out).well
+
+
+def test_steps_of_a_change_that_is_there_twice_stay(file: Path, tmp_path: Path):
+    found = records_of(file).workspace
+    team = found.all(Team)[0]
+
+    def spoil(tables) -> None:
+        for nth, name in enumerate(("cha_one", "cha_two")):
+            own = {
+                "id": name,
+                "order": 900 + nth,
+                "team": team.id,
+                "kind": "value",
+                "not_needed": f"because {nth} is so",
+            }
+            tables["changes"][f"{900 + nth}"] = own
+        tables["steps"]["900"] = {"id": "ste_one", "order": 900, "change": "cha_two", "text": "Ring Tom"}
+
+    spoilt(file, spoil)
+    out = tmp_path / "one.align"
+    repair(examine(file), out)
+    saved = records_of(out).workspace
+    kept = saved.need(Step, "ste_one")
+    assert saved.get(Change, kept.change) is not None
+    assert saved.get(Change, "cha_two") is None
+
+
+def test_two_people_of_one_name_in_one_team_are_said_and_both_stay(file: Path):
+    found = records_of(file).workspace
+    somebody = next(one for one in found.all(Person) if one.team)
+
+    def spoil(tables) -> None:
+        twin = next(one for one in tables["people"].values() if one["id"] == somebody.id)
+        tables["people"]["998"] = {**twin, "id": "per_twin", "name": somebody.name.upper()}
+
+    spoilt(file, spoil)
+    diagnosis = examine(file)
+    assert any("twice in one team" in one for one in diagnosis.wrong)
+    assert diagnosis.workspace is not None
+    assert diagnosis.workspace.count(Person) == found.count(Person) + 1
+
+
+@pytest.mark.parametrize(("record", "wrong"), [("tac_gone", True), ("tea_gone imp_gone", True), ("", False)])
+def test_a_pointer_file_that_leads_nowhere_is_said(file: Path, record: str, wrong: bool):
+    point(file, Pointer("translate", record))
+    assert any("points at a record" in one for one in examine(file).wrong) == wrong
+    pointer_of(file).write_text("{}")
+    assert any("says nothing" in one for one in examine(file).wrong)
 
 
 def test_a_file_that_breaks_off_gives_what_comes_before(file: Path, tmp_path: Path):

@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,19 @@ def write_beside(path: Path, data: bytes) -> Path:
     Raises:
         OSError: it could not be written; the temporary file is gone again.
     """
-    return _write_beside(path, data, platform.sync_file)
+    beside = _temporary(path)
+    handle = platform.open_private(beside, platform.NEW)
+    try:
+        try:
+            platform.write_all(handle, data)
+            share_like(path, handle)
+            platform.sync_file(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        discard(beside)
+        raise
+    return beside
 
 
 def put_in_place(beside: Path, path: Path, backup: Path | None = None) -> Signature:
@@ -74,15 +85,6 @@ def write_whole(path: Path, data: bytes) -> None:
     platform.sync_folder(path.parent)
 
 
-def write_lightly(path: Path, data: bytes) -> None:
-    """The same for what nobody misses after a crash of the machine: whole at every moment, and not waited for.
-
-    Raises:
-        OSError: what was there before is there.
-    """
-    put_in_place(_write_beside(path, data, lambda _handle: None), path)
-
-
 def sweep(path: Path) -> None:
     """Removes temporary files that a killed process left beside this file."""
     with suppress(OSError):
@@ -94,22 +96,6 @@ def discard(path: Path) -> None:
     """Removes a file of our own that nobody needs any more."""
     with suppress(OSError):
         path.unlink()
-
-
-def _write_beside(path: Path, data: bytes, settle: Callable[[int], None]) -> Path:
-    beside = _temporary(path)
-    handle = platform.open_private(beside, platform.NEW)
-    try:
-        try:
-            platform.write_all(handle, data)
-            share_like(path, handle)
-            settle(handle)
-        finally:
-            os.close(handle)
-    except BaseException:
-        discard(beside)
-        raise
-    return beside
 
 
 def _keep(path: Path, backup: Path) -> bool:

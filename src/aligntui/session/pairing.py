@@ -6,23 +6,11 @@ has gets our id, so that the comparison finds one record with two values, and sa
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Any
 
 from aligntui.model import Change, Meaning, Person, Record, Workspace
+from aligntui.model.meaning import meaning_of
 from aligntui.model.tables import KINDS
-
-
-def meaning_of(record: Record) -> Hashable | None:
-    """What a record is one by: the cell of a meaning, the kind that needs no change, a person's name; None for most."""
-    match record:
-        case Meaning():
-            return (Meaning.table, record.team, record.priority)
-        case Change() if record.not_needed:
-            return (Change.table, record.team, record.kind)
-        case Person():
-            return (Person.table, " ".join(record.name.split()).casefold())
-    return None
 
 
 def paired(base: Workspace, ours: Workspace, theirs: Workspace) -> Workspace:

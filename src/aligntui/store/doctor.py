@@ -15,10 +15,11 @@ from aligntui.disk import atomic, own
 from aligntui.disk.density import too_dense
 from aligntui.model import KINDS, META_ID, PREFIXES, TABLES, Meta, Record, Transaction, Workspace, new_id
 
-from . import doctor_journal, migrations, places
+from . import doctor_journal, doctor_twins, migrations, places
 from .codec import HISTORY, META, any_json, as_utf8, decode_partly, intact
 from .database import as_bytes
 from .diagnosis import Backup, Diagnosis
+from .pointing import pointed
 from .reading import OWN_FIELDS, paused_collection
 
 SHOWN = 160
@@ -40,7 +41,9 @@ def examine(path: Path) -> Diagnosis:
     if diagnosis.workspace is not None:
         doctor_journal.beside(diagnosis, path)
         doctor_journal.put_aside(diagnosis, path)
+        doctor_twins.make_one(diagnosis)
         _dangling(diagnosis)
+        _pointing(diagnosis, path)
     diagnosis.backups = list(_backups(path, diagnosis.workspace))
     return diagnosis
 
@@ -54,6 +57,7 @@ def examine_data(data: bytes, name: str) -> Diagnosis:
         )
         return diagnosis
     _content(diagnosis, data)
+    doctor_twins.make_one(diagnosis)
     _dangling(diagnosis)
     return diagnosis
 
@@ -249,6 +253,21 @@ def _dangling(diagnosis: Diagnosis) -> None:
             if count == 1
             else f"{count} pointers lead to records that are not there; they are shown as nobody and nothing."
         )
+
+
+def _pointing(diagnosis: Diagnosis, path: Path) -> None:
+    """The file that tells a projecting window where the facilitator is: whether it leads anywhere."""
+    beside, workspace = places.pointer_of(path), diagnosis.workspace
+    if workspace is None or not os.path.lexists(beside):
+        return
+    found = pointed(path)
+    if found is None:
+        diagnosis.wrong.append(f"{beside.name} beside it says nothing that a projecting window can follow.")
+    elif any("_" in one and workspace.look_up(one) is None for one in found.record.split()):
+        diagnosis.wrong.append(f"{beside.name} beside it points at a record that is not there.")
+    else:
+        return
+    diagnosis.mended.append(f"{beside.name} is written anew when somebody opens the session; nothing of it is needed.")
 
 
 def _backups(path: Path, saved: Workspace | None) -> Iterator[Backup]:

@@ -22,7 +22,7 @@ from .errors import ChangedUnderneath, Replaced
 from .journal import Head, Journal, fingerprint
 from .lock import InUse, Lock
 from .places import MOST_BYTES as MOST_BYTES
-from .pointing import Pointer, forget, point
+from .pointing import Pointer, Pointing
 from .port import Aside
 from .slips import FileSlips
 
@@ -67,7 +67,7 @@ class FileStore:
         self._clock = clock
         self._appending = threading.Lock()
         self._writing = threading.Lock()
-        self._pointing = False
+        self._pointing = Pointing()
 
     @property
     def name(self) -> str:
@@ -148,14 +148,12 @@ class FileStore:
     def point(self, pointer: Pointer) -> None:
         """Tells windows that project this workspace where its facilitator is. Never fails."""
         if not self.read_only:
-            point(self.path, pointer)
-            self._pointing = True
+            self._pointing.point(self.path, pointer)
 
     def close(self) -> None:
         """Lets go of the lock and of the journal's handle. Does not write."""
         self._journal.close()
-        if self._pointing:
-            forget(self.path)
+        self._pointing.forget(self.path)
         if self._lock is not None:
             self._lock.release()
 
@@ -196,8 +194,7 @@ class FileStore:
             self._journal.move(places.journal_of(ours))
             self.slips.move(places.slips_of(ours))
             self.path = ours
-        if self._pointing:
-            forget(theirs)  # nobody is there any more; the next `point` says where
+        self._pointing.forget(theirs)  # nobody is there any more; the next `point` says where
         self._note(signature, data)
         self._let_go_of_journal(history)
         self._follow_with_lock()

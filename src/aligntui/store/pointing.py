@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from aligntui.disk import own
-from aligntui.disk.atomic import discard, write_lightly
+from aligntui.disk.atomic import discard, write_whole
 
 from . import places
 
 MOST_BYTES = 4096
 _MOST_LETTERS = 200
 """Of each word in it."""
+_PATIENCE_SECONDS = 2.0
+"""How long leaving waits for a disk that hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,49 @@ def point(path: Path, pointer: Pointer) -> None:
     text = json.dumps({name: word[:_MOST_LETTERS] for name, word in words.items()})
     with suppress(OSError):
         if _free_or_ours(target):
-            write_lightly(target, text.encode())
+            write_whole(target, text.encode())
+
+
+class Pointing:
+    """Says where the facilitator is from a thread of its own: the disk is waited for there, and by no key."""
+
+    def __init__(self) -> None:
+        self._next: tuple[Path, Pointer] | None = None
+        self._writer: threading.Thread | None = None
+        self._guard = threading.Lock()
+        self._points = False
+
+    def point(self, path: Path, pointer: Pointer) -> None:
+        """The first is there when this returns, for a window that is opened then; what was to be said after it and is
+        overtaken is not said any more."""
+        if not self._points:
+            self._points = True
+            point(path, pointer)
+            return
+        with self._guard:
+            self._next = (path, pointer)
+            if self._writer is None:
+                self._writer = threading.Thread(target=self._write, name="pointer", daemon=True)
+                self._writer.start()
+
+    def forget(self, path: Path) -> None:
+        """Nobody is here any more; nothing is written after this."""
+        with self._guard:
+            self._next = None
+            writer, points = self._writer, self._points
+        if writer is not None:
+            writer.join(_PATIENCE_SECONDS)
+        if points:
+            forget(path)
+
+    def _write(self) -> None:
+        while True:
+            with self._guard:
+                job, self._next = self._next, None
+                if job is None:
+                    self._writer = None
+                    return
+            point(*job)
 
 
 def pointed(path: Path) -> Pointer | None:

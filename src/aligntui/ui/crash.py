@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aligntui import __version__
+from aligntui.disk.atomic import write_whole
 
 MOST = 3
 """After so many in one run, going on makes no sense any more."""
@@ -33,8 +34,7 @@ def write_report(error: BaseException, at: datetime) -> Path | None:
     path = recent_file().with_name(f"crash {at:%Y-%m-%d %H.%M.%S}.txt")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(report_of(error, at), encoding="utf-8")
-        path.chmod(0o600)
+        write_whole(path, report_of(error, at).encode("utf-8", "replace"))
     except OSError:
         return None
     return path
