@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,9 +18,10 @@ from aligntui.model import Imperative, Person, Tactic
 from aligntui.rules.approval import standing
 from aligntui.samples import copy_of_sample
 from aligntui.session import framing
+from aligntui.ui.projecting import ProjectorApp
 from aligntui.ui.themes import OUR_THEMES
 from tests.host.live import hosted
-from tests.screens import new_file, opened
+from tests.screens import new_file, opened, seen
 
 
 def picture(strips: list[Strip], cell: int = 8) -> bytes:
@@ -194,7 +196,7 @@ async def test_an_address_that_cannot_be_had_is_a_sentence_and_the_workshop_goes
 
 
 async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write_over_nothing():
-    async with hosted(copy_of_sample("menswear"), size=(160, 48), stage=4) as person:
+    async with hosted(copy_of_sample("menswear"), size=(80, 24), stage=4) as person:
         session = person.session
         tactic = next(
             one for one in session.workspace.all(Tactic) if standing(session.workspace, one.team).state != "approved"
@@ -225,15 +227,36 @@ async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write
         await open_form()
         await from_the_phone("Later words of the phone")
         await person.press("ctrl+a", "ctrl+k")
-        await person.type("Words of the keyboard", "ctrl+s")
-        person.sees("Theirs: Later words of the phone", "Mine: Words of the keyboard", "Mia Member changed text")
+        await person.type("Ours", "ctrl+s")
+        person.sees("Theirs: Later words of the phone", "Mine: Ours", "Mia Member changed text")
         assert now().text == "Later words of the phone"
         await person.press("escape")
-        person.sees("Words of the keyboard")
+        person.sees("Ours")
         await person.press("ctrl+s", "down", "enter")
-        assert now().text == "Words of the keyboard"
+        assert now().text == "Ours"
         await person.press("escape")
         # The phone is the later one: it hears both words, and nothing is written over.
         late = await mia.act("tactic", id=tactic.id, cell="", text="Too late", was="Later words of the phone")
-        assert "Words of the keyboard" in str(late)
-        assert now().text == "Words of the keyboard"
+        assert "Ours" in str(late)
+        assert now().text == "Ours"
+
+
+async def test_while_the_room_screen_is_open_the_projector_shows_how_to_join(tmp_path: Path):
+    path = new_file(tmp_path)
+    async with hosted(path, stage=2) as person:
+        projector = ProjectorApp(path)
+        async with projector.run_test(size=(80, 24)):
+            await person.press("escape", "O")
+            address = person.app.hosting.host.address
+            for _ in range(200):
+                if address in seen(projector):
+                    break
+                await asyncio.sleep(0.02)
+            assert address in seen(projector)
+            assert "\u2580" * 7 in seen(projector)
+            await person.press("escape")
+            for _ in range(200):
+                if address not in seen(projector):
+                    break
+                await asyncio.sleep(0.02)
+            assert address not in seen(projector), "the stage is back"

@@ -61,6 +61,8 @@ class Hosting:
         self.trouble = ""
         """Why nothing listens, though it should."""
         self.wifi: Wifi | None = None
+        self.shown = False
+        """Whether the facilitator has the room screen open: windows that project show how to join then."""
         self.hidden: set[str] = set()
         """Devices whose names this screen does not show."""
         self._listeners: list[Callable[[], None]] = []

@@ -23,6 +23,7 @@ from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.leaving import leave_on_signals
 from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.themes import OUR_THEMES, PROJECTOR
+from aligntui.ui.widgets.join_view import JoinView
 
 LOOK_SECONDS = 0.3
 """How often it looks whether something changed: the room sees it within a second."""
@@ -32,7 +33,9 @@ class ProjectorApp(App[int]):
     """Follows one workspace file: its records, the stage and the selection."""
 
     TITLE = "aligntui"
-    CSS_PATH = [str(files("aligntui.styles").joinpath(f"{name}.tcss")) for name in ("tokens", "stages", "forms")]
+    CSS_PATH = [
+        str(files("aligntui.styles").joinpath(f"{name}.tcss")) for name in ("tokens", "stages", "forms", "room")
+    ]
     ENABLE_COMMAND_PALETTE = False
 
     BINDINGS = [
@@ -53,6 +56,7 @@ class ProjectorApp(App[int]):
 
     def compose(self) -> ComposeResult:
         yield SlideView(id="slide")
+        yield JoinView(id="join")
 
     def get_driver_class(self) -> type[Driver]:
         return driver_class(super().get_driver_class())
@@ -87,6 +91,10 @@ class ProjectorApp(App[int]):
 
     def _show(self) -> None:
         if self._workspace is not None:
+            joins = self.query_one(JoinView).show(self._pointer.record)
+            self.query_one(SlideView).display = not joins
+            if joins:
+                return
             stage = self._pointer.stage if self._pointer.stage in BY_KEY else "frame"
             self.query_one(SlideView).show(self._workspace, stage, self._pointer.record, self._pointer.clock)
 

@@ -59,6 +59,7 @@ class RoomScreen(RoomSettings):
                 yield KeyBar()
 
     def on_mount(self) -> None:
+        self.hosting.shown = True
         self._unhear = self.hosting.hear(self.show)
         self.set_interval(LOOK_SECONDS, self.show)
         self.show()
@@ -66,6 +67,7 @@ class RoomScreen(RoomSettings):
         self.records.action_edge(-1)
 
     def on_unmount(self) -> None:
+        self.hosting.shown = False
         self._unhear()
 
     def on_resize(self, _: events.Resize) -> None:

@@ -76,7 +76,7 @@ class QrCode(Widget):
             return 0
         try:
             size = len(modules(self._text))
-        except ValueError:
+        except (ValueError, ImportError):
             return 0
         return max(min(self._room.width // size, self._room.height * 2 // size), 0)
 

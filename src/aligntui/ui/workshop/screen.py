@@ -31,6 +31,7 @@ from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
 from aligntui.ui.text import Said, flat, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
+from aligntui.ui.widgets.join_view import JOIN
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice, key_that_works
 from aligntui.ui.widgets.others import Others
@@ -351,6 +352,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             pointer = Pointer(self._here, self.stage.pointing(), clock)
             if hosting is not None:
                 hosting.go_to(self._here, pointer.record)
+        if hosting is not None and hosting.shown and hosting.host is not None:
+            pointer = Pointer(pointer.stage, f"{JOIN}{hosting.host.address}", clock)
         if pointer != self._pointer:
             self._pointer = pointer
             self.session.store.point(pointer)
