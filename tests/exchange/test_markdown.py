@@ -48,7 +48,7 @@ def test_a_plan_has_only_its_own_team(example):
     text = export(example, Selection("plan", east.id), "md", TODAY).decode()
     assert "Tom demos the CRM application" in text
     assert "Lotta calls" not in text
-    assert "Which" not in text or "Open comments" in text
+    assert "Which" not in text or "Questions and answers" in text
 
 
 def test_an_empty_session_names_what_is_missing_instead_of_leaving_blanks():

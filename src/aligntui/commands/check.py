@@ -67,6 +67,7 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
                 "done": state.done,
                 "total": state.total,
                 "open": list(state.open),
+                **(_rounds(workspace) if stage.key == "approve" else {}),
             }
         )
     matrix = [
@@ -102,6 +103,29 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
             for name, led in ledgers
         ],
     }
+
+
+def _rounds(workspace: Workspace) -> dict[str, Any]:
+    """Under the stage of approving: the leader's questions with their answers, and what came back since."""
+    from aligntui.model import Team
+    from aligntui.rules.approval import open_comments
+    from aligntui.rules.rounds import brought_back, state_of
+    from aligntui.rules.words import say_who
+
+    teams = workspace.all(Team)
+    talks = [
+        {
+            "team": team.name,
+            "text": comment.text,
+            "by": say_who(workspace, comment.by),
+            "answer": comment.answer or None,
+            "state": state_of(comment),
+        }
+        for team in teams
+        for comment in open_comments(workspace, team.id)
+    ]
+    back = {team.name: said for team in teams if (said := brought_back(workspace, team.id))}
+    return {"comments": talks, "brought_back": back}
 
 
 def _seals(loaded: Loaded, *, as_json: bool) -> int:
@@ -170,6 +194,18 @@ def _show(report: dict[str, Any]) -> None:
         say("Drift")
         for found in report["findings"]:
             say(f"  {found['title']}: {found['why']}" + (f" ({found['outcome']})" if found["outcome"] else ""))
+    rounds: dict[str, Any] = next((stage for stage in report["stages"] if stage["stage"] == "approve"), {})
+    if rounds.get("comments"):
+        say()
+        say("Questions and answers")
+        for talk in rounds["comments"]:
+            said = f"answered: {talk['answer']}" if talk["answer"] else "no answer yet"
+            say(f"  {talk['team']}: {talk['text']} – {said}")
+    for team, sentences in rounds.get("brought_back", {}).items():
+        say()
+        say(f"What came back from {team} since the leader's last step")
+        for sentence in sentences:
+            say(f"  {sentence}")
     if report["ledger"]:
         say()
         say("Hours a week")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligntui.model import Note, Person, Team, Workspace
+from aligntui.model import Comment, Note, Person, Team, Workspace
 from aligntui.rules.approval import open_comments
 from aligntui.rules.drift import findings, own_findings
 from aligntui.rules.drift.for_team import drift_words
 from aligntui.rules.glance import asks
 from aligntui.rules.people_view import people_view
+from aligntui.rules.rounds import answer_words
 from aligntui.rules.words import say_team, say_who
 
 
@@ -42,7 +43,7 @@ def open_points(workspace: Workspace, team: str = "") -> list[OpenPoint]:
     for one in workspace.all(Team):
         if team in ("", one.id):
             found += [
-                OpenPoint("Comment", one.name, comment.text, say_who(workspace, comment.by))
+                OpenPoint("Comment", one.name, _with_answer(comment), say_who(workspace, comment.by))
                 for comment in open_comments(workspace, one.id)
             ]
     for row in people_view(workspace):
@@ -50,3 +51,7 @@ def open_points(workspace: Workspace, team: str = "") -> list[OpenPoint]:
         if person is not None and not row.named and team in ("", person.team):
             found.append(OpenPoint("No tactic names", say_team(workspace, person.team), person.name, person.name))
     return found
+
+
+def _with_answer(comment: Comment) -> str:
+    return f"{comment.text} – {answer_words(comment)}" if comment.answer else comment.text

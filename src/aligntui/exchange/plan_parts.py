@@ -22,6 +22,7 @@ from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.line_of_sight import LABELS, QUESTIONS
 from aligntui.rules.priorities import called, priorities
+from aligntui.rules.rounds import answer_words, brought_back
 from aligntui.rules.words import quote, say_day, say_hours, say_money, say_number, say_team, say_who
 
 from .document import Document, Item
@@ -79,8 +80,19 @@ def add_plan(document: Document, workspace: Workspace, team: Team, today: date, 
     _drops(document, workspace, team, today)
     comments = open_comments(workspace, team.id)
     if comments:
-        document.heading("Open comments", level)
-        document.bullets([Item(comment.text, say_who(workspace, comment.by)) for comment in comments])
+        document.heading("Questions and answers", level)
+        document.bullets(
+            [
+                Item(
+                    f"{comment.text} – {answer_words(comment) or 'no answer yet'}",
+                    say_who(workspace, comment.by),
+                )
+                for comment in comments
+            ]
+        )
+    if changes := brought_back(workspace, team.id):
+        document.heading("What came back since the leader's last step", level)
+        document.bullets([Item(change) for change in changes])
 
 
 def _cell(document: Document, workspace: Workspace, team: Team, priority: Imperative, today: date) -> None:

@@ -138,7 +138,7 @@ def _since_handed_out(session: Session, team: str) -> list[str]:
     except DoesNotFit:
         return ["It changed; another program edited this file, so the history does not tell what."]
     now = session.workspace
-    return [*difference(now, plan_content(then, team), plan_content(now, team), then), *_answers(now, team)]
+    return difference(now, plan_content(then, team), plan_content(now, team), then)
 
 
 def _answers(workspace: Workspace, team: str) -> list[str]:
@@ -155,8 +155,14 @@ def _answers(workspace: Workspace, team: str) -> list[str]:
 def changes_since_round(session: Session, team: str) -> list[str]:
     """What changed in a plan since the last step between its manager and the leader, field by field, in sentences.
 
-    In a hand-out that had its last step before it was cut: since it was cut. Empty for a plan without any step.
+    In a hand-out that had its last step before it was cut: since it was cut. Empty for a plan without any step. With
+    the answers to the leader's questions.
     """
+    return [*changes_in_plan(session, team), *_answers(session.workspace, team)]
+
+
+def changes_in_plan(session: Session, team: str) -> list[str]:
+    """The same without the answers."""
     review = _last_step_seen(session, team)
     if review is None and not session.workspace.meta.handout_of:
         return _since_handed_out(session, team)
@@ -178,7 +184,7 @@ def changes_since_round(session: Session, team: str) -> list[str]:
         return ["It changed; another program edited this file, so the history does not tell what."]
     now = session.workspace
     changed = difference(now, plan_content(then, team), plan_content(now, team), then)
-    return [*priorities_changed(now, then), *changed, *_answers(now, team)]
+    return [*priorities_changed(now, then), *changed]
 
 
 def settle_finding(session: Session, drift: Drift) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from aligntui.model import Op, Record, Stale, Workspace, derived_id, new_id, values_of
+from aligntui.model import Comment, Note, Op, Record, Stale, Workspace, derived_id, new_id, values_of
 from aligntui.model.ids import Draw
+from aligntui.rules.words import quote
 
 from .errors import Overtaken
 
@@ -81,9 +82,20 @@ class Pen:
         return wanted
 
     def delete(self, record: Record) -> None:
+        """Deletes a record. What was said about it keeps its words, and points nowhere any more."""
         current = self._workspace.get(type(record), record.id)
         if current is not None:
+            self.keep_what_was_said(current)
             self._do(Op(table=record.table, id=record.id, before=values_of(current)))
+
+    def keep_what_was_said(self, record: Record) -> None:
+        """Before a record goes: a comment keeps what it quoted."""
+        called = str(getattr(record, "text", "") or getattr(record, "to_what", "") or getattr(record, "name", ""))
+        for comment in self._workspace.find(Comment, about=record.id):
+            words = f"{comment.text} (about {quote(called, 80)}, deleted meanwhile)" if called else comment.text
+            self.update(comment, about="", field="", text=words)
+        for note in self._workspace.find(Note, about=record.id):
+            self.update(note, about="")
 
     def apply(self, op: Op) -> None:
         """An operation that was worked out elsewhere, as a merge does."""

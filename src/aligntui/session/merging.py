@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from aligntui.model import (
     PREFIXES,
     TABLES,
-    Comment,
     Handout,
     Merge,
     Note,
@@ -218,7 +217,8 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
                 (each.id, each.whole[:MOST_LETTERS])
                 for each in told(session.workspace, Merged(ops), one.history)[:MOST_KEPT]
             ]
-            for op in ops:
+            # What is deleted goes last: it takes pointers along that other operations may clear themselves.
+            for op in sorted(ops, key=lambda op: op.after is None):
                 if op.after is None:
                     _let_go_of(pen, session.workspace, op)
                 pen.apply(op)
@@ -239,14 +239,12 @@ def _let_go_of(pen: Pen, workspace: Workspace, op: Op) -> None:
     record = workspace.get(TABLES[op.table], op.id)
     if record is None:
         return
-    called = str(getattr(record, "text", "") or getattr(record, "to_what", "") or getattr(record, "name", ""))
+    pen.keep_what_was_said(record)
+    called = str(getattr(record, "name", ""))
     for other, name in list(references_to(workspace, op.id)):
         if name in other.outlives:
             continue
-        if isinstance(other, Comment) and name == "about":
-            words = f"{other.text} (about {quote(called, 80)}, deleted meanwhile)" if called else other.text
-            pen.update(other, about="", field="", text=words)
-        elif (name != other.part_of or name == Team.noun) and isinstance(getattr(other, name), str):
+        if (name != other.part_of or name == Team.noun) and isinstance(getattr(other, name), str):
             keeps = called if isinstance(record, Person) else ""
             pen.update(other, **{name: keeps})
 

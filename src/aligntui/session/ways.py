@@ -117,6 +117,7 @@ WAYS: dict[str, tuple[Way, str]] = {
 
 NO_VERBS: frozenset[str] = frozenset(
     {
+        "approving.changes_in_plan",
         "approving.changes_since_approval",
         "approving.changes_since_round",
         "approving.leader_for",

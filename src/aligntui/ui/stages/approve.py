@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Record, Tactic, Team
 from aligntui.model.references import team_of_record
-from aligntui.rules.approval import Standing, open_comments, reasons_needed, standing
+from aligntui.rules.approval import Standing, reasons_needed, standing
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
+from aligntui.rules.rounds import state_of
 from aligntui.rules.words import plural, quote, say_team, whose
 from aligntui.session import approving
 from aligntui.ui.coach import say_verdict
@@ -27,6 +28,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
+from .conversation import conversation, out_since
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
 ROOMY = 74
@@ -171,16 +173,12 @@ class ApproveStage(StageView):
         workspace = self.workspace
         state = standing(workspace, team.id)
         rows: list[Content | str] = [line((team.name, "bold")), say_standing(state)]
-        if state.seal == "broken":
-            rows += ["", line(("Changed since the approval", "bold $text-warning"))]
-            rows += [f"· {change}" for change in approving.changes_since_approval(self.session, team.id)[:8]]
+        if out := out_since(self.session, team.id):
+            rows.append(line((out, "$text-muted")))
         needed = reasons_needed(workspace, team.id)
         if needed and state.seal != "whole":
             rows += ["", line(("To think of before approving", "bold")), *(f"· {why}" for why in needed)]
-        comments = open_comments(workspace, team.id)
-        if comments:
-            rows += ["", line(("Open comments", "bold"))]
-            rows += [f"· {comment.text}" for comment in comments]
+        rows += conversation(self.session, team.id, say_key("approve.changed"))
         rows += [
             "",
             ours(
@@ -329,7 +327,7 @@ class ApproveStage(StageView):
             Option(
                 comment.id,
                 comment.text,
-                "settled" if comment.settled else f"open{', answered' if comment.answer else ''}",
+                _state_words(comment),
             )
             for comment in found
         ]
@@ -345,7 +343,7 @@ class ApproveStage(StageView):
                         "State",
                         "yes" if comment.settled else "",
                         kind="choice",
-                        choices=(("", "open"), ("yes", "settled")),
+                        choices=(("", "answered" if comment.answer else "open"), ("yes", "settled")),
                     ),
                 ],
                 lambda values: approving.answer_comment(
@@ -443,6 +441,11 @@ def say_standing(state: Standing) -> Content:
         return line(("draft", "$text-muted"))
     style = "$text-warning" if state.state == "returned" else "bold"
     return line(f"round {state.round} ", (state.state, style))
+
+
+def _state_words(comment: Comment) -> str:
+    state = state_of(comment)
+    return f"{state}: {quote(comment.answer, 60)}" if comment.answer else state
 
 
 def _words_of(record: Record) -> str:
