@@ -49,7 +49,9 @@ def _cells(workspace: Workspace) -> tuple[Cells | None, Big | None]:
             row.append(signed(verdict_words(verdict)))
         rows.append(tuple(row))
     columns = ("Team", *(f"{priority.letter} {called(priority)}" for priority in chosen))
-    return Cells(columns, tuple(rows)), Big(f"{direct} of {len(teams) * len(chosen)}", "cells direct or declared")
+    return Cells(columns, tuple(rows)), Big(
+        f"{direct} of {len(teams) * len(chosen)}", "cells direct, or with no part in it"
+    )
 
 
 def translate_slide(workspace: Workspace, record: str) -> Slide:

@@ -326,7 +326,7 @@ def _ledger(workspace: Workspace, teams: Sequence[Team], today: date) -> DataTab
             "Team",
             "Asked h/week",
             "Freed h/week",
-            "Redeployed h/week",
+            "Sent on h/week",
             "Balance h/week",
             "Plan",
             *(("Really free h/week", "Stops not said") if told else ()),

@@ -82,7 +82,7 @@ def drop_readiness(workspace: Workspace) -> Readiness:
         if not cuts:
             sentences.append(f"{team.name} drops nothing yet.")
         if idle:
-            sentences.append(f"{team.name}: {plural(len(idle), 'cut')} not redeployed yet.")
+            sentences.append(f"{team.name}: the hours of {plural(len(idle), 'cut')} go nowhere yet.")
         if short:
             sentences.append(f"{team.name} is {ledger.words}, and {_not_accepted(workspace, team)}.")
         ready += bool(cuts) and not idle and not short

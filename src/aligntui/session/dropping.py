@@ -99,7 +99,7 @@ def redeploy(session: Session, activity: Activity, target: str) -> None:
     """
     if activity.mark != "cut":
         raise Refused("Only what is cut frees hours: cut it first (‹drop.cut:X›).")
-    with session.change(f"Redeploy the hours of {quote(activity.text)}") as pen:
+    with session.change(f"Send on the hours of {quote(activity.text)}") as pen:
         pen.update(activity, redeploy_to=target)
 
 

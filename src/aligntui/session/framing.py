@@ -203,7 +203,7 @@ _USES: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Change, "team"): ("{} change", "{} changes"),
     (Step, "owner"): ("owns {} step", "owns {} steps"),
     (Activity, "team"): ("{} activity", "{} activities"),
-    (Activity, "prime"): ("prime of {} cut", "prime of {} cuts"),
+    (Activity, "prime"): ("stops {} activity", "stops {} activities"),
     (Commitment, "who"): ("{} commitment", "{} commitments"),
     (Imperative, "said_by"): ("brought {} imperative", "brought {} imperatives"),
     (Vote, "voter"): ("{} vote", "{} votes"),

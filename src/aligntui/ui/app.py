@@ -57,7 +57,7 @@ class AlignApp(App[int]):
     CSS_PATH = [str(files("aligntui.styles").joinpath(f"{name}.tcss")) for name in STYLES]
     COMMANDS = {Actions}
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-broad"), (140, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
     BINDINGS = APP_KEYS

@@ -77,7 +77,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("P", "Projected view", "what the room sees", "project"),
     _verb("q", "Leave", "close this and go back; at the start, the program", "leave", "quit", "pop_screen"),
     _verb("r", "Reveal", "show the totals", "reveal"),
-    _verb("R", "Redeploy", "say what the freed hours go to", "redeploy"),
+    _verb("R", "Send its hours on", "say what the freed hours go to", "redeploy"),
     _verb("s", "Step", "one step of a change: who, what, by when", "step"),
     _verb("S", "Settle", "it is done with: a note, a finding", "settle"),
     _verb("t", "Run-off", "vote again among those that are tied", "run_off"),

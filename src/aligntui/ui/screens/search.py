@@ -17,7 +17,7 @@ from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
-_NOTHING_TYPED = ours("Every record with all the words you type is listed here; `enter` goes there.")
+_NOTHING_TYPED = ours("Every record with all the words you type is listed here; `enter` leads there.")
 
 
 class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):

@@ -44,6 +44,7 @@ class Acting(Hosted, Widget):
         about: Content | str = "",
         key: str = "",
         focus: str = "",
+        form: type[FormScreen] = FormScreen,
     ) -> None:
         """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed.
 
@@ -60,7 +61,7 @@ class Acting(Hosted, Widget):
 
         def again(values: dict[str, Any]) -> None:
             kept = [_refilled(field, values.get(field.name)) for field in fields]
-            self.ask(title, kept, then, about=about, key=key, focus=focus)
+            self.ask(title, kept, then, about=about, key=key, focus=focus, form=form)
 
         def answered(values: dict[str, Any] | None) -> None:
             if values is None:
@@ -78,7 +79,7 @@ class Acting(Hosted, Widget):
                 self.host.refuse(refusal)
                 again(values)
 
-        self.app.push_screen(FormScreen(title, fields, about=about, key=key, focus=focus), answered)
+        self.app.push_screen(form(title, fields, about=about, key=key, focus=focus), answered)
 
     def _show_both(
         self,

@@ -16,7 +16,6 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import plural, quote, say_team, whose
 from aligntui.session import approving
-from aligntui.ui.coach import say_verdict
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
@@ -29,9 +28,12 @@ from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
 from .conversation import conversation, out_since
+from .matrix_cells import plan_room, say_cell, team_room
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
 ROOMY = 74
+AROUND = 6
+"""Cells of the margin, the gaps beside the first and last column, and the scrollbar."""
 """Cells from which the table of plans has a column for where each plan stands."""
 
 _PARTS = (("", "all of it"), ("owner", "who"), ("due", "by when"), ("hours", "hours"), ("how_much", "how much"))
@@ -122,26 +124,28 @@ class ApproveStage(StageView):
         self._findings = findings(workspace)
         rows = []
         roomy = self._teams.size.width >= ROOMY
+        states = {team.id: say_standing(standing(workspace, team.id)) for team in teams}
+        narrow, plan = team_room(teams), plan_room(states.values())
+        each = (self._teams.size.width - narrow - plan - AROUND) // max(len(chosen), 1)
         for team in teams:
-            state = say_standing(standing(workspace, team.id))
+            state = states[team.id]
             # Without room for a column of its own, where the plan stands goes under the team's name.
             cells: list[Content | str] = [flat(team.name) if roomy else lines(flat(team.name, "bold"), state)]
             for priority in chosen:
                 verdict = verdict_of_cell(workspace, team.id, priority.id)
-                more = str(verdict.open_tactics) if verdict.open_tactics and roomy else ""
-                cells.append(say_verdict(verdict.verdict, mark=verdict.mark, more=more))
+                cells.append(say_cell(workspace, team, priority, verdict, each if roomy else 0))
             if roomy:
                 cells.append(state)
             rows.append(Row(team.id, tuple(cells)))
         columns = (
-            Column("team", 14 if roomy else 17),
+            Column("team", narrow if roomy else 17),
             *(Column(f"{priority.letter} {priority.short_name or priority.text}") for priority in chosen),
-            *((Column("plan", 22),) if roomy else ()),
+            *((Column("plan", plan),) if roomy else ()),
         )
         self._teams.show(rows if chosen else [], columns)
         whole = sum(1 for team in teams if standing(workspace, team.id).seal == "whole")
         self.query_one("#approve-head", Said).say(
-            f"{whole} of {plural(len(teams), 'plan')} approved and whole" if rows and chosen else ""
+            f"{whole} of {plural(len(teams), 'plan')} approved, and unchanged since" if rows and chosen else ""
         )
         open_ones = [found for found in self._findings if not found.outcome]
         self._drift.show([self._drift_row(found) for found in self._findings])
@@ -150,7 +154,7 @@ class ApproveStage(StageView):
         head = self.query_one("#approve-drift-head", Said)
         head.display = bool(rows and chosen)
         head.say(
-            line(("Drift  ", "bold"), f"{len(open_ones)} open · tab goes there, enter looks")
+            line(("Drift  ", "bold"), f"{len(open_ones)} open · tab leads there, enter looks")
             if visible
             else line(("Drift  ", "bold"), "no finding: the plans do not contradict each other")
         )
@@ -255,7 +259,7 @@ class ApproveStage(StageView):
         found = [self.workspace.look_up(identifier) for identifier in finding.records]
         records = [record for record in found if record is not None and type(record) in places]
         options = [
-            Option(record.id, f"Mend {self._whose(record)}: {_words_of(record)}", "goes there") for record in records
+            Option(record.id, f"Mend {self._whose(record)}: {_words_of(record)}", "leads there") for record in records
         ]
         options += [
             Option("-settle", "Settle it", "the teams agreed; nothing has to change"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from textual.binding import Binding
+
 from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballot_chain import ballot_name
 from aligntui.rules.ballots import MANY, shortlist_seats, suggested_dots, text_of, voters_of
@@ -13,7 +15,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, balloting
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.screens.form import reason
+from aligntui.ui.screens.form import FormScreen, reason
 from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.widgets.field import Field
 
@@ -108,7 +110,7 @@ def _ask_numbers(
         Field("dots", "Dots each", str(suggested_dots(len(candidates))), kind="number", required="How many dots?"),
         Field(
             "most",
-            "Most on one",
+            "At most on one",
             "1",
             kind="number",
             help="1 spreads the votes; more lets people insist",
@@ -139,7 +141,7 @@ def _ask_numbers(
         fields.append(
             Field(
                 "steps",
-                "In",
+                "How",
                 kind="choice",
                 choices=(("", "one step, to three"), ("two", f"two steps, first to {seats}")),
             )
@@ -181,7 +183,13 @@ def _ask_numbers(
             shortlist=shortlist,
         )
 
-    stage.ask("A ballot", fields, then, about=about)
+    stage.ask("A ballot", fields, then, about=about, form=StartVoteForm)
+
+
+class StartVoteForm(FormScreen):
+    """A form whose Enter starts the vote, and says so."""
+
+    BINDINGS = [Binding("enter", "save", "Start the vote", show=True)]
 
 
 def _mark(stage: StageView, candidates: Sequence[str]) -> None:

@@ -193,7 +193,7 @@ class CloseStage(StageView):
             ),
             Field(
                 "look_again",
-                "Look again",
+                "Look at it again",
                 commitment.look_again if commitment else "",
                 help="how often the leader looks: every Monday",
             ),

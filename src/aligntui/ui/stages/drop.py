@@ -67,7 +67,7 @@ class DropStage(VotingStage, TeamStage):
         Binding("a", "type", "Add"),
         Binding("k", "keep", "Keep"),
         Binding("X", "cut", "Cut"),
-        Binding("R", "redeploy", "Redeploy"),
+        Binding("R", "redeploy", "Send its hours on"),
         Binding("y", "balance", "Accept the gap"),
         Binding("b", "ballot", "Ballot"),
         Binding("v", "all_teams", "All teams"),
@@ -190,11 +190,11 @@ class DropStage(VotingStage, TeamStage):
         goes = progress_by_work(workspace, self.today, activity.team).get(activity.id)
         return line(
             (f"{goes.words(self.today)} · ", "bold") if goes is not None else "",
-            f"prime {prime} · " if prime else ("no prime · ", "$text-warning"),
+            f"{prime} stops it · " if prime else ("nobody stops it yet · ", "$text-warning"),
             f"stop by {say_day(activity.stop_by, self.today)} · "
             if activity.stop_by
             else ("no stop-by · ", "$text-warning"),
-            f"{glyphs().arrow} {target}" if target else ("not redeployed yet", "$text-warning"),
+            f"{glyphs().arrow} {target}" if target else ("its hours go nowhere yet", "$text-warning"),
         )
 
     def _show_all(self) -> None:
@@ -361,7 +361,7 @@ class DropStage(VotingStage, TeamStage):
         if activity is None:
             return
         fields = [
-            self.who_field("prime", "Prime", activity.prime, team=activity.team, help="who owns stopping it"),
+            self.who_field("prime", "Who stops it", activity.prime, team=activity.team),
             reason("Why", "what happens when nobody does it any more?", activity.reason),
             Field(
                 "stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"
@@ -439,7 +439,7 @@ class DropStage(VotingStage, TeamStage):
             return
         self.ask(
             f"The leader accepts that {team.name} is {ledger.words}",
-            [reason("Why", "empty takes it back", team.gap_accepted)],
+            [reason("Why", "left empty, the gap is open again", team.gap_accepted)],
             lambda values: dropping.accept_gap(self.session, team, values["reason"]),
             key=f"gap:{team.id}",
         )

@@ -112,7 +112,7 @@ class GatherStage(StageView):
             pieces.append(f"{folded_count} folded")
         if self._pairs:
             pieces.append(
-                f"{plural(len(self._pairs), 'duplicate')} to answer: {say_key('gather.next_duplicate')} goes there,"
+                f"{plural(len(self._pairs), 'duplicate')} to answer: {say_key('gather.next_duplicate')} leads there,"
                 f" {say_key('gather.fold')} folds, {say_key('gather.not_alike')} keeps both"
             )
         if self._theme:

@@ -190,8 +190,8 @@ New work asks for hours. Where do they come from?
 
 `drop.keep` keep, for a priority. `drop.cut` cut: who stops it, why, by when. `drop.redeploy` sends the freed hours on.
 
-*Ready* when every team cuts something, every cut is redeployed, and the hours asked are freed, or the leader
-accepts the gap.
+*Ready* when every team cuts something, the hours of every cut go somewhere, and the hours asked are freed, or the
+leader accepts the gap.
 """
 
 APPROVE_EMPTY = """

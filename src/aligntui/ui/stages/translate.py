@@ -27,6 +27,7 @@ from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
+from .matrix_cells import say_cell, team_room
 from .teaching import TRANSLATE_ABOUT, TRANSLATE_ABOUT_CELL, TRANSLATE_EMPTY, teach
 from .translate_aside import AsideFace
 
@@ -182,27 +183,36 @@ class TranslateStage(AsideFace):
         else:
             self._show_matrix()
 
+    def on_resize(self) -> None:
+        """A cell says more where there is more room."""
+        if not self.stale and self._face == "matrix":
+            self._show_matrix()
+
     def _show_matrix(self) -> None:
         workspace = self.workspace
         chosen, teams = priorities(workspace), workspace.all(Team)
         rows = []
         direct = 0
+        room = team_room(teams)
+        each = (self._records.size.width - room) // max(len(chosen), 1)
         if chosen:
             for team in teams:
                 cells: list[Content | str] = [flat(team.name)]
                 for priority in chosen:
                     verdict = verdict_of_cell(workspace, team.id, priority.id)
                     direct += verdict.verdict in ("direct", "declared")
-                    more = str(verdict.open_tactics) if verdict.open_tactics else ""
-                    cells.append(say_verdict(verdict.verdict, mark=verdict.mark, more=more))
+                    cells.append(say_cell(workspace, team, priority, verdict, each))
                 rows.append(Row(team.id, tuple(cells)))
         rows += self._aside_rows()
-        columns = (Column("team", 16), *(Column(f"{priority.letter} {_named(priority)}") for priority in chosen))
+        columns = (
+            Column("team", room),
+            *(Column(f"{priority.letter} {_named(priority)}") for priority in chosen),
+        )
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         total = len(teams) * len(chosen)
         self.query_one("#translate-head", Said).say(
-            f"{direct} of {total} cells in direct line of sight, or declared · arrows choose a cell, enter opens it"
+            f"{direct} of {total} cells direct, or with no part in it · arrows choose a cell, enter opens it"
             if total
             else ""
         )

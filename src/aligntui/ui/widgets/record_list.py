@@ -320,10 +320,24 @@ class RecordList(ScrollView, can_focus=True):
                 parts: list[Content] = []
                 for (column, width), block in zip(self._widths, blocks, strict=True):
                     parts.append(self._fitted(block[nth] if nth < len(block) else Content(""), column, width, at))
-                result.append(Content(" " * GAP).join(parts))
+                result.append(self._side_by_side(parts, marked=at == self.index and nth == 0))
         if keep:
             self._laid[at] = result
         return result
+
+    def _side_by_side(self, parts: list[Content], *, marked: bool) -> Content:
+        """The columns of a line. The selected cell stands in brackets, so that no colour is needed to find it."""
+        whole = Content("")
+        before = -1
+        for (column, _), part in zip(self._widths, parts, strict=True):
+            if before >= 0:
+                sign = "[" if marked and column == self.cell else "]" if marked and before == self.cell else " "
+                whole += " " * (GAP - 1) + sign
+            whole += part
+            before = column
+        if marked and before == self.cell and whole.plain.endswith(" "):
+            whole = whole[:-1] + "]"
+        return whole
 
     def _fitted(self, content: Content, column: int, width: int, at: int) -> Content:
         if content.cell_length > width:
