@@ -145,7 +145,7 @@ async def drop(person: Person) -> None:
     await person.press("R", "enter")
     await person.select("Weekly loan call")
     await person.press("k", "enter")
-    person.sees("CUT", "KEEP", "prime Max Hill", "stop by 1 Feb", "freed 12 h/week", "4 h to spare")
+    person.sees("CUT", "KEEP", "Max Hill stops it", "stop by 1 Feb", "freed 12 h/week", "4 h to spare")
 
 
 async def approve(person: Person) -> None:

@@ -53,6 +53,7 @@ class ReadOutScreen(ModalScreen[None]):
         width, height = max(body.size.width - MARGIN, 20), max(body.size.height, 4)
         drawing = draw(Slide(document.title, document.about, body=document), width, height)
         self.query_one("#readout-text", Said).say(drawing.content)
+        self.query_one("#readout").border_title = plain(document.title)
         self.query_one("#readout").border_subtitle = plain(f"{self._at + 1} of {len(self._slides)}")
         body.scroll_home(animate=False)
 
