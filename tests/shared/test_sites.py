@@ -120,7 +120,7 @@ def test_a_line_that_says_nothing_holds_nobody_up(address, sites, wire):
     ann, bo = sites
     wire.go_silent()
     start = time.monotonic()
-    with pytest.raises(Refused, match="did not answer in time|is asked for"):
+    with pytest.raises(Refused, match=r"did not answer in time|is asked for"):
         cutting.park(ann, imperative(ann, "Open"), "later")
     gathering.add_imperatives(ann, ["Typed meanwhile"])
     assert time.monotonic() - start < 2
