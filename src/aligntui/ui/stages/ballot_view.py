@@ -288,11 +288,13 @@ class BallotView(BallotCounting, Vertical):
             return
         there = voted(self.workspace, ballot)
         names = ", ".join(say_who(self.workspace, one) or "somebody who left" for one in there)
+        hosting = self.host.hosting
+        phones = len(hosting.silent(there)) if hosting is not None else 0
         fields = [
             Field(
                 "hands",
                 "By hand",
-                str(ballot.hands or max(ballot.voters - len(there), 0)),
+                str(ballot.hands or max(ballot.voters - len(there) - phones, 0)),
                 kind="number",
                 required="How many vote by hand? 0 when nobody does.",
             ),
