@@ -61,7 +61,9 @@ async def test_a_hundred_phones_say_and_vote_and_none_is_lost(tmp_path: Path):
     assert session.workspace.count(Turnout) == PHONES
     await asyncio.gather(*(one.until(lambda state: state["ballot"]["voted"] == PHONES) for one in phones))
     assert all("result" not in one.state["ballot"] for one in phones)
-    assert all(one.state["mine"] == vote for one, vote in zip(phones, votes, strict=True))
+    await asyncio.gather(
+        *(one.until(lambda state, vote=vote: state["mine"] == vote) for one, vote in zip(phones, votes, strict=True))
+    )
 
     balloting.reveal(session, session.workspace.need(Ballot, ballot.id))
     await asyncio.gather(*(one.until(lambda state: "result" in state["ballot"]) for one in phones))

@@ -77,6 +77,20 @@ async def test_twenty_words_in_one_turn_are_one_wait_for_the_disk(there):
     assert syncs.count == again
 
 
+async def test_the_screen_never_says_unsaved_while_a_turn_is_on_its_way(there):
+    room, devices, syncs = there
+    states = []
+    room.session.subscribe(lambda _: states.append(room.session.save_state.kind))
+    words = [{"key": "w", "kind": "imperative", "text": f"Word {nth}"} for nth in range(PHONES)]
+    await together(room, devices, words)
+    assert set(states) == {"saved"}
+    syncs.refuses = True
+    await together(room, devices, [{**word, "key": "again"} for word in words])
+    assert room.session.save_state.kind == "not saved" and room.session.save_state.why
+    syncs.refuses = False
+    assert room.session.retry()
+
+
 async def test_twenty_votes_in_one_turn_are_papers_then_turnouts_each_once(there):
     room, devices, syncs = there
     ballot = opened_ballot(room.session)

@@ -115,6 +115,7 @@ class Taking:
         saved = self._room.session.retry()
         if not papers_kept:
             mend(self._room.session)
+            self._room.wake()
         answers = []
         for (device, _), one in zip(acts, taken, strict=True):
             answer = one.answer

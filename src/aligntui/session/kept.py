@@ -60,7 +60,8 @@ class Kept(ABC):
     def save_state(self) -> SaveState:
         if self.store.read_only:
             return SaveState("read-only", self.store.read_only)
-        if self._log.waiting and not self._posts:
+        # What waits within a turn of phones was refused by nobody: it is on its way, and each phone keeps its own.
+        if self._log.waiting and self._trouble and not self._posts:
             return SaveState("not saved", self._trouble)
         sharing = sharing_of(self.store)
         if sharing is None:
