@@ -140,3 +140,39 @@ def test_the_next_session_takes_what_is_asked_for(folder: Path, capsys):
     assert not (folder / "again.align").exists()
     assert main(["new", "again.align", "--from", "nowhere.align"]) == CANNOT_READ
     assert not (folder / "again.align").exists()
+
+
+def test_every_file_of_a_folder_has_a_fate_and_the_history_keeps_who_changed_what(folder: Path, capsys):
+    back = folder / "back"
+    back.mkdir()
+    for team in ("East", "North"):
+        out = f"back/{team.casefold()}.align"
+        assert main(["handout", "main.align", "--team", team, "-o", out, "--by", "5dec", "--note", "Hello"]) == DONE
+    change(back / "east.align", 5.0)
+    (back / "copy.align").write_bytes((back / "east.align").read_bytes())
+    (back / "broken.align").write_bytes((back / "east.align").read_bytes()[:5000])
+    (back / "notes.txt").write_text("hello")
+    main(["new", "back/other.align", "--title", "Other"])
+    capsys.readouterr()
+    assert main(["merge", "main.align", "back", "--strict"]) != DONE
+    assert "Nothing was merged" in capsys.readouterr().err
+    assert main(["merge", "main.align", "back", "--dry-run", "--json"]) == FINDINGS
+    report = json.loads(capsys.readouterr().out)
+    assert {one["file"]: one["fate"] for one in report["fates"]} == {
+        "copy.align": "comes in",
+        "east.align": "nothing new",
+        "north.align": "nothing new",
+        "broken.align": "cannot be read",
+        "other.align": "another session",
+        "notes.txt": "no .align file",
+    }
+    (changed,) = next(one for one in report["files"] if one["file"] == "copy.align")["changes"]
+    assert (changed["before"], changed["after"]) == ({"hours": 8.0}, {"hours": 5.0})
+    assert changed["by"].startswith("Priya")
+    assert main(["merge", "main.align", "back"]) == FINDINGS
+    assert hours(folder / "main.align") == 5.0
+    capsys.readouterr()
+    assert main(["history", "main.align"]) == DONE
+    assert "hours: 8 h -> 5 h (Priya, " in capsys.readouterr().out
+    assert main(["check", "main.align"]) == FINDINGS
+    assert "What came back from East since the leader's last step" in capsys.readouterr().out

@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     loaded = load(args.file)
     if loaded is None:
         return CANNOT_READ
+    from aligntui.rules.rounds import merged_words
     from aligntui.rules.words import say_moment
 
     for transaction in loaded.history:
@@ -39,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
             say_json(transaction.model_dump(mode="json"))
         else:
             say(f"{say_moment(transaction.at):<17}  {transaction.by or '-':<14}  {transaction.label}")
+            for words in merged_words(transaction):
+                say(f"{'':<17}  {'':<14}  · {words}")
     return DONE
 
 

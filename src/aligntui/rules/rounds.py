@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aligntui.model import Comment, Handout, Merge, Workspace
+from aligntui.model import Comment, Handout, Merge, Transaction, Workspace
 
 from .approval import reviews_of
 
@@ -29,4 +29,14 @@ def brought_back(workspace: Workspace, team: str) -> list[str]:
         for merge in workspace.as_happened(workspace.all(Merge))
         if merge.source in handouts and not (steps and not workspace.came_after(merge, steps[-1]))
         for sentence in merge.said
+    ]
+
+
+def merged_words(transaction: Transaction) -> list[str]:
+    """What a merge brought and who made it there, in sentences; none for any other change."""
+    return [
+        str(sentence)
+        for op in transaction.ops
+        if op.table == Merge.table and op.before is None
+        for sentence in (op.after or {}).get("said", ())
     ]

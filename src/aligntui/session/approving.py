@@ -118,6 +118,12 @@ def changes_since_approval(session: Session, team: str) -> list[str]:
     return changes_since_round(session, team) if standing(session.workspace, team).seal == "broken" else []
 
 
+def since_words(session: Session, team: str) -> str:
+    """Since when `changes_since_round` tells: "was approved, round 2", "was handed out"."""
+    review = _last_step_seen(session, team)
+    return f"was {review.event}, round {review.round}" if review is not None else "was handed out"
+
+
 def _last_step_seen(session: Session, team: str) -> Review | None:
     """What "since the last round" begins with: for the leader the leader's own last step, since the hand-in that came
     by the same merge is no step that anybody here has looked at; for a manager the last step of all."""

@@ -37,6 +37,8 @@ class Fate:
     @property
     def words(self) -> str:
         """One line: the name, the fate, and why."""
+        if self.name in self.why:
+            return f"{self.fate}: {self.why}"
         return f"{self.name}: {self.fate}{f'. {self.why}' if self.why else ''}"
 
 

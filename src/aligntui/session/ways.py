@@ -120,6 +120,7 @@ NO_VERBS: frozenset[str] = frozenset(
         "approving.changes_in_plan",
         "approving.changes_since_approval",
         "approving.changes_since_round",
+        "approving.since_words",
         "approving.leader_for",
         "attending.must_be_open",
         "attending.must_have_a_head",

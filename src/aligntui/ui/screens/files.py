@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -66,7 +67,10 @@ class OpenFileScreen(ModalScreen["Path | None"]):
                 id="files-list",
             )
             yield Input(
-                placeholder="or type the path of a file or folder and press Enter", compact=True, id="files-path"
+                placeholder="or type the path of a file or folder and press Enter",
+                compact=True,
+                select_on_focus=False,  # the letter that brought the focus here stays
+                id="files-path",
             )
             yield KeyBar()
 
@@ -108,8 +112,22 @@ class OpenFileScreen(ModalScreen["Path | None"]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self._go(self._folder / Path(event.value.strip()).expanduser())
+        if not event.value.strip():
+            return
+        path = self._folder / Path(event.value.strip()).expanduser()
+        if self._many and path.is_dir():
+            self.dismiss(path)
+        else:
+            self._go(path)
+
+    def on_key(self, event: events.Key) -> None:
+        """Who types means the line, wherever the focus is: its letters are no keys."""
+        field = self.query_one("#files-path", Input)
+        if field.has_focus or not event.is_printable or event.character in (None, "*", " "):
+            return
+        event.stop()
+        field.focus()
+        field.insert_text_at_cursor(event.character)
 
     def _go(self, path: Path) -> None:
         path = path.resolve() if path.name == ".." else path

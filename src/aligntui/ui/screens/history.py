@@ -9,12 +9,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from aligntui.model import Stint, Transaction
+from aligntui.rules.rounds import merged_words
 from aligntui.rules.words import say_day
 from aligntui.session import Refused, Session
 from aligntui.session.undoing import depends
 from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_refusal
-from aligntui.ui.text import Said, ours, plain
+from aligntui.ui.text import Said, line, lines, ours, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
@@ -56,7 +57,7 @@ class HistoryScreen(Hosted, ModalScreen[None]):
         for transaction in reversed(self._session.history):
             if all(op.table == Stint.table for op in transaction.ops):
                 continue  # the timer's minutes stand in the time report; here they would bury what people did
-            text = f"{transaction.label} {transaction.by}".casefold()
+            text = " ".join([transaction.label, transaction.by, *merged_words(transaction)]).casefold()
             if all(word in text for word in words):
                 found.append(transaction)
         return found
@@ -66,7 +67,9 @@ class HistoryScreen(Hosted, ModalScreen[None]):
         for transaction in self._shown():
             at = transaction.at.astimezone()
             when = f"{say_day(at.date(), at.date())} {at:%H:%M}"
-            rows.append(Row(str(transaction.seq), (when, transaction.label, transaction.by)))
+            inside = [line((f"· {words}", "$text-muted")) for words in merged_words(transaction)]
+            what = lines(transaction.label, *inside) if inside else transaction.label
+            rows.append(Row(str(transaction.seq), (when, what, transaction.by)))
         self.query_one(RecordList).show(rows)
 
     def on_input_changed(self) -> None:

@@ -110,8 +110,9 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         return Row(conflict.key, (said, line((taken, "bold"))))
 
     def _fate(self, fate: Fate) -> Row:
-        words = line((fate.name, "bold"), f": {fate.fate}", (f"  {fate.why}" if fate.why else "", "$text-muted"))
-        return Row(f"fate {fate.name}", (words, ""))
+        words = line((fate.name, "bold"), f": {fate.fate}")
+        said = lines(words, line((fate.why, "$text-muted"))) if fate.why else words
+        return Row(f"fate {fate.name}", (said, ""))
 
     def _brought(self, one: Incoming) -> list[Row]:
         words = one.words[0].upper() + one.words[1:]
@@ -145,11 +146,14 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
             one, conflict = found
             words = conflict_words(self._session.workspace, one.theirs, conflict)
             here, there = who_changed(self._session, one, conflict)
-            about = lines(
-                line(("was handed out  ", "$text-muted"), flat(words.base if conflict.base is not None else "not yet")),
+            rows = [
+                line(("was handed out  ", "$text-muted"), flat(words.base)),
                 line(("here  ", "$text-muted"), flat(words.ours), (f"  {here}", "$text-muted")),
                 line(("there  ", "$text-muted"), flat(words.theirs), (f"  {there}", "$text-muted")),
-            )
+            ]
+            if conflict in one.asked:  # it was never handed out, and is not here
+                rows = [line(flat(words.whole_theirs), (f"  {there}", "$text-muted"))]
+            about = lines(*rows)
         self.query_one("#merging-about", Said).say(about)
         self.refresh_bindings()
 

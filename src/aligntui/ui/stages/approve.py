@@ -387,8 +387,7 @@ class ApproveStage(StageView):
             return
         from aligntui.ui.screens.reading import ReadingScreen
 
-        state = standing(self.workspace, team.id)
-        title = f"Changed since {team.name} was {state.state}, round {state.round}"
+        title = f"Changed since {team.name} {approving.since_words(self.session, team.id)}"
         self.app.push_screen(ReadingScreen(title, lines(*(f"· {change}" for change in changes))))
 
     def action_merge(self) -> None:
