@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 SITE := $(VENV)/.site
 JOBS ?= 2
 # What runs without a screen, and how much of it the tests have to reach, in percent.
-QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli
+QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli tests/packaging/test_house.py
 COVERED := 85
 
 .PHONY: help setup run test check format screenshots overview schema bench samples eval soak docs clean

@@ -95,8 +95,8 @@ async def test_a_time_box_runs_at_the_top_and_says_when_it_is_over(tmp_path: Pat
         await person.stage(2)
         await person.press("escape", "B", "enter")
         person.sees("Silent writing  2:5")
-        person.workshop.time_box._ends = 0.0  # three minutes later
-        person.workshop.watch_time_box()
+        person.workshop.time.time_box._ends = 0.0  # three minutes later
+        person.workshop.time.watch_time_box()
         await person.settle()
         person.sees("Silent writing: the time is over")
 
@@ -111,7 +111,7 @@ async def test_what_gives_shortens_the_agenda_without_taking_execution_under_hal
         await person.press("W")
         person.sees("The session is in time")
         at = [0.0]
-        timer = person.workshop.timer
+        timer = person.workshop.time.timer
         timer._monotonic = lambda: at[0]
         await person.press("T")
         for _ in range(35 * 60):

@@ -216,7 +216,7 @@ def test_only_what_came_after_the_full_ballot_came_after_the_last_vote():
 async def test_looking_at_another_stage_does_not_move_the_timer_and_leaving_keeps_the_seconds(room: Path):
     at = [0.0]
     async with opened(room, size=(100, 30), stage=2) as person:
-        timer: Timer = person.workshop.timer
+        timer: Timer = person.workshop.time.timer
         timer._monotonic = lambda: at[0]
         await person.press("T", "8")
         person.sees("Gather  ")

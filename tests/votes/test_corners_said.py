@@ -30,7 +30,7 @@ async def test_sixty_minutes_late_is_sixty_minutes_late_whatever_stage_is_looked
     at = [0.0]
     async with opened(new_file(tmp_path), size=(80, 24), stage=2) as somebody:
         framing.use_preset(somebody.session, "Half a day")
-        timer = somebody.workshop.timer
+        timer = somebody.workshop.time.timer
         timer._monotonic = lambda: at[0]
         planned = next(one.minutes for one in somebody.session.workspace.all(AgendaItem) if one.stage == "gather")
         await somebody.press("escape", "T")

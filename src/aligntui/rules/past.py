@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from aligntui.model import DoesNotFit, Transaction, Workspace, backwards, values_of
+from aligntui.model import DoesNotFit, Transaction, UnknownRecord, Workspace, backwards, values_of
 
 
 def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Workspace:
@@ -26,6 +26,21 @@ def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Wo
         except ValidationError as error:
             raise DoesNotFit(f"transaction {transaction.seq} holds what no record can") from error
     return then
+
+
+def after(workspace: Workspace, history: Sequence[Transaction], uid: str) -> Workspace:
+    """The workspace as it was right after a transaction; with an empty uid, before the first.
+
+    Raises:
+        UnknownRecord: the transaction is not in the history.
+        DoesNotFit: the history does not fit the records.
+    """
+    if not uid:
+        return before(workspace, history, 0)
+    place = next((transaction.seq for transaction in history if transaction.uid == uid), None)
+    if place is None:
+        raise UnknownRecord(f"no transaction {uid!r}")
+    return before(workspace, history, place + 1)
 
 
 def digest_of(workspace: Workspace, leave_out: Sequence[str] = ("meta", "briefs")) -> str:

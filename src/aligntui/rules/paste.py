@@ -167,3 +167,8 @@ def lines_of(text: str) -> list[PastedLine]:
             indents.append(indent)
         found.append(PastedLine(item, len(indents) - 1, heading))
     return found
+
+
+def themes_of(text: str) -> tuple[str, ...]:
+    """Themes as they are typed, with commas between them; each once."""
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))

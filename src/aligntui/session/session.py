@@ -16,7 +16,6 @@ from aligntui.model import (
     Op,
     Stale,
     Transaction,
-    UnknownRecord,
     Way,
     Workspace,
     backwards,
@@ -25,7 +24,7 @@ from aligntui.model import (
 from aligntui.model.ids import Draw
 from aligntui.model.references import referred
 from aligntui.model.transaction import Kind
-from aligntui.rules.past import before
+from aligntui.rules.past import after, before
 from aligntui.store.errors import describe
 from aligntui.store.port import Aside, Behind, Elsewhere, Loaded, NotDecided, Store
 
@@ -33,7 +32,7 @@ from .actor import Actor
 from .editing import Pen
 from .errors import Again, Overtaken, ReadOnly, Refused
 from .kept import Kept
-from .undoing import Pile, Stacks, depends, overtaken, turned
+from .undoing import Pile, Stacks, depends, overtaken, passed_over, taken_alone, turned
 
 SETTLING_SECONDS = 8.0
 """How long a command waits for a store that is elsewhere."""
@@ -250,12 +249,7 @@ class Session(Kept):
         pile = self._pile
         pile.passed.add(target.uid)
         following = pile.next_undo() if kind == "undo" else pile.next_redo()
-        if target.kind == "final":
-            sentence = f"“{target.label}” is final and stays; a new ballot is how the room votes again"
-        else:
-            verb = "turned back" if kind == "undo" else "done again"
-            sentence = f"“{target.label}” cannot be {verb}: {why}; nothing was changed"
-        return Refused(f"{sentence}. The next {kind} takes “{following.label}”." if following else f"{sentence}.")
+        return passed_over(target, following, kind, why)
 
     def undo_only(self, seq: int) -> Transaction:
         """Takes back one change of the history, whoever made it, and leaves everything after it as it is. That is a
@@ -265,12 +259,7 @@ class Session(Kept):
             Refused: something later depends on it, or there is nothing to take back; the sentence says what.
         """
         while True:
-            target = next((one for one in self.history if one.seq == seq), None)
-            if target is None or target.kind == "fact":
-                raise Refused("That happened and cannot be taken back.")
-            problem = depends(self.workspace, target, self.history)
-            if problem:
-                raise Refused(f"“{target.label}” cannot be taken back alone: {problem}.")
+            target = taken_alone(self.workspace, self.history, seq)
             self.must_write()
             ops, at = backwards(target.ops), self.clock()
             try:
@@ -405,14 +394,5 @@ class Session(Kept):
         return before(self.workspace, self.history, seq)
 
     def after(self, uid: str) -> Workspace:
-        """The workspace as it was right after a transaction; with an empty uid, before the first.
-
-        Raises:
-            DoesNotFit: the transaction is not in the history, or the history does not fit the records.
-        """
-        if not uid:
-            return self.before(0)
-        place = next((transaction.seq for transaction in self.history if transaction.uid == uid), None)
-        if place is None:
-            raise UnknownRecord(f"no transaction {uid!r}")
-        return self.before(place + 1)
+        """The workspace as it was right after a transaction (`rules.past.after`)."""
+        return after(self.workspace, self.history, uid)

@@ -14,7 +14,7 @@ from aligntui.model.references import references_to, referred
 from aligntui.rules.past import last_touch
 from aligntui.rules.words import quote
 
-from .errors import Overtaken
+from .errors import Overtaken, Refused
 
 __all__ = ["Pile", "Stacks", "backwards", "depends", "overtaken", "turned"]
 
@@ -168,3 +168,27 @@ def _who(history: Sequence[Transaction], target: Transaction, identifier: str, f
 def _words(transaction: Transaction) -> str:
     by = f"{transaction.by}: " if transaction.by else ""
     return f" ({by}{quote(transaction.label, 60)})"
+
+
+def passed_over(target: Transaction, following: Transaction | None, kind: str, why: str) -> Refused:
+    """Why a change cannot be taken back or done again, and what the next key takes instead."""
+    if target.kind == "final":
+        sentence = f"“{target.label}” is final and stays; a new ballot is how the room votes again"
+    else:
+        verb = "turned back" if kind == "undo" else "done again"
+        sentence = f"“{target.label}” cannot be {verb}: {why}; nothing was changed"
+    return Refused(f"{sentence}. The next {kind} takes “{following.label}”." if following else f"{sentence}.")
+
+
+def taken_alone(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Transaction:
+    """The change of this number, when it can be taken back by itself.
+
+    Raises:
+        Refused: something later depends on it, or there is nothing to take back; the sentence says what.
+    """
+    target = next((one for one in history if one.seq == seq), None)
+    if target is None or target.kind == "fact":
+        raise Refused("That happened and cannot be taken back.")
+    if problem := depends(workspace, target, history):
+        raise Refused(f"“{target.label}” cannot be taken back alone: {problem}.")
+    return target

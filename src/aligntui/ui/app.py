@@ -21,7 +21,6 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import SeverityLevel
-from textual.worker import WorkerFailed
 
 from aligntui.cleaning import on_screen
 from aligntui.model import StageKey
@@ -36,10 +35,11 @@ from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.going_on import offer_a_copy
 from aligntui.ui.hosting import Hosting
 from aligntui.ui.keeping import Keeper
-from aligntui.ui.keyboard import KEYS, Keyboard
+from aligntui.ui.keyboard import Keyboard
 from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
 from aligntui.ui.palette import Actions
 from aligntui.ui.plain_letters import PlainLetters
+from aligntui.ui.surviving import Survivor
 from aligntui.ui.themes import OUR_THEMES, theme_trouble
 
 if TYPE_CHECKING:
@@ -99,8 +99,7 @@ class AlignApp(App[int]):
         self._plain_letters = PlainLetters()
         self.trouble: list[str] = list(trouble)
         """What in the settings is not followed, a sentence each; told at the start."""
-        self.crashes: list[Exception] = []
-        """Exceptions that nobody expected and that were survived."""
+        self.survivor = Survivor(self)
         self.last_words: list[str] = []
         """What is said on the terminal after the screen is gone."""
         self._leaving: asyncio.Task[None] | None = None
@@ -110,6 +109,11 @@ class AlignApp(App[int]):
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; on Linux and macOS one that tells keys apart however they arrive."""
         return driver_class(super().get_driver_class())
+
+    @property
+    def crashes(self) -> list[Exception]:
+        """Exceptions that nobody expected and that were survived."""
+        return self.survivor.crashes
 
     @property
     def session(self) -> Session | None:
@@ -301,58 +305,8 @@ class AlignApp(App[int]):
             self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """An exception that nobody expected: everything entered is in the journal; say it, and offer to go on.
-
-        What died (a stage, a form) is put away and the workshop is built anew. Without a session, or when it happens
-        again and again, the program ends. Never is anything of the exception shown: it may hold what people wrote.
-        """
-        from aligntui.ui.crash import MOST, write_report
-        from aligntui.ui.workshop.screen import WorkshopScreen
-
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(cause, Refused):
-            self.refuse(cause)
-            return
-        self.crashes.append(error)
-        report = write_report(error, self.clock())
-        if self.keeper is None or len(self.crashes) > MOST or not self.is_running:
-            where = f" A report without your texts is in {report}." if report else ""
-            self.last_words.append(f"Something went wrong in aligntui, and it had to end.{where}")
-            if self.keeper is not None:
-                with suppress(Exception):  # whatever is broken, the way out is not
-                    self.keeper.leave_at_once()
-            self.exit(1)
-            return
-        workshops = [screen for screen in self.screen_stack if isinstance(screen, WorkshopScreen)]
-        # Asked now: what died may not know any more where it was.
-        here: StageKey = workshops[-1].here if workshops else "frame"
-        self.call_later(self._after_crash, report, here)
-
-    async def _after_crash(self, report: Path | None, stage: StageKey) -> None:
-        from aligntui.ui.screens.choose import ChooseScreen, Option
-        from aligntui.ui.workshop.screen import WorkshopScreen
-
-        assert self.keeper is not None
-        session = self.keeper.session
-        session.retry()
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        await self.push_screen(WorkshopScreen(session, stage))
-        safe = "Everything you entered is saved." if session.save_state.kind == "saved" else "Nothing is lost yet."
-        where = f" A report without your texts is in {report}." if report else ""
-
-        def chosen(what: str | None) -> None:
-            if what == "quit":
-                self.run_worker(self.action_quit(), group=KEYS)
-
-        self.push_screen(
-            ChooseScreen(
-                "Something went wrong in aligntui",
-                [Option("on", "Go on"), Option("quit", "Quit")],
-                about=f"{safe}{where}",
-            ),
-            chosen,
-        )
+        """An exception that nobody expected, wherever it was raised."""
+        self.survivor.survive(error)
 
     # -- what the whole program can do ---------------------------------------------------------------------------
 

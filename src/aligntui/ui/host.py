@@ -124,6 +124,8 @@ class Host(Protocol):
     ) -> None:
         """Says what happened, in the one place for it."""
 
+    def bell(self) -> None: ...
+
     def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:
         """Says what happened and the way back: "Deleted it." and "brings it back"."""
 

@@ -7,27 +7,26 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Record, Tactic, Team
+from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Tactic, Team
 from aligntui.model.references import team_of_record
-from aligntui.rules.approval import Standing, reasons_needed, standing
+from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.rounds import state_of
-from aligntui.rules.words import plural, quote, say_team, whose
+from aligntui.rules.words import plural, quote, whose
 from aligntui.session import approving
-from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line, lines, ours, plain
+from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
+from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
 from .base import StageView
-from .conversation import conversation, out_since
 from .matrix_cells import plan_room, say_cell, team_room
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
@@ -148,7 +147,7 @@ class ApproveStage(StageView):
             f"{whole} of {plural(len(teams), 'plan')} approved, and unchanged since" if rows and chosen else ""
         )
         open_ones = [found for found in self._findings if not found.outcome]
-        self._drift.show([self._drift_row(found) for found in self._findings])
+        self._drift.show([drift_row(found) for found in self._findings])
         visible = bool(self._findings)
         self._drift.display = visible
         head = self.query_one("#approve-drift-head", Said)
@@ -163,54 +162,14 @@ class ApproveStage(StageView):
         if not self.stale:
             self.redraw()
 
-    def _drift_row(self, found: Drift) -> Row:
-        outcome = line((found.outcome, "$text-muted")) if found.outcome else line(("open", "$text-warning bold"))
-        return Row(found.key, (found.said, outcome))
-
     def context(self) -> Content:
         finding = self._finding()
         if finding is not None:
-            return self._about_finding(finding)
+            return about_finding(self.workspace, finding)
         team = self._team()
         if team is None:
             return teach(APPROVE_ABOUT)
-        workspace = self.workspace
-        state = standing(workspace, team.id)
-        rows: list[Content | str] = [line((team.name, "bold")), say_standing(state)]
-        if out := out_since(self.session, team.id):
-            rows.append(line((out, "$text-muted")))
-        needed = reasons_needed(workspace, team.id)
-        if needed and state.seal != "whole":
-            rows += ["", line(("To think of before approving", "bold")), *(f"· {why}" for why in needed)]
-        rows += conversation(self.session, team.id, say_key("approve.changed"))
-        rows += [
-            "",
-            ours(
-                "`approve.look` reads the plan, `approve.approve` approves, `approve.return` returns it with a comment."
-            ),
-        ]
-        return lines(*rows)
-
-    def _about_finding(self, finding: Drift) -> Content:
-        rows: list[Content | str] = [line((finding.said, "bold")), "", finding.why, ""]
-        if finding.reason and not finding.outcome:
-            rows += [line(("Accepted before, and changed since: ", "bold"), finding.reason), ""]
-        for identifier in finding.records:
-            record = self.workspace.look_up(identifier)
-            if record is not None:
-                rows += [line((self._whose(record), "bold")), quote(_words_of(record), 300), ""]
-        rows.append(
-            ours(
-                "`enter` shows the ways out: mend it, `approve.settle` settle it,"
-                " `approve.accept` accept it with a reason."
-            )
-        )
-        return lines(*rows)
-
-    def _whose(self, record: Record) -> str:
-        team = say_team(self.workspace, getattr(record, "team", ""))
-        priority = self.workspace.get(Imperative, getattr(record, "priority", ""))
-        return f"{team}{' ' + priority.letter if priority else ''}" or record.noun
+        return about_plan(self.session, team)
 
     def reveal(self, record: str) -> bool:
         """Selects the team that a comment is about, or the team itself."""
@@ -259,7 +218,8 @@ class ApproveStage(StageView):
         found = [self.workspace.look_up(identifier) for identifier in finding.records]
         records = [record for record in found if record is not None and type(record) in places]
         options = [
-            Option(record.id, f"Mend {self._whose(record)}: {_words_of(record)}", "leads there") for record in records
+            Option(record.id, f"Mend {whose_record(self.workspace, record)}: {words_of(record)}", "leads there")
+            for record in records
         ]
         options += [
             Option("-settle", "Settle it", "the teams agreed; nothing has to change"),
@@ -432,26 +392,6 @@ class ApproveStage(StageView):
             )
 
 
-def say_standing(state: Standing) -> Content:
-    """`round 2 returned`, `approved ⚿ 12:31`, `seal broken`: where a plan stands."""
-    signs = glyphs()
-    if state.seal == "whole" and state.review is not None:
-        at = state.review.at.astimezone()
-        return line((f"{signs.seal} approved", "$text-success bold"), f" {at:%H:%M}")
-    if state.seal == "broken":
-        return line((f"{signs.broken} seal broken", "$text-error bold"))
-    if state.state == "draft":
-        return line(("draft", "$text-muted"))
-    style = "$text-warning" if state.state == "returned" else "bold"
-    return line(f"round {state.round} ", (state.state, style))
-
-
 def _state_words(comment: Comment) -> str:
     state = state_of(comment)
     return f"{state}: {quote(comment.answer, 60)}" if comment.answer else state
-
-
-def _words_of(record: Record) -> str:
-    if isinstance(record, Change):
-        return f"{record.from_what} -> {record.to_what}"
-    return str(getattr(record, "text", "") or getattr(record, "name", ""))

@@ -11,12 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Ballot, Person, Vote
+from aligntui.model import Ballot, Person
 from aligntui.rules.after_ballot import Step, next_steps
-from aligntui.rules.ballots import answers_of, split_votes, still_standing, text_of, tied, uncounted
+from aligntui.rules.ballots import answers_of, split_votes, still_standing, text_of, uncounted
 from aligntui.rules.comparing import next_question
 from aligntui.rules.papers import missing, not_voted, voted
-from aligntui.rules.words import plural, quote, say_who
+from aligntui.rules.words import plural, say_who
 from aligntui.session import Session, balloting
 from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged
@@ -28,6 +28,7 @@ from aligntui.ui.widgets.record_list import RecordList
 
 from .ballot_counting import BallotCounting
 from .ballot_heads import comparing_head, counting_head, passing_head, result_head
+from .ballot_left_out import left_out
 from .ballot_rows import (
     COMPARE,
     PASS,
@@ -347,50 +348,18 @@ class BallotView(BallotCounting, Vertical):
         ballot = self.ballot
         if ballot is None or ballot.state != "open":
             return
-        left_out = self._missing(ballot)
-        if left_out is None:
+        rows = uncounted(self.workspace, ballot) if self.counting() else []
+        left = left_out(self.workspace, ballot, rows, self._absent(ballot))
+        if left is None:
             self.attempt(lambda: self._reveal(ballot))
             return
-        title, go_on, anyway, about = left_out
+        title, go_on, anyway, about = left
         self.choose(
             title,
             [Option("wait", go_on), Option("reveal", anyway)],
             lambda chosen: self._reveal(ballot) if chosen == "reveal" else self._select_first(ballot),
             about=about,
         )
-
-    def _missing(self, ballot: Ballot) -> tuple[str, str, str, str] | None:
-        """What a reveal would leave out, as (title, going on, revealing, names); None when nothing is missing, or when
-        nothing was given at all, which the refusal says."""
-        workspace = self.workspace
-        if not workspace.find(Vote, ballot=ballot.id) and not voted(workspace, ballot):
-            return None
-        rows = uncounted(workspace, ballot) if self.counting() else []
-        names = ", ".join(quote(text_of(workspace, one), 28) for one in rows[:3]) + (" …" if len(rows) > 3 else "")
-        count = plural(len(rows), "row has no number", "rows have no number")
-        absent = self._absent(ballot)
-        if absent:
-            more = f" {count} of the hands and counts as 0." if rows else ""
-            return "Not everybody has voted", "Wait for them", "Reveal without them", f"{absent}{more}"
-        if rows:
-            them = "it" if len(rows) == 1 else "them"
-            return (
-                f"{count}: count {them} as 0?",
-                "Go on counting",
-                f"Count {them} as 0 and reveal",
-                f"Without: {names}",
-            )
-        if ballot.kind == "compare" and (open_ones := tied(workspace, ballot)):
-            names = ", ".join(quote(text_of(workspace, one), 28) for one in open_ones[:3])
-            more = " …" if len(open_ones) > 3 else ""
-            return (
-                f"The first {ballot.seats} are not sure yet",
-                "Go on comparing",
-                f"End it here: then {say_key('ballot.run_off')} compares those that are open,"
-                f" or {say_key('ballot.leader')} the leader decides",
-                f"{len(open_ones)} are still open: {names}{more}",
-            )
-        return None
 
     def _absent(self, ballot: Ballot) -> str:
         """Who has not voted yet, in words; empty when everybody has. Where hands are counted and phones vote, too,

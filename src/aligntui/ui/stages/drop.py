@@ -12,21 +12,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Activity, Change, Imperative, Tactic, Team
-from aligntui.rules.follow.progress import is_told, progress_by_work
-from aligntui.rules.follow.quarter import freed_of
-from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
+from aligntui.model import Activity
+from aligntui.rules.ledger import ledger_of, ledger_of_all
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
-from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team, say_who
+from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team
 from aligntui.session import Session, dropping
 from aligntui.ui.examples import example
-from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
-from aligntui.ui.text import Said, flat, line, lines
+from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
@@ -35,6 +32,7 @@ from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
+from .drop_rows import goes_where, grown, ledger_line, mark_of, really_free, rows_of_all, targets
 from .teaching import DROP_ABOUT, DROP_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
 from .voting import VotingStage
@@ -142,87 +140,28 @@ class DropStage(VotingStage, TeamStage):
 
     def _show_team(self, team: str) -> None:
         workspace = self.workspace
-        ledger = ledger_of(workspace, team)
-        self.query_one("#drop-head", Said).say(self._ledger_line(say_team(workspace, team), ledger, self._really(team)))
+        ledger, currency = ledger_of(workspace, team), workspace.meta.currency
+        width = 24 if self.size.width >= 96 else 12
+        really = really_free(workspace, team, self.today)
+        self.query_one("#drop-head", Said).say(ledger_line(say_team(workspace, team), ledger, really, currency, width))
         rows = []
-        currency = workspace.meta.currency
         for activity in workspace.find(Activity, team=team):
             rows.append(
                 Row(
                     activity.id,
                     (
-                        _mark(activity),
+                        mark_of(activity),
                         activity.text,
                         say_hours(activity.hours),
                         say_money(activity.money, currency) if activity.money is not None else "",
-                        self._where(activity),
+                        goes_where(workspace, activity, self.today),
                     ),
                 )
             )
         self._records.show(rows, _ACTIVITIES)
 
-    def _really(self, team: str) -> str:
-        """What is really free of what this team promised, once there is something to tell; empty before."""
-        freed = freed_of(self.workspace, self.today, team)
-        return freed.short if freed.stops and is_told(self.workspace, self.today) else ""
-
-    def _ledger_line(self, name: str, ledger: Ledger, really: str) -> Content:
-        style = "$text-success bold" if ledger.balance >= 0 else "$text-warning bold"
-        width = 24 if self.size.width >= 96 else 12
-        return line(
-            (name, "bold"),
-            f"  asked {say_number(ledger.asked)} h/week  freed {say_number(ledger.freed)} h/week",
-            f", really {really}  " if really else "  ",
-            _bar(ledger, width) if width > 12 or not really else "",  # the words say more than the bar
-            (f"  {ledger.words}", style),
-            f"  {say_money(ledger.money, self.workspace.meta.currency)} a year freed" if ledger.money else "",
-        )
-
-    def _where(self, activity: Activity) -> Content:
-        workspace = self.workspace
-        if activity.mark == "keep":
-            priority = workspace.get(Imperative, activity.serves)
-            return line(f"serves {priority.letter}" if priority else ("serves no priority", "$text-warning"))
-        if activity.mark != "cut":
-            return line((f"{say_key('drop.keep')} keep or {say_key('drop.cut')} cut", "$text-muted"))
-        prime = say_who(workspace, activity.prime)
-        target = goes_to(workspace, activity.redeploy_to)
-        goes = progress_by_work(workspace, self.today, activity.team).get(activity.id)
-        return line(
-            (f"{goes.words(self.today)} · ", "bold") if goes is not None else "",
-            f"{prime} stops it · " if prime else ("nobody stops it yet · ", "$text-warning"),
-            f"stop by {say_day(activity.stop_by, self.today)} · "
-            if activity.stop_by
-            else ("no stop-by · ", "$text-warning"),
-            f"{glyphs().arrow} {target}" if target else ("its hours go nowhere yet", "$text-warning"),
-        )
-
     def _show_all(self) -> None:
         workspace = self.workspace
-        rows = []
-        for team, ledger in ledger_of_all(workspace):
-            style = "$text-success" if ledger.balance >= 0 else "$text-warning"
-            rows.append(
-                Row(
-                    team.id,
-                    (
-                        team.name,
-                        say_hours(ledger.asked),
-                        say_hours(ledger.freed),
-                        self._really(team.id),
-                        _bar(ledger, 20),
-                        line((ledger.words, style)),
-                    ),
-                )
-            )
-        groups = same_activities(workspace)
-        if groups:
-            rows.append(Row("heading:same", ("Done by several teams",), kind="heading"))
-            for group in groups:
-                shares = ", ".join(
-                    f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members
-                )
-                rows.append(Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),)))
         total = sum((ledger.balance for _, ledger in ledger_of_all(workspace)), 0.0)
         keys = f"{say_key('drop.open_team')} opens a team, {say_key('drop.all_teams')} goes back"
         words = f"{say_number(-total)} h short" if total < 0 else f"{say_number(total)} h to spare"
@@ -232,7 +171,7 @@ class DropStage(VotingStage, TeamStage):
                 f"  {words} · {keys}",
             )
         )
-        self._records.show(rows, _TEAMS)
+        self._records.show(rows_of_all(workspace, self.today), _TEAMS)
 
     def context(self) -> Content:
         if self.is_voting:
@@ -246,24 +185,14 @@ class DropStage(VotingStage, TeamStage):
             line((activity.text, "bold")),
             "",
             f"{say_hours(activity.hours)} a week, {say_money(activity.money, currency)} a year",
-            line(_mark(activity), "  ", self._where(activity)),
+            line(mark_of(activity), "  ", goes_where(workspace, activity, self.today)),
         ]
         if activity.reason:
             rows += ["", line(("Why", "bold")), activity.reason]
         team = self.team
         if team is not None and team.gap_accepted:
-            rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted, *self._grown(team)]
+            rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted, *grown(workspace, team)]
         return lines(*rows)
-
-    def _grown(self, team: Team) -> list[str]:
-        """That more is short now than was accepted."""
-        accepted = gap_accepted_at(self.workspace, team.id)
-        if accepted is None or gap_holds(self.workspace, team):
-            return []
-        now = ledger_of(self.workspace, team.id).words
-        return [
-            f"That was at {say_number(accepted)} h short; it is {now} now: {say_key('drop.balance')} accepts it anew."
-        ]
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -388,22 +317,7 @@ class DropStage(VotingStage, TeamStage):
         self.ask(f"Cut {quote(activity.text, 50)}", fields, then, key=f"cut:{activity.id}")
 
     def _targets(self) -> list[Option]:
-        workspace, team = self.workspace, self.team
-        if team is None:
-            return []
-        found: list[Option] = []
-        letters = {priority.id: priority.letter for priority in priorities(workspace)}
-        for tactic in workspace.find(Tactic, team=team.id):
-            if tactic.priority in letters:
-                found.append(Option(tactic.id, f"{letters[tactic.priority]} {tactic.text}", say_hours(tactic.hours)))
-        for change in workspace.find(Change, team=team.id):
-            if not change.not_needed:
-                found.append(Option(change.id, f"{change.kind}: {change.to_what}", say_hours(change.hours)))
-        found += [
-            Option(priority.id, f"{priority.letter} {priority.short_name or priority.text}", "as a whole")
-            for priority in priorities(workspace)
-        ]
-        return found
+        return targets(self.workspace, self.team) if self.team is not None else []
 
     def action_redeploy(self) -> None:
         activity = self._activity()
@@ -460,23 +374,3 @@ class DropStage(VotingStage, TeamStage):
             return
         dropping.remove_activity(self.session, activity)
         self.host.done(f"Deleted {quote(activity.text)}.", "brings it back")
-
-
-def _mark(activity: Activity) -> Content:
-    match activity.mark:
-        case "keep":
-            return line(("KEEP", "$text-success bold"))
-        case "cut":
-            return line(("CUT", "$text-warning bold"))
-    return line(("?", "$text-muted"))
-
-
-def _bar(ledger: Ledger, width: int) -> Content:
-    """Freed against asked: full up to what is freed, a mark where the ask ends."""
-    signs = glyphs()
-    most = max(ledger.asked, ledger.freed, 1.0)
-    freed = round(ledger.freed / most * width)
-    asked = min(round(ledger.asked / most * width), width - 1)
-    cells = [signs.full if at < freed else signs.empty for at in range(width)]
-    cells[asked] = signs.mark
-    return line("".join(cells))

@@ -15,6 +15,7 @@ from aligntui.model import Ballot, Imperative
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import SAID_PLACE, folded_together
 from aligntui.rules.duplicates import Pair, alike, suggestions
+from aligntui.rules.paste import themes_of
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, gathering
 from aligntui.session.importing import add_arrival, arrival
@@ -233,7 +234,7 @@ class GatherStage(StageView):
             "An imperative",
             fields,
             lambda values: gathering.edit_imperative(
-                self.session, imperative, text=values["text"], themes=_themes(values["themes"])
+                self.session, imperative, text=values["text"], themes=themes_of(values["themes"])
             ),
             key=imperative.id,
         )
@@ -255,7 +256,7 @@ class GatherStage(StageView):
         self.ask(
             "Themes",
             [field],
-            lambda values: gathering.set_themes(self.session, imperative, _themes(values["themes"])),
+            lambda values: gathering.set_themes(self.session, imperative, themes_of(values["themes"])),
             about=about,
             key=f"themes:{imperative.id}",
         )
@@ -396,7 +397,3 @@ class GatherStage(StageView):
             self.say_nothing_selected()
         else:
             self.attempt(lambda: gathering.move(self.session, imperative, by))
-
-
-def _themes(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))

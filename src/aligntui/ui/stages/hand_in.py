@@ -23,7 +23,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
-from .approve import say_standing
+from .approve_words import say_standing
 from .base import StageView
 from .brief_rows import brief_rows, finding_rows, who_asks
 from .teaching import HAND_IN_ABOUT, HAND_IN_EMPTY, teach

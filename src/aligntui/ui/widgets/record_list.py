@@ -20,7 +20,7 @@ from textual.visual import Visual
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
-from .rows import GAP, MARGIN, Column, Row, cell_lines, height_of, widths_of, wrapped
+from .rows import GAP, MARGIN, Column, Row, cell_lines, height_of, titles_of, widths_of, wrapped
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -355,7 +355,7 @@ class RecordList(ScrollView, can_focus=True):
         if not self._rows:
             return self._empty_line(y)
         if y < self._titles_height:
-            return self._strip(self._titles(), "records--titles")
+            return self._strip(titles_of(self._columns, self._widths), "records--titles")
         line = y - self._titles_height + self.scroll_offset.y
         if not 0 <= line < self._starts[-1]:
             return Strip.blank(width, self.get_visual_style("records--row").rich_style)
@@ -369,14 +369,6 @@ class RecordList(ScrollView, can_focus=True):
         if first and at in self._letters:
             return self._strip(content, "records--letter", margin=f"{self._letters[at]} ")
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
-
-    def _titles(self) -> Content:
-        parts = []
-        for column, width in self._widths:
-            title = flat(self._columns[column].title).truncate(width, ellipsis=True)
-            space = width - title.cell_length
-            parts.append(title.pad_left(space) if self._columns[column].align == "right" else title.pad_right(space))
-        return Content(" " * GAP).join(parts)
 
     def _empty_line(self, y: int) -> Strip:
         rows = self.empty.wrap(max(min(self.size.width - MARGIN * 2, 88), 10)) if self.empty else []

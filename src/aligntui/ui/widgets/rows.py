@@ -69,6 +69,16 @@ def height_of(row: Row, columns: Sequence[Column], widths: Widths, whole: int) -
     return tallest
 
 
+def titles_of(columns: Sequence[Column], widths: Widths) -> Content:
+    """The line over the rows."""
+    parts = []
+    for column, width in widths:
+        title = flat(columns[column].title).truncate(width, ellipsis=True)
+        space = width - title.cell_length
+        parts.append(title.pad_left(space) if columns[column].align == "right" else title.pad_right(space))
+    return Content(" " * GAP).join(parts)
+
+
 def cell_lines(row: Row, columns: Sequence[Column], column: int, width: int) -> list[Content]:
     """The lines of one cell: wrapped where the column shares what is left, else as they are."""
     cell = row.cells[column] if column < len(row.cells) else ""

@@ -6,7 +6,6 @@ import asyncio
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
@@ -16,20 +15,18 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
 from aligntui.rules.stages import BY_KEY as STAGE_BY_KEY
-from aligntui.rules.stages import FOLLOW, STAGES, stage_of, stages_of
+from aligntui.rules.stages import FOLLOW, stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.kept import Told
-from aligntui.session.timing import TimeBox, Timer
 from aligntui.store import Pointer
 from aligntui.ui.examples import use_world_of
-from aligntui.ui.glyphs import glyphs
-from aligntui.ui.guides import guide_of, guide_text
-from aligntui.ui.keys import named, say_key
+from aligntui.ui.host import Hosted
+from aligntui.ui.keys import say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.seal_watch import SealWatch
 from aligntui.ui.stages import stage_view
 from aligntui.ui.stages.base import StageView
-from aligntui.ui.text import Said, flat, ours
+from aligntui.ui.text import Said, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
 from aligntui.ui.widgets.join_view import JOIN
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -39,6 +36,10 @@ from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.top_bar import Heading, TopBar
 
+from .banner import Banner
+from .keys import WORKSHOP_KEYS
+from .shop import W
+from .side_column import SideColumn
 from .time_keys import TimeKeys
 from .tool_keys import ToolKeys
 
@@ -58,50 +59,24 @@ def _all_stages(workspace: Workspace) -> dict[StageKey, Readiness]:
     return {stage.key: readiness(workspace, stage.key) for stage in stages_of(workspace)}
 
 
-class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
+class WorkshopScreen(Hosted, Screen[None]):
     """Shows one session, stage by stage."""
 
-    BINDINGS = named(
-        "workshop",
-        [
-            *(
-                Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False)
-                for stage in (*STAGES, FOLLOW)
-            ),
-            Binding("u,ctrl+z", "undo", "Undo", show=True),
-            Binding("U,ctrl+y", "redo", "Redo", show=False),
-            Binding("n", "note", "Note", show=True),
-            Binding("N", "notes", "Notes and parking lot", show=False),
-            Binding("g", "guide", "Guide", show=True),
-            Binding("O", "room", "The room on phones", show=False),
-            Binding("P", "project", "Projected view", show=False),
-            Binding("c", "context", "Details", show=False),
-            Binding("T", "timer", "Start or pause the timer", show=False),
-            Binding("plus", "more_time", "Five more minutes", show=False),
-            Binding("B", "time_box", "Time box", show=False),
-            Binding("W", "what_gives", "We are late: what gives?", show=False),
-            Binding("slash", "search", "Search", show=False, key_display="/"),
-            Binding("j", "jump", "Jump to a place", show=False),
-            Binding("H", "history", "History", show=False),
-            Binding("question_mark,f1", "help", "Help", show=True, key_display="?"),
-            Binding("escape", "step_out", "Close the panel", show=False),
-        ],
-    )
+    BINDINGS = WORKSHOP_KEYS
 
     def __init__(self, session: Session, stage: StageKey = "frame") -> None:
         super().__init__(id="workshop")
         self.session = session
-        self.timer = Timer(session)
-        self.time_box: TimeBox | None = None
-        self._seals = SealWatch(session)
+        self.time = TimeKeys(self)
+        self.tools = ToolKeys(self)
+        self.side = SideColumn(self)
+        self.seals = SealWatch(session)
         self._pointer: Pointer | None = Pointer()
         self._resting = False
         self._more = False
         self._here: StageKey = stage
         self._views: dict[StageKey, StageView] = {}
-        self._guide_shown = False
         self._rail_stale = True
-        self._context_stale = False
         self._readiness: dict[StageKey, Readiness] = {}
 
     def compose(self) -> ComposeResult:
@@ -116,19 +91,18 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             id="small",
         )
         with Vertical(id="foot"):
-            yield Said("", id="banner", classes="banner")
+            yield Banner()
             yield Notice(id="notice")
             yield Others()
             yield KeyBar(id="key-bar")
 
     async def on_mount(self) -> None:
-        self.query_one("#banner").display = False
         self._unsubscribe = self.session.subscribe(self._changed)
         self._unhear = self.session.hear(self._told)
         # What the banner names is a key that works where the caret is.
         self.watch(self, "focused", self._show_banner, init=False)
         if self.host.keeper is not None:
-            self.host.keeper.before_leaving.append(self.timer.pause)
+            self.host.keeper.before_leaving.append(self.time.timer.pause)
         self.set_interval(1, self._tick)
         self.set_interval(POINT_SECONDS, self._point)
         await self.open_stage(self._here)
@@ -156,9 +130,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     async def open_stage(self, key: StageKey, record: str = "") -> None:
         """Brings a stage up, mounting it the first time, and selects the record when it shows it."""
         if key != self._here:
-            self.query_one(ContextPanel).remove_class("-open", "-guide")
-            self.query_one(ContextPanel).close()
-            self._guide_shown = False
+            self.side.leave_stage()
             self.query_one(Notice).hush()
         self._here = key
         if self.host.hosting is not None:
@@ -172,15 +144,15 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         for other, view in self._views.items():
             view.display = other == key
         # Looking at a stage does not move the timer, but what is shown counts the time up to now.
-        self.timer.keep()
+        self.time.timer.keep()
         self.stage.refresh_stage()
         if record:
             self.stage.reveal(record)
         self.set_focus(self.stage.default_focus())
-        self._refresh_header()
+        self.refresh_header()
         self._show_progress()
         self.call_after_refresh(self._refresh_rail)
-        self._show_context()
+        self.side.show()
 
     @property
     def is_handout(self) -> bool:
@@ -206,14 +178,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
 
     def on_context_changed(self, message: ContextChanged) -> None:
         message.stop()
-        if not self._guide_shown and not self._context_stale:
-            self._context_stale = True
-            self.call_next(self._show_stale_context)
-
-    def _show_stale_context(self) -> None:
-        """Once, however many things said that it changed."""
-        if self._context_stale:
-            self._show_context()
+        if self.side.make_stale():
+            self.call_next(self.side.show_if_stale)
 
     def on_keys_changed(self, message: KeysChanged) -> None:
         message.stop()
@@ -224,8 +190,8 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _changed(self, transaction: Transaction) -> None:
         if transaction.kind != "fact":
             self.query_one(Notice).hush()  # something newer happened; who did it says so next
-        self.follow_work(transaction)
-        self._seals.follow(transaction)
+        self.time.follow_work(transaction)
+        self.seals.follow(transaction)
         self.call_next(self._show_banner)
         if transaction.actor == self.session.home:
             self._redraw()
@@ -248,7 +214,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
     def _told(self, told: Told) -> None:
         if told.moved_to is not None:
             self._pointer = None  # windows that project it are told anew, beside the file where it goes on
-            self._refresh_header()
+            self.refresh_header()
         self.call_next(self._show_banner)
 
     def _redraw(self) -> None:
@@ -257,14 +223,15 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             view.stale = True
             if key == self._here:
                 view.refresh_stage()
-        self._refresh_header()
+        self.refresh_header()
         if not self._rail_stale:
             self._rail_stale = True
             self.call_after_refresh(self._refresh_rail)
 
-    def _refresh_header(self) -> None:
+    def refresh_header(self) -> None:
+        """Draws title, clock and save state again."""
         letters = " ".join(priority.letter for priority in priorities(self.session.workspace))
-        clock, late = self.clock_words()
+        clock, late = self.time.words()
         stage = stage_of(self.session.workspace, self._here)
         self.query_one(TopBar).heading = Heading(
             title=self._title(),
@@ -294,7 +261,7 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         progress = Progress(
             here=self._here,
             readiness=self._readiness,
-            execution=self.execution_shown(),
+            execution=self.time.execution_shown(),
             mode="read only" if self.session.store.read_only else "hand-out" if self.is_handout else "",
             stages=stages_of(self.session.workspace),
         )
@@ -309,42 +276,22 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
         self._show_progress()
 
     def _tick(self) -> None:
-        self.timer.tick()
-        self.watch_time_box()
+        self.time.timer.tick()
+        self.time.watch_time_box()
         self._show_banner()
-        self._refresh_header()
+        self.refresh_header()
         self._show_progress()
 
     def _show_banner(self) -> None:
-        """What stays until it was seen: nothing is being saved, or something that the session has to tell."""
-        keeper = self.host.keeper
-        if self._not_saving() or keeper is None:
-            return
-        banner = self.query_one("#banner", Said)
-        seals = self._seals.say(*(key_that_works(self, f"workshop.{way}") for way in ("undo", "redo")))
-        words = keeper.to_know[0] if keeper.to_know else seals
-        banner.display = bool(words)
-        if words:
-            banner.say(flat(f"{glyphs().trouble} {words} esc: I have seen it."))
-
-    def _not_saving(self) -> bool:
-        """While the disk refuses: one sentence that stays; the session tries again by itself."""
-        banner = self.query_one("#banner", Said)
-        state = self.session.save_state
-        if state.kind != "not saved":
-            return False
-        banner.say(
-            f"{glyphs().trouble} {state.why[:1].upper()}{state.why[1:]}: what you enter is kept in memory and tried"
-            " again. ctrl+p, “Save a copy elsewhere”, puts it on another disk."
+        self.query_one(Banner).show(
+            self.session, self.seals.say(*(key_that_works(self, f"workshop.{way}") for way in ("undo", "redo")))
         )
-        banner.display = self.session.save_state.kind == "not saved"
-        return bool(banner.display)
 
-    # -- the context column --------------------------------------------------------------------------------------
+    # -- windows that project this session -------------------------------------------------------------------------
 
     def _point(self) -> None:
         """Tells windows that project this session what to show, when that changed."""
-        clock, _ = self.clock_words()
+        clock, _ = self.time.words()
         hosting = self.host.hosting
         if hosting is not None and hosting.room is not None and hosting.driver is not None:
             pointer = Pointer(hosting.room.here, hosting.room.selected, clock)  # whoever has the wheel projects
@@ -358,61 +305,73 @@ class WorkshopScreen(TimeKeys, ToolKeys, Screen[None]):
             self._pointer = pointer
             self.session.store.point(pointer)
 
-    def _show_context(self) -> None:
-        self._context_stale = False
-        if self._here in self._views:
-            self.query_one(ContextPanel).show("Details", self.stage.context())
+    def clock_words(self) -> tuple[str, bool]:
+        """The words of the clock, and whether it has run over."""
+        return self.time.words()
+
+    def part(self, kind: type[W]) -> W:
+        """The one widget of this kind on the screen."""
+        return self.query_one(kind)
+
+    # -- keys: what they do is in the parts ----------------------------------------------------------------------
+
+    def action_timer(self) -> None:
+        self.time.start_or_pause()
+
+    def action_more_time(self) -> None:
+        self.time.add_five_minutes()
+
+    def action_time_box(self) -> None:
+        self.time.turn_time_box()
+
+    def action_what_gives(self) -> None:
+        self.time.ask_what_gives()
+
+    def action_undo(self) -> None:
+        self.tools.undo()
+
+    def action_redo(self) -> None:
+        self.tools.redo()
+
+    def action_note(self) -> None:
+        self.tools.note()
+
+    def action_notes(self) -> None:
+        self.tools.notes()
+
+    def action_search(self) -> None:
+        self.tools.search()
+
+    def action_history(self) -> None:
+        self.tools.history()
+
+    def action_room(self) -> None:
+        self.tools.room()
+
+    def action_project(self) -> None:
+        self.tools.project()
+
+    def action_jump(self) -> None:
+        self.tools.jump()
+
+    def action_help(self) -> None:
+        self.tools.help()
 
     async def action_guide(self) -> None:
-        """Shows the facilitator's guide beside the stage, or the details again."""
-        panel = self.query_one(ContextPanel)
-        self._guide_shown = not self._guide_shown
-        panel.set_class(self._guide_shown, "-open")
-        panel.set_class(self._guide_shown, "-guide")
-        if self._guide_shown:
-            stage = stage_of(self.session.workspace, self._here)
-            await panel.show_guide(
-                f"Guide: {stage.title}",
-                guide_text(guide_of(self._here, handout=self.is_handout)),
-            )
-            panel.open_for_reading()
-        else:
-            self._close_panel(panel)
-            self._show_context()
+        await self.side.turn_guide()
 
-    def _close_panel(self, panel: ContextPanel) -> None:
-        """The keys go back to the stage when the panel had them."""
-        held = panel.has_focus
-        panel.close()
-        if held:
-            self.set_focus(panel.came_from or self.stage.default_focus())
+    def action_context(self) -> None:
+        self.side.turn_details()
 
     def on_context_panel_left(self, message: ContextPanel.Left) -> None:
         message.stop()
-        self.set_focus(self.query_one(ContextPanel).came_from or self.stage.default_focus())
-
-    def action_context(self) -> None:
-        """Opens or closes the details where there is no room for a column."""
-        panel = self.query_one(ContextPanel)
-        self._guide_shown = False
-        panel.remove_class("-guide")
-        panel.toggle_class("-open")
-        self._show_context()
-        if panel.has_class("-open"):
-            panel.open_for_reading()
-        else:
-            self._close_panel(panel)
+        self.side.give_keys_back()
 
     async def action_step_out(self) -> None:
-        panel = self.query_one(ContextPanel)
-        keeper = self.host.keeper
-        if self.query_one("#banner").display and keeper is not None and (keeper.know() or self._seals.seen()):
+        if self.query_one(Banner).was_seen(self.seals):
             self._show_banner()
-        elif self._guide_shown:
-            await self.action_guide()
-        elif panel.has_class("-open"):
-            panel.remove_class("-open")
-            self._close_panel(panel)
+        elif await self.side.step_out():
+            return
         elif not isinstance(self.focused, RecordList):
             # Somebody who left the line has left it: the caret does not come back by itself.
             self.set_focus(self.stage.default_focus())

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.screen import Screen
-
 from aligntui.model import StageKey, Transaction
 from aligntui.rules.agenda import planned, planned_at_first
 from aligntui.rules.lateness import Giving, live_execution_share, what_gives, where
@@ -16,9 +12,7 @@ from aligntui.session.timing import TimeBox, Timer, end_later, shorten
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 
-if TYPE_CHECKING:
-    from aligntui.session import Session
-    from aligntui.ui.stages.base import StageView
+from .shop import Shop
 
 _BOXES = (
     Option("3", "3 minutes", "of silent writing"),
@@ -34,28 +28,21 @@ _NO_WORK = {"meta", "agenda", "notes", "clock", "exports"}
 """Tables that are written from anywhere: that one of these was altered says nothing about where the room is."""
 
 
-class TimeKeys(Screen[None]):
-    """The keys about time. Mixed into the workshop screen."""
+class TimeKeys:
+    """The timer and the time box of one session, and what the keys about time do."""
 
-    session: Session
-    timer: Timer
-    time_box: TimeBox | None
-    _here: StageKey
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self.timer = Timer(shop.session)
+        self.time_box: TimeBox | None = None
 
-    @property
-    def stage(self) -> StageView:
-        raise NotImplementedError
-
-    def _refresh_header(self) -> None:
-        raise NotImplementedError
-
-    def clock_words(self) -> tuple[str, bool]:
+    def words(self) -> tuple[str, bool]:
         """The words of the stage's clock, and whether it has run over."""
         if self.time_box is not None:
             return f"{self.time_box.what}  {_clock(self.time_box.left)} left", False
         here = self.clock_stage
         left, used = self.timer.left(here), self.timer.seconds_used(here)
-        stage = stage_of(self.session.workspace, here).title
+        stage = stage_of(self._shop.session.workspace, here).title
         state = "" if self.timer.running else "paused, "
         if left is None:
             return (f"{stage}  {state}{_clock(used)} used" if used or self.timer.running else stage), False
@@ -66,61 +53,61 @@ class TimeKeys(Screen[None]):
     @property
     def clock_stage(self) -> StageKey:
         """The stage whose clock is shown: where the timer runs, else the one on the screen."""
-        return self.timer.stage or self._here
+        return self.timer.stage or self._shop.here
 
     def execution_shown(self) -> float | None:
         """The share of execution beside the stages, as it will be at the end; None where the screen says it already."""
         seconds = self.timer.all_used()
-        if self._here == "close" and any(seconds.values()):
+        if self._shop.here == "close" and any(seconds.values()):
             return None
-        workspace = self.session.workspace
+        workspace = self._shop.session.workspace
         return live_execution_share(workspace, where(workspace, self.timer.stage, seconds), seconds)
 
-    def action_timer(self) -> None:
+    def start_or_pause(self) -> None:
         """Starts it in this stage, moves it here from another, or pauses it."""
-        if self.session.store.read_only:
-            raise ReadOnly(self.session.store.read_only)
+        if self._shop.session.store.read_only:
+            raise ReadOnly(self._shop.session.store.read_only)
         again = say_key("workshop.timer")
-        if self.timer.stage == self._here:
+        if self.timer.stage == self._shop.here:
             self.timer.pause()
-            self.app.notify(f"The timer is paused. {again} goes on.")
+            self._shop.host.notify(f"The timer is paused. {again} goes on.")
         elif self.timer.stage is not None:
-            self.timer.enter(self._here)
-            self.app.notify(f"The timer runs in {BY_KEY[self._here].title} now. {again} again pauses it.")
+            self.timer.enter(self._shop.here)
+            self._shop.host.notify(f"The timer runs in {BY_KEY[self._shop.here].title} now. {again} again pauses it.")
         else:
-            self.timer.start(self._here)
-        self._refresh_header()
+            self.timer.start(self._shop.here)
+        self._shop.refresh_header()
 
     def follow_work(self, transaction: Transaction) -> None:
         """What is worked out in a later stage takes the timer there: the room has gone on. Looking ahead does not, and
         neither does mending something in an earlier one."""
         running = self.timer.stage
-        if running is None or transaction.kind != "do" or BY_KEY[self._here].number <= BY_KEY[running].number:
+        if running is None or transaction.kind != "do" or BY_KEY[self._shop.here].number <= BY_KEY[running].number:
             return
         if any(op.table not in _NO_WORK for op in transaction.ops):
-            self.call_later(self.timer.enter, self._here)
+            self._shop.stage.call_later(self.timer.enter, self._shop.here)
 
-    def action_more_time(self) -> None:
+    def add_five_minutes(self) -> None:
         stage = self.clock_stage
-        self.stage.attempt(lambda: self.timer.add_minutes(5, stage))
-        if stage != self._here:
-            self.app.notify(f"5 more minutes for {BY_KEY[stage].title}, where the timer runs.")
-        self._refresh_header()
+        self._shop.stage.attempt(lambda: self.timer.add_minutes(5, stage))
+        if stage != self._shop.here:
+            self._shop.host.notify(f"5 more minutes for {BY_KEY[stage].title}, where the timer runs.")
+        self._shop.refresh_header()
 
-    def action_time_box(self) -> None:
+    def turn_time_box(self) -> None:
         """A short stretch of time that everybody sees running."""
         if self.time_box is not None:
             self.time_box = None
-            self._refresh_header()
+            self._shop.refresh_header()
             return
 
         def chosen(minutes: str) -> None:
             option = next(option for option in _BOXES if option.id == minutes)
             what = option.about.removeprefix("of ") or "time box"
             self.time_box = TimeBox(what[0].upper() + what[1:], float(minutes))
-            self._refresh_header()
+            self._shop.refresh_header()
 
-        self.stage.choose(
+        self._shop.stage.choose(
             f"How long? It runs at the top of the screen; {say_key('workshop.time_box')} ends it early.",
             list(_BOXES),
             chosen,
@@ -130,21 +117,21 @@ class TimeKeys(Screen[None]):
         """Says when the time box is over."""
         if self.time_box is not None and not self.time_box.left:
             what, self.time_box = self.time_box.what, None
-            self.app.notify(f"{what}: the time is over.", timeout=20)
-            self.app.bell()
+            self._shop.host.notify(f"{what}: the time is over.", timeout=20)
+            self._shop.host.bell()
 
-    def action_what_gives(self) -> None:
+    def ask_what_gives(self) -> None:
         """How late the session is, and where the agenda can give."""
-        workspace, seconds = self.session.workspace, self.timer.all_used()
+        workspace, seconds = self._shop.session.workspace, self.timer.all_used()
         if not planned(workspace):
-            self.app.notify(
+            self._shop.host.notify(
                 f"Nothing is planned, so nothing is late: {say_key('frame.agenda')} in Frame sets the agenda."
             )
             return
         here = where(workspace, self.timer.stage, seconds)
-        giving = what_gives(workspace, here, seconds, planned_at_first(workspace, self.session.history))
+        giving = what_gives(workspace, here, seconds, planned_at_first(workspace, self._shop.session.history))
         if not giving.late:
-            self.app.notify("The session is in time: nothing has to give.")
+            self._shop.host.notify("The session is in time: nothing has to give.")
             return
         ends = Option("later", f"End {plural(giving.late, 'minute')} later", "ask the room first")
         options = [Option("take", _takes(giving), _after(giving)), ends] if giving.takes else [ends]
@@ -152,16 +139,16 @@ class TimeKeys(Screen[None]):
 
         def chosen(what: str) -> None:
             if what == "take":
-                shorten(self.session, giving.takes)
-                self.app.notify(f"The agenda is shorter. {say_key('workshop.undo')} takes it back.")
-                self._refresh_header()
+                shorten(self._shop.session, giving.takes)
+                self._shop.host.notify(f"The agenda is shorter. {say_key('workshop.undo')} takes it back.")
+                self._shop.refresh_header()
             elif what == "later":
-                end_later(self.session, giving.late)
-                self.app.notify(
+                end_later(self._shop.session, giving.late)
+                self._shop.host.notify(
                     f"It ends {plural(giving.late, 'minute')} later. {say_key('workshop.undo')} takes it back."
                 )
 
-        self.stage.choose(f"We are {plural(giving.late, 'minute')} late: what gives?", options, chosen)
+        self._shop.stage.choose(f"We are {plural(giving.late, 'minute')} late: what gives?", options, chosen)
 
 
 def _takes(giving: Giving) -> str:

@@ -2,128 +2,109 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from textual.screen import Screen
-
-from aligntui.model import StageKey
+from aligntui.model import StageKey, Transaction
 from aligntui.rules.stages import BY_KEY, FOLLOW, STAGES
-from aligntui.ui.host import Hosted
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aligntui.model import Transaction
-    from aligntui.session import Session
-    from aligntui.ui.stages.base import StageView
+from .shop import Shop
 
 
-class ToolKeys(Hosted, Screen[None]):
-    """The keys that work in every stage. Mixed into the workshop screen."""
+class ToolKeys:
+    """What the keys do that work in every stage."""
 
-    session: Session
-    _here: StageKey
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
 
-    @property
-    def stage(self) -> StageView:
-        raise NotImplementedError
+    def undo(self) -> None:
+        self._turn(self._shop.session.undo, "Undone", "Nothing to undo.", ("workshop.redo", "does it again"))
 
-    def clock_words(self) -> tuple[str, bool]:
-        raise NotImplementedError
-
-    async def open_stage(self, key: StageKey, record: str = "") -> None:
-        raise NotImplementedError
-
-    async def action_stage(self, key: StageKey) -> None:
-        raise NotImplementedError
-
-    def action_undo(self) -> None:
-        self._turn(self.session.undo, "Undone", "Nothing to undo.", ("workshop.redo", "does it again"))
-
-    def action_redo(self) -> None:
-        self._turn(self.session.redo, "Done again", "Nothing to do again.", ("workshop.undo", "takes it back"))
+    def redo(self) -> None:
+        self._turn(self._shop.session.redo, "Done again", "Nothing to do again.", ("workshop.undo", "takes it back"))
 
     def _turn(self, turn: Callable[[], Transaction | None], done: str, nothing: str, way: tuple[str, str]) -> None:
         transaction = turn()
         if transaction is None:
-            self.app.notify(nothing)
+            self._shop.host.notify(nothing)
         else:
             self._show_what_came_back(transaction)
-            self.host.done(f"{done}: {transaction.label}.", way[1], key=way[0])
+            self._shop.host.done(f"{done}: {transaction.label}.", way[1], key=way[0])
 
     def _show_what_came_back(self, transaction: Transaction) -> None:
         """The selection goes to a row that is there again, when this stage shows it."""
         turned = [op for op in transaction.ops if op.before is None or op.after is None]
         for op in turned:
-            if self.session.workspace.look_up(op.id) is not None and self.stage.reveal(op.id):
+            if self._shop.session.workspace.look_up(op.id) is not None and self._shop.stage.reveal(op.id):
                 return
 
-    def action_note(self) -> None:
+    def note(self) -> None:
         from aligntui.ui.screens.notes import ask_note
 
         about = self.selected_record()
-        ask_note(self.host, self.session, self._here, about)
+        ask_note(self._shop.host, self._shop.session, self._shop.here, about)
 
-    def action_notes(self) -> None:
+    def notes(self) -> None:
         from aligntui.ui.screens.notes import NotesScreen
 
-        self.app.push_screen(NotesScreen(self.session), self._go_to)
+        self._shop.host.push_screen(NotesScreen(self._shop.session), self._go_to)
 
-    def action_search(self) -> None:
+    def search(self) -> None:
         from aligntui.ui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.session.workspace), self._go_to)
+        self._shop.host.push_screen(SearchScreen(self._shop.session.workspace), self._go_to)
 
-    def action_history(self) -> None:
+    def history(self) -> None:
         from aligntui.ui.screens.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self.session))
+        self._shop.host.push_screen(HistoryScreen(self._shop.session))
 
-    def action_project(self) -> None:
+    def project(self) -> None:
         """What the room sees: big and calm, without notes, guide, or names beside votes."""
         from aligntui.ui.screens.projected import ProjectedScreen
 
-        self.app.push_screen(
-            ProjectedScreen(self.session.workspace, self._here, self.stage.pointing(), lambda: self.clock_words()[0]),
+        shop = self._shop
+        shop.host.push_screen(
+            ProjectedScreen(shop.session.workspace, shop.here, shop.stage.pointing(), lambda: shop.clock_words()[0]),
             self._projected,
         )
 
     async def _projected(self, stage: StageKey | None) -> None:
-        if stage is not None and stage != self._here:
-            await self.open_stage(stage)
+        if stage is not None and stage != self._shop.here:
+            await self._shop.open_stage(stage)
 
-    def action_room(self) -> None:
+    def room(self) -> None:
         """The room on phones; asks before anything listens."""
         from aligntui.ui.screens.opening_room import open_room
 
-        keyboards = self.host.keeper.keyboards if self.host.keeper is not None else None
-        if keyboards is not None and keyboards.sharing is not None and self.host.hosting and not self.host.hosting.room:
-            keyboards.ask(self._here)
+        host = self._shop.host
+        keyboards = host.keeper.keyboards if host.keeper is not None else None
+        if keyboards is not None and keyboards.sharing is not None and host.hosting and not host.hosting.room:
+            keyboards.ask(self._shop.here)
             return
-        open_room(self.host, self._here)
+        open_room(host, self._shop.here)
 
-    def action_jump(self) -> None:
+    def jump(self) -> None:
         """A letter on every place."""
         from .jump import JumpScreen
 
-        self.app.push_screen(JumpScreen(self.stage), self._jumped)
+        self._shop.host.push_screen(JumpScreen(self._shop.stage), self._jumped)
 
     async def _jumped(self, digit: str | None) -> None:
         if digit:
-            await self.action_stage((*STAGES, FOLLOW)[int(digit) - 1].key)
+            await self._shop.action_stage((*STAGES, FOLLOW)[int(digit) - 1].key)
 
-    def action_help(self) -> None:
+    def help(self) -> None:
         from aligntui.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(BY_KEY[self._here], self.active_bindings))
+        self._shop.host.push_screen(HelpScreen(BY_KEY[self._shop.here], self._shop.active_bindings))
 
     def selected_record(self) -> str:
         """Id of the record that is selected in the open stage, for notes about it."""
         from aligntui.ui.widgets.record_list import RecordList
 
-        focused = self.focused
+        focused = self._shop.focused
         return focused.selected if isinstance(focused, RecordList) else ""
 
     async def _go_to(self, target: tuple[StageKey, str] | None) -> None:
         if target is not None:
-            await self.open_stage(*target)
+            await self._shop.open_stage(*target)
