@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.model import Activity, Change, Commitment, Imperative, Note, Person, Step, Tactic
+from aligntui.model import Activity, Ballot, Change, Commitment, Imperative, Note, Person, Step, Tactic, Vote
 from aligntui.samples import copy_of_sample
 from tests.screens import new_file, records_of
 
@@ -128,6 +128,7 @@ PACKETS = {
     "tactics": (4, "\raCall 20 chains @Priya ^31mar ~6h\rDemo day ~4h\r\x1b\x1b3"),
     "changes": (5, "aold\tnew\r\x1b[B\x1b"),
     "activities": (6, "aSales binder ~2h\rFair ~1h\r\x1bk\r"),
+    "keep and cut": (6, "aSales binder ~2h\rFair ~1h\rGala ~3h\r\x1b\x1b[A\x1b[Ak\rXBen\r"),
     "commitments": (8, "aPriya: visits ten chains ^12mar\r\x1b"),
 }
 
@@ -160,3 +161,43 @@ def test_the_same_bytes_give_the_same_records_at_any_pace(menswear: Path, tmp_pa
         found.append(wanted(path))
     assert found[0] == found[1] == found[2]
     assert found[0] != wanted(menswear)
+
+
+CHOOSING = "One ship\rTwo cranes\rThree gates\rFour trucks\rFive tugs\r\x1b3"
+"""Five imperatives, and on to stage 3."""
+CHOSEN = {
+    "hand counts": (f"{CHOOSING}b\r\t\t4\r3\r\r2\r3\r", {"One ship": 3, "Three gates": 2, "Four trucks": 3}),
+    "a count that is revealed": (f"{CHOOSING}b\r\t\t4\r3\r2\r1\r0\r0\r\x1bry", {"One ship": 3, "Two cranes": 2}),
+    "fates": (f"{CHOOSING}pNot yet\r lNo crew\rlNo money\r", {"One ship": "parked", "Two cranes": "let go"}),
+    "marks": (f"{CHOOSING}b\x1b[B\x1b[B\x1b[B\r \x1b[B \rWe agreed\r", {"One ship": "priority"}),
+}
+
+
+def chosen(path: Path) -> dict[str, object]:
+    """What was given to each imperative, and what became of it."""
+    workspace = records_of(path).workspace
+    given = {vote.candidate: vote.dots for vote in workspace.all(Vote)}
+    states = [(ballot.kind, ballot.voters, ballot.state) for ballot in workspace.all(Ballot)]
+    rows = {one.text: (given.get(one.id), one.fate, one.reason) for one in workspace.all(Imperative)}
+    return {"": states, **rows}
+
+
+@pytest.mark.parametrize("what", CHOSEN)
+def test_what_a_room_decides_is_the_same_at_any_pace(empty: Path, tmp_path: Path, what: str) -> None:
+    packet, some = CHOSEN[what]
+    found = []
+    for pace in ("at once", "chunks"):
+        path = tmp_path / f"{pace}.align"
+        shutil.copy(empty, path)
+        with Terminal(str(path), "--stage", "2", folder=tmp_path) as terminal:
+            terminal.wait("● saved")
+            if pace == "at once":
+                terminal.write(packet.encode())
+            else:
+                terminal.write_in_chunks(packet.encode(), random.Random(what))
+            terminal.write(b"\x11")
+            assert terminal.ended() == 0
+        found.append(chosen(path))
+    assert found[0] == found[1]
+    for text, value in some.items():
+        assert value in found[0][text]  # type: ignore[operator]

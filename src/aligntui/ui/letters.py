@@ -170,7 +170,10 @@ def why_not(key: str, screen: Screen[Any]) -> str:
     # Bound here, and asleep: where it stands knows why.
     asleep = next(((node, found) for node in nodes if (found := bound(type(node)).get(key))), None)
     if asleep is not None and (why := getattr(asleep[0], "why_asleep", lambda _: "")(action_name(asleep[1].action))):
-        return f"{key_name(key) if key not in BY_KEY else BY_KEY[key].letter} is “{asleep[1].description}”: {why}."
+        # One key may stand for several ways on; then only the verb is true of all of them.
+        said = [one for one in Binding.make_bindings(getattr(asleep[0], "BINDINGS", [])) if one.key == key]
+        word = BY_KEY[key].word if key in BY_KEY and len(said) > 1 else asleep[1].description
+        return f"{key_name(key) if key not in BY_KEY else BY_KEY[key].letter} is “{word}”: {why}."
     if key not in WRITTEN:
         return SAID.get(key, "")
     verb = BY_KEY.get(key)

@@ -43,3 +43,15 @@ def ask_about_plans(
         title = f"{', '.join(names[:-1])} and {names[-1]} go. What becomes of their plans?"
         about = " ".join(f"{one.letter} {quote(called(one), 30)} has {plans}." for one, plans in hangs)
     asker.choose(title, options, then, about=f"{about} esc leaves everything as it is.")
+
+
+def fate_now(imperative: Imperative) -> str:
+    """What a form says over a row that is decided already; empty for one that is not."""
+    match imperative.fate:
+        case "":
+            return ""
+        case "priority":
+            return f"It is priority {imperative.letter} now; saving this takes that away."
+        case fate:
+            why = f", because {quote(imperative.reason)}" if imperative.reason else ""
+            return f"It is {fate} already{why}; saving this takes its place."

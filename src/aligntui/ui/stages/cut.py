@@ -24,7 +24,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import working_through
 
-from .asking_plans import ask_about_plans
+from .asking_plans import ask_about_plans, fate_now
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .teaching import CUT_ABOUT, CUT_EMPTY, teach
@@ -307,6 +307,7 @@ class CutStage(VotingStage):
             lambda values: self._decided(
                 lambda: cutting.park(self.session, imperative, values["reason"], values["look_again"], plans=plans)
             ),
+            about=fate_now(imperative),
             key=f"park:{imperative.id}",
         )
 
@@ -323,6 +324,7 @@ class CutStage(VotingStage):
             lambda values: self._decided(
                 lambda: cutting.let_go(self.session, imperative, values["reason"], plans=plans)
             ),
+            about=fate_now(imperative),
             key=f"let-go:{imperative.id}",
         )
 
