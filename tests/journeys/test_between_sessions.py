@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.model import Comment, Commitment, Handout, Imperative, Person, Review, Tactic, Team
+from aligntui.model import Comment, Commitment, Handout, Imperative, Note, Person, Review, Tactic, Team
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.people_lines import understand_person
 from aligntui.samples import copy_of_sample
@@ -230,8 +230,11 @@ async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, 
         await person.press("3")
         person.sees("Which session was the last one?")
         await person.press("enter")
-        person.sees("What comes along?", "People and teams", "1 commitment")
+        person.sees("What comes along?", "People and teams", "The inventory")
         await person.press("space", "down", "down", "space", "enter")
+        person.sees("what is promised again?")
+        await person.select("Commitment")
+        await person.press("space", "enter")
         await person.fill("Nordfrakt 2028")
         person.sees("Nordfrakt 2028", "Karin Lindqvist")
         await person.press("u")
@@ -244,6 +247,7 @@ async def test_the_next_session_asks_what_to_take_from_the_last(tmp_path: Path, 
     assert len(workspace.all(Commitment)) == 1
     assert not workspace.meta.how_big
     assert not workspace.all(Imperative)
+    assert any(note.text.startswith("Promised again (from “Nordfrakt sales 2027”)") for note in workspace.all(Note))
 
 
 async def test_a_persons_card_is_read_on_the_screen():

@@ -32,6 +32,14 @@ from tests.rules.follow.test_due import Clock as At
 from tests.screens import Clock, opened
 
 MONDAY = date(2027, 1, 11)
+
+
+@pytest.fixture(autouse=True)
+def kept_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of a test is one that nobody empties."""
+    monkeypatch.setattr("aligntui.ui.going_on.passes", lambda _: False)
+
+
 KEYS_A_SECOND = 3
 """Somebody who types, but not for a living."""
 

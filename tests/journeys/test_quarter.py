@@ -16,7 +16,7 @@ import pytest
 
 from aligntui.cli import main
 from aligntui.exchange.became import summed_up
-from aligntui.model import Imperative, Tactic, Word
+from aligntui.model import Activity, Commitment, Imperative, Note, Person, Tactic, Word
 from aligntui.rules.approval import standing
 from aligntui.rules.follow import bowling_of, due_on
 from aligntui.rules.follow.look_back import look_back
@@ -36,7 +36,10 @@ from aligntui.session import (
     translating,
 )
 from aligntui.store import create_workspace, open_workspace
+from aligntui.ui.app import AlignApp
 from tests.building import imperative, person, team
+from tests.screens import Clock
+from tests.screens import Person as AtTheKeyboard
 
 WORKSHOP = date(2027, 1, 4)
 MONDAYS = [date(2027, 1, 11) + timedelta(weeks=week) for week in range(13)]
@@ -289,7 +292,72 @@ def test_the_next_session_begins_with_what_came_of_this_one(quarter: Quarter) ->
     assert came["binder"] == ("real", "8 h of 12 h a week really free")
     assert came["walk"] == ("not real", "nobody told the crew")
     assert (
-        came["A Renew the top 40 accounts"][0] == "read"
+        came["A Renew the top 40 accounts"][0] == "reached"
         and "last 41 accounts" in came["A Renew the top 40 accounts"][1]
     )
     assert came["Open Helsinki"] == ("due again", "After the quarter")
+
+
+@pytest.mark.asyncio
+async def test_what_is_promised_again_is_chosen_one_by_one_on_a_small_screen(
+    quarter: Quarter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = AlignApp(None, clock=Clock(datetime(2027, 4, 5, 8, tzinfo=UTC)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        karin = AtTheKeyboard(app, pilot)
+        await karin.settle()
+        karin.app.screen._last_picked(quarter.path)
+        await karin.settle()
+        karin.sees(
+            "What comes along?", "What came of it", "The inventory (1 activity)", "1 parked imperative due again"
+        )
+        await karin.press("enter")
+        karin.sees("what is promised again?", "Shows the map to the port  not kept")
+        await karin.select("Shows the map to the port")
+        await karin.press("space")
+        await karin.select("Bo rings 30 owners")
+        await karin.press("space", "enter")
+        karin.sees("Harbour Q2 2027")
+        await karin.press("enter")
+    made = next(tmp_path.glob("*Q2*.align"))
+    found = open_workspace(made, read_only=True).loaded.workspace
+    assert [(one.what, one.due) for one in found.all(Commitment)] == [("Shows the map to the port", None)]
+    assert [(one.text, one.due) for one in found.all(Tactic)] == [("Bo rings 30 owners", None)]
+    assert {one.text: one.fate for one in found.all(Imperative)} == {
+        "Renew the top 40 accounts": "",
+        "Open Helsinki": "",
+    }
+    notes = [note.text for note in found.all(Note)]
+    assert any(
+        text.startswith("Promised again (from “Harbour Q1 2027”). Commitment: Bo Ek: Shows the map") for text in notes
+    )
+    assert any("Hires a rep: moved (to 19 Apr" in text for text in notes)
+    assert [(one.text, one.mark) for one in found.all(Activity)] == [("Yard walk", "")]
+    assert [one.name for one in found.all(Person)] == [one.name for one in quarter.session.workspace.all(Person)]
+
+
+class LastMonday(date):
+    """Today, for a command."""
+
+    @classmethod
+    def today(cls) -> date:
+        return END
+
+
+def test_the_next_session_on_the_command_line(
+    quarter: Quarter, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aligntui.commands.new.date", LastMonday)
+    made = tmp_path / "next.align"
+    assert main(["new", str(made), "--from", str(quarter.path)]) == 0
+    said = capsys.readouterr().out
+    assert "What came of it" in said and "promised again" not in said
+    found = open_workspace(made, read_only=True).loaded.workspace
+    assert (found.meta.title, found.count(Commitment), found.count(Tactic)) == ("Harbour Q2 2027", 0, 0)
+    again = tmp_path / "again.align"
+    assert main(["new", str(again), "--from", str(quarter.path), "--take", "people,tactics,stops,commitments"]) == 0
+    found = open_workspace(again, read_only=True).loaded.workspace
+    assert sorted(one.text for one in found.all(Tactic)) == ["Bo prints the berth map", "Bo rings 30 owners"]
+    assert [(one.text, one.mark, one.stop_by) for one in found.all(Activity)] == [("Yard walk", "cut", None)]
+    assert main(["doctor", str(again)]) == 0

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from aligntui.model import Workspace
     from aligntui.session import Session
 
-PARTS = ("look back", "people", "strategy", "agenda", "commitments", "parked", "comments")
-"""Of the last session, what --take can name."""
+PARTS = ("look back", "people", "strategy", "agenda", "inventory", "parked", "comments")
+AGAIN = ("priorities", "commitments", "tactics", "changes", "stops")
+"""Of the last session, what --take can name; of what is promised again nothing is taken unless it is named."""
 
 EXAMPLE = """examples:
   aligntui new nordfrakt.align --title "Nordfrakt sales 2027"
@@ -35,14 +36,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="source",
         metavar="SOURCE",
-        help="the last session (its people, teams, commitments and what is due), a session exported as JSON (all"
-        " of it), a"
-        " list, a table or a StratML plan",
+        help="the last session (what came of it, its people, teams, inventory and what is due), a session exported as"
+        " JSON (all of it), a list, a table or a StratML plan",
     )
     parser.add_argument(
         "--take",
         metavar="PARTS",
-        help="of the last session only these: people, strategy, agenda, commitments, parked, comments (with commas)",
+        help=f"of the last session only these, with commas: {', '.join(PARTS)}; and promised again: {', '.join(AGAIN)}",
     )
     parser.add_argument("--title", default="", metavar="T", help="what people call the session")
     parser.add_argument("--json", action="store_true", help="what was made and taken along, as one JSON object")
@@ -207,12 +207,16 @@ def _carry(session: Session, last: Workspace, take: str | None) -> list[str]:
     today = date.today()
     found = offers(last, today)
     there = {offer.part: offer for offer in found}
-    wanted = [part.strip() for part in take.split(",") if part.strip()] if take else list(there)
+    wanted = (
+        [part.strip() for part in take.split(",") if part.strip()]
+        if take
+        else [one.part for one in found if one.comes_unasked]
+    )
     for part in wanted:
-        if part not in PARTS:
-            meant = near(part, PARTS)
+        if part not in (*PARTS, *AGAIN):
+            meant = near(part, (*PARTS, *AGAIN))
             way = f"did you mean {meant}? There are" if meant else "there are"
-            raise NoSuchPart(f"There is no part “{part}” to take; {way} {', '.join(PARTS)}.")
+            raise NoSuchPart(f"There is no part “{part}” to take; {way} {', '.join((*PARTS, *AGAIN))}.")
     parts = [offer.part for offer in found if offer.part in wanted]
     carry_over(session, last, parts, today)
     if not session.workspace.meta.title and last.meta.title:

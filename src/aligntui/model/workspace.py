@@ -119,8 +119,9 @@ class Workspace:
         file. One that was deleted and brought back by undo keeps its place.
         """
         found = list(records)
-        if not found:
-            return []
+        arrived = {record.id: self._arrived.get(record.id, 0) for record in found}
+        if len(set(arrived.values())) == len(found):
+            return sorted(found, key=lambda record: arrived[record.id])
         place = {identifier: nth for nth, identifier in enumerate(self._tables[found[0].table])}
         return sorted(found, key=lambda record: (self._arrived.get(record.id, 0), place.get(record.id, len(place))))
 

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from aligntui.model import (
     AgendaItem,
     Comment,
-    Commitment,
     Imperative,
     Note,
     Person,
@@ -21,12 +20,34 @@ from aligntui.model import (
 )
 from aligntui.rules.follow.look_back import look_back, say_looked_back
 from aligntui.rules.follow.readiness import is_followed
-from aligntui.rules.follow.words_said import state_of
 from aligntui.rules.words import plural, quote, say_day
 
+from .promising import can_be_promised, inventory, promise_again, take_inventory
 from .session import Session
 
-Part = Literal["look back", "people", "strategy", "agenda", "commitments", "parked", "comments"]
+Part = Literal[
+    "look back",
+    "people",
+    "strategy",
+    "agenda",
+    "inventory",
+    "parked",
+    "comments",
+    "priorities",
+    "commitments",
+    "tactics",
+    "changes",
+    "stops",
+]
+AGAIN: dict[Part, str] = {
+    "priorities": "priority",
+    "commitments": "commitment",
+    "tactics": "tactic",
+    "changes": "change",
+    "stops": "stop",
+}
+"""Parts that are promised again, all of a kind at once, with the kind of what was looked back at. Nothing is promised
+again by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,11 @@ class Offer:
     words: str
     about: str
     count: int
+
+    @property
+    def comes_unasked(self) -> bool:
+        """Whether it comes along when nobody chose: what is promised again is somebody's choice."""
+        return self.part not in AGAIN
 
 
 def due_again(workspace: Workspace, today: date) -> list[Imperative]:
@@ -56,6 +82,7 @@ def offers(workspace: Workspace, today: date) -> list[Offer]:
     later = len(workspace.find(Imperative, fate="parked")) - len(parked)
     comments = [comment for comment in workspace.all(Comment) if not comment.settled]
     looked = look_back(workspace, today) if is_followed(workspace) else []
+    still = inventory(workspace, today)
     found = [
         Offer(
             "look back",
@@ -77,10 +104,10 @@ def offers(workspace: Workspace, today: date) -> list[Offer]:
         ),
         Offer("agenda", "The agenda", "minutes of each stage", sum(item.minutes for item in workspace.all(AgendaItem))),
         Offer(
-            "commitments",
-            plural(workspace.count(Commitment), "commitment"),
-            "with their days, to ask about first",
-            workspace.count(Commitment),
+            "inventory",
+            f"The inventory ({plural(len(still), 'activity', 'activities')})",
+            "what the teams still do, to be kept or stopped anew",
+            len(still),
         ),
         Offer(
             "parked",
@@ -89,13 +116,32 @@ def offers(workspace: Workspace, today: date) -> list[Offer]:
             len(parked),
         ),
         Offer("comments", f"{plural(len(comments), 'comment')} not settled", "as notes", len(comments)),
+        *_promises(last=workspace, today=today),
     ]
     return [offer for offer in found if offer.count]
 
 
-def carry_over(session: Session, last: Workspace, parts: Iterable[Part], today: date) -> int:
-    """Takes these parts of the last session along, in one change. Returns how many records it made."""
+def _promises(last: Workspace, today: date) -> list[Offer]:
+    """What can be promised again, all of a kind at once."""
+    open_ones = can_be_promised(last, today)
+    return [
+        Offer(
+            part,
+            f"{plural(count, kind, part)} promised again",
+            "with where it came from; days that are past are left open",
+            count,
+        )
+        for part, kind in AGAIN.items()
+        for count in (sum(looked.kind == kind for looked in open_ones),)
+    ]
+
+
+def carry_over(session: Session, last: Workspace, parts: Iterable[Part], today: date, again: Iterable[str] = ()) -> int:
+    """Takes these parts of the last session along, in one change, and what is promised again (`again`: ids of the last
+    session). Returns how many records it made."""
     wanted = set(parts)
+    kinds = {AGAIN[part] for part in wanted if part in AGAIN}
+    promised = {*again, *(one.id for one in can_be_promised(last, today) if one.kind in kinds)}
     title = last.meta.title
     with session.change(f"Carry over from {quote(title)}" if title else "Carry over from the last session") as pen:
         meta: dict[str, Any] = {}
@@ -121,15 +167,12 @@ def carry_over(session: Session, last: Workspace, parts: Iterable[Part], today: 
         if "look back" in wanted:
             came_from = f" (from {quote(title)})" if title else ""
             for looked in look_back(last, today):
+                if looked.id in promised:
+                    continue  # its own note says so
                 pen.add(Note, text=f"{say_looked_back(looked)}{came_from}", stage="frame", about=looked.id, at=pen.at)
-        if "commitments" in wanted:
-            for commitment in last.all(Commitment):
-                if state_of(last, commitment.id, today) in ("done", "given up"):
-                    continue  # kept, or let go: nothing is promised again
-                who = last.get(Person, commitment.who)
-                # Without the people of the last session, a person is the name.
-                name = commitment.who if who is None or who.id in known else who.name
-                pen.add(Commitment, **_again(commitment, who=name))
+        promise_again(pen, session.workspace, last, promised, today)
+        if "inventory" in wanted:
+            take_inventory(pen, session.workspace, last, today)
         if "parked" in wanted:
             for imperative in due_again(last, today):
                 fresh = _again(

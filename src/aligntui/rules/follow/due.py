@@ -12,11 +12,11 @@ from ..approval import reviews_of
 from ..words import say_team, say_who
 from .cadence import Cadence, looks_before, understand_cadence
 from .items import Kind, Work, work_of
-from .words_said import is_away, last_word, owner_of, state_of
+from .progress import Progress, progress_of
+from .words_said import is_away
 
 SILENT_DAYS = 14
 """Days without a word from which work is silent, where no cadence was said."""
-_ENDED = ("done", "given up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +59,26 @@ def due_on(workspace: Workspace, on: date, *, team: str = "", person: str = "") 
     sunday = monday + timedelta(days=6)
     began = _beginnings(workspace)
     for work in work_of(workspace):
-        who = owner_of(workspace, work.id, work.who, on)
-        if (team and work.team != team) or (person and not _is(workspace, person, who)):
+        if team and work.team != team:
             continue
-        state = state_of(workspace, work.id, on)
-        item = _item(workspace, work, who, state, on)
-        last = last_word(workspace, work.id, on)
-        if state in _ENDED or (work.kind == "stop" and state == "stopped"):
-            if last is not None and monday <= last.day <= on:
+        goes = progress_of(workspace, work, on)
+        if person and not _is(workspace, person, goes.owner):
+            continue
+        item = _item(workspace, goes)
+        if goes.ended:
+            if goes.day is not None and monday <= goes.day <= on:
                 found.done.append(item)
             continue
-        if work.due is not None and work.due < on:
+        if goes.late:
             found.late.append(item)
         elif work.due is not None and work.due <= sunday:
             found.due.append(item)
-        if state == "stuck":
+        if goes.state == "stuck":
             found.stuck.append(item)
-        since = last.day if last is not None else began(work)
+        since = goes.day or began(work)
         if (
             since is not None
-            and not is_away(workspace, who, on)
+            and not is_away(workspace, goes.owner, on)
             and _is_silent(cadence_of(workspace, work.team), since, on)
         ):
             found.silent.append(item)
@@ -115,18 +115,10 @@ def _beginnings(workspace: Workspace) -> Callable[[Work], date | None]:
     return began
 
 
-def _item(workspace: Workspace, work: Work, who: str, state: str, on: date) -> DueItem:
-    last = last_word(workspace, work.id, on)
-    return DueItem(
-        work.id,
-        work.kind,
-        work.text,
-        say_who(workspace, who),
-        say_team(workspace, work.team),
-        work.due,
-        state,
-        last.text if last is not None else "",
-    )
+def _item(workspace: Workspace, goes: Progress) -> DueItem:
+    work = goes.work
+    who, team = say_who(workspace, goes.owner), say_team(workspace, work.team)
+    return DueItem(work.id, work.kind, work.text, who, team, work.due, goes.state, goes.said)
 
 
 def _is(workspace: Workspace, person: str, who: str) -> bool:

@@ -12,12 +12,23 @@ from aligntui.model import Change, Imperative, Step, Workspace
 from ..priorities import called, priorities
 from ..words import say_day, say_hours, say_number, say_team, say_who
 from .items import Work, work_of
-from .measures import bowling_of
+from .measures import Bowling, bowling_of
 from .progress import Progress, progress_of
 from .words_said import last_word, really_free, state_of
 
 Came = Literal[
-    "kept", "not kept", "moved", "open", "read", "unfinished", "done", "given up", "real", "not real", "due again"
+    "kept",
+    "not kept",
+    "moved",
+    "open",
+    "reached",
+    "not reached",
+    "read",
+    "never read",
+    "unfinished",
+    "real",
+    "not real",
+    "due again",
 ]
 
 
@@ -70,9 +81,19 @@ def _priority(workspace: Workspace, priority: Imperative, today: date) -> Looked
     chart = bowling_of(workspace, priority, today)
     last = f"last {say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "never read"
     goal = " ".join(part for part in (priority.measure, priority.target) if part)
-    return LookedBack(
-        priority.id, "priority", f"{priority.letter} {called(priority)}", "read", f"{goal}; {last}".strip("; ")
-    )
+    words = f"{priority.letter} {called(priority)}"
+    return LookedBack(priority.id, "priority", words, _reached(chart), f"{goal}; {last}".strip("; "))
+
+
+def _reached(chart: Bowling) -> Came:
+    """Whether the last reading is at the target or beyond it; `read` where no number tells."""
+    if chart.last is None:
+        return "never read"
+    if chart.target is None or chart.start is None:
+        return "read"
+    rising = chart.target.end >= chart.start
+    there = chart.last >= chart.target.end if rising else chart.last <= chart.target.end
+    return "reached" if there else "not reached"
 
 
 def _commitment(workspace: Workspace, work: Work, today: date) -> LookedBack:

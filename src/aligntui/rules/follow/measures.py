@@ -55,6 +55,8 @@ class Bowling:
     months: tuple[Month, ...]
     last: float | None
     unit: str
+    start: float | None = None
+    """Where the way begins: the target's words, else the first reading."""
     uncounted: tuple[Reading, ...] = ()
     """Readings in another unit than the target's: kept, and in no figure."""
 
@@ -104,7 +106,7 @@ def bowling_of(workspace: Workspace, priority: Imperative, on: date, began: date
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     unit = target.unit if target is not None and target.unit else (read[-1].unit if read else "")
     uncounted = tuple(one for one in everything if one not in read)
-    return Bowling(priority.id, target, tuple(months), read[-1].value if read else None, unit, uncounted)
+    return Bowling(priority.id, target, tuple(months), read[-1].value if read else None, unit, start, uncounted)
 
 
 def _planned(start: float | None, target: Target | None, first: date, end: date, day: date) -> float | None:

@@ -9,7 +9,7 @@ from aligntui.model import Reading, Who, Word, Workspace
 
 from ..words import say_day, say_hours
 from .items import Work, work_of
-from .words_said import first_approval, last_word, owner_of, really_free, state_of
+from .words_said import first_approval, free_in, owner_in, state_in, words_about
 
 ENDED = ("done", "given up", "stopped")
 """States after which nothing is expected any more."""
@@ -57,7 +57,8 @@ class Progress:
 
 def progress_of(workspace: Workspace, work: Work, on: date) -> Progress:
     """How it goes on this day. Late: its day lies before, and neither *done* nor *given up* was said by then."""
-    state, last = state_of(workspace, work.id, on), last_word(workspace, work.id, on)
+    said = words_about(workspace, work.id, on)
+    state, last = state_in(said), said[-1] if said else None
     if work.kind == "stop" and state == "done":
         state = "stopped"
     return Progress(
@@ -67,8 +68,8 @@ def progress_of(workspace: Workspace, work: Work, on: date) -> Progress:
         last.text if last is not None else "",
         last.day if last is not None else None,
         last.next if last is not None else None,
-        owner_of(workspace, work.id, work.who, on),
-        really_free(workspace, work.id, on) if work.kind == "stop" else None,
+        owner_in(said, work.who),
+        free_in(said) if work.kind == "stop" else None,
         work.due is not None and work.due < on and state not in ENDED,
     )
 

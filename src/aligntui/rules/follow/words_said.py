@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from aligntui.model import Person, Reading, Review, Who, Word, Workspace
@@ -24,20 +25,32 @@ def last_word(workspace: Workspace, identifier: str, on: date | None = None) -> 
 
 def state_of(workspace: Workspace, identifier: str, on: date | None = None) -> str:
     """The newest state that was said: `going`, `done`, `stuck`, `given up`, `stopped`; empty when none was."""
-    states = [word.state for word in words_about(workspace, identifier, on) if word.state not in ("", "handed on")]
-    return states[-1] if states else ""
+    return state_in(words_about(workspace, identifier, on))
+
+
+def state_in(said: Sequence[Word]) -> str:
+    """The newest state among these words about one record, the newest last."""
+    return next((word.state for word in reversed(said) if word.state not in ("", "handed on")), "")
 
 
 def really_free(workspace: Workspace, activity: str, on: date | None = None) -> float | None:
     """Hours a week that a stop really freed, as was said last; None when nobody said."""
-    said = [word.free_hours for word in words_about(workspace, activity, on) if word.free_hours is not None]
-    return said[-1] if said else None
+    return free_in(words_about(workspace, activity, on))
+
+
+def free_in(said: Sequence[Word]) -> float | None:
+    """The hours that were said last; None when nobody said any, which is not zero."""
+    return next((word.free_hours for word in reversed(said) if word.free_hours is not None), None)
 
 
 def owner_of(workspace: Workspace, identifier: str, owner: Who, on: date | None = None) -> Who:
     """Who goes on with it: the last successor that was named, else the owner of the plan, whose seal stays whole."""
-    named = [word.successor for word in words_about(workspace, identifier, on) if word.successor]
-    return named[-1] if named else owner
+    return owner_in(words_about(workspace, identifier, on), owner)
+
+
+def owner_in(said: Sequence[Word], owner: Who) -> Who:
+    """The last successor that was named, else the owner of the plan."""
+    return next((word.successor for word in reversed(said) if word.successor), owner)
 
 
 def is_away(workspace: Workspace, who: Who, on: date) -> bool:

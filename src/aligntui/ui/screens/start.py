@@ -41,7 +41,8 @@ class StartScreen(Hosted, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._carry: tuple[Workspace, list[str]] | None = None
+        self._carry: tuple[Workspace, list[str], list[str]] | None = None
+        """The last session, which parts of it come along, and ids of what is promised again."""
         """The last session, and the parts of it that the next one takes along."""
 
     def compose(self) -> ComposeResult:
@@ -72,7 +73,10 @@ class StartScreen(Hosted, Screen[None]):
             Row("new", (line(("2  Start a session", "bold")), "from nothing, in a file of its own")),
             Row(
                 "next",
-                (line(("3  From the last session", "bold")), "its people, teams, commitments, and what is due again"),
+                (
+                    line(("3  From the last session", "bold")),
+                    "what came of it, its people and teams, what is due again",
+                ),
             ),
             Row("open", (line(("4  Open a file", "bold")), "a session that was saved before")),
         ]
@@ -139,7 +143,8 @@ class StartScreen(Hosted, Screen[None]):
             self.app.notify(str(trouble), severity="error", timeout=12)
             return
         opened.store.close()
-        found = offers(opened.loaded.workspace, self.host.today())
+        last = opened.loaded.workspace
+        found = [offer for offer in offers(last, self.host.today()) if offer.comes_unasked]
         if not found:
             self.app.notify(
                 "There is nothing in that session to take along: start a new one with 2.", severity="warning"
@@ -148,14 +153,49 @@ class StartScreen(Hosted, Screen[None]):
 
         def marked(parts: list[str] | None) -> None:
             if parts is not None:
-                self._carry = (opened.loaded.workspace, parts)
-                self.action_new()
+                self._ask_again(last, parts)
 
         self.app.push_screen(
             MarkScreen(
                 "What comes along?",
                 [Option(offer.part, offer.words, offer.about) for offer in found],
                 marked=[offer.part for offer in found],
+            ),
+            marked,
+        )
+
+    def _ask_again(self, last: Workspace, parts: list[str]) -> None:
+        """What came of the last session, one by one: what is promised again becomes a record of the new one."""
+        from aligntui.rules.follow.look_back import look_back
+        from aligntui.rules.follow.readiness import is_followed
+        from aligntui.session.promising import can_be_promised
+
+        from .choose import Option
+        from .mark import MarkScreen
+
+        def marked(ids: list[str] | None) -> None:
+            if ids is not None:
+                self._carry = (last, parts, ids)
+                self.action_new()
+
+        found = can_be_promised(last, self.host.today())
+        if not found or not is_followed(last):
+            marked([])
+            return
+        kept = len([one for one in look_back(last, self.host.today()) if one.came in ("kept", "real")])
+        self.app.push_screen(
+            MarkScreen(
+                "What came of it, and what is promised again?",
+                [
+                    Option(
+                        one.id,
+                        f"{one.kind.capitalize()}  {one.words}",
+                        f"{one.came}{f': {one.why}' if one.why else ''}",
+                    )
+                    for one in found
+                ],
+                about=f"{kept} kept or really stopped. Nothing is promised again by itself: space marks what is."
+                " Everything stands in the notes of the new session, with what came of it.",
             ),
             marked,
         )
@@ -183,7 +223,7 @@ class StartScreen(Hosted, Screen[None]):
             return ""
         from aligntui.rules.follow.look_back import next_title
 
-        last, _ = self._carry
+        last, _, _ = self._carry
         return next_title(last.meta.title, self.host.today()) if last.meta.title else ""
 
     def _named(self, values: dict[str, Any] | None) -> None:
@@ -212,9 +252,9 @@ class StartScreen(Hosted, Screen[None]):
             self.action_new()
             return
         if self._carry is not None:
-            last, parts = self._carry
+            last, parts, again = self._carry
             session = Session(opened.store, opened.loaded, by=values["name"], clock=self.host.clock)
-            carry_over(session, last, parts, self.host.today())  # type: ignore[arg-type]
+            carry_over(session, last, parts, self.host.today(), again)  # type: ignore[arg-type]
             session.close()
         else:
             opened.store.close()
