@@ -78,7 +78,7 @@ def content_of(data: bytes, path: Path) -> Content:
 
 
 def records_of(content: Content) -> Records:
-    """The records in these tables, brought to the newest schema.
+    """The records in these tables, brought to the newest schema. The tables are used up.
 
     Raises:
         Refusal: a record is damaged, or two have the same id.
@@ -92,14 +92,14 @@ def records_of(content: Content) -> Records:
         for name in OWN_FIELDS:
             document.pop(name, None)
     with paused_collection():
-        found = {kind.table: _records(kind, tables.get(kind.table, {})) for kind in KINDS}
-        history = _history(tables.get(HISTORY, {}))
+        # Each table is let go of once its records are made: of a large session two copies need not be in memory.
+        found = {kind.table: _records(kind, tables.pop(kind.table, {})) for kind in KINDS}
+        history = _history(tables.pop(HISTORY, {}))
     if len(found[Meta.table]) != 1:
         raise Refusal("duplicate", "“meta”, which may be there once only")
-    others = {name: table for name, table in tables.items() if name not in found and name != HISTORY}
     workspace = Workspace(found)
     workspace.follow(history)
-    return Records(workspace, history, others)
+    return Records(workspace, history, tables)
 
 
 def _records(kind: type[Record], documents: Mapping[str, Mapping[str, Any]]) -> list[Record]:
@@ -108,6 +108,7 @@ def _records(kind: type[Record], documents: Mapping[str, Mapping[str, Any]]) -> 
         records: list[Record] = _adapter(kind).validate_python(values)
     except ValidationError as error:
         raise Refusal("damaged", _place(kind.table, values, error)) from error
+    _share_sets(kind, records)
     if len({record.id for record in records}) != len(records):
         seen: set[str] = set()
         for record in records:
@@ -115,6 +116,16 @@ def _records(kind: type[Record], documents: Mapping[str, Mapping[str, Any]]) -> 
                 raise Refusal("duplicate", f"“{record.id}” in the table “{kind.table}”")
             seen.add(record.id)
     return records
+
+
+def _share_sets(kind: type[Record], records: list[Record]) -> None:
+    """One set of the names of all fields for every record that was given all of them, which a file of ours gives: by
+    itself each record keeps a set of its own, which is larger than what the record says. Records are frozen, and
+    copies of them copy the set."""
+    every = set(kind.model_fields)
+    for record in records:
+        if record.model_fields_set == every:
+            object.__setattr__(record, "__pydantic_fields_set__", every)
 
 
 def _history(documents: Mapping[str, Mapping[str, Any]]) -> list[Transaction]:
