@@ -10,7 +10,7 @@ JOBS ?= 2
 QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli tests/packaging/test_house.py
 COVERED := 85
 
-.PHONY: help setup run test check format screenshots overview schema bench samples eval soak docs clean
+.PHONY: help setup run test check format screenshots overview house schema bench samples eval soak docs clean
 
 help:
 	@echo "make run          set up and open the example session"
@@ -19,6 +19,7 @@ help:
 	@echo "make format       put the code into the project's format"
 	@echo "make screenshots  draw the screens of the README again (SVG)"
 	@echo "make overview     write the list of commands in the README again"
+	@echo "make house        draw the picture of the house again, from its imports"
 	@echo "make schema       write the JSON Schema of the export again"
 	@echo "make samples      run the sample sessions again, on the newest schema"
 	@echo "make eval         measure the judge on the annotated statements"
@@ -62,6 +63,9 @@ screenshots: $(READY)
 
 overview: $(READY)
 	$(BIN)/python -m benchmarks.overview
+
+house: $(READY)
+	$(BIN)/python -m benchmarks.house
 
 schema: $(READY)
 	$(BIN)/python -c 'import json; from aligntui.exchange.json_file import json_schema; print(json.dumps(json_schema(), indent=1, ensure_ascii=False))' > docs/session.schema.json

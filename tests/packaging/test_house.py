@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from benchmarks import house
 
 HERE = Path(__file__).parents[2]
 MOST_LINES = 400
@@ -15,3 +16,18 @@ def test_a_file_has_one_subject(folder: str) -> None:
     assert files
     counts = {str(path.relative_to(HERE)): len(path.read_text("utf-8").splitlines()) for path in files}
     assert {name: count for name, count in counts.items() if count > MOST_LINES} == {}
+
+
+def test_the_picture_of_the_house_is_what_the_code_imports() -> None:
+    assert house.PICTURE.read_text("utf-8") == house.draw(), "run `make house`, and look at what became different"
+
+
+def test_an_arrow_is_drawn_only_where_no_way_over_other_rooms_stands_for_it() -> None:
+    doors = {"ui": frozenset({"rules", "model"}), "rules": frozenset({"model"}), "model": frozenset[str]()}
+    assert house.floors_of(doors) == [["ui"], ["rules"], ["model"]]
+    assert set(house.needed(doors)) == {("ui", "rules"), ("rules", "model")}
+
+
+def test_rooms_in_a_circle_have_no_picture() -> None:
+    with pytest.raises(ValueError, match="in a circle: host, ui"):
+        house.floors_of({"ui": frozenset({"host"}), "host": frozenset({"ui"}), "model": frozenset[str]()})

@@ -1,1 +1,1 @@
-"""The commands, one file each: `SUMMARY`, `EXAMPLE`, `arguments(parser)` and `run(args)`, which returns the status."""
+"""The commands, one file each: `EXAMPLE`, `arguments(parser)` and `run(args)`, which returns the status."""
