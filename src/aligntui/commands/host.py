@@ -98,10 +98,10 @@ def _in_the_workshop(args: argparse.Namespace, options: Options) -> int:
 
 async def _serve(session: Session, options: Options, path: Path, stage: int | None) -> int:
     from aligntui.host.serving import PortTaken, hosting
-    from aligntui.rules.stages import FOLLOW, STAGES
+    from aligntui.rules.stages import BY_KEY
     from aligntui.session.keeping import Keeping
 
-    here = (*STAGES, FOLLOW)[stage - 1].key if stage else "gather"
+    here = list(BY_KEY)[stage - 1] if stage else "gather"
     host = hosting(session, options, path.resolve(), here, on_loopback=True)
     host.room.keyboard = False
     ending = asyncio.Event()

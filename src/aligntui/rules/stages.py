@@ -39,6 +39,8 @@ FOLLOW = Stage("follow", 9, "Follow", "Are we doing it?", False, 0.0)
 """The weeks after; it is there from the first approval on, and on no agenda of the day."""
 
 BY_KEY: dict[StageKey, Stage] = {stage.key: stage for stage in (*STAGES, FOLLOW)}
+BY_DIGIT: dict[str, Stage] = {str(stage.number % 10): stage for stage in BY_KEY.values()}
+"""The key that goes to a stage -> the stage; a tenth would be on 0."""
 
 HAND_IN = Stage("approve", 7, "Hand in", "Is it ready for the leader?", False, 0.0)
 """What Approve is in a hand-out: the manager hands in, the leader is elsewhere."""

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from aligntui.rules.stages import BY_DIGIT
 from aligntui.ui.stages.base import StageView
 from aligntui.ui.text import Said
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -40,7 +41,7 @@ class JumpScreen(ModalScreen[str | None]):
             records.label(labels)
         line = "  ".join(f"{letter} the line" for letter, place in self._places.items() if isinstance(place, EntryLine))
         self.query_one(Said).say(
-            f"Press the letter of a place{',  ' + line if line else ''},  1 to 8 a stage,  esc stays"
+            f"Press the letter of a place{',  ' + line if line else ''},  a digit a stage,  esc stays"
         )
 
     def on_key(self, event: events.Key) -> None:
@@ -56,7 +57,7 @@ class JumpScreen(ModalScreen[str | None]):
             records, row = place
             records.select(row)
             records.focus()
-        self.dismiss(key if len(key) == 1 and key in "12345678" else None)
+        self.dismiss(key if key in BY_DIGIT else None)
 
 
 def _visible(widget: RecordList | EntryLine) -> bool:

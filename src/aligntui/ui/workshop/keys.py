@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from aligntui.rules.stages import FOLLOW, STAGES
+from aligntui.rules.stages import BY_DIGIT
 from aligntui.ui.keys import named
 
 WORKSHOP_KEYS = named(
     "workshop",
     [
-        *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in (*STAGES, FOLLOW)),
+        *(Binding(digit, f"stage('{stage.key}')", stage.title, show=False) for digit, stage in BY_DIGIT.items()),
         Binding("u,ctrl+z", "undo", "Undo", show=True),
         Binding("U,ctrl+y", "redo", "Redo", show=False),
         Binding("n", "note", "Note", show=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aligntui.model import StageKey, Transaction
-from aligntui.rules.stages import BY_KEY, FOLLOW, STAGES
+from aligntui.rules.stages import BY_DIGIT, BY_KEY
 
 from .shop import Shop
 
@@ -91,7 +91,7 @@ class ToolKeys:
 
     async def _jumped(self, digit: str | None) -> None:
         if digit:
-            await self._shop.action_stage((*STAGES, FOLLOW)[int(digit) - 1].key)
+            await self._shop.action_stage(BY_DIGIT[digit].key)
 
     def help(self) -> None:
         from aligntui.ui.screens.help import HelpScreen
