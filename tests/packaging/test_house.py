@@ -1,5 +1,6 @@
 """Rules of the house that no tool knows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from benchmarks import house
 HERE = Path(__file__).parents[2]
 MOST_LINES = 400
 """Past that a file has two subjects."""
+PATH = re.compile(r"`((?:[a-z_0-9]+/)+(?:[\w.]+)?)`")
 
 
 @pytest.mark.parametrize("folder", ["src", "tests", "benchmarks", "packaging"])
@@ -31,3 +33,13 @@ def test_an_arrow_is_drawn_only_where_no_way_over_other_rooms_stands_for_it() ->
 def test_rooms_in_a_circle_have_no_picture() -> None:
     with pytest.raises(ValueError, match="in a circle: host, ui"):
         house.floors_of({"ui": frozenset({"host"}), "host": frozenset({"ui"}), "model": frozenset[str]()})
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/explanation/house.md"])
+def test_files_that_a_walk_names_are_there(page: str) -> None:
+    named = set(PATH.findall((HERE / page).read_text("utf-8")))
+    assert len(named) > 10
+    source = HERE / "src" / "aligntui"
+    roots = (HERE, source, source / "ui", source / "exchange")
+    gone = {name for name in named if "risk" not in name and not any((root / name).exists() for root in roots)}
+    assert gone == set()
