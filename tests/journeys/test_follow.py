@@ -51,6 +51,12 @@ async def test_a_file_whose_plans_are_approved_opens_on_follow(approved):
         one.sees("Are we doing it?", "1 late", "Tom calls 20 chains", "no word yet")
 
 
+async def test_jump_mode_goes_to_nine_too(approved):
+    async with opened(approved, stage=1) as one:
+        await one.press("j", "9")
+        one.sees("9 Follow: Are we doing it?")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
 async def test_a_word_a_reading_and_an_issue_take_a_line_each_and_break_no_seal(approved, size):
     async with opened(approved, size=size) as one:
