@@ -29,7 +29,7 @@ TUNING_SETS = (
     "published_tuning",
     "published_tuning_2",
 )
-UNSEEN_SETS = ("own_unseen",)
+UNSEEN_SETS = ("own_unseen", "fresh_unseen")
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
 PAIR_SETS = ("pairs", "own_pairs_tuning", "own_pairs_unseen")
 LINES_TO_TIME = 20_000

@@ -237,12 +237,14 @@ def test_lint_of_a_file_that_is_not_there_ends_with_3(capsys: pytest.CaptureFixt
 
 
 def test_lint_judges_the_tactics_of_a_workspace(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    from aligntui.model import Tactic, Team
+    from aligntui.model import Imperative, Tactic, Team
 
     session = begin(tmp_path / "x.align")
     with session.change("Add") as pen:
         team = pen.add(Team, name="Sales")
-        pen.add(Tactic, team=team.id, priority="", text=POOR)
+        priority = pen.add(Imperative, text="Renew first", fate="priority", letter="A")
+        pen.add(Tactic, team=team.id, priority=priority.id, text=POOR)
+        pen.add(Tactic, team=team.id, priority="gone", text="Kept aside, and judged by nobody")
     session.close()
     done = run(capsys, "lint", tmp_path / "x.align", "--json")
     assert [json.loads(line)["text"] for line in done.out.splitlines()] == [POOR]

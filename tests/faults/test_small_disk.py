@@ -107,7 +107,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres: Cluster) -
     team = add_team(session, "Sales")
     add_team(session, "Service")
     with session.change("Add") as pen:
-        pen.add(Tactic, team=team.id, priority="", text="Call 20 chains", hours=6)
+        priority = pen.add(Imperative, text="Renew first", fate="priority", letter="A")
+        pen.add(Tactic, team=team.id, priority=priority.id, text="Call 20 chains", hours=6)
     session.close()
     assert main(["handout", "plan.align", "--team", "Sales", "-o", "back.align"]) == 0
     opened = open_workspace(tmp_path / "back.align")

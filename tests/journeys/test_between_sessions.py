@@ -75,7 +75,7 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         manager.sees("Handed in and written. Send this file", "round 1 handed in", str(file))
         manager.does_not_see("Team4")
         assert manager.session.by == "Manager3 Ek"
-        await manager.press("s")
+        await manager.press("D")
         manager.sees("This copy is for sending, and can only be read")
     (copy,) = hall.parent.glob("*handed in*.align")
     async with opened(copy, size=(80, 24)) as reader:

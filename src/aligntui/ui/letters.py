@@ -46,7 +46,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("c", "Details", "what the column at the right shows, where there is no room for it", "context"),
     _verb("C", "Comment", "the leader's words about a plan", "comment"),
     _verb("d", "Next duplicate", "the next two that may be the same", "next_duplicate"),
-    _verb("D", "Hand out", "a file for a manager to work on", "hand_out"),
+    _verb("D", "Hand out", "a file for somebody: a manager's part, a copy for sending", "hand_out", "send_copy"),
     _verb(
         "e",
         "Write",

@@ -39,7 +39,7 @@ class HandInStage(StageView):
         Binding("enter", "answer", "Answer"),
         Binding("enter", "go", "Go there"),
         Binding("h", "hand_in", "Hand in"),
-        Binding("s", "send_copy", "A copy for sending"),
+        Binding("D", "send_copy", "A copy for sending"),
         Binding("v", "read", "Read the plan"),
         Binding("E", "export", "Export the plan"),
     ]
