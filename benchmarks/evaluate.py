@@ -28,8 +28,9 @@ TUNING_SETS = (
     "own_trades_tuning_3",
     "published_tuning",
     "published_tuning_2",
+    "fresh_tuning",
 )
-UNSEEN_SETS = ("own_unseen", "fresh_unseen")
+UNSEEN_SETS = ("own_unseen",)
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
 PAIR_SETS = ("pairs", "own_pairs_tuning", "own_pairs_unseen")
 LINES_TO_TIME = 20_000

@@ -33,7 +33,7 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return any(_tells_which(token) for token in core[:-1])
     if head.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION | Is.GIVEN_NAME):
         return True
-    if any(token.flags & (Is.PERSON | Is.POSITION) and token.flags & Is.PLURAL for token in core):
+    if any(token.flags & (Is.PERSON | Is.POSITION) and (token.flags & Is.PLURAL or head.capital) for token in core):
         return True
     return all(token.capital for token in core) and not any(token.flags & ANY_VERB_FORM for token in core)
 

@@ -117,6 +117,8 @@ def is_proper(phrase: Phrase) -> bool:
         return False  # "24 GWAM"
     if len(words) == 1 and phrase.after - phrase.first == 2 and not words[0].text.isupper() and not words[0].flags:
         return False  # "the Turner" is a thing by its maker
+    if words and words[-1].flags & (Is.TIME_UNIT | Is.EVENT):
+        return False  # "Black History Month"
     if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
         return False
     if words[0].flags & Is.TITLE and words[0].capital:
@@ -184,6 +186,8 @@ def _only_a_place(case: _Case) -> bool:
         and is_proper(phrase)
         and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE)
     ):
+        if action.in_list("publishing"):
+            return not phrase.words[0].flags & (Is.TITLE | Is.GIVEN_NAME)  # "upload it to Moodle"
         return not (
             action.in_list("giving") or action.in_list("contact") or action.in_list("sending") or is_a_person(phrase)
         )

@@ -104,6 +104,7 @@ _RULES: Final = Rulebook[_Case](
         "ends with somebody": lambda case: bool(
             case.last.flags & (Is.PERSON | Is.POSITION | Is.COLLECTIVE | Is.FUNCTION | Is.GIVEN_NAME)
         ),
+        "ends with nobody": lambda case: bool(case.last.flags & Is.NOBODY),
         "ends with a group": lambda case: bool(case.last.flags & Is.COLLECTIVE) and not case.last.flags & Is.PLURAL,
         "a preposition is inside": lambda case: any(
             t.flags & Is.PREPOSITION and not t.flags & Is.JOINING for t in case.inside[1:]

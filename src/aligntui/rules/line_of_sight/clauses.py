@@ -188,6 +188,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         return False
     if first.flags & (SMALL | Is.PERSON) and not first.flags & Is.VERB:
         return False
+    if _is_compared(reading, at, end):
+        return False
     following = next_word(reading, at + 1, end)
     after = reading.tokens[following] if following < end else None
     firmly = opens_an_object(reading, following, end)
@@ -219,6 +221,17 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if not firmly or first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME):
         return False
     return after is not None and not (after.kind == Kind.NUMBER and (_is_a_noun(first) or first.flags & Is.COMMON))
+
+
+def _is_compared(reading: Reading, at: int, end: int) -> bool:
+    """Whether a measure opens the line: "Cost per drop < 3.10", "Hand hygiene compliance ≥ 95 %"."""
+    for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
+        token = reading.tokens[index]
+        if token.text in "<>≤≥=":
+            return True
+        if token.flags & Is.DETERMINER or token.kind == Kind.NUMBER:
+            return False
+    return False
 
 
 def _order_by_habit(token: Token) -> bool:

@@ -77,7 +77,9 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
         answers["how_much"] = reading.answer(*dose)
     missing_days: list[tuple[int, int]] = []
     for span in reading.times:
-        if not span.answers:
+        if not span.answers or reading.tokens[span.first].low == "since":
+            continue  # "since 1987" is past
+        if span.first and reading.tokens[span.first].low == "after" and reading.tokens[span.first - 1].verb == "look":
             continue
         if (missing := impossible_day(reading.tokens, span)) is not None:
             missing_days.append(missing)

@@ -72,6 +72,9 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
                 current = Phrase(preposition, index)
             current.after = current.extended = index = hedged
             continue
+        if token.text in "'’" and current is not None and current.words and _owns(tokens, index, end):
+            index += 1  # "the pilots' association": one phrase
+            continue
         if token.text == "/" and current is not None and current.words and token.start == tokens[index - 1].end:
             index += 1
             continue
@@ -174,6 +177,12 @@ def hedge_at(tokens: list[Token], index: int, end: int) -> int:
 @cache
 def _hedge_openers() -> frozenset[str]:
     return frozenset(entry.partition(" ")[0] for entry in section("hedges"))
+
+
+def _owns(tokens: list[Token], index: int, end: int) -> bool:
+    before = tokens[index - 1]
+    glued = tokens[index].start == before.end and before.low.endswith("s")
+    return glued and index + 1 < end and tokens[index + 1].kind == Kind.WORD
 
 
 def _is_one_in_so_many(tokens: list[Token], index: int, end: int) -> bool:

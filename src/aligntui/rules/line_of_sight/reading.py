@@ -6,7 +6,7 @@ from typing import Final
 
 from aligntui.rules.line_of_sight.known_names import Category, Found, find_names
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.openings import find_opening, is_rank, name_at
+from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank, name_at
 from aligntui.rules.line_of_sight.times import Span, find_times
 from aligntui.rules.line_of_sight.tokens import Kind, Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
@@ -14,6 +14,7 @@ from aligntui.rules.line_of_sight.words import Is
 
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
+_LONGEST_SIGNATURE: Final = 6
 
 
 class Reading:
@@ -62,12 +63,29 @@ class Reading:
                 elif token.text in _DASHES and index and token.start > self.tokens[index - 1].end:
                     last_dash = index
         size = len(self.tokens)
+        if self.owner is None:
+            self._owner_behind_a_comma(size)
         if self.owner is None and last_dash > max(1, self.sentence) and last_dash + 1 < size:
             after = last_dash + 2 if last_dash + 1 in self.names else name_at(self.tokens, last_dash + 1)
             if after == size:
                 self.owner = (last_dash + 1, size)
                 for index in range(last_dash, size):
                     self.skip[index] = True
+
+    def _owner_behind_a_comma(self, size: int) -> None:
+        """Names that end a line after its last comma: "Deep clean done by Weds close, Tomasz + Ali"."""
+        end = size
+        while end > 1 and (self.skip[end - 1] or self.tokens[end - 1].text in ".,"):
+            end -= 1
+        comma = next((i for i in range(end - 1, max(end - _LONGEST_SIGNATURE, 2), -1) if self.tokens[i].text == ","), 0)
+        if not comma or self.skip[comma] or is_name(self.tokens[comma - 1]) or comma + 1 >= end:
+            return
+        after = name_at(self.tokens, comma + 1)
+        if after == comma + 1 or any(t.text not in "+&" for t in self.tokens[after:end] if not is_name(t)):
+            return
+        self.owner = (comma + 1, end)
+        for index in range(comma, end):
+            self.skip[index] = True
 
     def _owner_in_brackets(self, opening: int) -> None:
         tokens = self.tokens
@@ -81,6 +99,9 @@ class Reading:
             for index in range(opening, after + 1):
                 self.skip[index] = True
             return
+        close = after
+        while after > first + 1 and (self.skip[after - 1] or tokens[after - 1].text == ","):
+            after -= 1  # "(Ifeoma, by Thu)": the time is none of the name
         named = first in self.names or name_at(tokens, first) == after
         named = named or (
             tokens[opening].text == "["
@@ -90,9 +111,9 @@ class Reading:
         named = named or (after == first + 1 and self._is_role(first))
         if named and tokens[first].low not in section("not_owners"):
             self.owner = self.owner or (first, after)
-        elif not (after + 1 < len(tokens) and _describes_a_name(tokens, opening, after)):
+        elif not (close + 1 < len(tokens) and _describes_a_name(tokens, opening, close)):
             return
-        for index in range(opening, after + 1):
+        for index in range(opening, close + 1):
             self.skip[index] = True
 
     def _is_role(self, index: int) -> bool:

@@ -25,6 +25,8 @@ def find_result(reading: Reading, clauses: list[Clause]) -> tuple[int, int] | No
         if clause.verb is not None or clause.subject is None:
             continue
         first, after = clause.subject
+        if reading.tokens[first].kind == Kind.NUMBER and "%" in reading.tokens[first].text:
+            continue
         if _opens_with_a_deed(reading, first, after):
             return first, first + 1
         for index in range(first + 1, after):

@@ -133,6 +133,8 @@ def _every(tokens: list[Token], at: int) -> Span | None:
     for here in range(at + 1, min(size, at + _FARTHEST_UNIT)):
         token = tokens[here]
         following = tokens[here + 1] if here + 1 < size else None
+        if following is not None and following.singular in ("group", "class", "team", "head"):
+            return None  # "in every year group"
         if token.flags & CORE and not token.flags & Is.ORDINAL:
             return _extended(tokens, at, here + 1)
         if token.flags & Is.EVENT or token.singular in section("events"):
