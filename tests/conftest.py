@@ -3,6 +3,11 @@
 import time
 
 import pytest
+import textual._wait
+
+# Pilot looks every 20 ms whether the program has come to rest, a thousand times in a run; it rests as well after 8.
+textual._wait.SLEEP_GRANULARITY = 1 / 120
+textual._wait.SLEEP_IDLE = textual._wait.SLEEP_GRANULARITY / 2
 
 
 @pytest.fixture(autouse=True)

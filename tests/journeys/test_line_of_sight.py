@@ -137,7 +137,7 @@ async def test_mending_goes_to_the_record_and_an_accepted_finding_comes_back_whe
 async def test_the_same_activity_of_several_teams_stands_once_with_their_hours() -> None:
     async with opened(copy_of_sample("menswear"), stage=6) as person:
         await person.press("v")
-        person.sees("Done by several teams", "Weekly pipeline call   East 5 h, North 4 h")
+        person.sees("Done by several teams", "Weekly pipeline call", "East 5 h", "North 4 h")
 
 
 async def test_the_line_keeps_its_text_when_somebody_looks_at_another_cell() -> None:

@@ -38,7 +38,7 @@ from aligntui.session import (
 from aligntui.store import create_workspace, open_workspace
 from aligntui.ui.app import AlignApp
 from tests.building import imperative, person, team
-from tests.screens import Clock
+from tests.screens import Clock, seen
 from tests.screens import Person as AtTheKeyboard
 
 WORKSHOP = date(2027, 1, 4)
@@ -308,7 +308,8 @@ async def test_what_is_promised_again_is_chosen_one_by_one_on_a_small_screen(
         karin = AtTheKeyboard(app, pilot)
         await karin.settle()
         karin.app.screen._last_picked(quarter.path)
-        await karin.settle()
+        while "What comes along?" not in seen(app):  # the file is read beside the screen
+            await karin.settle()
         karin.sees(
             "What comes along?", "What came of it", "The inventory (1 activity)", "1 parked imperative due again"
         )

@@ -147,7 +147,7 @@ def test_what_a_person_would_leave_behind_is_named_and_goes_to_whom_it_is_given(
     session = full_session()
     tom, priya = person(session, "Tom"), person(session, "Priya")
     uses = framing.uses_of(session.workspace, tom.id)
-    assert {"owns 1 tactic", "owns 1 step", "prime of 1 cut", "1 commitment"} <= set(uses)
+    assert {"owns 1 tactic", "owns 1 step", "stops 1 activity", "1 commitment"} <= set(uses)
     framing.remove_person(session, tom, priya)
     assert framing.uses_of(session.workspace, tom.id) == []
     assert {tactic.owner for tactic in session.workspace.all(Tactic)} == {priya.id}

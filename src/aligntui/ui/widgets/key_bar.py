@@ -60,20 +60,31 @@ class KeyBar(Widget):
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.app.screen_change_signal.subscribe(self, self._changed)
 
     def _changed(self, _: Screen[object]) -> None:
         self.refresh()
+        if self.screen.is_modal and self.is_attached:
+            for below in self.app.screen_stack[:-1]:
+                for bar in below.query(KeyBar):
+                    bar.refresh()
+
+    def _answers(self) -> Screen[object]:
+        """The screen that gets the keys: behind an open form they are the form's."""
+        top = self.app.screen
+        return top if top.is_modal else self.screen
 
     def keys(self) -> list[tuple[str, str, str]]:
         """(key to press, key as shown, what it does) in the order of use: what has the focus first."""
         found: list[tuple[str, str, str]] = []
         seen: set[str] = set()
-        focused = self.screen.focused
+        screen = self._answers()
+        focused = screen.focused
         if isinstance(focused, HasHints):
             found += [(key, key_name(key), what) for key, what in focused.hints]
             seen.update(what for _, what in focused.hints)
         nodes: dict[DOMNode, int] = {}
-        entries = list(self.screen.active_bindings.items())
+        entries = list(screen.active_bindings.items())
         for _, active in entries:
             nodes.setdefault(active.node, len(nodes))
         entries.sort(key=lambda entry: (nodes[entry[1].node], order_of(entry[1].binding.id)))
