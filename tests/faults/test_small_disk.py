@@ -43,7 +43,7 @@ def records(path: Path, kind: type) -> list[object]:
 
 
 def opens(name: str) -> Callable[[Path], bool]:
-    return lambda folder: bool(records(folder / name, Imperative))
+    return lambda folder: any(one.text != "Renew first" for one in records(folder / name, Imperative))
 
 
 CASES: dict[str, Case] = {

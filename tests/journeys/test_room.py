@@ -158,7 +158,7 @@ async def test_a_second_facilitator_asks_for_the_wheel_and_gets_it_only_by_a_yes
         await person.until("Second Sara asks")
         person.sees("Second Sara asks for the wheel: O answers")
         await person.press("O", "y", "escape")
-        person.sees("Second Sara has the wheel")
+        await person.until("Second Sara has the wheel")
         await person.stage(4)
         assert (await ana.state())["stage"]["key"] == "gather", "the keyboard does not move the room now"
         await second.act("stage", stage="cut")
