@@ -7,8 +7,8 @@ READY := $(VENV)/.ready
 SITE := $(VENV)/.site
 JOBS ?= 2
 # What runs without a screen, and how much of it the tests have to reach, in percent.
-QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli tests/packaging/test_house.py
-COVERED := 85
+QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli tests/host tests/shared tests/votes tests/ui tests/packaging/test_house.py
+COVERED := 90
 
 .PHONY: help setup run test check format screenshots overview house schema bench samples eval soak docs clean
 
