@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App, ComposeResult
 
 from aligntui.exchange.projected import projected
-from aligntui.exchange.slide import Big, Cells, Row, Slide
+from aligntui.exchange.slide import Big, Cells, Field, Row, Slide
 from aligntui.model import Ballot, Imperative, Tactic, Team
 from aligntui.rules.stages import BY_KEY
 from aligntui.samples import copy_of_sample
 from aligntui.store import open_workspace
 from aligntui.ui.block_letters import HIGH, can_be_drawn, drawn, narrow
+from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.slide_drawing import draw
 
 SIZES = [(74, 22), (114, 34), (154, 46), (234, 65)]
@@ -33,7 +35,15 @@ slides = st.builds(
     texts,
     texts,
     st.lists(st.builds(Big, st.sampled_from(["3", "12 of 15"]), texts), max_size=3).map(tuple),
-    st.sampled_from([None, Cells(("Team", "A " + "x" * 40), (("T" * 40, "● direct"), ("U", "◐ indirect")))]),
+    st.sampled_from(
+        [
+            None,
+            Cells(
+                ("A " + "x" * 40,),
+                (("T" * 40, (Field("direct", "● direct"),)), ("U", (Field("indirect", "◐ indirect"),))),
+            ),
+        ]
+    ),
     st.lists(rows, max_size=30).map(tuple),
 )
 
@@ -90,3 +100,28 @@ def test_the_tactic_that_is_talked_about_is_marked() -> None:
     slide = projected(workspace, "translate", f"{tactic.team} {tactic.priority} {tactic.id}")
     assert [row.text for row in slide.rows if row.here] == [tactic.text]
     assert slide.figures[0].label == "direct" and " of " in slide.figures[0].value
+
+
+class _Wall(App[None]):
+    def compose(self) -> ComposeResult:
+        yield SlideView(id="slide")
+
+
+async def test_the_clock_goes_on_and_leaves_the_room_where_it_scrolled_to() -> None:
+    workspace = open_workspace(copy_of_sample("menswear"), read_only=True).loaded.workspace
+    app = _Wall()
+    async with app.run_test(size=(80, 12)) as pilot:
+        wall = app.query_one(SlideView)
+        wall.show(workspace, "gather", "", "12:05 left")
+        await pilot.pause()
+        wall.scroll_lines(4)
+        await pilot.pause()
+        body = app.query_one("#projected-body")
+        scrolled = body.scroll_y
+        assert scrolled > 0
+        wall.show(workspace, "gather", "", "12:04 left")
+        await pilot.pause()
+        assert body.scroll_y == scrolled
+        wall.show(workspace, "cut", "", "12:03 left")
+        await pilot.pause()
+        assert body.scroll_y == 0

@@ -28,7 +28,7 @@ from aligntui.rules.words import plural, say_day, say_hours, say_number, say_who
 from .became import measure_lines
 from .parts import KIND_WORDS, signed, verdict_words
 from .projected_ballot import ballot_slide, going_on
-from .slide import Big, Cells, Row, Slide
+from .slide import Big, Cells, Field, Row, Slide
 
 _MOST_FINDINGS = 6
 _NOTHING_YET = "There are no teams or no priorities yet."
@@ -42,13 +42,13 @@ def _cells(workspace: Workspace) -> tuple[Cells | None, Big | None]:
     rows = []
     direct = 0
     for team in teams:
-        row = [team.name]
+        fields = []
         for priority in chosen:
             verdict = verdict_of_cell(workspace, team.id, priority.id)
             direct += verdict.verdict in ("direct", "declared")
-            row.append(signed(verdict_words(verdict)))
-        rows.append(tuple(row))
-    columns = ("Team", *(f"{priority.letter} {called(priority)}" for priority in chosen))
+            fields.append(Field(verdict.verdict, signed(verdict_words(verdict))))
+        rows.append((team.name, tuple(fields)))
+    columns = tuple(f"{priority.letter} {called(priority)}" for priority in chosen)
     return Cells(columns, tuple(rows)), Big(
         f"{direct} of {len(teams) * len(chosen)}", "cells direct, or with no part in it"
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aligntui.rules.cells import CellWord
 
 from .document import Document
 
@@ -34,12 +37,19 @@ class Row:
     """Whether the line of a ballot stands above it."""
 
 
+class Field(NamedTuple):
+    """One cell: its verdict, and the words that say it."""
+
+    verdict: CellWord
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Teams by priorities: the columns' titles, and for each row its title and a word a column."""
+    """Teams by priorities: the columns' titles, and for each row its title and a field a column."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, tuple[Field, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +64,5 @@ class Slide:
     missing: str = ""
     """Said in place of rows where there are none."""
     foot: str = ""
-    body: Document | None = field(default=None)
+    body: Document | None = None
     """The blocks of a document instead of rows: a slide of the read-out."""
-
-    @property
-    def words(self) -> str:
-        """Everything it says as one text, for whoever searches it."""
-        rows = (f"{row.mark} {row.text} {row.value} {row.under}" for row in self.rows)
-        figures = (f"{one.value} {one.label}" for one in self.figures)
-        cells = (" ".join(row) for row in (self.cells.columns, *self.cells.rows)) if self.cells else ()
-        return "\n".join((self.title, self.about, *figures, *cells, *rows, self.missing, self.foot))

@@ -27,9 +27,9 @@ def rows_of(slide: Slide) -> list[Row]:
 
 def _matrix(cells: Cells) -> list[Row]:
     rows = []
-    for row in cells.rows:
-        pairs = zip(cells.columns[1:], row[1:], strict=False)
-        rows.append(_item(row[0], " · ".join(f"{column}: {word}" for column, word in pairs)))
+    for title, fields in cells.rows:
+        pairs = zip(cells.columns, fields, strict=True)
+        rows.append(_item(title, " · ".join(f"{column}: {one.words}" for column, one in pairs)))
     return rows
 
 

@@ -6,14 +6,15 @@ from typing import Final
 
 from textual.content import Content
 
-from aligntui.exchange.slide import Cells
+from aligntui.exchange.slide import Cells, Field
+from aligntui.rules.cells import CellWord
 from aligntui.ui.text import flat
 
-_SHADES: Final = {
+_SHADES: Final[dict[CellWord, str]] = {
     "direct": "bold $text-success on $success-muted",
     "indirect": "bold $text-warning on $warning-muted",
     "none": "bold $text-error on $error-muted",
-    "unread": "bold $text-warning on $warning-muted",
+    "declared": "$text-muted",
 }
 _HIGHEST: Final = 5
 _GAP: Final = 2
@@ -22,10 +23,10 @@ _WIDEST_NAME: Final = 0.3
 
 def matrix(cells: Cells, width: int, height: int) -> list[Content]:
     """The lines of the matrix across the whole width; `height` is what it may take."""
-    columns = len(cells.columns) - 1
+    columns = len(cells.columns)
     name = min(max(flat(row[0]).cell_length for row in cells.rows) + 2, int(width * _WIDEST_NAME))
     each = max((width - name) // max(columns, 1), 6)
-    heads = [flat(title, "bold").wrap(each - _GAP) for title in cells.columns[1:]]
+    heads = [flat(title, "bold").wrap(each - _GAP) for title in cells.columns]
     found = []
     for nth in range(max(len(parts) for parts in heads)):
         line = Content(" " * name)
@@ -36,23 +37,21 @@ def matrix(cells: Cells, width: int, height: int) -> list[Content]:
     lines = len(cells.rows)
     tall = max(min((height - len(found)) // lines - 1, _HIGHEST), 1)
     gap = 1 if (height - len(found)) // lines > 1 else 0
-    for row in cells.rows:
+    for team, fields in cells.rows:
         for nth in range(tall):
             middle = nth == tall // 2
-            title = flat(row[0], "bold").truncate(name - 1, ellipsis=True) if middle else Content("")
+            title = flat(team, "bold").truncate(name - 1, ellipsis=True) if middle else Content("")
             line = title.pad_right(max(name - title.cell_length, 0))
-            for word in row[1:]:
-                line += _field(word if middle else "", word, each - _GAP) + " " * _GAP
+            for one in fields:
+                line += _field(one, one.words if middle else "", each - _GAP) + " " * _GAP
             found.append(line)
         found += [Content("")] * gap
     return [*found, Content("")] if not gap else found
 
 
-def _field(shown: str, word: str, cells: int) -> Content:
-    kind = next((kind for kind in _SHADES if kind in word.split(" ")[-1].rstrip("*°")[: len(kind)]), "")
+def _field(field: Field, shown: str, cells: int) -> Content:
     text = flat(shown)
     if text.cell_length > cells:
         text = text.truncate(cells, ellipsis=True)
     left = (cells - text.cell_length) // 2
-    field = " " * left + text + " " * (cells - text.cell_length - left)
-    return field.stylize(_SHADES.get(kind, "$text-muted"))
+    return (" " * left + text + " " * (cells - text.cell_length - left)).stylize(_SHADES[field.verdict])

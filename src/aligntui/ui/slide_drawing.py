@@ -43,9 +43,12 @@ def draw(slide: Slide, width: int, height: int, clock: str = "") -> Drawing:
     """
     tall = height >= LOWEST_FOR_BLOCKS and _in_blocks()
     tries = [(True, True), (True, False), (False, False)] if tall else [(False, False)]
-    drawings = [_draw(slide, width, height, clock, big_title=title, big_numbers=numbers) for title, numbers in tries]
-    fitting = (drawing for drawing in drawings if drawing.height <= height)
-    return next(fitting, drawings[1] if tall else drawings[0])
+    drawings: list[Drawing] = []
+    for title, numbers in tries:
+        drawings.append(_draw(slide, width, height, clock, big_title=title, big_numbers=numbers))
+        if drawings[-1].height <= height:
+            return drawings[-1]
+    return drawings[1] if tall else drawings[0]
 
 
 def _draw(slide: Slide, width: int, height: int, clock: str, *, big_title: bool, big_numbers: bool) -> Drawing:

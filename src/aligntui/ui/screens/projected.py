@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 
 from aligntui.exchange.projected import projected
+from aligntui.exchange.slide import Slide
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.stages import BY_KEY, STAGES
 from aligntui.ui.slide_drawing import draw
@@ -27,26 +28,35 @@ class SlideView(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._hinted = False
+        self._workspace: Workspace | None = None
+        self._of: tuple[int, StageKey, str] | None = None
+        self._slide = Slide("")
+        self._hint = HINT
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="projected-body", can_focus=False):
             yield Said("", id="projected-text")
 
     def show(self, workspace: Workspace, stage: StageKey, record: str, clock: str = "") -> None:
-        """Shows a stage."""
-        slide = projected(workspace, stage, record)
+        """Shows a stage. The clock alone moves nothing and works nothing out again."""
+        of = (workspace.version, stage, record)
+        moved = workspace is not self._workspace or of != self._of
+        if moved:
+            self._hint = "" if self._of else HINT
+            self._workspace, self._of = workspace, of
+            self._slide = projected(workspace, stage, record)
+        slide = self._slide
         body = self.query_one("#projected-body")
         width, height = max(self.app.size.width - MARGIN, 20), max(self.app.size.height - AROUND, 4)
         drawing = draw(slide, width, height, clock)
         found = BY_KEY[stage]
         self.border_title = plain(f"{found.number} {found.title}: {slide.title}")
         more = "more below: the down key" if drawing.height > height else ""
-        self.border_subtitle = plain("   ".join(part for part in (more, clock, "" if self._hinted else HINT) if part))
-        self._hinted = True
+        self.border_subtitle = plain("   ".join(part for part in (more, clock, self._hint) if part))
         self.query_one("#projected-text", Said).say(drawing.content)
-        below = drawing.here >= height - 1
-        body.scroll_to(y=drawing.here - height // 2 if below else 0, animate=False)
+        if moved:
+            below = drawing.here >= height - 1
+            body.scroll_to(y=drawing.here - height // 2 if below else 0, animate=False)
 
     def nothing(self, words: str) -> None:
         """Shows a sentence where there is nothing to show."""
