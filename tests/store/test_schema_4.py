@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.model import Acceptance, Reading, Tactic, Word, backwards
+from aligntui.model import Acceptance, Reading, Tactic, Word
 from aligntui.rules.approval import standing
-from aligntui.session import Session, following, gathering, merging
-from aligntui.store import open_workspace
+from aligntui.session import Session, following
 from tests.building import team
 from tests.store.hands import reopen
 
@@ -34,20 +33,3 @@ def test_words_about_work_and_a_cadence_leave_the_seal_whole(old):
     following.say_word(old, tactic.id, state="going", text="3 of 20 hauliers")
     following.set_cadence(old, "every Monday", team(old, "Crew"))
     assert standing(old.workspace, team(old, "Crew").id).seal == "whole"
-
-
-def test_it_undoes_across_the_step_to_the_first_state_and_back(old):
-    gathering.add_imperatives(old, ["After the step"])
-    last, first = old.workspace.copy(), old.before(0)
-    old.workspace.do(tuple(op for one in reversed(old.history) for op in backwards(one.ops)))
-    assert old.workspace == first
-    for transaction in old.history:
-        old.workspace.apply(transaction)
-    assert old.workspace == last
-
-
-def test_a_hand_out_that_was_cut_at_schema_3_comes_home(old):
-    loaded = open_workspace(DATA / "schema_3_handout.align", read_only=True).loaded
-    incoming = merging.receive(old, [("yard.align", loaded)])
-    assert merging.merge(old, incoming) >= 1
-    assert any(one.text.startswith("Ingrid calls 25") for one in old.workspace.all(Tactic))

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.model import Activity, Reading, Tactic, Word, backwards
+from aligntui.model import Activity, Reading, Tactic, Word
 from aligntui.rules.approval import standing
 from aligntui.rules.follow import due_on
 from aligntui.rules.follow.words_said import last_word, readings_of, really_free
-from aligntui.session import Session, gathering, merging
-from aligntui.store import open_workspace
+from aligntui.session import Session
 from tests.building import imperative, team
 from tests.store.hands import reopen
 
@@ -45,20 +44,3 @@ def test_the_corrected_word_counts_nowhere_and_the_figures_are_those_of_then(old
     assert [one.value for one in readings_of(old.workspace, imperative(old, "Open").id)] == [3]
     found = due_on(old.workspace, date(2027, 2, 20))
     assert ([one.text for one in found.late], len(found.silent), found.stuck) == (["Rings the five largest"], 5, [])
-
-
-def test_it_undoes_to_the_first_state_and_back(old):
-    gathering.add_imperatives(old, ["After the step"])
-    last, first = old.workspace.copy(), old.before(0)
-    old.workspace.do(tuple(op for one in reversed(old.history) for op in backwards(one.ops)))
-    assert old.workspace == first
-    for transaction in old.history:
-        old.workspace.apply(transaction)
-    assert old.workspace == last
-
-
-def test_a_hand_out_that_was_cut_at_schema_4_comes_home(old):
-    loaded = open_workspace(DATA / "schema_4_handout.align", read_only=True).loaded
-    incoming = merging.receive(old, [("yard.align", loaded)])
-    assert merging.merge(old, incoming) >= 1
-    assert any(one.text.startswith("Ingrid calls 25") for one in old.workspace.all(Tactic))

@@ -11,6 +11,7 @@ from aligntui.rules.words import plural, quote
 
 from .acts import decision
 from .errors import Refused
+from .neighbours import neighbour_of
 from .papers import freeze_results
 from .session import Session
 
@@ -124,13 +125,9 @@ def not_alike(session: Session, older: str, newer: str) -> None:
 def move(session: Session, imperative: Imperative, by: int) -> None:
     """Changes places with the neighbour, upwards (-1) or downwards (1)."""
     listed = long_list(session.workspace)
-    ids = [other.id for other in listed]
-    if imperative.id not in ids:
+    if imperative.id not in {other.id for other in listed}:
         raise Refused("A folded imperative goes with the one it is folded under.")
-    place = ids.index(imperative.id) + by
-    if not 0 <= place < len(listed):
-        raise Refused(f"It is the {'first' if by < 0 else 'last'} already.")
-    neighbour = listed[place]
+    neighbour = neighbour_of(listed, imperative, by)
     with session.change(f"Move {quote(imperative.text)}") as pen:
         pen.update(imperative, order=neighbour.order)
         pen.update(neighbour, order=imperative.order)

@@ -11,6 +11,7 @@ from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote, say_team
 
 from .errors import Refused
+from .neighbours import neighbour_of
 from .session import Session
 
 
@@ -138,10 +139,7 @@ def remove_tactic(session: Session, tactic: Tactic) -> None:
 def move_tactic(session: Session, tactic: Tactic, by: int) -> None:
     """Changes places with the neighbour in its cell."""
     listed = session.workspace.find(Tactic, team=tactic.team, priority=tactic.priority)
-    place = [other.id for other in listed].index(tactic.id) + by
-    if not 0 <= place < len(listed):
-        raise Refused(f"It is the {'first' if by < 0 else 'last'} already.")
-    neighbour = listed[place]
+    neighbour = neighbour_of(listed, tactic, by)
     with session.change(f"Move the tactic {quote(tactic.text)}") as pen:
         pen.update(tactic, order=neighbour.order)
         pen.update(neighbour, order=tactic.order)

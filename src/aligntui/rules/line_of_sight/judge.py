@@ -17,7 +17,7 @@ from aligntui.rules.line_of_sight.impossible_days import impossible_day
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.means import find_means
 from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
-from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity
+from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
 from aligntui.rules.line_of_sight.tokens import Kind, Token
@@ -162,7 +162,7 @@ def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None
 def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
     """Whether the subject does something: those one serves only when it could be watched, others unless they get."""
     main = actions[0] if actions else None
-    if clause.subject is not None and _is_a_share(reading, clause.subject[0]):
+    if clause.subject is not None and opens_with_a_share(reading, clause.subject[0]):
         return False  # "80% of teachers will use ...": a measure, and nobody in particular
     if main is None or main.sort == "deed" or clause.subject is None:
         return True
@@ -174,11 +174,6 @@ def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
         reading.tokens[i].flags & Is.PLURAL and reading.tokens[i].flags & Is.PERSON for i in range(*clause.subject)
     )
     return not (served or (many and main.in_list("receiving")))
-
-
-def _is_a_share(reading: Reading, first: int) -> bool:
-    token = reading.tokens[first]
-    return token.kind == Kind.NUMBER and ("%" in token.text or reading.tokens[first + 1].low in ("%", "percent"))
 
 
 def _head(reading: Reading, first: int, after: int) -> Token:

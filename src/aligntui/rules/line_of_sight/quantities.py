@@ -37,6 +37,15 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
     return None
 
 
+def opens_with_a_share(reading: Reading, first: int) -> bool:
+    """Whether "80% of teachers" begins here: a measure, and nobody in particular."""
+    token = reading.tokens[first]
+    if token.kind != Kind.NUMBER:
+        return False
+    following = reading.tokens[first + 1].low if first + 1 < len(reading.tokens) else ""
+    return "%" in token.text or following in ("%", "percent")
+
+
 def find_dose(reading: Reading) -> tuple[int, int] | None:
     """The length that is done again and again: "for 20 minutes every day". The length of one event is no measure."""
     length = next((span for span in reading.times if not span.answers), None)

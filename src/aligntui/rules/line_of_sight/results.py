@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.quantities import opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Kind
 from aligntui.rules.line_of_sight.words import SMALL, Is
@@ -25,7 +26,7 @@ def find_result(reading: Reading, clauses: list[Clause]) -> tuple[int, int] | No
         if clause.verb is not None or clause.subject is None:
             continue
         first, after = clause.subject
-        if reading.tokens[first].kind == Kind.NUMBER and "%" in reading.tokens[first].text:
+        if opens_with_a_share(reading, first):
             continue
         if _opens_with_a_deed(reading, first, after):
             return first, first + 1
