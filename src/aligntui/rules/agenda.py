@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from aligntui.model import AgendaItem, Meta, StageKey, Stint, Transaction, Workspace
 
@@ -100,6 +101,20 @@ def schedule(workspace: Workspace) -> list[Slot]:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def next_quarter(at: datetime) -> str:
+    """The next quarter of an hour of the wall clock, as `14:15`; a quarter that begins this minute is the next one."""
+    whole = at.replace(second=0, microsecond=0)
+    return f"{whole + timedelta(minutes=-whole.minute % 15):%H:%M}"
+
+
+def proposed_start(workspace: Workspace, at: datetime) -> str:
+    """When a session begins whose agenda is set now (`at`, in the zone of the room): at the next quarter hour, unless
+    it has an agenda already, or is on another day."""
+    day = workspace.meta.session_day
+    settled = planned(workspace) or (day is not None and day > at.date())
+    return workspace.meta.starts_at if settled else next_quarter(at)
 
 
 def execution_share(workspace: Workspace) -> float | None:

@@ -291,10 +291,12 @@ def set_agenda(session: Session, minutes: Mapping[StageKey, int], starts_at: str
             pen.update(_meta(session, pen), starts_at=starts_at)
 
 
-def use_preset(session: Session, name: str) -> None:
-    """One of `rules.agenda.PRESETS`."""
+def use_preset(session: Session, name: str, starts_at: str = "") -> None:
+    """One of `rules.agenda.PRESETS`, and when it starts."""
     with session.change(f"Agenda: {name.lower()}") as pen:
         _write_agenda(session, pen, PRESETS[name])
+        if starts_at:
+            pen.update(_meta(session, pen), starts_at=starts_at)
 
 
 def _write_agenda(session: Session, pen: Pen, minutes: Mapping[StageKey, int]) -> None:

@@ -6,8 +6,8 @@ import re
 from importlib.resources import files
 from typing import Literal
 
-from aligntui.model import StageKey
-from aligntui.rules.agenda import PRESETS
+from aligntui.model import StageKey, Workspace
+from aligntui.rules.agenda import PRESETS, Slot, schedule
 from aligntui.ui.examples import with_examples
 from aligntui.ui.keys import say_key
 
@@ -26,13 +26,27 @@ def guide_of(stage: StageKey, *, handout: bool) -> Guide:
     return _OF_A_HANDOUT.get(stage, stage) if handout else stage
 
 
-def guide_text(guide: Guide) -> str:
-    """The guide of one stage, as Markdown, with every key where this person has it: `{cut.park}` stands for p."""
+def guide_text(guide: Guide, workspace: Workspace | None = None) -> str:
+    """The guide of one stage, as Markdown, with every key where this person has it: `{cut.park}` stands for p. Its
+    minutes are those of the workspace's agenda, or of the program's agendas where none is set."""
     text = _KEY.sub(
         lambda found: say_key(found[1]), files("aligntui.guide").joinpath(f"{guide}.md").read_text(encoding="utf-8")
     )
     text = with_examples(text)
-    return text if guide in _UNTIMED else text.replace("{time}", _time_of(guide))
+    if guide in _UNTIMED:
+        return text
+    slots = schedule(workspace) if workspace is not None else []
+    is_set = any(slot.planned_minutes for slot in slots)
+    return text.replace("{time}", _time_set(guide, slots) if is_set else _time_of(guide))
+
+
+def _time_set(guide: Guide, slots: list[Slot]) -> str:
+    """What the agenda that is set gives a stage: `40 of today's 240 minutes, from 10:15 to 10:55`."""
+    total = sum(slot.planned_minutes for slot in slots)
+    own = next((slot for slot in slots if slot.stage == guide), None)
+    if own is None or not own.planned_minutes:
+        return f"No minutes: the agenda gives this stage none of its {total}"
+    return f"{own.planned_minutes} of the {total} minutes on the agenda, from {own.starts} to {own.ends}"
 
 
 def _time_of(guide: Guide) -> str:

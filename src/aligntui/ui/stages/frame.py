@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import AgendaItem, Person, Team
-from aligntui.rules.agenda import PRESETS, execution_share, schedule
+from aligntui.rules.agenda import PRESETS, execution_share, proposed_start, schedule
 from aligntui.rules.paste import lines_of
 from aligntui.rules.people_lines import doubts_about, understand_person
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
@@ -355,14 +355,18 @@ class FrameStage(FrameSession):
             if name == "own":
                 self._ask_minutes("")
             else:
-                framing.use_preset(self.session, name)
+                framing.use_preset(self.session, name, self._proposed_start())
+                first, last = (slots := schedule(self.workspace))[0], slots[-1]
+                self.host.done(f"{name}, from {first.starts} to {last.ends}.", "takes it back")
 
         self.choose("How long do we have?", options, chosen)
 
+    def _proposed_start(self) -> str:
+        return proposed_start(self.workspace, self.host.clock().astimezone())
+
     def _ask_minutes(self, focus: str) -> None:
-        meta = self.workspace.meta
         planned = {item.stage: item.minutes for item in self.workspace.all(AgendaItem)}
-        fields = [Field("starts_at", "Starts at", meta.starts_at, kind="time", help="9:00")]
+        fields = [Field("starts_at", "Starts at", self._proposed_start(), kind="time", help="9:00")]
         fields += [
             Field(
                 key,

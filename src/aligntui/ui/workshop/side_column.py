@@ -55,7 +55,7 @@ class SideColumn:
         here = self._shop.here
         await self.panel.show_guide(
             f"Guide: {stage_of(self._shop.session.workspace, here).title}",
-            guide_text(guide_of(here, handout=self._shop.is_handout)),
+            guide_text(guide_of(here, handout=self._shop.is_handout), self._shop.session.workspace),
         )
         self.panel.open_for_reading()
 
