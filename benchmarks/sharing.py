@@ -11,7 +11,7 @@ from tests.postgres import Cluster, running_cluster
 from aligntui.model import Op, Transaction, new_id
 from aligntui.session import Session, gathering, now
 from aligntui.store import create_workspace, open_session
-from aligntui.store.shared.address import Address, understand
+from aligntui.store.address import Address, understand
 from aligntui.store.shared.line import Line
 from aligntui.store.shared.opening import begin_site
 from aligntui.store.shared.sharing import put_there

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from aligntui.host.room import Room
+from aligntui.host.taking import Taking
 from aligntui.host.web import application
 from aligntui.model import Ballot, Imperative, Person
 from aligntui.session import Session, balloting
@@ -61,7 +62,7 @@ def opened_ballot(session: Session) -> Ballot:
 def room(session: Session | None = None, **options: Any) -> tuple[Room, TestClient]:
     """An open room over a small session, and what talks to it."""
     opened = Room(session or small_session(), lambda: TODAY, here="gather", **options)
-    client = TestClient(application(opened, (HOST,), (f"http://{HOST}",)), base_url=f"http://{HOST}")
+    client = TestClient(application(Taking(opened), (HOST,), (f"http://{HOST}",)), base_url=f"http://{HOST}")
     return opened, client
 
 

@@ -101,10 +101,10 @@ def test_moderated_imperatives_wait_and_come_in_as_their_authors():
     assert mia.act("imperative", text="Night shift bonus")["ok"]
     assert opened.session.workspace.count(Imperative) == 4
     assert [row["text"] for row in mia.state()["me"]["waiting"]] == ["Night shift bonus"]
-    opened.admit(opened.waiting[0])
+    opened.admit(opened.waiting.rows[0])
     added = opened.session.workspace.all(Imperative)[-1]
     assert (added.text, added.said_by) == ("Night shift bonus", person(opened.session, "Mia").id)
-    assert opened.waiting == []
+    assert opened.waiting.rows == []
 
 
 @pytest.mark.parametrize(

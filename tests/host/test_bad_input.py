@@ -35,7 +35,7 @@ def everything(opened) -> str:
     session = opened.session
     papers = {one.id: dict(session.store.slips.papers(one.id)) for one in session.workspace.all(Ballot)}
     devices = sorted((one.hash, one.standing, one.person, one.name) for one in opened.door.devices.values())
-    return repr((len(session.history), [one.uid for one in session.history], papers, devices, opened.waiting))
+    return repr((len(session.history), [one.uid for one in session.history], papers, devices, opened.waiting.rows))
 
 
 def acts(session) -> dict[str, tuple[dict, int]]:

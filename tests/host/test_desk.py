@@ -79,7 +79,7 @@ def test_what_waits_is_let_in_once_whatever_is_sent_again(tmp_path, crash):
         opened.keyboard = False
         mia.room, mia.client = opened, client
     assert mia.act("imperative", key="w", text="Night shift bonus\nDredge the channel")["ok"]
-    assert len(opened.waiting) == 2
+    assert len(opened.waiting.rows) == 2
     ben = second(opened, client)
     ben.act("wheel")
     rows = {one["text"]: one["row"] for one in ben.state()["desk"]["waiting"]}
@@ -87,7 +87,7 @@ def test_what_waits_is_let_in_once_whatever_is_sent_again(tmp_path, crash):
     assert ben.act("turn_down", row=rows["Dredge the channel"])["ok"]
     assert "does not wait" in ben.act("admit", row=rows["Night shift bonus"])["refused"]
     assert mia.act("imperative", key="w", text="Night shift bonus\nDredge the channel")["ok"]
-    assert opened.waiting == []
+    assert opened.waiting.rows == []
     added = [one for one in session.workspace.all(Imperative) if one.text in rows]
     assert [(one.text, one.said_by) for one in added] == [("Night shift bonus", person(session, "Mia").id)]
 

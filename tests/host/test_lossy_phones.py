@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligntui.host.taking import Taking
 from aligntui.model import Ballot, Imperative, Person, Tactic, Turnout
 from aligntui.rules.ballots import tally
 from aligntui.session import balloting
@@ -29,19 +31,19 @@ class LossyPhone:
     later: list[dict[str, Any]] = field(default_factory=list)
     answers: dict[str, list[Any]] = field(default_factory=dict)
 
-    def send(self, opened, fate: str) -> None:
+    async def send(self, taking: Taking, fate: str) -> None:
         if not self.acts or fate == "lost":
             return
         act = self.acts[0]
-        self.deliver(opened, act)
+        await self.deliver(taking, act)
         if "again" in fate:
             self.later.append(act)
         if not fate.startswith("answer lost"):
             self.acts.pop(0)
 
-    def deliver(self, opened, act) -> None:
+    async def deliver(self, taking: Taking, act) -> None:
         self.device.acts.clear()  # how fast somebody may be is another test
-        answer = opened.act(self.device, act)
+        answer = await taking.soon(self.device, act)
         self.answers.setdefault(act["key"], []).append({**answer.body, "version": ""})
 
 
@@ -72,18 +74,22 @@ def test_whatever_the_network_does_each_act_counts_once(papers, network, shuffle
         phone.device = opened.knock(opened.door.code, name).device
         assert opened.enter(phone.device, "", name).status == 200
         phones.append(phone)
-    for who, fate, late in network:
-        phones[who].send(opened, fate)
-        if late and phones[who].later:
-            phones[who].deliver(opened, shuffle.choice(phones[who].later))
-    while any(phone.acts for phone in phones):
-        for phone in phones:
-            phone.send(opened, "fine")
-    for phone in phones:
-        shuffle.shuffle(phone.later)
-        for act in phone.later:
-            phone.deliver(opened, act)
+    taking = Taking(opened)
 
+    async def over_the_network() -> None:
+        for who, fate, late in network:
+            await phones[who].send(taking, fate)
+            if late and phones[who].later:
+                await phones[who].deliver(taking, shuffle.choice(phones[who].later))
+        while any(phone.acts for phone in phones):
+            for phone in phones:
+                await phone.send(taking, "fine")
+        for phone in phones:
+            shuffle.shuffle(phone.later)
+            for act in phone.later:
+                await phone.deliver(taking, act)
+
+    asyncio.run(over_the_network())
     texts = [one.text for one in session.workspace.all(Imperative)]
     assert [texts.count(f"Idea of {number}") for number in range(3)] == [1, 1, 1]
     assert [one.text for one in session.workspace.all(Tactic)] == ["Call 5 accounts"]

@@ -153,7 +153,7 @@ def test_a_whole_session_on_three_phones(browser, there):
     tactic = session.workspace.all(Tactic)[0]
     with_seven = {"key": "x", "kind": "tactic", "id": tactic.id, "text": "Ring 7 hauliers"}
     device = there.do(lambda: next(one for one in there.host.room.door.present() if one.name == "Tom Eklund"))
-    there.do(lambda: there.host.room.act(device, with_seven))
+    there.wait(there.host.taking.soon(device, with_seven))
     ana.press("Keep")
     ana.sees("There now: Ring 7 hauliers", "Yours: Ring 12 hauliers twice")
     ana.press("Put mine in its place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from aligntui.commands.workspaces import open_to_write
 from aligntui.disk import platform
 from aligntui.host.room import Room
 from aligntui.host.side_file import place_of
+from aligntui.host.taking import Taking
 from aligntui.model import Ballot, Imperative, Person
 from aligntui.rules.ballots import tally
 from aligntui.session import Session, balloting
@@ -63,6 +65,7 @@ def voted(tmp_path: Path) -> tuple[Path, dict[str, dict[str, int]]]:
     session = session_of(path)
     ballot = opened_ballot(session)
     room = Room(session, lambda: TODAY, here="cut", side=place_of(path))
+    taking = Taking(room)
     one, two, three, four = (imperative.id for imperative in session.workspace.all(Imperative))
     given = {"Tom Eklund": {one: 1, two: 1}, "Ana Ruiz": {two: 1, three: 1}, "Mia Strand": {three: 1, four: 1}}
     given["Ben Okafor"] = {one: 1, four: 1}
@@ -74,7 +77,8 @@ def voted(tmp_path: Path) -> tuple[Path, dict[str, dict[str, int]]]:
         if device is None:
             device = entered.device
             assert room.enter(device, "", name).status == 200
-        answer = room.act(device, {"key": f"v{nth}", "n": nth, "kind": "dots", "ballot": ballot.id, "dots": dots})
+        vote = {"key": f"v{nth}", "n": nth, "kind": "dots", "ballot": ballot.id, "dots": dots}
+        answer = asyncio.run(taking.soon(device, vote))
         assert answer.body.get("ok"), answer
     assert session.checkpoint()  # the file and its backup hold the open ballot, too
     session.let_go()

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from aligntui.disk import platform
+from aligntui.host import acts
 from aligntui.host.room import Room
 from aligntui.host.side_file import place_of
+from aligntui.host.taking import Taking
 from aligntui.model import Ballot, Imperative, Turnout
 from aligntui.session import Session
 from aligntui.store import open_workspace, save_copy
@@ -55,49 +57,52 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         devices.append(device)
     syncs = Syncs()
     monkeypatch.setattr(platform, "os", syncs)
-    yield room, devices, syncs
+    yield Taking(room), devices, syncs
     session.let_go()
 
 
-async def together(room: Room, devices, bodies):
-    return await asyncio.gather(*(room.taking.soon(device, body) for device, body in zip(devices, bodies, strict=True)))
+async def together(taking: Taking, devices, bodies):
+    return await asyncio.gather(*(taking.soon(device, body) for device, body in zip(devices, bodies, strict=True)))
 
 
 async def test_twenty_words_in_one_turn_are_one_wait_for_the_disk(there):
-    room, devices, syncs = there
+    taking, devices, syncs = there
+    room = taking.room
     words = [{"key": "w", "kind": "imperative", "text": f"Word {nth}"} for nth in range(PHONES)]
     alone = syncs.count
-    answers = await together(room, devices, words)
+    answers = await together(taking, devices, words)
     assert all(one.body.get("ok") for one in answers)
     assert room.session.save_state.kind == "saved"
     first = syncs.count - alone  # the journal and its folder, and the side file of the room and its folder
     assert first <= 4, first
     again = syncs.count
-    assert await together(room, devices, words) == answers
+    assert await together(taking, devices, words) == answers
     assert syncs.count == again
 
 
 async def test_the_screen_never_says_unsaved_while_a_turn_is_on_its_way(there):
-    room, devices, syncs = there
+    taking, devices, syncs = there
+    room = taking.room
     states = []
     room.session.subscribe(lambda _: states.append(room.session.save_state.kind))
     words = [{"key": "w", "kind": "imperative", "text": f"Word {nth}"} for nth in range(PHONES)]
-    await together(room, devices, words)
+    await together(taking, devices, words)
     assert set(states) == {"saved"}
     syncs.refuses = True
-    await together(room, devices, [{**word, "key": "again"} for word in words])
+    await together(taking, devices, [{**word, "key": "again"} for word in words])
     assert room.session.save_state.kind == "not saved" and room.session.save_state.why
     syncs.refuses = False
     assert room.session.retry()
 
 
 async def test_twenty_votes_in_one_turn_are_papers_then_turnouts_each_once(there):
-    room, devices, syncs = there
+    taking, devices, syncs = there
+    room = taking.room
     ballot = opened_ballot(room.session)
     one, two = (imperative.id for imperative in room.session.workspace.all(Imperative)[:2])
     votes = [{"key": "v", "n": 1, "kind": "dots", "ballot": ballot.id, "dots": {one: 1, two: 1}} for _ in devices]
     before = syncs.count
-    answers = await together(room, devices, votes)
+    answers = await together(taking, devices, votes)
     assert all(one.body.get("ok") for one in answers), answers
     assert syncs.count - before <= 5  # papers and their folder, the journal, the room's side file and its folder
     assert room.session.workspace.count(Turnout) == PHONES
@@ -105,18 +110,19 @@ async def test_twenty_votes_in_one_turn_are_papers_then_turnouts_each_once(there
 
 
 async def test_a_disk_that_refuses_is_no_yes_and_what_is_sent_again_counts_once(there):
-    room, devices, syncs = there
+    taking, devices, syncs = there
+    room = taking.room
     ballot = opened_ballot(room.session)
     one = room.session.workspace.all(Imperative)[0].id
     bodies = [{"key": "v", "n": 1, "kind": "dots", "ballot": ballot.id, "dots": {one: 1}} for _ in devices[:10]]
     bodies += [{"key": "w", "kind": "imperative", "text": f"Word {nth}"} for nth in range(10)]
     syncs.refuses = True
-    refused = await together(room, devices, bodies)
+    refused = await together(taking, devices, bodies)
     assert {answer.status for answer in refused} == {503}
     assert all("sent again" in answer.body["refused"] for answer in refused)
     assert room.session.workspace.count(Turnout) == 0
     syncs.refuses = False
-    answers = await together(room, devices, bodies)
+    answers = await together(taking, devices, bodies)
     assert all(answer.body.get("ok") for answer in answers), answers
     assert room.session.workspace.count(Turnout) == 10
     assert [one.text for one in room.session.workspace.all(Imperative)].count("Word 3") == 1
@@ -124,15 +130,15 @@ async def test_a_disk_that_refuses_is_no_yes_and_what_is_sent_again_counts_once(
 
 
 async def test_one_act_that_breaks_takes_no_other_with_it(there, monkeypatch):
-    room, devices, _ = there
-    from aligntui.host import taking
+    taking, devices, _ = there
+    room = taking.room
 
     def broken(_):
         raise ZeroDivisionError
 
-    monkeypatch.setitem(taking.KINDS, "yes", broken)
+    monkeypatch.setitem(acts.KINDS, "yes", broken)
     answers = await together(
-        room,
+        taking,
         devices[:3],
         [
             {"key": "a", "kind": "imperative", "text": "Before"},
@@ -144,14 +150,17 @@ async def test_one_act_that_breaks_takes_no_other_with_it(there, monkeypatch):
     assert [one.text for one in room.session.workspace.all(Imperative)][-2:] == ["Before", "After"]
 
 
-def test_a_ballot_is_never_kept_with_a_paper_that_is_not(there):
-    room, devices, syncs = there
+async def test_a_ballot_is_never_kept_with_a_paper_that_is_not(there):
+    taking, devices, syncs = there
+    room = taking.room
     ballot = opened_ballot(room.session)
     candidates = [one.id for one in room.session.workspace.all(Imperative)]
     act = {"n": 1, "kind": "dots", "ballot": ballot.id}
-    assert room.act(devices[0], {**act, "key": "1", "dots": {candidates[0]: 1}}).body.get("ok")
+    first = await taking.soon(devices[0], {**act, "key": "1", "dots": {candidates[0]: 1}})
+    assert first.body.get("ok")
     syncs.refuses = True
-    assert room.act(devices[0], {**act, "key": "2", "n": 2, "dots": {candidates[1]: 1}}).status == 503
+    second = await taking.soon(devices[0], {**act, "key": "2", "n": 2, "dots": {candidates[1]: 1}})
+    assert second.status == 503
     syncs.refuses = False
     papers = room.session.store.slips.papers(ballot.id)
     assert list(papers.values()) == [(candidates[0],)], "the earlier vote stands until the disk has the later one"

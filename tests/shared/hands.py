@@ -11,7 +11,7 @@ from pathlib import Path
 from aligntui.model import new_id
 from aligntui.session import Loaded, Session
 from aligntui.store import open_session
-from aligntui.store.shared.address import Address, understand
+from aligntui.store.address import Address, understand
 from aligntui.store.shared.opening import begin_site
 from aligntui.store.shared.sharing import put_there
 from tests.building import Ticking, small_session

@@ -10,7 +10,7 @@ import pytest
 from aligntui.model import Imperative
 from aligntui.session import gathering
 from aligntui.store import read_session
-from aligntui.store.shared.address import WrongAddress, is_address, understand
+from aligntui.store.address import WrongAddress, is_address, understand
 from aligntui.store.shared.server import Server
 from aligntui.store.shared.trouble import Trouble
 from tests.building import small_session

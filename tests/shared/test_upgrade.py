@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aligntui.store import migrations, read_workspace
-from aligntui.store.shared.address import understand
+from aligntui.store.address import understand
 from aligntui.store.shared.opening import everything
 from aligntui.store.shared.server import Server
 from tests.cli.running import run

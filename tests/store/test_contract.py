@@ -32,7 +32,7 @@ def begin(request, tmp_path):
 
 def _opener(kind: str, tmp_path: Path, request):
     if kind == "postgres":
-        from aligntui.store.shared.address import understand
+        from aligntui.store.address import understand
         from aligntui.store.shared.opening import begin_site
         from aligntui.store.shared.sharing import put_there
 

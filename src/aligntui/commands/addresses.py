@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aligntui.store.shared.address import Address, WrongAddress, is_address, understand
+from aligntui.store.address import Address, WrongAddress, is_address, understand
 
 __all__ = ["WrongAddress", "address_in", "as_argument"]
 

@@ -12,7 +12,7 @@ from .printing import complain, say, say_json
 from .workspaces import place_of
 
 if TYPE_CHECKING:
-    from aligntui.store.shared.address import Address
+    from aligntui.store.address import Address
 
 EXAMPLE = """examples:
   aligntui share "Our plan.align" postgresql://ana@db.example.org/aligntui

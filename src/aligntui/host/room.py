@@ -1,9 +1,9 @@
-"""One open session, and the phones that take part in it. The only place where a phone's act reaches a record."""
+"""One open session and who takes part in it: who is in, where the session is, what waits, and who drives."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,17 +12,15 @@ from typing import Any
 
 from aligntui.cleaning import one_line
 from aligntui.model import Ballot, Meta, Person, StageKey, Transaction
-from aligntui.session import Actor, Refused, Session, balloting, framing
+from aligntui.session import Actor, Refused, Session, balloting, framing, gathering
 
 from . import side_file
 from .codes import new_code
-from .desk import Desk
 from .devices import Device, Mode
 from .door import Door, Entered, by_name, leading
-from .encoding import Part, encoded
 from .keeping_side import SideFile
 from .state import Shown
-from .taking import Answered, Taking
+from .waiting import WaitingList
 from .wheel import Wheel
 
 
@@ -55,13 +53,11 @@ class Room:
             stays_open=self.stays_open,
         )
         self.door.devices = {one.hash: one for one in kept.devices}
-        self.waiting: list[dict[str, Any]] = kept.waiting
+        self.waiting = WaitingList(kept.waiting, kept.aside)
         self.port = kept.port
         """Where the page was, or is: after a crash phones look for it there."""
         self.turn = 0
         """Grows whenever every open stream has to end, such as when the host goes to another address."""
-        self.desk = Desk(self, kept.aside)
-        self.taking = Taking(self)
         self.selected = ""
         """The record that the facilitator is at, as the projected view takes it."""
         self.side_file = SideFile(self.side, self._content)
@@ -137,9 +133,9 @@ class Room:
             self.door.code,
             self.door.facilitator_code,
             self.door.devices.values(),
-            self.waiting,
+            self.waiting.rows,
             self.port,
-            self.desk.aside,
+            self.waiting.acts,
         )
 
     def goes_on_beside(self, workspace: Path) -> None:
@@ -178,7 +174,7 @@ class Room:
         was_in = device.standing == "in"
         self.door.send_away(device)
         self._let_go_of_wheel(device)
-        self.waiting = [row for row in self.waiting if row["device"] != device.hash]
+        self.waiting.forget(device)
         person = self.session.workspace.get(Person, device.person) if was_in else None
         refused: list[str] = []
         if person is not None and not any(one.person == person.id for one in self.door.present()):
@@ -226,40 +222,25 @@ class Room:
 
     # -- what they see -------------------------------------------------------------------------------------------
 
-    def state_of(self, device: Device) -> tuple[str, str]:
-        """(version, JSON) of everything that this device may show."""
+    @property
+    def shown(self) -> Shown:
+        """The session at this moment, as phones show it; worked out once until something changes."""
         if self._shown is None:
             self._shown = Shown(
                 self.session.workspace, self.here, self.today(), moderated=self.moderated, selected=self.selected
             )
-        shown = self._shown
-        if device.standing != "in":
-            return encoded(shown.visitor(knocking=device.standing == "knocking", name=device.name))
-        person = self.session.workspace.get(Person, device.person)
-        waiting = [{"text": row["text"], "key": row["key"]} for row in self.waiting if row["device"] == device.hash]
-        ballot = shown.ballot_for(person)
-        paper = None
-        if person is not None and ballot is not None and ballot.state == "open":
-            paper = shown.papers(ballot, self.session.store.slips).get(person.id)
-        undoable = self._undoable(person) if person is not None else ""
-        return encoded(
-            shown.everybody(),
-            shown.ballot(ballot),
-            shown.plan(person),
-            shown.personal(person, device.name, paper, waiting, undoable),
-            Part.of(self.desk.state_for(device)),
-        )
+        return self._shown
 
-    def _undoable(self, person: Person) -> str:
-        with self.session.acting(Actor(person.id, person.name)):
-            undoable = self.session.undoable
-        return undoable[-1].label if undoable else ""
+    # -- what waits ----------------------------------------------------------------------------------------------
 
-    # -- what they do --------------------------------------------------------------------------------------------
+    def put_aside(self, device: Device, lines: list[str], key: str, act: str) -> None:
+        """Imperatives of a moderated room wait for a facilitator.
 
-    def act(self, device: Device, body: Mapping[str, Any]) -> Answered:
-        """One act of a phone: the same key gives the same answer and has one effect."""
-        return self.taking.now([(device, body)])[0]
+        Raises:
+            Refused: too many wait.
+        """
+        self.waiting.put(device, lines, key, act)
+        self.keep()
 
     def admit(self, row: dict[str, Any]) -> None:
         """Lets one waiting imperative in, as its author's.
@@ -267,11 +248,19 @@ class Room:
         Raises:
             Refused: the session cannot take it.
         """
-        self.desk.admit(row)
+        device = self.door.devices.get(row["device"])
+        person = self.person_of(device) if device is not None else by_name(self.session.workspace, row["name"])
+        actor = Actor(person.id, person.name) if person is not None else Actor("door", row["name"])
+        if not self.session.knows(row["row"]):  # let in already, before a crash
+            with self.session.acting(actor, row["row"]):
+                gathering.add_imperatives(self.session, [row["text"]], said_by=person.id if person is not None else "")
+        self.turn_down(row)
 
     def turn_down(self, row: dict[str, Any]) -> None:
         """Takes one off the waiting list."""
-        self.desk.turn_down(row)
+        self.waiting.take_off(row)
+        self.keep()
+        self.wake()
 
     # -- who drives ----------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from .connections import Connection
 from .options import Options
 from .room import Room
 from .side_file import place_of
+from .taking import Taking
 from .web import application
 
 FILES_FOR_THE_STORE = 64
@@ -76,6 +77,7 @@ class Host:
 
     def __init__(self, room: Room, address: str = "127.0.0.1", port: int = 0, public_url: str = "") -> None:
         self.room = room
+        self.taking = Taking(room)
         self.ip = address
         self._wanted_port = port
         self._public = public_url.rstrip("/")
@@ -114,7 +116,7 @@ class Host:
         most = _most_connections()
         config = uvicorn.Config(
             application(
-                self.room,
+                self.taking,
                 tuple(hosts),
                 tuple(origins),
                 behind_a_proxy=bool(self._public),

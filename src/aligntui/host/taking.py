@@ -9,20 +9,22 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligntui.model import Person
 from aligntui.session import Actor, Refused
 from aligntui.session.papers import mend
 
 from .acts import KINDS, lines_of, thing_of
+from .answered import Answered
 from .asked import Asked, Malformed, Overtaken
 from .coach import coached
+from .desk import KINDS as OF_THE_DESK
+from .desk import Desk
 from .devices import Device, too_fast, uid_of
 from .may import may
-
-if TYPE_CHECKING:
-    from .room import Room
+from .phone_state import state_of
+from .room import Room
 
 KEPT_ANSWERS = 20_000
 """Answers that are remembered, so that an act that is sent again gets the same one."""
@@ -30,14 +32,6 @@ PRIVATE = frozenset(["dots", "withdraw"])
 """Kinds whose effect is a paper beside the history."""
 DISK = "The host's disk did not take it: it stays on this phone, and is sent again."
 BROKEN = "Something went wrong at the host; what you wrote stays on this phone."
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What an act came to, as the phone reads it."""
-
-    status: int
-    body: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -52,16 +46,17 @@ class _Taken:
 
 
 class Taking:
-    """Takes acts for one room."""
+    """Takes acts for one room: the only place where an act of a phone reaches a record."""
 
     def __init__(self, room: Room) -> None:
-        self._room = room
+        self.room = room
+        self._desk = Desk(room)
         self._answers: OrderedDict[str, Answered] = OrderedDict()
         self._turning: asyncio.Task[None] | None = None
         self._queue: list[tuple[Device, Mapping[str, Any], asyncio.Future[Answered]]] = []
 
     async def soon(self, device: Device, body: Mapping[str, Any]) -> Answered:
-        """One act, together with whatever else comes until the disk has the turn before."""
+        """One act, together with whatever else comes until the disk has the turn before. Never raises."""
         answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
         self._queue.append((device, body, answered))
         if self._turning is None or self._turning.done():
@@ -77,22 +72,17 @@ class Taking:
             acts = [(device, body) for device, body, _ in queue]
             taken = self._take(acts)
             settled, _ = await asyncio.gather(
-                asyncio.to_thread(self._settle), self._room.side_file.kept(), return_exceptions=True
+                asyncio.to_thread(self._settle), self.room.side_file.kept(), return_exceptions=True
             )
             answers = self._answer(acts, taken, papers_kept=settled is True)
             for (_, _, future), answer in zip(queue, answers, strict=True):
                 if not future.done():  # a phone that went away while it waited
                     future.set_result(answer)
 
-    def now(self, acts: Sequence[tuple[Device, Mapping[str, Any]]]) -> list[Answered]:
-        """Acts in their order, with one wait for the disk for all of them. Never raises."""
-        taken = self._take(acts)
-        return self._answer(acts, taken, papers_kept=self._settle())
-
     def _take(self, acts: Sequence[tuple[Device, Mapping[str, Any]]]) -> list[_Taken]:
         turn: dict[str, _Taken] = {}
         taken = []
-        with self._room.session.together():
+        with self.room.session.together():
             for device, body in acts:
                 one = self._once(device, body, turn)
                 taken.append(one)
@@ -103,7 +93,7 @@ class Taking:
     def _settle(self) -> bool:
         """Whether the papers of this turn are durable now."""
         try:
-            self._room.session.store.slips.settle()
+            self.room.session.store.slips.settle()
         except OSError:
             return False
         return True
@@ -112,10 +102,10 @@ class Taking:
         self, acts: Sequence[tuple[Device, Mapping[str, Any]]], taken: Sequence[_Taken], *, papers_kept: bool
     ) -> list[Answered]:
         """Papers are durable, or not; now what is in the history. Only then somebody hears yes."""
-        saved = self._room.session.retry()
+        saved = self.room.session.retry()
         if not papers_kept:
-            mend(self._room.session)
-            self._room.wake()
+            mend(self.room.session)
+            self.room.wake()
         answers = []
         for (device, _), one in zip(acts, taken, strict=True):
             answer = one.answer
@@ -127,9 +117,9 @@ class Taking:
         return answers
 
     def _with_version(self, device: Device, answer: Answered) -> Answered:
-        if "version" in answer.body or device.standing != "in" or device.hash not in self._room.door.devices:
+        if "version" in answer.body or device.standing != "in" or device.hash not in self.room.door.devices:
             return answer
-        return Answered(answer.status, {**answer.body, "version": self._room.state_of(device)[0]})
+        return Answered(answer.status, {**answer.body, "version": state_of(self.room, device)[0]})
 
     def _remember(self, uid: str, answer: Answered) -> None:
         self._answers[uid] = answer
@@ -140,18 +130,18 @@ class Taking:
         key, kind = body.get("key"), body.get("kind")
         if not isinstance(key, str) or not 1 <= len(key) <= 100 or not isinstance(kind, str):
             return _Taken(_malformed("An act needs a `key` and a `kind`."))
-        if device.hash not in self._room.door.devices:
+        if device.hash not in self.room.door.devices:
             return _Taken(Answered(401, {"refused": "This phone was signed out: type the code on the screen again."}))
         if device.standing != "in":
             return _Taken(Answered(403, {"refused": "You are not in yet: the facilitator has to let you in."}))
-        if too_fast(device, self._room.door.clock()):
+        if too_fast(device, self.room.door.clock()):
             return _Taken(
                 Answered(429, {"refused": "That was very much at once: it stays here, and is sent again in a moment."})
             )
         if kind == "coach":
             return _Taken(self._coach(device, body))
-        if kind in self._room.desk.kinds:
-            return self._guarded(device, "", lambda: self._room.desk.act(device, kind, body))
+        if kind in OF_THE_DESK:
+            return self._guarded(device, "", lambda: self._desk.act(device, kind, body))
         if kind not in KINDS:
             return _Taken(_malformed("This page and the host are of different ages: load the page again."))
         uid = uid_of(device, key)
@@ -159,10 +149,10 @@ class Taking:
             return turn[uid]
         if uid in self._answers:
             return _Taken(self._answers[uid], uid)
-        known = self._room.session.knows(uid)
+        known = self.room.session.knows(uid)
         private = kind in PRIVATE
         # That a vote is in the history is no sign that its paper is kept: given again it takes its own place.
-        if (known and not private) or self._room.desk.has_put_aside(uid):
+        if (known and not private) or self.room.waiting.knows(uid):
             return _Taken(Answered(200, {"ok": True}), uid)
         taken = self._guarded(device, uid, lambda: self._do(device, kind, body, "" if known else uid, uid))
         taken.private = private
@@ -181,17 +171,17 @@ class Taking:
         except OSError:
             return _Taken(Answered(503, {"refused": DISK}))
         except Exception as broken:
-            self._room.door.lines.append(f"An act of {device.name} could not be done ({type(broken).__name__}).")
+            self.room.door.lines.append(f"An act of {device.name} could not be done ({type(broken).__name__}).")
             return _Taken(Answered(500, {"refused": BROKEN}))
 
     def _do(self, device: Device, kind: str, body: Mapping[str, Any], fresh: str, uid: str) -> Answered:
         """`fresh` is the uid for the history, empty where that has it already."""
-        room = self._room
+        room = self.room
         number, thing = _number(body), thing_of(kind, body)
         if thing and number is not None and number < device.latest.get(thing, -1):
             return Answered(200, {"superseded": True})
         if kind == "imperative" and room.moderated and not device.facilitator:
-            room.desk.put_aside(device, lines_of(body), str(body["key"]), uid)
+            room.put_aside(device, lines_of(body), str(body["key"]), uid)
         else:
             person = room.person_of(device)
             with room.session.acting(Actor(person.id, person.name), fresh):
@@ -203,7 +193,7 @@ class Taking:
         return Answered(200, {"ok": True})
 
     def _coach(self, device: Device, body: Mapping[str, Any]) -> Answered:
-        text, room = body.get("text", ""), self._room
+        text, room = body.get("text", ""), self.room
         if not isinstance(text, str):
             return _malformed("`text` has to be a text.")
         person = room.session.workspace.get(Person, device.person) or Person(id="per_nobody", name=device.name)

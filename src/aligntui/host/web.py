@@ -1,4 +1,4 @@
-"""The door of HTTP: paths, headers, sizes, statuses. It knows a `Room` and nothing of records."""
+"""The door of HTTP: paths, headers, sizes, statuses. It knows a `Room`, what takes its acts, and nothing of records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .connections import REQUEST_SECONDS
 from .devices import Device
 from .door import FULL
-from .room import Room
+from .phone_state import state_of
+from .taking import Taking
 
 MOST_BODY = 16_384
 WRONG_CODE_SECONDS = 0.3
@@ -55,7 +56,7 @@ class Refusal(Exception):
 
 
 def application(
-    room: Room,
+    taking: Taking,
     hosts: tuple[str, ...],
     origins: tuple[str, ...],
     *,
@@ -64,7 +65,7 @@ def application(
 ) -> ASGIApp:
     """The whole web page of one room. `hosts` and `origins` are exactly what a request may name; `full` says whether
     there is no line left for one more phone. Behind a proxy, whom a request is from is what the proxy says last."""
-    web = _Web(room, origins, behind_a_proxy)
+    web = _Web(taking, origins, behind_a_proxy)
     inner = Starlette(
         routes=[
             Route("/api/join", web.join, methods=["POST"]),
@@ -112,8 +113,9 @@ class _Guard:
 class _Web:
     """One method a path."""
 
-    def __init__(self, room: Room, origins: tuple[str, ...], behind_a_proxy: bool) -> None:
-        self.room = room
+    def __init__(self, taking: Taking, origins: tuple[str, ...], behind_a_proxy: bool) -> None:
+        self._taking = taking
+        self.room = taking.room
         self._behind_a_proxy = behind_a_proxy
         self.origins = frozenset(origin.lower() for origin in origins)
         self._streams: dict[str, list[asyncio.Event]] = {}
@@ -145,7 +147,7 @@ class _Web:
                 raise Refusal(401, "This phone was signed out: type the code on the screen again.")
         person, name = _text(body, "person"), _text(body, "name")
         if not person and not name:
-            values = json.loads(self.room.state_of(device)[1])
+            values = json.loads(state_of(self.room, device)[1])
             return JSONResponse({"token": token, "people": values.get("people", []), "title": values.get("title", "")})
         entered = self.room.enter(device, person, name)
         await self.room.side_file.kept()
@@ -168,7 +170,7 @@ class _Web:
         until, turn = loop.time() + wait, self.room.turn
         while True:
             moved = self.room.moved
-            version, text = self.room.state_of(device)
+            version, text = state_of(self.room, device)
             left = until - loop.time()
             if version != since or not left > 0 or turn != self.room.turn:
                 return Response(text, media_type="application/json")
@@ -194,7 +196,7 @@ class _Web:
             while not closing.is_set() and turn == self.room.turn and device.hash in self.room.door.devices:
                 moved = self.room.moved
                 async with self._showing:
-                    version, text = self.room.state_of(device)
+                    version, text = state_of(self.room, device)
                     await self._let_others()
                 device.heard = self.room.door.clock()
                 if version != sent:
@@ -229,7 +231,7 @@ class _Web:
     async def act(self, request: Request) -> Response:
         """One act."""
         device = self._device(request)
-        answered = await self.room.taking.soon(device, await self._body(request))
+        answered = await self._taking.soon(device, await self._body(request))
         return JSONResponse(answered.body, answered.status)
 
     def _device(self, request: Request, *, in_address: bool = False) -> Device:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .mark import mark_in
 from .opening import open_workspace
 from .port import Loaded, Opened, Store
-from .shared.mark import mark_in
 
 
 def open_session(

@@ -23,11 +23,11 @@ from .errors import AlreadyThere, DiskTrouble, NotPermitted, describe
 from .file_store import FileStore
 from .journal import Journal
 from .lock import InUse, Lock
+from .mark import mark_in
 from .port import Loaded, Opened, Slips
 from .reading import Refusal, content_of, records_of
 from .recovering import Recovered, recover
 from .refusing import not_there, refusal, trouble
-from .shared.mark import mark_in
 from .slips import FileSlips, copy_papers
 
 

@@ -222,8 +222,8 @@ class Hosting:
         if knocking:
             who = self.name_of(knocking[0]) if len(knocking) == 1 else plural(len(knocking), "person", "people")
             pieces.append(f"{who} {'knocks' if len(knocking) == 1 else 'knock'}")
-        if room.waiting:
-            pieces.append(f"{plural(len(room.waiting), 'imperative waits', 'imperatives wait')} to be let in")
+        if room.waiting.rows:
+            pieces.append(f"{plural(len(room.waiting.rows), 'imperative waits', 'imperatives wait')} to be let in")
         return " · ".join(pieces)
 
     def counts(self) -> str:

@@ -16,8 +16,8 @@ from aligntui.session import Session
 from aligntui.session.sharing import sharing_of
 from aligntui.settings import Settings
 from aligntui.store import CannotOpen, Pointer, open_session, open_workspace, pointed
+from aligntui.store.mark import mark_in
 from aligntui.store.places import journal_of, pointer_of
-from aligntui.store.shared.mark import mark_in
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.leaving import leave_on_signals

@@ -14,10 +14,10 @@ from typing import Literal
 
 from aligntui.model import Transaction
 from aligntui.store import migrations
+from aligntui.store.address import Address
 from aligntui.store.pointing import Pointer
 from aligntui.store.port import Reached
 
-from .address import Address
 from .server import PAGE, News, Server
 from .trouble import Trouble
 

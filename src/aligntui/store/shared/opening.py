@@ -13,17 +13,17 @@ from aligntui.disk import atomic
 from aligntui.model import DoesNotFit, Transaction, new_id
 from aligntui.settings import person
 from aligntui.store import migrations, places
+from aligntui.store.address import Address
 from aligntui.store.database import as_bytes
 from aligntui.store.errors import CannotOpen, DiskTrouble, describe
 from aligntui.store.file_store import FileStore
+from aligntui.store.mark import MARK, Mark
 from aligntui.store.opening import read_workspace
 from aligntui.store.port import Loaded, Opened
 from aligntui.store.rebasing import put_behind, rebase
 
 from . import outbox as outboxes
-from .address import Address
 from .line import Line, other_schema
-from .mark import MARK, Mark
 from .outbox import Outbox, outbox_of
 from .server import Server
 from .site_store import SiteStore

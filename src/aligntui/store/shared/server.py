@@ -19,10 +19,10 @@ from pydantic import ValidationError
 
 from aligntui.model import Transaction
 from aligntui.store import migrations
+from aligntui.store.address import Address
 from aligntui.store.codec import as_json
 from aligntui.store.port import Other
 
-from .address import Address
 from .trouble import Trouble, because
 
 if TYPE_CHECKING:

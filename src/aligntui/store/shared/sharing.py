@@ -8,13 +8,13 @@ from pathlib import Path
 
 from aligntui.disk import atomic
 from aligntui.model import Ballot, new_id
+from aligntui.store.address import Address
 from aligntui.store.database import as_bytes
 from aligntui.store.errors import CannotOpen, DiskTrouble, describe
 from aligntui.store.file_store import FileStore
+from aligntui.store.mark import MARK, Mark
 from aligntui.store.port import Loaded, Opened
 
-from .address import Address
-from .mark import MARK, Mark
 from .opening import everything
 from .server import Server
 from .trouble import Trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .address import Address
+from aligntui.store.address import Address
 
 Kind = Literal["away", "refused", "ended"]
 

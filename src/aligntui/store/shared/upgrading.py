@@ -8,12 +8,12 @@ from typing import Any
 
 from aligntui.model import new_id
 from aligntui.store import migrations
+from aligntui.store.address import Address
 from aligntui.store.codec import HISTORY, as_json
 from aligntui.store.database import as_bytes
 from aligntui.store.errors import CannotOpen
 from aligntui.store.reading import Refusal, content_of, records_of
 
-from .address import Address
 from .server import PAGE, Server
 from .trouble import Trouble
 

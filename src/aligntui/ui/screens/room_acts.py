@@ -99,7 +99,7 @@ class RoomActs(Hosted, Screen[str]):
 
     def _waiting(self, which: str) -> dict[str, Any] | None:
         place = int(which)
-        return self.room.waiting[place] if place < len(self.room.waiting) else None
+        return self.room.waiting.rows[place] if place < len(self.room.waiting.rows) else None
 
     def _ask_away(self, device: Device) -> None:
         name = self.hosting.name_of(device)

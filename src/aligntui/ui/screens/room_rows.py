@@ -33,7 +33,7 @@ def _asking(hosting: Hosting, room: Room) -> Iterator[Row]:
     if (asking := room.asking) is not None:
         found.append(Row(f"wheel:{asking.hash}", (hosting.name_of(asking), "asks for the wheel")))
     found += [Row(f"knock:{one.hash}", (hosting.name_of(one), "knocks")) for one in room.door.knocking()]
-    found += [Row(f"waits:{nth}", (flat(row["text"]), row["name"])) for nth, row in enumerate(room.waiting)]
+    found += [Row(f"waits:{nth}", (flat(row["text"]), row["name"])) for nth, row in enumerate(room.waiting.rows)]
     if found:
         yield Row("heading:asks", ("These wait for you: y lets in, x does not",), kind="heading")
         yield from found
