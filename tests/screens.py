@@ -14,6 +14,9 @@ from aligntui.ui.app import AlignApp
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop.screen import WorkshopScreen
 
+FRAME_SECONDS = 1 / 60
+# Ten seconds: a screen that is not at rest by then is shown to the test as it is.
+FRAMES = 600
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
@@ -70,6 +73,36 @@ class Person:
         if any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+        # Pilot takes a process that did not get the processor for a process at rest: on a busy machine that is wrong.
+        for _ in range(FRAMES):
+            if self._at_rest():
+                return
+            await self.pilot.pause(FRAME_SECONDS)
+            await self.app.keyboard.quiet()
+
+    async def until(self, *texts: str) -> None:
+        """Waits until these texts are on the screen: for what comes by the clock or from another thread."""
+        for _ in range(FRAMES):
+            screen = seen(self.app)
+            if all(text in screen or text in " ".join(screen.split()) for text in texts):
+                return
+            await self.pilot.pause(FRAME_SECONDS)
+        self.sees(*texts)
+
+    def _at_rest(self) -> bool:
+        """Whether nobody has a message waiting and what changed has been drawn."""
+        screen = self.app.screen
+        to_draw = (
+            screen._layout_required,
+            screen._scroll_required,
+            screen._repaint_required,
+            screen._recompose_required,
+            screen._dirty_widgets,
+            screen._callbacks,
+        )
+        return not any(to_draw) and not any(
+            one.message_queue_size for one in (self.app, *screen.walk_children(with_self=True))
+        )
 
     async def select(self, text: str) -> None:
         """Selects the row that shows this text, in the list that has the focus."""
