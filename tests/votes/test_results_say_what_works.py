@@ -119,7 +119,7 @@ async def test_a_comparison_says_who_chooses_and_what_follows_when_it_is_ended_e
 async def test_below_the_line_of_a_comparison_nothing_looks_ranked(tmp_path: Path) -> None:
     async with opened(kept(tmp_path, room(WORDS)), size=(80, 24), stage=3) as somebody:
         await somebody.press("b", "down", "down", "enter")
-        # Which of two stands on the left is drawn by lot: the answers go by a taste of one's own, so that none contradict.
+        # Which of two stands on the left is drawn by lot: answers go by taste, so that none contradict.
         for _ in range(len(WORDS) ** 2):
             if "are sure" in seen(somebody.app):
                 break
