@@ -141,7 +141,9 @@ def test_new_makes_a_file_and_never_replaces_one(capsys: pytest.CaptureFixture[s
 def test_the_examples_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     done = run(capsys, "demo", "--list")
     assert done.status == 0
-    assert [line.split()[0] for line in done.out.splitlines()] == ["menswear", "sba-2018", "blank-day"]
+    assert [line.split()[0] for line in done.out.splitlines()] == [
+        "menswear", "hospital", "port", "school", "sba-2018", "blank-day",
+    ]  # fmt: skip
     wrong = run(capsys, "demo", "womenswear")
     assert (wrong.status, "menswear" in wrong.err) == (2, True)
 

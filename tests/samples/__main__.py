@@ -6,9 +6,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from . import menswear, others
+from . import hospital, menswear, others, port, school
 
-SAMPLES = {"menswear": menswear.run, "sba-2018": others.sba_2018, "blank-day": others.blank_day}
+SAMPLES = {
+    "menswear": menswear.run,
+    "hospital": hospital.run,
+    "port": port.run,
+    "school": school.run,
+    "sba-2018": others.sba_2018,
+    "blank-day": others.blank_day,
+}
 TARGET = Path(__file__).resolve().parents[2] / "sample_workspaces"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
+from pathlib import Path
 
 from .ending import CANNOT_READ, DONE, WRONG_USE
 from .parsing import near
@@ -19,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from aligntui.samples import SAMPLES, copy_of_sample
+    from aligntui.samples import FOR_TODAY, SAMPLES, copy_of_sample
 
     if args.json:
         say_json({"examples": [{"name": name, "what": what} for name, what in SAMPLES.items()]}, indent=2)
@@ -39,6 +41,20 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"The example could not be copied: {error.strerror or error}; nothing was changed.")
         return CANNOT_READ
+    if name in FOR_TODAY:
+        _begin_soon(path)
     from aligntui.ui import run as run_app
 
     return run_app(path, throw_away=True)
+
+
+def _begin_soon(path: Path) -> None:
+    """An agenda for today begins at the next quarter hour."""
+    from aligntui.rules.agenda import next_quarter
+    from aligntui.session import Session, framing
+    from aligntui.store import open_workspace
+
+    opened = open_workspace(path)
+    session = Session(opened.store, opened.loaded)
+    framing.set_meta(session, starts_at=next_quarter(datetime.now()))
+    session.close()

@@ -22,22 +22,24 @@ def is_followed(workspace: Workspace) -> bool:
 def follow_readiness(workspace: Workspace, today: date | None = None) -> Readiness:
     """Every team looked at within its cadence; every late or stuck item has a word since it is."""
     on = today or date.today()
-    teams = [
-        team for team in workspace.all(Team) if workspace.first(Review, team=team.id, event="approved") is not None
-    ]
+    approved: dict[str, date] = {}
+    for review in workspace.find(Review, event="approved"):
+        approved.setdefault(review.team, review.at.astimezone().date())
+    teams = [team for team in workspace.all(Team) if team.id in approved]
     works = list(work_of(workspace))
     unseen = []
     for team in teams:
         cadence = cadence_of(workspace, team.id)
         since = looks_before(cadence, on, 2)[-1] if cadence else on - timedelta(days=SILENT_DAYS)
         words = [last_word(workspace, work.id, on) for work in works if work.team == team.id]
-        if words and not any(word is not None and word.day >= since for word in words):
+        has_looked = approved[team.id] > since or any(word is not None and word.day >= since for word in words)
+        if words and not has_looked:
             unseen.append(team.name)
     found = due_on(workspace, on)
     wordless = [
         one for one in found.late if (word := last_word(workspace, one.id, on)) is None or word.day < (one.day or on)
     ]
-    open_ones = [f"{name} was not looked at for two looks." for name in unseen]
+    open_ones = [f"Nobody said how it goes in {name} at the last two looks." for name in unseen]
     if wordless:
         open_ones.append(f"{plural(len(wordless), 'late item')} without a word since it is late.")
     total = len(teams) + len(found.late)

@@ -117,10 +117,10 @@ class StartScreen(Hosted, Screen[None]):
 
     async def action_example(self) -> None:
         """Opens a throw-away copy of the example session."""
-        from aligntui.samples import copy_of_sample
+        from aligntui.samples import copy_of_sample, sample_of
 
         self.host.throw_away = True
-        await self.host.open_path(copy_of_sample("menswear"))
+        await self.host.open_path(copy_of_sample(sample_of(self.host.settings.trade)))
 
     def action_next(self) -> None:
         """A new session from the last one: which file, what to take along, then title and folder."""
