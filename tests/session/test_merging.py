@@ -17,6 +17,7 @@ from aligntui.model import (
     Vote,
     Workspace,
 )
+from aligntui.model.references import leading_nowhere
 from aligntui.rules.past import before, digest_of
 from aligntui.rules.three_way import Answer
 from aligntui.session import (
@@ -291,3 +292,42 @@ def test_a_person_of_another_team_is_in_no_team_in_a_handout():
     session = a_session()
     cut = hand_out(session, team(session, "East"))
     assert {one.name: bool(one.team) for one in cut.all(Person)}["Ingrid Moe"] is False
+
+
+def copy_of(session: Session, by: str) -> Session:
+    return Session(MemoryStore(), Loaded(session.workspace.copy(), list(session.history)), by=by, clock=Ticking())
+
+
+def test_a_team_that_both_sides_added_is_one_team_with_the_work_of_both():
+    session = a_session()
+    copy = copy_of(session, "Ann")
+    renew = imperative(session, "Renew").id
+    for side, name, boss, hours, words in (
+        (session, "South", "Ida Holm", 40.0, "We write to ours"),
+        (copy, " south ", "Ole Dahl", 40.0, "We call ours"),
+    ):
+        own = framing.add_team(side, name)
+        boss = framing.add_person(side, boss, "", own.id)
+        framing.edit_team(side, own, manager=boss.id, hours=hours)
+        translating.set_meaning(side, own.id, renew, words)
+    add_tactic(copy, "south", "B", "Ole calls 9 shops @Ole ~3h")
+    south = team(copy, "south")
+    (incoming,) = back(session, copy)
+    assert sorted(one.field for one in incoming.merged.conflicts) == ["manager", "name", "text"]
+    merge(session, [incoming])
+    mine = team(session, "South")
+    assert [one.name for one in session.workspace.all(Team)] == ["East", "North", "South"]
+    assert {one.name for one in session.workspace.find(Person, team=mine.id)} == {"Ida Holm", "Ole Dahl"}
+    assert [one.text for one in session.workspace.find(Tactic, team=mine.id)] == ["Ole calls 9 shops"]
+    # The other file goes on under its own ids, and what it does later still arrives in the one team.
+    add_tactic(copy, "south", "A", "Ole writes 5 letters @Ole ~1h")
+    framing.edit_team(copy, copy.workspace.need(Team, south.id), hours=50.0)
+    (again,) = back(session, copy)
+    assert not again.merged.conflicts
+    merge(session, [again])
+    assert team(session, "South").hours == 50.0
+    assert {one.text for one in session.workspace.find(Tactic, team=mine.id)} == {
+        "Ole calls 9 shops",
+        "Ole writes 5 letters",
+    }
+    assert not list(leading_nowhere(session.workspace))

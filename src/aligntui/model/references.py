@@ -30,6 +30,18 @@ def _holds_several(kind: type[Record], field: str) -> bool:
     return get_origin(kind.model_fields[field].annotation) is tuple
 
 
+def leading_nowhere(workspace: Workspace) -> Iterator[tuple[Record, str, str]]:
+    """Every record, field and id where the field points at a record that is not there, but for what is meant to outlive
+    it, as what a comment was about."""
+    for kind in KINDS:
+        for field in (name for name in kind.refers_to if name not in kind.outlives):
+            for record in workspace.all(kind):
+                value = getattr(record, field)
+                for one in value if isinstance(value, tuple) else (value,):
+                    if is_id(one) and workspace.look_up(one) is None:
+                        yield record, field, one
+
+
 def referred(ops: Iterable[Op]) -> tuple[str, ...]:
     """Ids that the values written by these operations point at, sorted, without the records that they make."""
     ops = tuple(ops)

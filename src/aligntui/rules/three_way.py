@@ -95,11 +95,14 @@ def _record(
             continue
         if ours[name] == was:
             changed[name] = value
-        else:
+        elif name != _PLACE:
             merged.conflicts.append(Conflict(table, identifier, name, None if base is None else was, ours[name], value))
     if changed:
         merged.ops.append(Op(table=table, id=identifier, before={name: ours[name] for name in changed}, after=changed))
 
+
+_PLACE = "order"
+"""Where a record stands in its list says nothing that is lost: moved on both sides, it stays where it is here."""
 
 _NEVER = object()
 """Stands for the value of a field in a record that the base does not have: equal to nothing."""

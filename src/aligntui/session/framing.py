@@ -150,18 +150,24 @@ def add_team(session: Session, name: str, manager: str = "", hours: float | None
     name = " ".join(name.split())
     if not name:
         raise Refused("A team needs a name: type it first.")
-    if any(team.name.casefold() == name.casefold() for team in session.workspace.all(Team)):
-        raise Refused(f"There is a team {quote(name)} already; give this one another name.")
+    _called_once(session, name)
     with session.change(f"Add the team {quote(name)}") as pen:
         team = pen.add(Team, name=name, manager=manager, hours=hours)
         _join(session, pen, team)
         return team
 
 
+def _called_once(session: Session, name: str, but: str = "") -> None:
+    name = " ".join(name.split())
+    if any(one.id != but and one.name.casefold() == name.casefold() for one in session.workspace.all(Team)):
+        raise Refused(f"There is a team {quote(name)} already; give this one another name.")
+
+
 def edit_team(session: Session, team: Team, **fields: Any) -> Team:
     """Changes name, manager or hours a week."""
     if not str(fields.get("name", team.name)).strip():
         raise Refused("A team needs a name; to take it away, delete the row.")
+    _called_once(session, str(fields.get("name", team.name)), team.id)
     with session.change(f"Edit the team {quote(team.name)}") as pen:
         changed = pen.edit(team, **fields)
         _join(session, pen, changed)

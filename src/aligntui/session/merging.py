@@ -104,7 +104,7 @@ def _receive(session: Session, working: Workspace, name: str, loaded: Loaded) ->
     start = merged_up_to(working, source, history) or common
     base = as_it_was(theirs, history, start + 1, name)
     tables = [table for table, kind in TABLES.items() if not kind.local]
-    theirs = paired(base, working, theirs)
+    base, theirs = paired(base, working, theirs)
     merged = three_way(base, working, theirs, tables)
     return Incoming(name, "", merged, theirs, history, source, upto, told=told(working, merged, history))
 
@@ -133,7 +133,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
             "another team's",
             f"{name} says to be another team's than the one it was handed out to. Nothing of it was merged.",
         )
-    theirs = paired(base, working, theirs)
+    base, theirs = paired(base, working, theirs)
     guarded = guard(working, cut, three_way(base, working, theirs, _coming_back()), team)
     merged = guarded.merged if handout is not None else all_asked(working, guarded.merged)
     crossed = _in_order(working, theirs, merged, team)

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from aligntui.disk import atomic, own
 from aligntui.disk.density import too_dense
-from aligntui.model import KINDS, META_ID, PREFIXES, TABLES, Meta, Record, Transaction, Workspace, new_id
+from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Workspace, new_id
+from aligntui.model.references import leading_nowhere
 
 from . import doctor_journal, doctor_twins, migrations, places
 from .codec import HISTORY, META, any_json, as_utf8, decode_partly, intact
@@ -230,23 +231,7 @@ def _dangling(diagnosis: Diagnosis) -> None:
     workspace = diagnosis.workspace
     if workspace is None:
         return
-    count = 0
-    for kind in KINDS:
-        for record in workspace.all(kind) if kind.refers_to else ():
-            for name in kind.refers_to:
-                if name in kind.outlives:
-                    continue
-                value = getattr(record, name)
-                ids = value if isinstance(value, tuple) else (value,)
-                count += sum(
-                    1
-                    for one in ids
-                    if one
-                    and "_" in one
-                    and " " not in one
-                    and one.partition("_")[0] in PREFIXES
-                    and workspace.look_up(one) is None
-                )
+    count = sum(1 for _ in leading_nowhere(workspace))
     if count:
         diagnosis.wrong.append(
             "1 pointer leads to a record that is not there; it is shown as nobody and nothing."

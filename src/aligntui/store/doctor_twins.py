@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from aligntui.model import KINDS, TABLES, Op, Person, Record, Transaction, Turnout, Workspace, values_of
+from aligntui.model import KINDS, TABLES, Op, Person, Record, Team, Transaction, Workspace, values_of
 from aligntui.model.meaning import meaning_of
 
 from .diagnosis import Diagnosis
@@ -16,7 +16,7 @@ def make_one(diagnosis: Diagnosis) -> None:
     """Puts the second of two that mean the same into the first: fields that the first leaves empty are filled, what
     both say is put one behind the other, and what pointed at the second points at the first.
 
-    Two people of one name may be two people; that is said, and left to whoever knows them.
+    Two people of one name may be two people, and two teams two teams; that is said, and left to whoever knows them.
     """
     workspace = diagnosis.workspace
     if workspace is None:
@@ -25,6 +25,11 @@ def make_one(diagnosis: Diagnosis) -> None:
         if isinstance(first, Person):
             diagnosis.wrong.append(
                 f"“{first.name}” is there twice in one team; if it is one person, remove one of the two."
+            )
+            continue
+        if isinstance(first, Team):
+            diagnosis.wrong.append(
+                f"A team “{first.name}” is there twice; give one of the two another name, or remove it if it is empty."
             )
             continue
         diagnosis.wrong.append(f"Two records are one {first.noun} by what they mean ({first.id} and {second.id}).")
@@ -53,11 +58,8 @@ def _twins(workspace: Workspace) -> Iterator[tuple[Record, Record]]:
 
 
 def _one_by(record: Record) -> Hashable | None:
-    match record:
-        case Turnout():
-            return (record.ballot, record.person)
-        case Person():
-            return (meaning_of(record), record.team) if record.team else None
+    if isinstance(record, Person):
+        return (meaning_of(record), record.team) if record.team else None
     return meaning_of(record)
 
 
