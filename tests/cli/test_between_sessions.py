@@ -175,4 +175,27 @@ def test_every_file_of_a_folder_has_a_fate_and_the_history_keeps_who_changed_wha
     assert main(["history", "main.align"]) == DONE
     assert "hours: 8 h -> 5 h (Priya, " in capsys.readouterr().out
     assert main(["check", "main.align"]) == FINDINGS
-    assert "What came back from East since the leader's last step" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "What changed in East's plan since the leader's last step" in said
+    assert "hours: 8 h -> 5 h (Priya, " in said
+
+
+def test_a_document_tells_what_changed_since_the_leaders_step_wherever_it_was_changed(folder: Path, capsys):
+    """By a merge, at the leader's own keyboard, or taken back again: what stands in the plan differs, and by whom."""
+
+    def of_document(*where: str) -> str:
+        assert main(["export", "main.align", "--to", "md", "-o", "-", *where]) == DONE
+        return capsys.readouterr().out.partition("What changed since the leader's last step")[2]
+
+    assert main(["handout", "main.align", "--team", "East", "-o", "east.align"]) == DONE
+    capsys.readouterr()
+    assert not of_document("--team", "East")
+    change(folder / "east.align", 5.0)
+    assert main(["merge", "main.align", "east.align"]) == DONE
+    change(folder / "main.align", 3.0)
+    capsys.readouterr()
+    for where in (("--team", "East"), ()):
+        assert "hours: 8 h -> 3 h (Priya, " in of_document(*where)
+    assert "8 h" not in of_document("--team", "North")
+    change(folder / "main.align", 8.0)
+    assert "hours" not in of_document("--team", "East")

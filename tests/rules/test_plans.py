@@ -14,6 +14,7 @@ from aligntui.rules.people_view import people_view
 from aligntui.rules.plan import digest, plan_content
 from aligntui.rules.readiness import readiness
 from aligntui.session import Refused, approving, changing, cutting, dropping, framing, gathering, translating
+from aligntui.session.since import changes_since_approval
 from tests.building import TODAY, add_tactic, imperative, person, small_session, team
 
 DIRECT = "Tom calls 20 menswear chains with the CRM offer @Tom ^31mar ~6h"
@@ -130,7 +131,7 @@ def test_an_approval_is_sealed_to_the_content_and_any_change_of_it_breaks_the_se
     tactic = session.workspace.find(Tactic, team=east)[0]
     translating.edit_tactic(session, tactic, hours=7.0)
     assert standing(session.workspace, east).seal == "broken"
-    (change,) = approving.changes_since_approval(session, east)
+    (change,) = changes_since_approval(session, east)
     assert "hours: 6 h -> 7 h" in change
     session.undo()
     assert standing(session.workspace, east).seal == "whole"

@@ -22,6 +22,7 @@ from aligntui.rules.approval import standing
 from aligntui.rules.handout import cut_handout
 from aligntui.rules.plan import plan_content
 from aligntui.session import Loaded, MemoryStore, Session, approving, changing, dropping, merging, translating
+from aligntui.session.since import changes_since_round
 from tests.building import add_tactic, person, small_session, team
 
 
@@ -171,7 +172,7 @@ def test_what_the_leader_sees_after_a_merge_is_what_the_manager_changed():
     assert any("visits the 18 renewal accounts" in sentence for sentence in incoming.sentences)
     assert any("The 18 in our patch" in sentence for sentence in incoming.sentences)
     merging.merge(session, [incoming])
-    since = approving.changes_since_round(session, east)
+    since = changes_since_round(session, east)
     assert any("visits the 18 renewal accounts" in sentence for sentence in since)
     assert any("was answered: “The 18 in our patch”" in sentence for sentence in since)
     assert not session.workspace.all(Comment)[0].settled, "only the leader's file settles"

@@ -11,6 +11,7 @@ from aligntui.rules.approval import standing
 from aligntui.rules.plan import digest, plan_content
 from aligntui.rules.readiness import readiness
 from aligntui.session import Session, approving, cutting, gathering, translating
+from aligntui.session.since import changes_since_approval
 from aligntui.store import save_copy
 from tests.building import add_tactic, imperative, small_session, team
 from tests.screens import opened
@@ -30,7 +31,7 @@ def seal(session: Session, name: str = "East") -> str:
 
 
 def went(session: Session) -> str:
-    return " / ".join(approving.changes_since_approval(session, team(session, "East").id))
+    return " / ".join(changes_since_approval(session, team(session, "East").id))
 
 
 @pytest.mark.parametrize("how", ["let go", "parked", "open again"])

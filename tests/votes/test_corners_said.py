@@ -13,6 +13,7 @@ from aligntui.rules.ledger import ledger_of
 from aligntui.rules.readiness import readiness
 from aligntui.samples import copy_of_sample
 from aligntui.session import Session, approving, cutting, dropping, framing, gathering, translating
+from aligntui.session.since import changes_since_approval
 from aligntui.store import save_copy
 from tests.building import add_tactic, imperative, person, small_session, team
 from tests.screens import new_file, opened
@@ -90,7 +91,7 @@ def test_what_changed_is_said_with_names_days_and_hours() -> None:
     ingrid, tom = person(session, "Ingrid").id, person(session, "Tom")
     translating.edit_tactic(session, tactic, owner=ingrid, due=date(2027, 4, 30), hours=9.0)
     framing.remove_person(session, tom, None)
-    said = " ".join(approving.changes_since_approval(session, east))
+    said = " ".join(changes_since_approval(session, east))
     assert "per_" not in said
     assert "Tom Eklund" in said
     assert "Ingrid Moe" in said
@@ -160,7 +161,7 @@ def test_accepting_a_gap_is_said_in_words() -> None:
     add_tactic(session, "East", "A", "Call 20 menswear chains weekly @Tom ^31mar ~6h")
     approving.approve(session, east.id, "We begin")
     dropping.accept_gap(session, east, "We take it from the reserve")
-    said = " ".join(approving.changes_since_approval(session, east.id))
+    said = " ".join(changes_since_approval(session, east.id))
     assert "added the ledger" not in said
     assert "_" not in said
 

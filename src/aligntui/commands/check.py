@@ -11,7 +11,6 @@ from .printing import say, say_json
 from .workspaces import load
 
 if TYPE_CHECKING:
-    from aligntui.model import Workspace
     from aligntui.store import Loaded
 
 EXAMPLE = """examples:
@@ -35,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         return CANNOT_READ
     if args.seals:
         return _seals(loaded, as_json=args.json)
-    report = report_on(loaded.workspace)
+    report = report_on(loaded)
     if args.json:
         say_json(report, indent=2)
     else:
@@ -43,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     return DONE if report["ready"] else FINDINGS
 
 
-def report_on(workspace: Workspace) -> dict[str, Any]:
+def report_on(loaded: Loaded) -> dict[str, Any]:
     """Readiness of every stage, the line-of-sight matrix, the drift findings and the ledger, as plain values."""
     from aligntui.model import Team
     from aligntui.rules.cells import verdict_of_cell
@@ -53,6 +52,7 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
     from aligntui.rules.readiness import readiness
     from aligntui.rules.stages import stages_of
 
+    workspace = loaded.workspace
     chosen = priorities(workspace)
     teams = workspace.all(Team)
     stages: list[dict[str, Any]] = []
@@ -67,7 +67,7 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
                 "done": state.done,
                 "total": state.total,
                 "open": list(state.open),
-                **(_rounds(workspace) if stage.key == "approve" else {}),
+                **(_rounds(loaded) if stage.key == "approve" else {}),
             }
         )
     matrix = [
@@ -105,13 +105,16 @@ def report_on(workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _rounds(workspace: Workspace) -> dict[str, Any]:
-    """Under the stage of approving: the leader's questions with their answers, and what came back since."""
+def _rounds(loaded: Loaded) -> dict[str, Any]:
+    """Under the stage of approving: the leader's questions with their answers, and what changed in the plans since."""
     from aligntui.model import Team
     from aligntui.rules.approval import open_comments
-    from aligntui.rules.rounds import brought_back, state_of
+    from aligntui.rules.rounds import state_of
     from aligntui.rules.words import say_who
+    from aligntui.session import MemoryStore, Session
+    from aligntui.session.since import changes_of_plans
 
+    workspace = loaded.workspace
     teams = workspace.all(Team)
     talks = [
         {
@@ -124,8 +127,9 @@ def _rounds(workspace: Workspace) -> dict[str, Any]:
         for team in teams
         for comment in open_comments(workspace, team.id)
     ]
-    back = {team.name: said for team in teams if (said := brought_back(workspace, team.id))}
-    return {"comments": talks, "brought_back": back}
+    changes = changes_of_plans(Session(MemoryStore(), loaded))
+    changed = {team.name: changes[team.id] for team in teams if team.id in changes}
+    return {"comments": talks, "changed": changed}
 
 
 def _seals(loaded: Loaded, *, as_json: bool) -> int:
@@ -133,7 +137,7 @@ def _seals(loaded: Loaded, *, as_json: bool) -> int:
     from aligntui.rules.approval import standing
     from aligntui.rules.words import say_moment, say_who
     from aligntui.session import MemoryStore, Session
-    from aligntui.session.approving import changes_since_approval
+    from aligntui.session.since import changes_since_approval
 
     session = Session(MemoryStore(), loaded)
     rows: list[dict[str, Any]] = []
@@ -171,6 +175,8 @@ def _seals(loaded: Loaded, *, as_json: bool) -> int:
 
 
 def _show(report: dict[str, Any]) -> None:
+    from aligntui.rules.words import whose
+
     say(report["title"] or "A session without a title")
     say()
     for stage in report["stages"]:
@@ -201,9 +207,9 @@ def _show(report: dict[str, Any]) -> None:
         for talk in rounds["comments"]:
             said = f"answered: {talk['answer']}" if talk["answer"] else "no answer yet"
             say(f"  {talk['team']}: {talk['text']} – {said}")
-    for team, sentences in rounds.get("brought_back", {}).items():
+    for team, sentences in rounds.get("changed", {}).items():
         say()
-        say(f"What came back from {team} since the leader's last step")
+        say(f"What changed in {whose(team)} plan since the leader's last step")
         for sentence in sentences:
             say(f"  {sentence}")
     if report["ledger"]:

@@ -18,6 +18,7 @@ from .writing import with_ending, write_out
 if TYPE_CHECKING:
     from aligntui.exchange import Look, Selection
     from aligntui.model import Workspace
+    from aligntui.store import Loaded
 
 EXAMPLE = """examples:
   aligntui export nordfrakt.align --to pdf -o summary.pdf
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     if not selections:
         complain("There is nobody to write one for yet, so nothing was written.")
         return WRONG_USE
-    made = _make(loaded.workspace, selections, args, look)
+    made = _make(loaded, selections, args, look)
     if made is None:
         return WRONG_USE
     remarks = _remarks(loaded.workspace, selections, args)
@@ -112,18 +113,21 @@ def _look(args: argparse.Namespace) -> Look | None:
 
 
 def _make(
-    workspace: Workspace, selections: list[Selection], args: argparse.Namespace, look: Look
+    loaded: Loaded, selections: list[Selection], args: argparse.Namespace, look: Look
 ) -> list[bytes | dict[str, bytes]] | None:
     """Makes every document before the first one is written; None is said."""
     from aligntui.exchange import FORMATS, NotInstalled, NotSuited, Wanted
+    from aligntui.session import MemoryStore, Session
+    from aligntui.session.since import changes_of_plans
 
+    workspace, changes = loaded.workspace, changes_of_plans(Session(MemoryStore(), loaded))
     made = []
     for nth, selection in enumerate(selections, 1):
         if sys.stderr.isatty() and len(selections) > 3:
             end = "\n" if nth == len(selections) else ""
             print(f"\rmaking {nth} of {len(selections)}", end=end, file=sys.stderr)
         try:
-            made.append(FORMATS[args.to].make(Wanted(workspace, selection, date.today(), args.private, look)))
+            made.append(FORMATS[args.to].make(Wanted(workspace, selection, date.today(), args.private, look, changes)))
         except (NotInstalled, NotSuited) as reason:
             complain(reason)
             return None

@@ -10,7 +10,7 @@ from .composing import compose
 from .document import Document
 from .formats import FORMATS, Format, NotInstalled, NotSuited, Wanted
 from .look import Look, look_of
-from .selection import Selection, name_of, names_of_set
+from .selection import NO_CHANGES, Changes, Selection, name_of, names_of_set
 
 __all__ = [
     "FORMATS",
@@ -40,8 +40,10 @@ def export(
     private: bool = False,
     template: str = "",
     look: Look | None = None,
+    changes: Changes = NO_CHANGES,
 ) -> bytes | dict[str, bytes]:
     """One document in one of `FORMATS`: its bytes, or for a format of several files their names and contents.
+    `changes` says what changed in the plans since the leader's last step.
     `template` is the path of a Word or PowerPoint file and stands over the one of the look.
 
     Raises:
@@ -51,7 +53,7 @@ def export(
         ValueError, OSError: the template cannot be used.
     """
     looks = (look or Look()).with_template(template)
-    return FORMATS[format].make(Wanted(workspace, selection, today, private, looks))
+    return FORMATS[format].make(Wanted(workspace, selection, today, private, looks, changes))
 
 
 def selection_of_teams(workspace: Workspace) -> list[Selection]:

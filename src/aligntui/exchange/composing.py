@@ -11,22 +11,23 @@ from .card import card, cards
 from .document import Document
 from .poster import Poster, flat
 from .readout import readout_document
-from .selection import Selection
+from .selection import NO_CHANGES, Changes, Selection
 from .strategy_page import strategy_page
 from .summary import summary
 from .team_plan import team_plan
 from .x_matrix import XMatrix, x_matrix
 
 
-def compose(workspace: Workspace, selection: Selection, today: date) -> Document:
-    """The document.
+def compose(workspace: Workspace, selection: Selection, today: date, changes: Changes = NO_CHANGES) -> Document:
+    """The document. `changes` says what changed in the plans since the leader's last step.
 
     Raises:
         KeyError: there is no such team or person.
     """
     match selection.what:
         case "plan":
-            return team_plan(workspace, workspace.need(Team, selection.record), today)
+            team = workspace.need(Team, selection.record)
+            return team_plan(workspace, team, today, changes.get(team.id, ()))
         case "card":
             return card(workspace, workspace.need(Person, selection.record), today)
         case "cards":
@@ -38,7 +39,7 @@ def compose(workspace: Workspace, selection: Selection, today: date) -> Document
         case "a3":
             return flat(a3_sheet(workspace, workspace.need(Team, selection.record), today))
         case "summary":
-            return summary(workspace, today)
+            return summary(workspace, today, changes)
 
 
 def poster_of(workspace: Workspace, selection: Selection, today: date) -> Poster | XMatrix | None:

@@ -9,8 +9,9 @@ from datetime import date
 from aligntui.model import Workspace
 
 from .composing import compose, poster_of
+from .document import Document
 from .look import Look
-from .selection import CALLED, Selection, What
+from .selection import CALLED, Changes, Selection, What
 
 DOCUMENTS: tuple[What, ...] = ("summary", "plan", "card", "read-out", "cards", "page", "a3")
 PAGES: tuple[What, ...] = ("summary", "plan", "card", "read-out", "cards")
@@ -27,6 +28,11 @@ class Wanted:
     private: bool = False
     """Whether notes and votes by name go along; they stay out unless somebody asks."""
     look: Look = field(default_factory=Look)
+    changes: Changes = field(default_factory=dict)
+
+    def document(self, selection: Selection | None = None) -> Document:
+        """The selection as blocks, or another one of the same session."""
+        return compose(self.workspace, selection or self.selection, self.today, self.changes)
 
 
 class NotInstalled(Exception):
@@ -79,13 +85,13 @@ class Format:
 def _markdown(wanted: Wanted) -> bytes:
     from .markdown import markdown
 
-    return markdown(compose(wanted.workspace, wanted.selection, wanted.today)).encode("utf-8", "replace")
+    return markdown(wanted.document()).encode("utf-8", "replace")
 
 
 def _notes(wanted: Wanted) -> bytes:
     from .notes import note
 
-    return note(wanted.workspace, wanted.selection, wanted.today)
+    return note(wanted.workspace, wanted.selection, wanted.today, wanted.changes)
 
 
 def _html(wanted: Wanted) -> bytes:
@@ -94,13 +100,13 @@ def _html(wanted: Wanted) -> bytes:
     poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
     if poster is not None:
         return poster_page(poster, wanted.look).encode("utf-8", "replace")
-    return page(compose(wanted.workspace, wanted.selection, wanted.today), wanted.look).encode("utf-8", "replace")
+    return page(wanted.document(), wanted.look).encode("utf-8", "replace")
 
 
 def _docx(wanted: Wanted) -> bytes:
     from .word import docx
 
-    return docx(compose(wanted.workspace, wanted.selection, wanted.today), wanted.look, wanted.today)
+    return docx(wanted.document(), wanted.look, wanted.today)
 
 
 def _pdf(wanted: Wanted) -> bytes:
@@ -109,7 +115,7 @@ def _pdf(wanted: Wanted) -> bytes:
     poster = poster_of(wanted.workspace, wanted.selection, wanted.today)
     if poster is not None:
         return poster_pdf(poster, wanted.look, wanted.today)
-    return pdf(compose(wanted.workspace, wanted.selection, wanted.today), wanted.look, wanted.today)
+    return pdf(wanted.document(), wanted.look, wanted.today)
 
 
 def _pptx(wanted: Wanted) -> bytes:
@@ -119,7 +125,7 @@ def _pptx(wanted: Wanted) -> bytes:
     if poster is not None:
         return poster_slide(poster, wanted.look, wanted.today)
     selection = Selection("read-out") if wanted.selection.what == "summary" else wanted.selection
-    return pptx(compose(wanted.workspace, selection, wanted.today), wanted.look, wanted.today)
+    return pptx(wanted.document(selection), wanted.look, wanted.today)
 
 
 def _xlsx(wanted: Wanted) -> bytes:
@@ -127,7 +133,7 @@ def _xlsx(wanted: Wanted) -> bytes:
     from .tables import data_tables
 
     tables = data_tables(wanted.workspace, wanted.selection, wanted.today)
-    return xlsx(tables, compose(wanted.workspace, wanted.selection, wanted.today).title, wanted.look, wanted.today)
+    return xlsx(tables, wanted.document().title, wanted.look, wanted.today)
 
 
 def _csv(wanted: Wanted) -> dict[str, bytes]:
@@ -161,7 +167,7 @@ def _ics(wanted: Wanted) -> bytes:
 def _eml(wanted: Wanted) -> bytes:
     from .mail import draft
 
-    return draft(wanted.workspace, wanted.selection, wanted.today, wanted.look)
+    return draft(wanted.workspace, wanted.selection, wanted.today, wanted.look, wanted.changes)
 
 
 def _for_tool(tool: str) -> Callable[[Wanted], bytes]:

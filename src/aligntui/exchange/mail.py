@@ -17,18 +17,18 @@ from .calendar_file import calendar
 from .composing import compose
 from .look import Look
 from .markdown import plain_text
-from .selection import CALLED, Selection
+from .selection import CALLED, NO_CHANGES, Changes, Selection
 from .web import page
 
 
-def draft(workspace: Workspace, selection: Selection, today: date, look: Look) -> bytes:
+def draft(workspace: Workspace, selection: Selection, today: date, look: Look, changes: Changes = NO_CHANGES) -> bytes:
     """The draft with a card or another document; no address is in it, because none is known.
 
     Raises:
         ImportError: icalendar is not installed.
         KeyError: there is no such team or person.
     """
-    document = compose(workspace, selection, today)
+    document = compose(workspace, selection, today, changes)
     person = workspace.get(Person, selection.record)
     title = one_line(workspace.meta.title) or "our session"
     facilitator = one_line(say_who(workspace, workspace.meta.facilitator))

@@ -17,13 +17,13 @@ from aligntui.rules.words import say_team, say_who
 from .action_list import actions_in, what_words
 from .composing import compose
 from .markdown import markdown, safe
-from .selection import Selection, name_of, names_of_set
+from .selection import NO_CHANGES, Changes, Selection, name_of, names_of_set
 
 _NO_LINK = re.compile(r"[\[\]#^|]+")
 """What a link to a note may not hold."""
 
 
-def note(workspace: Workspace, selection: Selection, today: date) -> bytes:
+def note(workspace: Workspace, selection: Selection, today: date, changes: Changes = NO_CHANGES) -> bytes:
     """One note: the session with links to its teams', a team's or a person's with a link back.
 
     Raises:
@@ -33,7 +33,7 @@ def note(workspace: Workspace, selection: Selection, today: date) -> bytes:
     front = "\n".join(f"{name}: {_yaml(value)}" for name, value in facts.items() if value)
     told = progress_by_work(workspace, today)
     tasks = "\n".join(_task(one, told.get(one.record)) for one in actions_in(workspace, selection)) or "*None yet.*"
-    body = markdown(compose(workspace, selection, today))
+    body = markdown(compose(workspace, selection, today, changes))
     return f"---\n{front}\n---\n\n{body}\n## Tasks\n\n{tasks}\n".encode("utf-8", "replace")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from aligntui.model import (
@@ -22,7 +23,7 @@ from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.line_of_sight import LABELS, QUESTIONS
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.rounds import answer_words, brought_back
+from aligntui.rules.rounds import answer_words
 from aligntui.rules.words import quote, say_day, say_hours, say_money, say_number, say_team, say_who
 
 from .document import Document, Item
@@ -63,8 +64,11 @@ def tactics_table(document: Document, workspace: Workspace, team: str, priority:
     document.table(heads, rows, "lllrll"[: len(heads)])
 
 
-def add_plan(document: Document, workspace: Workspace, team: Team, today: date, *, level: int) -> None:
-    """A whole plan: meaning and tactics for each priority, changes, drops with the ledger, approval."""
+def add_plan(
+    document: Document, workspace: Workspace, team: Team, today: date, changes: Sequence[str] = (), *, level: int
+) -> None:
+    """A whole plan: meaning and tactics for each priority, changes, drops with the ledger, approval; `changes` are
+    sentences about what changed in it since the leader's last step."""
     manager = say_who(workspace, team.manager)
     document.paragraph(manager or "nobody yet", "Manager")
     document.paragraph(standing_words(workspace, standing(workspace, team.id)), "Plan")
@@ -90,8 +94,8 @@ def add_plan(document: Document, workspace: Workspace, team: Team, today: date, 
                 for comment in comments
             ]
         )
-    if changes := brought_back(workspace, team.id):
-        document.heading("What came back since the leader's last step", level)
+    if changes:
+        document.heading("What changed since the leader's last step", level)
         document.bullets([Item(change) for change in changes])
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from aligntui.model import Person, Team, Workspace
 
 What = Literal["summary", "plan", "card", "read-out", "cards", "page", "x-matrix", "a3"]
+
+
+Changes = Mapping[str, Sequence[str]]
+"""What changed in each team's plan since the leader's last step, in sentences, by the id of the team."""
+
+NO_CHANGES: Changes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,10 @@ from .parts import (
     standing_words,
 )
 from .plan_parts import add_plan
+from .selection import NO_CHANGES, Changes
 
 
-def summary(workspace: Workspace, today: date) -> Document:
+def summary(workspace: Workspace, today: date, changes: Changes = NO_CHANGES) -> Document:
     """At a glance; once there is something to tell, what became of it; strategy, priorities and what did not become
     one; line of sight, hours, actions, plans; what is open; how the room voted; and for the facilitator an appendix."""
     meta = workspace.meta
@@ -60,7 +61,7 @@ def summary(workspace: Workspace, today: date) -> Document:
     _open_points(document, workspace)
     for team in workspace.all(Team):
         document.heading(f"Team {team.name}")
-        add_plan(document, workspace, team, today, level=3)
+        add_plan(document, workspace, team, today, changes.get(team.id, ()), level=3)
     _votes(document, workspace)
     add_glossary(document)
     _appendix(document, workspace)

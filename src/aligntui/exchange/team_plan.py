@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from aligntui.model import Commitment, Person, Team, Workspace
@@ -21,7 +22,7 @@ from .parts import measure_words, say_session
 from .plan_parts import add_plan
 
 
-def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
+def team_plan(workspace: Workspace, team: Team, today: date, changes: Sequence[str] = ()) -> Document:
     """The three priorities, then everything that this team says and does about them."""
     meta = workspace.meta
     title = f"{meta.title}. " if meta.title else ""
@@ -47,7 +48,7 @@ def team_plan(workspace: Workspace, team: Team, today: date) -> Document:
     else:
         document.missing("Not chosen yet.")
     document.heading("The plan")
-    add_plan(document, workspace, team, today, level=3)
+    add_plan(document, workspace, team, today, changes, level=3)
     unnamed = [
         say_who(workspace, row.person)
         for row in people_view(workspace)

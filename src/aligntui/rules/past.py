@@ -21,11 +21,20 @@ def before(workspace: Workspace, history: Sequence[Transaction], seq: int) -> Wo
     for transaction in reversed(history):
         if transaction.seq < seq:
             break
-        try:
-            then.do(backwards(transaction.ops))
-        except ValidationError as error:
-            raise DoesNotFit(f"transaction {transaction.seq} holds what no record can") from error
+        turned_back(then, transaction)
     return then
+
+
+def turned_back(then: Workspace, transaction: Transaction) -> None:
+    """Takes the last transaction out of a workspace.
+
+    Raises:
+        DoesNotFit: it does not fit the records.
+    """
+    try:
+        then.do(backwards(transaction.ops))
+    except ValidationError as error:
+        raise DoesNotFit(f"transaction {transaction.seq} holds what no record can") from error
 
 
 def after(workspace: Workspace, history: Sequence[Transaction], uid: str) -> Workspace:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aligntui.model import Comment, DoesNotFit, Finding, Handout, Person, Review, Team, Workspace
-from aligntui.rules.approval import open_comments, reasons_needed, reviews_of, standing
+from aligntui.model import Comment, Finding, Person, Review, Team
+from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.drift import Drift
-from aligntui.rules.plan import difference, digest, plan_content, priorities_changed, sealed_content
+from aligntui.rules.plan import digest, plan_content, sealed_content
 from aligntui.rules.words import quote, say_team, say_who
 
 from .acts import decision
@@ -111,86 +111,6 @@ def approve(session: Session, team: str, why: str = "") -> Review:
             reason=why.strip(),
             digest=digest(sealed_content(workspace, team)),
         )
-
-
-def changes_since_approval(session: Session, team: str) -> list[str]:
-    """What changed in a plan after its last approval, in sentences; empty when its seal is whole."""
-    return changes_since_round(session, team) if standing(session.workspace, team).seal == "broken" else []
-
-
-def since_words(session: Session, team: str) -> str:
-    """Since when `changes_since_round` tells: "was approved, round 2", "was handed out"."""
-    review = _last_step_seen(session, team)
-    return f"was {review.event}, round {review.round}" if review is not None else "was handed out"
-
-
-def _last_step_seen(session: Session, team: str) -> Review | None:
-    """What "since the last round" begins with: for the leader the leader's own last step, since the hand-in that came
-    by the same merge is no step that anybody here has looked at; for a manager the last step of all."""
-    reviews = reviews_of(session.workspace, team)
-    if session.workspace.meta.handout_of:
-        return reviews[-1] if reviews else None
-    own = [one for one in reviews if one.event in ("returned", "approved")]
-    return own[-1] if own else None
-
-
-def _since_handed_out(session: Session, team: str) -> list[str]:
-    """Before the leader's first step on a plan: since it was handed out; empty when it never was."""
-    handed = session.workspace.as_happened(session.workspace.find(Handout, team=team))
-    if not handed:
-        return []
-    try:
-        then = session.after(handed[0].after)
-    except DoesNotFit:
-        return ["It changed; another program edited this file, so the history does not tell what."]
-    now = session.workspace
-    return difference(now, plan_content(then, team), plan_content(now, team), then)
-
-
-def _answers(workspace: Workspace, team: str) -> list[str]:
-    """The leader's questions with the manager's answers, until the leader settles them; a manager knows them."""
-    if workspace.meta.handout_of:
-        return []
-    return [
-        f"{quote(comment.text, 60)} was answered: {quote(comment.answer, 80)}"
-        for comment in open_comments(workspace, team)
-        if comment.answer
-    ]
-
-
-def changes_since_round(session: Session, team: str) -> list[str]:
-    """What changed in a plan since the last step between its manager and the leader, field by field, in sentences.
-
-    In a hand-out that had its last step before it was cut: since it was cut. Empty for a plan without any step. With
-    the answers to the leader's questions.
-    """
-    return [*changes_in_plan(session, team), *_answers(session.workspace, team)]
-
-
-def changes_in_plan(session: Session, team: str) -> list[str]:
-    """The same without the answers."""
-    review = _last_step_seen(session, team)
-    if review is None and not session.workspace.meta.handout_of:
-        return _since_handed_out(session, team)
-    made = next(
-        (
-            transaction.seq
-            for transaction in reversed(session.history)
-            if review is not None and any(op.id == review.id and op.before is None for op in transaction.ops)
-        ),
-        None,
-    )
-    if made is None and session.workspace.meta.handout_of:
-        made = 0
-    if made is None:
-        return ["It changed; the history does not reach back to that step, so the details are not known."]
-    try:
-        then = session.before(made + 1)
-    except DoesNotFit:
-        return ["It changed; another program edited this file, so the history does not tell what."]
-    now = session.workspace
-    changed = difference(now, plan_content(then, team), plan_content(now, team), then)
-    return [*priorities_changed(now, then), *changed]
 
 
 def settle_finding(session: Session, drift: Drift) -> None:

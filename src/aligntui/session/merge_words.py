@@ -96,18 +96,18 @@ def _who(found: Transaction | None) -> str:
 
 
 def who_changed(session: Session, incoming: Incoming, conflict: Conflict) -> tuple[str, str]:
-    """Who changed it here and there, and when: "Ann, 24 Nov 2026 10:31".
+    """Who changed it here and there, and when: "Ann, 24 Nov 2026 10:31"."""
+    here = who_made(session, last_touch(session.history, conflict.id, conflict.field), conflict.id)
+    return here, _who(last_touch(incoming.history, conflict.id, conflict.field))
 
-    What came here by a merge was changed by whoever the merged file names, not by who merged it.
-    """
-    here = last_touch(session.history, conflict.id, conflict.field)
-    merge = next((op for op in here.ops if op.table == Merge.table), None) if here is not None else None
-    words = _who(here)
-    if merge is not None:
-        mark = session.workspace.get(Merge, merge.id)
-        said = (
-            [words for one, words in zip(mark.changed, mark.said, strict=False) if one == conflict.id] if mark else []
-        )
+
+def who_made(session: Session, found: Transaction | None, identifier: str) -> str:
+    """Who made this transaction, and when. What a merge did to a record was done by whoever the merged file names, not
+    by who merged it."""
+    merge = next((op for op in found.ops if op.table == Merge.table), None) if found is not None else None
+    mark = session.workspace.get(Merge, merge.id) if merge is not None else None
+    if mark is not None:
+        said = [words for one, words in zip(mark.changed, mark.said, strict=False) if one == identifier]
         if said and said[-1].endswith(")") and " (" in said[-1]:
-            words = said[-1].rpartition(" (")[2].removesuffix(")")
-    return words, _who(last_touch(incoming.history, conflict.id, conflict.field))
+            return said[-1].rpartition(" (")[2].removesuffix(")")
+    return _who(found)

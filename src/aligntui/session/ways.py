@@ -117,10 +117,11 @@ WAYS: dict[str, tuple[Way, str]] = {
 
 NO_VERBS: frozenset[str] = frozenset(
     {
-        "approving.changes_in_plan",
-        "approving.changes_since_approval",
-        "approving.changes_since_round",
-        "approving.since_words",
+        "since.changes_in_plan",
+        "since.changes_since_approval",
+        "since.changes_since_round",
+        "since.changes_of_plans",
+        "since.since_words",
         "approving.leader_for",
         "attending.must_be_open",
         "attending.must_have_a_head",
@@ -139,6 +140,7 @@ NO_VERBS: frozenset[str] = frozenset(
         "merging.receive",
         "merging.sorted_out",
         "merge_words.who_changed",
+        "merge_words.who_made",
         "papers.freeze_results",
         "papers.count_the_rest",
         "papers.give",

@@ -35,6 +35,7 @@ from aligntui.model import Person, Team
 from aligntui.rules.words import plural, whose
 from aligntui.session import Session
 from aligntui.session.closing import record_export
+from aligntui.session.since import changes_of_plans
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import Said, line, plain
@@ -183,7 +184,9 @@ class ExportScreen(Hosted, ModalScreen[None]):
     def action_preview(self) -> None:
         from .reading import DocumentScreen
 
-        document = compose(self._session.workspace, self._selections[0], self.host.today())
+        document = compose(
+            self._session.workspace, self._selections[0], self.host.today(), changes_of_plans(self._session)
+        )
         self.app.push_screen(DocumentScreen("What it will say", document))
 
     def action_open_folder(self) -> None:
@@ -222,6 +225,7 @@ class ExportScreen(Hosted, ModalScreen[None]):
         """Makes everything first and writes then, so that a missing library or a full disk leaves nothing half done."""
         self._busy, self._cancelled = True, False
         workspace, today = self._session.workspace.copy(), self.host.today()
+        changes = changes_of_plans(self._session)
         made: dict[Selection, Any] = {}
         try:
             look = look_of(self.host.settings)
@@ -229,7 +233,7 @@ class ExportScreen(Hosted, ModalScreen[None]):
                 if self._many:
                     self._say(f"Making {nth} of {len(self._selections)}; esc stops")
                 made[selection] = await asyncio.to_thread(
-                    export, workspace, selection, key, today, private=self._private, look=look
+                    export, workspace, selection, key, today, private=self._private, look=look, changes=changes
                 )
                 if self._cancelled:
                     self._say("Stopped; nothing was written.")

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from aligntui.exchange import Selection, compose
 from aligntui.rules.words import say_team, whose
 from aligntui.session import Session
+from aligntui.session.since import changes_of_plans
 
 from .reading import DocumentScreen
 
@@ -21,7 +22,7 @@ class PlanScreen(DocumentScreen):
 
     def __init__(self, session: Session, team: str) -> None:
         today = session.clock().astimezone().date()
-        plan = compose(session.workspace, Selection("plan", team), today)
+        plan = compose(session.workspace, Selection("plan", team), today, changes_of_plans(session))
         super().__init__(f"{whose(say_team(session.workspace, team))} plan", plan)
 
     def action_approve(self) -> None:

@@ -15,7 +15,7 @@ from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import plural, quote, whose
-from aligntui.session import approving
+from aligntui.session import approving, since
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.choose import Option
@@ -341,13 +341,13 @@ class ApproveStage(StageView):
         team = self._team()
         if team is None:
             return
-        changes = approving.changes_since_round(self.session, team.id)
+        changes = since.changes_since_round(self.session, team.id)
         if not changes:
             self.app.notify("Nothing changed in this plan since its last round.")
             return
         from aligntui.ui.screens.reading import ReadingScreen
 
-        title = f"Changed since {team.name} {approving.since_words(self.session, team.id)}"
+        title = f"Changed since {team.name} {since.since_words(self.session, team.id)}"
         self.app.push_screen(ReadingScreen(title, lines(*(f"· {change}" for change in changes))))
 
     def action_merge(self) -> None:

@@ -9,6 +9,7 @@ from aligntui.model import Reading
 from aligntui.rules.follow import DueList
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.words import plural, whose
+from aligntui.session.since import changes_of_plans
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
@@ -114,7 +115,8 @@ class CheckInStage(FollowStage, inherit_bindings=False):
         from aligntui.ui.screens.reading import DocumentScreen
 
         if team := team_of_handout(self.workspace):
-            plan = compose(self.workspace, Selection("plan", team.id), self.today)
+            changes = changes_of_plans(self.session)
+            plan = compose(self.workspace, Selection("plan", team.id), self.today, changes)
             self.app.push_screen(DocumentScreen(f"{whose(team.name)} plan", plan))
 
     def _speaker(self, team: str) -> str:

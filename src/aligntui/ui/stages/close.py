@@ -19,6 +19,7 @@ from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_minutes, say_who, whose
 from aligntui.session import closing
+from aligntui.session.since import changes_of_plans
 from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
@@ -238,7 +239,11 @@ class CloseStage(StageView):
         from aligntui.exchange import Selection, compose
         from aligntui.ui.screens.reading import DocumentScreen
 
-        self.app.push_screen(DocumentScreen("The summary", compose(self.workspace, Selection(), self.today)))
+        self.app.push_screen(
+            DocumentScreen(
+                "The summary", compose(self.workspace, Selection(), self.today, changes_of_plans(self.session))
+            )
+        )
 
     def action_cards(self) -> None:
         """What one person does, stops and answers for."""

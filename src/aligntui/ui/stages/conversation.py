@@ -8,7 +8,7 @@ from aligntui.model import Handout
 from aligntui.rules.approval import open_comments
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import say_day
-from aligntui.session import Session, approving
+from aligntui.session import Session, since
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
 
@@ -28,7 +28,7 @@ def conversation(session: Session, team: str, changed_key: str) -> list[Content 
             )
             if comment.answer:
                 rows.append(line((f"  {glyphs().arrow} ", "$text-muted"), flat(comment.answer)))
-    changes = approving.changes_in_plan(session, team)
+    changes = since.changes_in_plan(session, team)
     if changes:
         rows += ["", line(("Changed since the leader's last step", "bold"))]
         rows += [f"· {change}" for change in changes[:MOST_CHANGES]]

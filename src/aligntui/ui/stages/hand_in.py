@@ -15,6 +15,7 @@ from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import HAND_IN, OF_A_HANDOUT
 from aligntui.rules.words import plural, say_day, say_who, whose
 from aligntui.session import approving
+from aligntui.session.since import changes_of_plans, changes_since_round
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
@@ -115,7 +116,7 @@ class HandInStage(StageView):
                 Row(f"go {stage.key} {nth}", (str(stage.number), sentence, stage.title))
                 for nth, (stage, sentence) in enumerate(missing)
             ]
-        changes = approving.changes_since_round(self.session, team.id)
+        changes = changes_since_round(self.session, team.id)
         if changes:
             since = "the last round" if standing(workspace, team.id).review else "it was handed out"
             rows.append(Row("heading:changes", (f"Changed since {since}",), kind="heading"))
@@ -244,7 +245,8 @@ class HandInStage(StageView):
         from aligntui.ui.screens.reading import DocumentScreen
 
         if team := self._team:
-            plan = compose(self.workspace, Selection("plan", team.id), self.today)
+            changes = changes_of_plans(self.session)
+            plan = compose(self.workspace, Selection("plan", team.id), self.today, changes)
             self.app.push_screen(DocumentScreen(f"{whose(team.name)} plan", plan))
 
     def action_export(self) -> None:
