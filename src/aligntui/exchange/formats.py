@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from aligntui.extras import how_to_install
 from aligntui.model import Workspace
 
 from .composing import compose, poster_of
@@ -74,11 +75,9 @@ class Format:
         try:
             return self.write(wanted)
         except ImportError as error:
-            install = (
-                f"python -m pip install 'aligntui[{self.extra}]'" if self.extra else "python -m pip install aligntui"
-            )
             raise NotInstalled(
-                f"{self.name} needs a library that is not installed ({error.name}). This installs it: {install}"
+                f"{self.name} needs a library that is not installed ({error.name})."
+                f" This installs it: {how_to_install(self.extra)}"
             ) from error
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from aligntui.extras import how_to_install
+
 from .blocks import Block, found_of
 from .bounds import check_zip
 from .incoming import CannotImport, Found, Grid
@@ -18,10 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_NEEDS = (
-    " needs a library that is not installed. This installs it: python -m pip install 'aligntui[office]'; or save it as"
-    " text."
-)
+_NEEDS = f" needs a library that is not installed. This installs it: {how_to_install('office')}; or save it as text."
 _HEADING = re.compile(
     r"^(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek)\s*(\d)$", re.I
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from aligntui.cleaning import one_line
+from aligntui.extras import how_to_install
 
 from .bounds import check_zip
 from .incoming import CannotImport, Grid
@@ -53,7 +54,7 @@ def read_workbook(data: bytes, name: str = "the workbook") -> list[Grid]:
         from openpyxl import load_workbook
     except ImportError as error:
         raise CannotImport(
-            f"{name} needs a library that is not installed. This installs it: python -m pip install 'aligntui[office]';"
+            f"{name} needs a library that is not installed. This installs it: {how_to_install('office')};"
             " or save it as CSV."
         ) from error
     try:

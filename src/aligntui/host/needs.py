@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from aligntui.extras import how_to_install
+
 LIBRARIES = ("starlette", "uvicorn", "segno", "ifaddr")
 NO_NETWORK = (
     "This computer is in no network, so no phone can reach it: join a Wi-Fi or open a hotspot, then try again. Hands"
@@ -17,6 +19,6 @@ def missing_library() -> str:
         if find_spec(name) is None:
             return (
                 f"The room on phones needs a library that is not installed ({name})."
-                " This installs it: python -m pip install 'aligntui[host]'"
+                f" This installs it: {how_to_install('host')}"
             )
     return ""

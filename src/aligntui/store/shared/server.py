@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from aligntui.extras import how_to_install
 from aligntui.model import Transaction
 from aligntui.store import migrations
 from aligntui.store.address import Address
@@ -238,8 +239,7 @@ def _connect(address: Address) -> Connection[Any]:
     except ImportError:
         raise Trouble(
             "refused",
-            "shared sessions need a library that is not installed; this installs it: "
-            "python -m pip install 'aligntui[shared]'",
+            f"shared sessions need a library that is not installed; this installs it: {how_to_install('shared')}",
         ) from None
     given: dict[str, Any] = {
         "connect_timeout": CONNECT_SECONDS,
