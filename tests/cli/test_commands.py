@@ -44,7 +44,7 @@ def test_every_command_explains_itself_with_an_example(capsys: pytest.CaptureFix
         ["lint", "--nonsense"],
         ["export", "x.align"],
         ["check"],
-        ["x.align", "--stage", "9"],
+        ["x.align", "--stage", "12"],
         ["history", "x", "--since", "soon"],
     ],
 )

@@ -51,6 +51,30 @@ async def test_a_file_whose_plans_are_approved_opens_on_follow(approved):
         one.sees("Are we doing it?", "1 late", "Tom calls 20 chains", "no word yet")
 
 
+async def test_the_projected_view_reaches_nine_by_its_digit_and_by_the_arrow(approved):
+    async with opened(approved, stage=8) as one:
+        await one.press("P", "right")
+        one.sees("9 Follow")
+        await one.press("right")
+        one.sees("9 Follow")
+        await one.press("1")
+        one.sees("1 Frame")
+        await one.press("9")
+        one.sees("9 Follow")
+        await one.press("q")
+        one.sees("9 Follow: Are we doing it?")
+
+
+async def test_a_session_begins_in_nine_when_that_is_asked_for_and_says_why_when_it_cannot(approved, tmp_path):
+    async with opened(approved, stage=9) as one:
+        one.sees("9 Follow: Are we doing it?")
+    session = small_session()
+    early = tmp_path / "early.align"
+    save_copy(early, session.workspace, session.history)
+    async with opened(early, stage=9) as one:
+        one.sees("from the first approval on")
+
+
 async def test_jump_mode_goes_to_nine_too(approved):
     async with opened(approved, stage=1) as one:
         await one.press("j", "9")

@@ -3,11 +3,12 @@
 import os
 import stat
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from tinydb import TinyDB, where
 
-from aligntui.model import TABLES, AgendaItem, Meta
+from aligntui.model import TABLES, AgendaItem, Meta, StageKey
 from aligntui.store import CannotOpen, create_workspace, open_workspace, save_copy
 from aligntui.store.codec import decode, encode, intact
 from aligntui.store.migrations import SCHEMA
@@ -73,10 +74,7 @@ def test_a_new_session_has_a_name_an_id_and_an_agenda_and_no_history(path: Path)
     workspace = opened.loaded.workspace
     assert workspace.meta.title == "Nordfrakt"
     assert workspace.meta.workspace.startswith("wor_")
-    assert {item.id for item in workspace.all(AgendaItem)} == {
-        "age_frame", "age_gather", "age_cut", "age_translate", "age_change", "age_drop", "age_approve", "age_close",
-        "age_follow",
-    }  # fmt: skip
+    assert {item.id for item in workspace.all(AgendaItem)} == {f"age_{key}" for key in get_args(StageKey)}
     assert opened.loaded.history == []
     assert workspace.count(Meta) == 1
     opened.store.close()

@@ -10,10 +10,13 @@ import pytest
 from aligntui.model import Tactic, backwards
 from aligntui.session import gathering, merging
 from aligntui.store import open_workspace
+from aligntui.store.migrations import SCHEMA
+from tests.samples import harbour
 from tests.store.hands import reopen
 
-SCHEMAS = pytest.mark.parametrize("schema", [2, 3, 4])
 DATA = Path(__file__).parent / "data"
+STORED = sorted(int(path.name.split("_")[1]) for path in DATA.glob("schema_*_session.align"))
+SCHEMAS = pytest.mark.parametrize("schema", [one for one in STORED if one > 1])  # number 1 has tests of its own
 
 
 @pytest.fixture
@@ -22,6 +25,18 @@ def old(tmp_path: Path, schema: int):
     path = tmp_path / "harbour.align"
     shutil.copyfile(DATA / f"schema_{schema}_session.align", path)
     return reopen(path)
+
+
+def test_every_number_before_todays_has_a_stored_session():
+    assert [*range(1, SCHEMA)] == [one for one in STORED if one < SCHEMA]
+
+
+def test_what_is_stored_next_is_a_session_and_its_hand_out(tmp_path):
+    session, handout = tmp_path / "harbour.align", tmp_path / "yard.align"
+    harbour.run(session, handout)
+    there = reopen(session)
+    incoming = merging.receive(there, [("yard.align", open_workspace(handout, read_only=True).loaded)])
+    assert merging.merge(there, incoming) >= 1
 
 
 @SCHEMAS

@@ -19,6 +19,8 @@ def whole_parser() -> argparse.ArgumentParser:
         for action in own._actions:  # argparse has no public way to look at what was added
             if action.dest == "to":
                 action.completer = _formats  # type: ignore[attr-defined]
+            elif action.dest == "stage":
+                action.completer = _stages  # type: ignore[attr-defined]
     return parser
 
 
@@ -26,6 +28,12 @@ def _formats(**_: object) -> list[str]:
     from aligntui.exchange import FORMATS
 
     return list(FORMATS)
+
+
+def _stages(**_: object) -> list[str]:
+    from aligntui.rules.stages import BY_NUMBER
+
+    return [str(number) for number in BY_NUMBER]
 
 
 def complete() -> None:

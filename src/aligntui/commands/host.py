@@ -13,6 +13,7 @@ from aligntui.host.options import Options
 
 from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
 from .printing import complain, say_json
+from .stage_numbers import stage_number
 from .workspaces import STREAM, open_to_write, place_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--knock", action="store_true", help="everybody knocks")
     parser.add_argument("--open", action="store_true", help="the door stays open, however many new names come")
     parser.add_argument("--no-screen", action="store_true", help="no workshop here: a small server; ends on SIGTERM")
-    parser.add_argument("--stage", type=int, choices=range(1, 10), metavar="N", help="the stage the room begins in")
+    parser.add_argument("--stage", type=stage_number, metavar="N", help="the stage the room begins in")
     parser.add_argument("--json", action="store_true", help="say where phones would reach it, and open nothing")
 
 
@@ -98,10 +99,10 @@ def _in_the_workshop(args: argparse.Namespace, options: Options) -> int:
 
 async def _serve(session: Session, options: Options, path: Path, stage: int | None) -> int:
     from aligntui.host.serving import PortTaken, hosting
-    from aligntui.rules.stages import BY_KEY
+    from aligntui.rules.stages import BY_NUMBER
     from aligntui.session.keeping import Keeping
 
-    here = list(BY_KEY)[stage - 1] if stage else "gather"
+    here = BY_NUMBER[stage].key if stage else "gather"
     host = hosting(session, options, path.resolve(), here, on_loopback=True)
     host.room.keyboard = False
     ending = asyncio.Event()

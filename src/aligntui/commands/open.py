@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
 from .printing import complain, say, say_json
+from .stage_numbers import stage_number
 from .workspaces import place_of
 
 LOOKED_AT_BYTES = 2_000_000
@@ -20,7 +21,7 @@ EXAMPLE = """example:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="a workspace (NAME.align); none shows the start screen")
     parser.add_argument("--read-only", action="store_true", help="look, and change nothing")
-    parser.add_argument("--stage", type=int, choices=range(1, 9), metavar="N", help="begin in this stage, 1 to 8")
+    parser.add_argument("--stage", type=stage_number, metavar="N", help="begin in this stage")
     parser.add_argument(
         "--take-over", action="store_true", help="open a file that another computer, known to be gone, has locked"
     )

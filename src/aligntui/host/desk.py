@@ -31,6 +31,7 @@ def desk_of(room: Room, device: Device) -> dict[str, Any]:
     return {
         "wheel": "yours",
         "desk": {
+            "stages": [{"key": one.key, "title": f"{one.number} {one.title}"} for one in BY_KEY.values()],
             "door": room.door.mode,
             "asking": asking.name if asking is not None else "",
             "knocking": [{"device": one.short, "name": one.name} for one in room.door.knocking()[:60]],

@@ -39,7 +39,8 @@ FOLLOW = Stage("follow", 9, "Follow", "Are we doing it?", False, 0.0)
 """The weeks after; it is there from the first approval on, and on no agenda of the day."""
 
 BY_KEY: dict[StageKey, Stage] = {stage.key: stage for stage in (*STAGES, FOLLOW)}
-BY_DIGIT: dict[str, Stage] = {str(stage.number % 10): stage for stage in BY_KEY.values()}
+BY_NUMBER: dict[int, Stage] = {stage.number: stage for stage in BY_KEY.values()}
+BY_DIGIT: dict[str, Stage] = {str(number % 10): stage for number, stage in BY_NUMBER.items()}
 """The key that goes to a stage -> the stage; a tenth would be on 0."""
 
 HAND_IN = Stage("approve", 7, "Hand in", "Is it ready for the leader?", False, 0.0)

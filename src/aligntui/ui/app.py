@@ -23,7 +23,6 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 
 from aligntui.cleaning import on_screen
-from aligntui.model import StageKey
 from aligntui.session import Refused, Session, now
 from aligntui.session.handing import is_for_sending, who_works_on
 from aligntui.settings import Settings, Signs, person
@@ -214,9 +213,8 @@ class AlignApp(App[int]):
 
     async def show_session(self, session: Session) -> None:
         """Shows an open session in the workshop screen."""
-        from aligntui.rules.stages import STAGES
         from aligntui.session.papers import mend
-        from aligntui.ui.arriving import first_stage, where_we_were
+        from aligntui.ui.arriving import begins_in, where_we_were
         from aligntui.ui.workshop.screen import WorkshopScreen
 
         # A crash between a paper and its turnout, or a file that came without its papers.
@@ -224,10 +222,12 @@ class AlignApp(App[int]):
         self.keeper = Keeper(self, session)
         self.keeper.start()
         self.hosting = Hosting(self, session)
-        stage: StageKey = STAGES[self._stage - 1].key if self._stage and 1 <= self._stage <= 8 else first_stage(session)
+        stage, missing = begins_in(session, self._stage)
         await self.push_screen(WorkshopScreen(session, stage))
         if self._to_host is not None and (why := await self.hosting.start(stage, self._to_host)):
             self.notify(why, severity="error", timeout=20)
+        elif missing:
+            self.notify(missing, severity="warning", timeout=12)
         elif session.store.read_only:
             self.notify(session.store.read_only, severity="warning", timeout=12)
         elif self.trouble:

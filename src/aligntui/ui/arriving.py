@@ -1,4 +1,4 @@
-"""Where a session opens."""
+"""Where a session opens, and which stages it has."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from aligntui.model import TABLES, StageKey, Tactic, Team, Workspace
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.handout import is_check_in, team_of_handout
 from aligntui.rules.readiness import readiness
-from aligntui.rules.stages import stages_of
+from aligntui.rules.stages import BY_NUMBER, FOLLOW, stages_of
 from aligntui.rules.words import say_day
 from aligntui.session import Session
+from aligntui.ui.keys import say_key
 
 MANY = 2_000
 """Tactics from which a session without history opens at Frame, rather than judging everything first."""
+
+
+def begins_in(session: Session, number: int | None) -> tuple[StageKey, str]:
+    """Where a session opens when the stage with a number was asked for, and why that is another one."""
+    if number is None:
+        return first_stage(session), ""
+    asked = BY_NUMBER[number].key
+    why = not_here(session.workspace, asked)
+    return first_stage(session) if why else asked, why
 
 
 def first_stage(session: Session) -> StageKey:
@@ -35,6 +45,17 @@ def first_stage(session: Session) -> StageKey:
         if not readiness(session.workspace, stage.key).ready:
             return stage.key
     return "frame" if session.workspace.count(Tactic) > MANY else "close"
+
+
+def not_here(workspace: Workspace, key: StageKey) -> str:
+    """Why this workspace does not have a stage, in a sentence; empty when it has."""
+    if any(stage.key == key for stage in stages_of(workspace)):
+        return ""
+    if not workspace.meta.handout_of:
+        return f"{FOLLOW.number} {FOLLOW.title} is there from the first approval on: 7 is where plans are approved."
+    if is_check_in(workspace):
+        return f"This is a check-in: to say how it goes. {say_key('checkin.read')} reads the plan."
+    return "This is one team's part: 4 to 6 are the plan, 7 hands it in."
 
 
 def opens_on_follow(workspace: Workspace, today: date) -> bool:

@@ -17,8 +17,6 @@ _KEY = re.compile(r"\{([a-z]+\.[a-z0-9_-]+)\}")
 Guide = StageKey | Literal["hand_in", "check_in"]
 
 _OF_A_HANDOUT: dict[StageKey, Guide] = {"approve": "hand_in", "follow": "check_in"}
-_UNTIMED: tuple[Guide, ...] = ("hand_in", "check_in", "follow")
-"""On no agenda of the day."""
 
 
 def guide_of(stage: StageKey, *, handout: bool) -> Guide:
@@ -33,7 +31,7 @@ def guide_text(guide: Guide, workspace: Workspace | None = None) -> str:
         lambda found: say_key(found[1]), files("aligntui.guide").joinpath(f"{guide}.md").read_text(encoding="utf-8")
     )
     text = with_examples(text)
-    if guide in _UNTIMED:
+    if "{time}" not in text:  # on no agenda of the day
         return text
     slots = schedule(workspace) if workspace is not None else []
     is_set = any(slot.planned_minutes for slot in slots)

@@ -10,6 +10,8 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
+from aligntui.rules.stages import BY_DIGIT
+
 from .keys import key_name
 
 
@@ -37,6 +39,9 @@ class Verb:
 def _verb(letter: str, word: str, means: str, *actions: str) -> Verb:
     return Verb(letter, word, means, frozenset(actions))
 
+
+DIGITS = "".join(sorted({*BY_DIGIT, *"123456789"}))
+"""The digits that go somewhere: to a stage, a slide, a choice."""
 
 VERBS: tuple[Verb, ...] = (
     _verb("a", "Add", "type one more: a person, an imperative, a tactic, an activity", "type", "add", "late"),
@@ -120,7 +125,7 @@ VERBS: tuple[Verb, ...] = (
     _verb("}", "Next priority", "the same team, one priority on", "priority(1)"),
     _verb("/", "Search", "find words, here or everywhere", "search", "find"),
     _verb("?", "Help", "the keys that work here", "help"),
-    _verb("123456789", "Go to this number", "the stage, the slide or the choice", "stage", "slide", "pick"),
+    _verb(DIGITS, "Go to this number", "the stage, the slide or the choice", "stage", "slide", "pick"),
 )
 """Every letter, sign and digit that is a key. Upper case is another key than lower case."""
 

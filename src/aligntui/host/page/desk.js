@@ -58,8 +58,6 @@ export function leaveView() {
   ];
 }
 
-const STAGES = ["frame", "gather", "cut", "translate", "change", "drop", "approve", "close", "follow"];
-
 /** A second facilitator: asks for the wheel, and with it lets people in and goes from stage to stage. */
 export function deskView() {
   const { wheel, desk, stage } = seen.state;
@@ -74,11 +72,10 @@ export function deskView() {
     h("p", {}, wheel === "asked" ? "You asked for the wheel; whoever has it hands it over." : wheel === "free" ? "Nobody has the wheel." : "Somebody else has the wheel: what the room sees is theirs to move."),
     button(wheel === "asked" ? "Ask again" : wheel === "free" ? "Take the wheel" : "Ask for the wheel", () => tell("wheel", {}), { class: "strong" }),
   ];
-  const name = (key) => key[0].toUpperCase() + key.slice(1);
   return [
     h("p", {}, "You have the wheel."),
     h("h3", {}, "Where the room is"),
-    h("ul", { class: "names" }, STAGES.map((key, nth) => h("li", {}, button(nth + 1 + " " + name(key), () => tell("stage", { stage: key }), { class: "wide", "aria-current": key === stage.key ? "step" : undefined })))),
+    h("ul", { class: "names" }, desk.stages.map((one) => h("li", {}, button(one.title, () => tell("stage", { stage: one.key }), { class: "wide", "aria-current": one.key === stage.key ? "step" : undefined })))),
     h("h3", {}, "At the door (" + desk.door + ")"),
     desk.knocking.length ? h("ul", {}, desk.knocking.map((one) => h("li", { key: one.device, class: "row" }, h("span", { class: "grow" }, one.name), button("Let in", () => tell("let_in", { device: one.device }), { "aria-label": "Let in " + one.name }), button("Not", () => tell("send_off", { device: one.device }), { "aria-label": "Not: " + one.name + " stays outside" })))) : h("p", { class: "quiet" }, "Nobody knocks."),
     h("div", { class: "row" }, ["open", "knock", "locked"].filter((one) => one !== desk.door).map((one) => button({ open: "Open the door", knock: "Let everybody knock", locked: "Lock the door" }[one], () => tell("door", { door: one })))),

@@ -12,7 +12,8 @@ from textual.screen import Screen
 from aligntui.exchange.projected import projected
 from aligntui.exchange.slide import Slide
 from aligntui.model import StageKey, Workspace
-from aligntui.rules.stages import BY_KEY, STAGES
+from aligntui.rules.stages import BY_DIGIT, BY_KEY, stages_of
+from aligntui.ui.arriving import not_here
 from aligntui.ui.slide_drawing import draw
 from aligntui.ui.text import Said, ours, plain
 
@@ -75,7 +76,7 @@ class ProjectedScreen(Screen[StageKey | None]):
     BINDINGS = [
         Binding("escape,q", "leave", "Back"),
         Binding("P", "project", "Back", show=False),
-        *(Binding(str(stage.number), f"stage('{stage.key}')", stage.title, show=False) for stage in STAGES),
+        *(Binding(digit, f"stage('{stage.key}')", stage.title, show=False) for digit, stage in BY_DIGIT.items()),
         Binding("left", "turn(-1)", "Stage before", show=False),
         Binding("right", "turn(1)", "Next stage", show=False),
         Binding("down,space,pagedown", "scroll(6)", "Down", show=False),
@@ -111,14 +112,17 @@ class ProjectedScreen(Screen[StageKey | None]):
         self.query_one(SlideView).show(self._workspace, self._stage, self._record, self._said)
 
     def action_stage(self, stage: StageKey) -> None:
+        if why := not_here(self._workspace, stage):
+            self.app.notify(why)
+            return
         if stage == self._stage:
             self.app.notify(f"This is {BY_KEY[stage].number} {BY_KEY[stage].title}.")
         self._stage, self._record = stage, ""
         self._show()
 
     def action_turn(self, by: int) -> None:
-        at = BY_KEY[self._stage].number - 1 + by
-        self.action_stage(STAGES[min(max(at, 0), len(STAGES) - 1)].key)
+        keys = [stage.key for stage in stages_of(self._workspace)]
+        self.action_stage(keys[min(max(keys.index(self._stage) + by, 0), len(keys) - 1)])
 
     def action_scroll(self, by: int) -> None:
         self.query_one(SlideView).scroll_lines(by)

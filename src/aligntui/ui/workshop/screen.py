@@ -10,15 +10,16 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from aligntui.model import StageKey, Tactic, Transaction, Workspace
-from aligntui.rules.handout import is_check_in, team_of_handout
+from aligntui.rules.handout import team_of_handout
 from aligntui.rules.priorities import priorities
 from aligntui.rules.readiness import readiness
 from aligntui.rules.readiness_types import Readiness
 from aligntui.rules.stages import BY_KEY as STAGE_BY_KEY
-from aligntui.rules.stages import FOLLOW, stage_of, stages_of
+from aligntui.rules.stages import stage_of, stages_of
 from aligntui.session import Session
 from aligntui.session.kept import Told
 from aligntui.store import Pointer
+from aligntui.ui.arriving import not_here
 from aligntui.ui.examples import use_world_of
 from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_key
@@ -160,20 +161,16 @@ class WorkshopScreen(Hosted, Screen[None]):
         return bool(self.session.workspace.meta.handout_of)
 
     async def action_stage(self, key: StageKey) -> None:
-        if any(stage.key == key for stage in stages_of(self.session.workspace)):
-            same = key == self._here
-            await self.open_stage(key)
-            if same:
-                self.app.notify(f"This is {STAGE_BY_KEY[key].number} {STAGE_BY_KEY[key].title}.")
-        elif key == FOLLOW.key and not self.is_handout:
-            self.app.notify("9 Follow is there from the first approval on: 7 is where plans are approved.")
-        elif is_check_in(self.session.workspace):
-            self.app.notify(f"This is a check-in: to say how it goes. {say_key('checkin.read')} reads the plan.")
-        else:
-            self.app.notify("This is one team's part: 4 to 6 are the plan, 7 hands it in.")
+        if why := not_here(self.session.workspace, key):
+            self.app.notify(why)
+            return
+        same = key == self._here
+        await self.open_stage(key)
+        if same:
+            self.app.notify(f"This is {STAGE_BY_KEY[key].number} {STAGE_BY_KEY[key].title}.")
 
     async def on_open_stage(self, message: OpenStage) -> None:
-        if any(stage.key == message.stage for stage in stages_of(self.session.workspace)):
+        if not not_here(self.session.workspace, message.stage):
             await self.open_stage(message.stage, message.record)
 
     def on_context_changed(self, message: ContextChanged) -> None:
