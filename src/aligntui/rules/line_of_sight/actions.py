@@ -72,11 +72,17 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
             if clause.subject is not None:
                 action.subject = next(iter(noun_phrases(reading, *clause.subject)), None)
         actions.append(action)
+    if len(actions) > 1 and actions[0].in_list("needing") and _is_nobody(actions[0].object):
+        actions[1].purpose = False  # "Need someone to fix the pump"
     for one, other in zip(reversed(actions[:-1]), reversed(actions[1:]), strict=True):
         if not one.phrases and one.end == one.after and not other.purpose:
             # "educate and monitor nurses": both are about the nurses.
             one.phrases, one.end = other.phrases, other.end
     return actions
+
+
+def _is_nobody(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.head is not None and bool(phrase.head.flags & Is.NOBODY)
 
 
 def _before_the_next(reading: Reading, verb: int, end: int) -> int:
@@ -177,7 +183,10 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
         found = [*noun_phrases(reading, after, told), *noun_phrases(reading, told + 1, end)]
     else:
         found = noun_phrases(reading, after, end)
-    return Action(verb if ends_it else inner, after, base, found, end)
+    action = Action(verb if ends_it else inner, after, base, found, end)
+    if base in section("deeds_by_particle"):
+        action.verb = base  # what is true of "drop" is not of "drop off"
+    return action
 
 
 def _told(reading: Reading, base: str, after: int, end: int) -> int | None:

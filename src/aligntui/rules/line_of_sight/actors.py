@@ -21,6 +21,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     core = _head_phrase(reading, first, after)
     if not core:
         return False
+    if core[0].low in section("somebody_from") and (place := _behind_a_preposition(reading, first, after)):
+        return names_an_actor(reading, place, after)  # "someone from infra"
     if len(core) == 1:
         return _names_alone(reading, core[0], first, after)
     head = core[-1]
@@ -36,6 +38,13 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if any(token.flags & (Is.PERSON | Is.POSITION) and (token.flags & Is.PLURAL or head.capital) for token in core):
         return True
     return all(token.capital for token in core) and not any(token.flags & ANY_VERB_FORM for token in core)
+
+
+def _behind_a_preposition(reading: Reading, first: int, after: int) -> int:
+    for index in range(first, after - 1):
+        if reading.tokens[index].low in ("from", "in", "on", "of"):
+            return index + 1
+    return 0
 
 
 def _staff_of_a_place(reading: Reading, core: list[Token], after: int) -> bool:

@@ -2,108 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from aligntui.rules.line_of_sight.actions import Action
-from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.coach_words import coach_words
-from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind
 from aligntui.rules.line_of_sight.vocabulary import ASKING_ORDER, Answer, Judgement, Names, Question, Vague
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.words import Is
 
 _VOWELS: Final = "aeiou"
 _SHORT_VERB: Final = 4
 _LONGEST_QUOTE: Final = 60
 _MOST_STARTING_POINTS: Final = 3
+_SELDOM_MISREAD_FIRST: Final[tuple[Question, ...]] = ("how_much", "by_when", "who", "with_what", "to_whom", "what")
 _LEADS_TO_A_TIME: Final = frozenset(("prior", "ahead", "due", "advance"))
 
 
 def question_to_ask(
-    answers: Mapping[Question, Answer | None], doubtful: Collection[Question] = (), first: Question | None = None
+    answers: Mapping[Question, Answer | None],
+    is_doubtful: Callable[[Question], bool],
+    first: Question | None = None,
 ) -> Question | None:
     """The most useful open question; for a bare activity ("Implement CRM") the measure, its missing half.
 
-    What the line may well say without being understood (`doubtful`) is asked only when nothing else is open. `first`
-    is asked before all others when it is open.
+    What the line may well say without being understood is asked only when nothing else is open, and then what is
+    seldom misread comes first. `first` is asked before all others when it is open.
     """
-    answered = {question for question, answer in answers.items() if answer is not None}
-    if first is not None and first not in answered:
+    if first is not None and answers[first] is None:
         return first
-    still_open = [question for question in ASKING_ORDER if question not in answered]
-    clear = [question for question in still_open if question not in doubtful]
-    if answered == {"what"} and "how_much" in clear:
+    still_open = [question for question in ASKING_ORDER if answers[question] is None]
+    if answers["what"] is not None and len(still_open) == len(ASKING_ORDER) - 1 and not is_doubtful("how_much"):
         return "how_much"
-    return next(iter((*clear, *still_open)), None)
-
-
-def doubtful_questions(
-    reading: Reading, clauses: Sequence[Clause], actions: Sequence[Action], vague: Sequence[Vague]
-) -> set[Question]:
-    """Questions that a line may well answer in words that nobody understood: asking them would be asking twice."""
-    found: set[Question] = set()
-    if not _word_for("to_whom", vague) and any(
-        _may_be_for(action, phrase) for action in actions for phrase in action.phrases
-    ):
-        found.add("to_whom")
-    if any(_may_act(reading, clause) for clause in clauses):
-        found.add("who")
-    if any(_may_be_watched(action) for action in actions) or _tells_what_happened(reading, clauses):
-        found.add("what")
-    for index, token in enumerate(reading.tokens):
-        if token.kind == Kind.NUMBER and not reading.skip[index] and not token.flags & Is.YEAR and token.low[0] != "#":
-            found.add("how_much")
-    return found
-
-
-def _may_be_watched(action: Action) -> bool:
-    """Whether a verb that is no deed by the rules may be one to a second reader ("assess the options")."""
-    if action.sort == "deed":
-        return action.purpose and action.object is not None and not _is_nothing(action.object)
-    if action.purpose or action.negated or not action.in_list("nearly_deeds"):
-        return False
-    return action.object is not None and not _is_nothing(action.object)
-
-
-def _is_nothing(thing: Phrase) -> bool:
-    head = thing.head
-    if head is None or head.low in section("measures") or head.singular in section("measures"):
-        return True
-    return bool(head.flags & (Is.IDEA | Is.ADVERB | Is.NOBODY)) or any(w.low in section("praise") for w in thing.words)
-
-
-def _tells_what_happened(reading: Reading, clauses: Sequence[Clause]) -> bool:
-    """Whether a line without a verb that was found has a word that looks like one: "uniform sale moves to 14 May"."""
-    if any(clause.verb is not None for clause in clauses):
-        return False
-    looks = Is.VERB_S | Is.VERB_PAST
-    return any(
-        token.flags & looks and not token.flags & (SMALL | Is.PERSON) and not reading.skip[index]
-        for index, token in enumerate(reading.tokens)
-        if index > reading.sentence
-    )
-
-
-def _may_be_for(action: Action, phrase: Phrase) -> bool:
-    head = phrase.head
-    if head is None or head.flags & (Is.IDEA | Is.TIME_UNIT):
-        return False
-    if phrase.preposition in ("to", "for", "with", "among"):
-        return not (head.flags & Is.GENERIC and len(phrase.words) == 1)
-    if phrase is not action.object or (head.flags & Is.GENERIC and len(phrase.words) == 1):
-        return False
-    return any(action.in_list(name) for name in ("contact", "giving", "teaching")) or bool(head.flags & Is.PERSON)
-
-
-def _may_act(reading: Reading, clause: Clause) -> bool:
-    if clause.subject is None or clause.passive or clause.names_actor or clause.verb is None:
-        return False
-    words = [t for t in reading.tokens[slice(*clause.subject)] if t.kind == Kind.WORD and not t.flags & Is.DETERMINER]
-    nobody = Is.NOBODY | Is.COLLECTIVE | Is.GENERIC
-    return bool(words) and not any(t.flags & nobody or t.singular in section("whole_organisations") for t in words)
+    for question in still_open:
+        if not is_doubtful(question):
+            return question
+    return next((question for question in _SELDOM_MISREAD_FIRST if answers[question] is None), None)
 
 
 def next_question(
@@ -189,7 +124,8 @@ def _quote(reading: Reading, deed: Action | None) -> str:
     if deed is not None:
         first, after = deed.first, deed.after
         end = max((phrase.extended for phrase in deed.phrases), default=after)
-        while after < end and not reading.skip[after] and reading.tokens[after].text not in ",(":
+        inside = max((phrase.after for phrase in deed.phrases[:1]), default=after)
+        while after < end and (after < inside or not reading.skip[after]) and reading.tokens[after].text not in ",(":
             after += 1
         while after - 1 > deed.after and (
             tokens[after - 1].flags & Is.PREPOSITION or tokens[after - 1].low in _LEADS_TO_A_TIME

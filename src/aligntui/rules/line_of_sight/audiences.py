@@ -14,9 +14,25 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
 
 _ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear"))
 _MAY_LEAD: Final = frozenset(
-    ("", "w", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside", "on", "upon", "in", "from")
+    (
+        "",
+        "w/",
+        "to",
+        "for",
+        "with",
+        "among",
+        "amongst",
+        "towards",
+        "toward",
+        "alongside",
+        "on",
+        "upon",
+        "in",
+        "from",
+        "at",
+    )
 )
-_REACHING: Final = frozenset(("w", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
+_REACHING: Final = frozenset(("w/", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
 def is_audience(reading: Reading, phrase: Phrase) -> bool:
@@ -39,19 +55,23 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     if head.flags & Is.WEEKDAY or head.low in section("whole_industries"):
         return False
     if head.singular in section("segments") or head.low in section("segments"):
-        return any(_narrowing(word) for word in phrase.words[:-1])
+        each = reading.tokens[phrase.first].low in ("each", "every") and head.singular in section("particular_ones")
+        return each or any(_narrowing(word) for word in phrase.words[:-1])
     if _a_particular_one(reading, phrase):
         return True
+    if head.flags & Is.FUNCTION and phrase.preposition in ("to", "with", "w/") and phrase.after - phrase.first == 1:
+        return True  # "to sales", "with payroll"
     if head.flags & Is.GENERIC:
         return _generic_is_narrowed(reading, phrase)
-    if head.flags & Is.FUNCTION and phrase.preposition in ("to", "with") and phrase.after - phrase.first == 1:
-        return True  # "to sales", "with payroll"
     return names_people(head) or names_organisations(reading, phrase)
 
 
 def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
     """Whether one that can be pointed at is meant: "the client", "the landowner", "an adult", "the care home"."""
     head, opening = phrase.words[-1], reading.tokens[phrase.first]
+    if len(phrase.words) == 1 and head is opening and phrase.preposition in ("to", "with", "w/"):
+        # "Clerk to write to owner": in a telegram the article is left out.
+        return not head.flags & Is.PLURAL and head.low in section("particular_ones")
     if (
         head.flags & Is.PLURAL
         or not opening.flags & Is.DETERMINER
@@ -65,7 +85,7 @@ def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
     if opening.low not in ("the", "a", "an", "our", "my", "their"):
         return False
     someone = head.flags & (Is.PERSON | Is.ORGANISATION | Is.POSITION) or head.singular in section("particular_ones")
-    return bool(someone) and not head.flags & Is.TOOL and phrase.preposition in ("to", "with", "w", "from", "")
+    return bool(someone) and not head.flags & Is.TOOL and phrase.preposition in ("to", "with", "w/", "from", "")
 
 
 def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
@@ -83,10 +103,12 @@ def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
 def _narrowing(word: Token) -> bool:
     if word.capital and word.start and not word.flags & Is.DETERMINER:
         return True  # "the Core Team"
+    if word.low in section("praise") or (word.start == 0 and word.flags & Is.VERB_ING):
+        return False  # "thriving communities", "Helping customers"
     return (
         word.low not in section("not_narrowing")
         and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~Is.ORGANISATION)
-    ) or (word.low in ("business", "student", "child", "household", "community", "pupil", "patient"))
+    ) or (word.low in ("business", "account", "student", "child", "household", "community", "pupil", "patient"))
 
 
 def names_people(head: Token) -> bool:
@@ -101,7 +123,8 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
     if head.singular in section("meetings"):
         return False
     if head.flags & Is.IDEA and not any(_narrowing(word) for word in phrase.words[:-1]):
-        return False
+        counted = head.flags & Is.ORGANISATION and len(phrase.words) < phrase.after - phrase.first
+        return bool(counted and head.flags & Is.PLURAL and _is_number(reading.tokens[phrase.first]))  # "five trusts"
     if head.flags & Is.ORGANISATION:
         each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
         return bool(head.flags & Is.PLURAL) or each or (head.capital and len(phrase.words) > 1)
@@ -126,6 +149,10 @@ def is_proper(phrase: Phrase) -> bool:
     return all(w.capital for w in words) and not (
         len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1)
     )
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == Kind.NUMBER or bool(token.flags & Is.NUMBER_WORD)
 
 
 class _Case(NamedTuple):
@@ -232,6 +259,8 @@ def _can_receive(case: _Case) -> bool:
         return False
     if head.flags & Is.TOOL and not head.flags & Is.PLURAL:
         return False
+    if opening.low == "all" and head.singular in section("units_of_care"):
+        return True
     if any(head.singular in section(name) for name in ("roads", "never_particular", "measures", "gets_nothing")):
         return False
     if head.flags & Is.GENERIC:
@@ -245,6 +274,19 @@ def _can_receive(case: _Case) -> bool:
 
 def _given_before(case: _Case) -> bool:
     return case.place > 0 and case.action is not None and case.action.phrases[0].preposition == ""
+
+
+def _is_a_colleague(case: _Case) -> bool:
+    """Whether one works beside them and not for them: a name, a department, one person; "12 schools" are served."""
+    head, phrase = case.head, case.phrase
+    if case.action is not None and case.action.verb == "pair":
+        return True
+    named = is_proper(phrase) and is_a_person(phrase) and not head.flags & Is.PLURAL
+    return (
+        named
+        or bool(head.flags & Is.FUNCTION)
+        or any(i in case.reading.names for i in range(phrase.first, phrase.after))
+    )
 
 
 def _is_a_share(case: _Case) -> bool:
@@ -268,6 +310,12 @@ _RULES: Final = Rulebook[_Case](
     "audiences.rules",
     conditions={
         "it can receive": _can_receive,
+        "it is a kind of people or organisation": lambda case: (
+            is_audience(case.reading, case.phrase) or bool(case.head.flags & Is.ORGANISATION)
+        ),
+        "a measure stands before": lambda case: (
+            case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("measures_to")
+        ),
         "something is given before it": _given_before,
         "it is a share": _is_a_share,
         "it is somebody": lambda case: is_audience(case.reading, case.phrase),
@@ -305,6 +353,17 @@ _RULES: Final = Rulebook[_Case](
             bool(case.head.flags & Is.PLURAL)
             and not case.head.flags & (Is.IDEA | Is.TOOL)
             and not (case.head.flags & Is.GENERIC and len(case.phrase.words) == 1)
+        ),
+        "it is a group pointed at": lambda case: (
+            bool(
+                case.head.flags & (Is.COLLECTIVE | Is.FUNCTION | Is.POSITION) or case.head.singular in section("groups")
+            )
+            and bool(case.reading.tokens[case.phrase.first].flags & Is.DETERMINER)
+            and case.head.low not in section("own_side")
+        ),
+        "it is a colleague": _is_a_colleague,
+        "an idea leads to it": lambda case: (
+            case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("joint_work")
         ),
         "it is far": lambda case: case.place > 1,
         "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),

@@ -88,6 +88,9 @@ _RULES: Final = Rulebook[_Case](
     "subjects.rules",
     conditions={
         "starts with a known name": lambda case: case.at in case.reading.names,
+        "two words": lambda case: case.chain.first == case.at + 2,
+        "first is somebody": lambda case: bool(case.first.flags & (Is.PERSON | Is.POSITION)) and case.first.capital,
+        "a name follows": lambda case: case.chain.first == case.at + 2 and is_name(case.last),
         "one word": lambda case: case.chain.first == case.at + 1,
         "first is a given name": lambda case: bool(case.first.flags & Is.GIVEN_NAME) and case.first.capital,
         "first is a verb": lambda case: bool(case.first.flags & Is.VERB),
@@ -140,7 +143,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
             continue
         start = _start_of_subject(reading, at, index)
         finite = find_subject(reading, start, end) if chain.opened_by == "to" else None
-        if finite is not None and finite.names_actor and finite.verb < index:
+        if finite is not None and finite.names_actor and finite.verb < index - 1:
             # "Dispatch texts the link to garden centres"
             return None
         case = _Case(reading, start, chain, end)

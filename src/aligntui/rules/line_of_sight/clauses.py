@@ -22,6 +22,7 @@ _ENDING_MARKS: Final = frozenset(".;!?")
 _DASHES: Final = frozenset("—–-")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 _MOST_TOKENS_BEFORE_A_COLON: Final = 10
+_NOUN_ENDINGS: Final = ("ence", "ance", "ness", "ity", "ment", "ion", "ship")
 
 
 class Clause(NamedTuple):
@@ -60,9 +61,16 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
                 return index, index
             if token.text == "," and _another_acts(reading, at, index + 1):
                 return index, index
-        elif token.flags & Is.EXPLAINING and index > at and not reading.skip[index]:
+        elif (
+            token.flags & Is.EXPLAINING and index > at and not reading.skip[index] and not _counts_times(reading, index)
+        ):
             return size, index
     return size, size
+
+
+def _counts_times(reading: Reading, index: int) -> bool:
+    """Whether "once" says how often ("once a term") and not after what ("once it lands")."""
+    return reading.tokens[index].low == "once" and index + 1 < len(reading.tokens) and reading.skip[index + 1]
 
 
 def _another_acts(reading: Reading, start: int, at: int) -> bool:
@@ -172,7 +180,7 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
     tokens = reading.tokens
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
         token = tokens[index]
-        if token.text == ":":
+        if token.text == ":" and tokens[index - 1].low != "re":
             if names_an_actor(reading, at, index):
                 return index
             # What tells an order from a topic is whether a verb opens the line.
@@ -220,6 +228,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".
     if not firmly or first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME):
         return False
+    if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & Is.PREPOSITION):
+        return False  # "Excellence in all that we do"
     return after is not None and not (after.kind == Kind.NUMBER and (_is_a_noun(first) or first.flags & Is.COMMON))
 
 

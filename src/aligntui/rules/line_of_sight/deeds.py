@@ -11,11 +11,11 @@ from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import Is
+from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "sooner", "harder", "smarter"))
 _QUESTIONS: Final = frozenset(("whether", "if", "how", "what", "which", "when", "where", "why", "who"))
-_SPEAKING_TO: Final = frozenset(("to", "with", "w"))
+_SPEAKING_TO: Final = frozenset(("to", "with", "w/"))
 
 
 class _Case(NamedTuple):
@@ -82,7 +82,8 @@ def _meeting_follows(case: _Case) -> bool:
 
 def _goes_somewhere(case: _Case) -> bool:
     return any(
-        phrase.preposition in ("to", "into") and not is_counted(case.reading, phrase) for phrase in case.action.phrases
+        phrase.preposition in ("to", "into", "onto", "out", "off", "of") and not is_counted(case.reading, phrase)
+        for phrase in case.action.phrases
     )
 
 
@@ -92,6 +93,51 @@ def _asks_a_question(case: _Case) -> bool:
         phrase.head is not None and phrase.head.low in ("ways", "options", "opportunities", "how")
         for phrase in case.action.phrases[:1]
     )
+
+
+def _told_of_the_past(case: _Case) -> bool:
+    """Whether minutes only tell what was said: "PhD reps asked for more desk space; FM to look into it"."""
+    token, action = case.reading.tokens[case.action.first], case.action
+    before = case.reading.tokens[action.first - 1] if action.first else token
+    if action.purpose or before.flags & Is.BEING or not token.flags & Is.VERB_PAST or token.flags & Is.VERB:
+        return False
+    following = case.behind[0] if case.behind else None
+    return action.verb == "note" or (
+        following is not None and following.low in ("for", "about", "whether", "if", "that")
+    )
+
+
+def _has_it_done(case: _Case) -> bool:
+    """Whether a participle or "ready" stands behind the object: "have it signed off"."""
+    behind, skip = case.behind, case.reading.skip
+    for place, token in enumerate(behind[1:], 1):
+        done = token.flags & Is.VERB_PAST or token.low in ("ready", "done", "complete") or token.low.endswith("ed")
+        if not done or token.flags & Is.PREPOSITION:
+            continue
+        after = behind[place + 1] if place + 1 < len(behind) else None
+        if (
+            after is None
+            or after.flags & (SMALL | Is.ADVERB)
+            or after.kind != Kind.WORD
+            or skip[case.action.after + place + 1]
+        ):
+            return True
+    return False
+
+
+def _only_more(case: _Case) -> bool:
+    """Whether the object is "more" or "less" of something, without a number."""
+    thing = case.thing
+    if thing is None:
+        return False
+    opening = case.reading.tokens[thing.first].low
+    return opening in ("more", "less", "fewer", "better") and not is_counted(case.reading, thing)
+
+
+def _a_time_follows(case: _Case, within: int) -> bool:
+    """Whether a time stands right behind the verb or at most `within` tokens further."""
+    skip, first = case.reading.skip, case.action.after
+    return any(skip[i] for i in range(first, min(len(skip), first + within + 1)))
 
 
 def _said_to_be_done(case: _Case) -> bool:
@@ -189,6 +235,20 @@ _RULES: Final = Rulebook[_Case](
         "it is said to be done": _said_to_be_done,
         "somebody is spoken to": _spoken_to,
         "somebody receives": _receives,
+        "it is told of the past": _told_of_the_past,
+        "something is done to the object": _has_it_done,
+        "object is only more": _only_more,
+        "a time follows": lambda case: _a_time_follows(case, 2),
+        "a time follows at once": lambda case: _a_time_follows(case, 0),
+        "a programme is given": lambda case: (
+            case.thing is not None and any(w.low in section("programmes") for w in case.thing.words)
+        ),
+        "object is a sum": lambda case: (
+            case.thing is not None
+            and any(
+                "%" in t.text or t.text[0] in "$€£¥" for t in case.reading.tokens[case.thing.first : case.thing.after]
+            )
+        ),
         "it goes on": lambda case: case.thing is None and case.action.end > case.action.after,
         "a meeting follows": _meeting_follows,
         "a question follows": _asks_a_question,
@@ -197,6 +257,11 @@ _RULES: Final = Rulebook[_Case](
         "object is praised": lambda case: (
             case.thing is not None
             and any(t.low in section("praise") for t in case.reading.tokens[case.thing.first : case.thing.after])
+        ),
+        "object is told": lambda case: (
+            case.thing is not None
+            and len(case.thing.words) > 1
+            and not any(w.flags & Is.IDEA for w in case.thing.words[:-1])
         ),
         "object is a thing": _is_a_thing,
         "object is a wish": _is_a_wish,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
-from aligntui.rules.line_of_sight.asking import doubtful_questions, next_question, question_to_ask
-from aligntui.rules.line_of_sight.audiences import find_audience, is_audience
+from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
+from aligntui.rules.line_of_sight.audiences import find_audience, is_a_person, is_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
 from aligntui.rules.line_of_sight.deeds import sort_of
+from aligntui.rules.line_of_sight.doubts import Line, is_doubtful
 from aligntui.rules.line_of_sight.foreign import Language, language_of
 from aligntui.rules.line_of_sight.foreign_reading import find_how_much, find_when
 from aligntui.rules.line_of_sight.impossible_days import impossible_day
@@ -20,6 +22,7 @@ from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
+from aligntui.rules.line_of_sight.times import is_past
 from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
@@ -38,8 +41,6 @@ _NO_NAMES: Final = Names()
 _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
-_MAY_BE_DOUBTFUL: Final = ("what", "who", "to_whom", "how_much")
-_REACHING_SOMEBODY: Final = ("giving", "contact", "sending")
 
 Answers = dict[Question, Answer | None]
 
@@ -77,8 +78,10 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
         answers["how_much"] = reading.answer(*dose)
     missing_days: list[tuple[int, int]] = []
     for span in reading.times:
-        if not span.answers or reading.tokens[span.first].low == "since":
-            continue  # "since 1987" is past
+        if not span.answers or reading.tokens[span.first].low == "since" or is_past(reading.tokens, span):
+            continue  # "since 1987", "in the last month"
+        if span.first in describing:
+            continue  # "groups arriving before noon"
         if span.first and reading.tokens[span.first].low == "after" and reading.tokens[span.first - 1].verb == "look":
             continue
         if (missing := impossible_day(reading.tokens, span)) is not None:
@@ -89,9 +92,9 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
-    asked = question_to_ask(answers, (), "by_when" if missing_days and answers["what"] is not None else None)
-    if asked in _MAY_BE_DOUBTFUL:
-        asked = question_to_ask(answers, doubtful_questions(reading, clauses, actions, vague))
+    line = Line(reading, clauses, actions, answers)
+    first: Question | None = "by_when" if missing_days and answers["what"] is not None else None
+    asked = question_to_ask(answers, partial(is_doubtful, line), first)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     base = deed.base if deed is not None else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)
@@ -231,6 +234,10 @@ def _answer_from(
         and action.purpose
         and not (action.in_list("giving") or action.in_list("contact") or action.in_list("sending"))
     ):
+        if action.in_list("using") and answers["with_what"] is None:
+            # "show each newcomer how to use the rowing machine"
+            used = find_means(reading, action, phrases, None)
+            answers["with_what"] = reading.answer(used.first, used.after) if used is not None else None
         return
     audience = find_audience(reading, action, phrases)
     for phrase in phrases:
@@ -257,6 +264,8 @@ def _answer_from_subject(
     reading: Reading, action: Action, subject: Phrase, answers: Answers, describing: set[int]
 ) -> None:
     """Who gets or is taught something: "All food workers will be trained in ...", "Teachers will receive ..."."""
+    if not action.passive and subject.words and is_a_person(subject):
+        return  # "Olumide to get an engineer in"
     if not subject.words or not (is_audience(reading, subject) or _is_asked(reading, action, subject)):
         return
     describing.update(range(subject.after, subject.extended))

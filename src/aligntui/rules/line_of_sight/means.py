@@ -10,11 +10,13 @@ from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, narrows
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
-from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import Is
 
 _LONGEST_CHANNEL: Final = 2
+_SHORTEST_SYSTEM: Final = 3
 _GETTING: Final = ("to", "for", "with")
+_LEFT_WITH: Final = ("to", "for", "with", "w/", "at")
 
 
 class _Case(NamedTuple):
@@ -62,6 +64,14 @@ def _is_tool(phrase: Phrase) -> bool:
     return bool(head.flags & Is.TOOL) and not _says_nothing(head)
 
 
+def _is_a_subject_of_talk(case: _Case) -> bool:
+    """Whether one comments on it, or asks for comments on it."""
+    if case.action is None:
+        return False
+    asked_for = (phrase.head for phrase in case.action.phrases if phrase.first < case.phrase.first)
+    return case.action.in_list("commenting") or any(h is not None and h.low in section("opinions") for h in asked_for)
+
+
 def _is_named(phrase: Phrase) -> bool:
     return is_proper(phrase) and not phrase.words[-1].flags & (Is.ORGANISATION | Is.COLLECTIVE)
 
@@ -72,8 +82,10 @@ def _is_somebody(case: _Case) -> bool:
 
 
 def _is_channel(case: _Case) -> bool:
-    """As in "by phone", "by text message": a channel without an article."""
-    return case.head.low in section("channels") and case.phrase.after - case.phrase.first <= _LONGEST_CHANNEL
+    """As in "by phone", "by text message", "by hand-written card": a channel without an article."""
+    short = case.phrase.after - case.phrase.first <= _LONGEST_CHANNEL
+    bare = not case.reading.tokens[case.phrase.first].flags & Is.DETERMINER and not case.head.flags & Is.PLURAL
+    return short and (case.head.low in section("channels") or (bare and _is_tool(case.phrase)))
 
 
 def _pointed_material(case: _Case) -> bool:
@@ -89,6 +101,41 @@ def _held_with_people(case: _Case) -> bool:
     if receiver.preposition == "with":
         return True
     return receiver.preposition == "for" and action.base not in section("held_for_people")
+
+
+def _only_sounds_like_people(head: Token) -> bool:
+    """Whether nothing but its ending makes it somebody: "demo the slicer to bakery chains"."""
+    known = (section("people"), section("more_people"))
+    plain = not head.flags & (Is.GENERIC | Is.PLURAL)
+    return plain and not any(word in one for one in known for word in (head.low, head.singular))
+
+
+def _spelt_as_a_tool(case: _Case) -> bool:
+    """Whether the spelling says that it is a system or a channel: "on CPOMS", "on dev.to", "in #platform"."""
+    first = case.phrase.first
+    if first and case.reading.tokens[first - 1].text == "#":
+        return True
+    text = case.head.text
+    if (
+        case.phrase.after - first > 1
+        or len(text) < _SHORTEST_SYSTEM
+        or case.head.flags & (Is.MONTH | Is.WEEKDAY | Is.FUNCTION)
+    ):
+        return False
+    return text.isupper() or "." in text or any(letter.isupper() for letter in text[1:])
+
+
+def _a_name_that_goes_to_people(case: _Case) -> bool:
+    """As "detail Cardivex to 8 cardiologists", "ship SSO to all enterprise tenants"."""
+    phrase, receiver = case.phrase, case.receiver
+    if receiver is None or receiver is phrase or receiver.preposition not in ("to", "for") or not is_proper(phrase):
+        return False
+    somebody = any(
+        word.flags & (Is.GIVEN_NAME | Is.TITLE | Is.PERSON | Is.POSITION | Is.FUNCTION) for word in phrase.words
+    )
+    somebody = somebody or any(index in case.reading.names for index in range(phrase.first, phrase.after))
+    to = receiver.words[-1]
+    return not somebody and bool(names_people(to) or to.flags & (Is.GENERIC | Is.ORGANISATION))
 
 
 def _bare(case: _Case) -> bool:
@@ -117,8 +164,24 @@ _MEANS: Final = Rulebook[_Case](
         "it is a named place": lambda case: (
             _is_named(case.phrase) and not is_a_person(case.phrase) and not case.head.flags & (Is.PERSON | Is.POSITION)
         ),
+        "it is spelt as a tool": _spelt_as_a_tool,
+        "people are brought": lambda case: (
+            case.action is not None
+            and case.action.object is not None
+            and case.action.object.head is not None
+            and (names_people(case.action.object.head) or bool(case.action.object.head.flags & Is.GENERIC))
+        ),
+        "it is an occasion": lambda case: (
+            any(case.head.singular in section(name) for name in ("meetings", "events", "event_words", "led_things"))
+            or bool(case.head.flags & (Is.EVENT | Is.TOOL))
+            or case.head.capital
+        ),
+        "it has a number behind": lambda case: (
+            case.phrase.words[-1].singular in section("numbered")
+            and case.reading.tokens[case.phrase.after - 1].kind == Kind.NUMBER
+        ),
         "it is a road": lambda case: case.head.low in section("roads"),
-        "it is a subject of talk": lambda case: case.action is not None and case.action.in_list("commenting"),
+        "it is a subject of talk": _is_a_subject_of_talk,
         "it compares": lambda case: narrows(case.reading, case.phrase),
         "somebody receives": lambda case: case.receiver is not None,
         "it is a channel": _is_channel,
@@ -132,8 +195,13 @@ _GIFTS: Final = Rulebook[_Case](
     "gifts.rules",
     conditions={
         "there is no object": lambda case: case.phrase.head is None,
+        "it is a name that goes to people": _a_name_that_goes_to_people,
         "it is somebody": lambda case: is_audience(case.reading, case.phrase) and not case.head.flags & Is.TOOL,
-        "it is people": lambda case: bool(case.head.flags & (Is.PERSON | Is.GENERIC)) and not case.head.flags & Is.TOOL,
+        "it is people": lambda case: (
+            bool(case.head.flags & (Is.PERSON | Is.GENERIC))
+            and not case.head.flags & Is.TOOL
+            and not (case.receiver is not None and _only_sounds_like_people(case.head))
+        ),
         "it says nothing": lambda case: _says_nothing(case.head),
         "it is a tool": lambda case: bool(case.head.flags & Is.TOOL),
         "it is a wish": lambda case: case.action is not None and case.action.sort in ("wish", "outcome"),
@@ -157,30 +225,37 @@ def _given(
     reading: Reading, action: Action, found: list[Phrase], audience: Phrase | None, receiver: Phrase | None
 ) -> Phrase | None:
     """What somebody gets or uses: "email the catalogue to planners", "show apprentices the eroder"."""
-    if (gift := _second_object(reading, action, found)) is not None:
+    if (gift := _second_object(reading, action, found, audience)) is not None:
         return gift
     if action.base == "make" and len(found) > 1 and found[0].head is not None and found[0].head.low == "use":
         return found[1] if found[1].preposition == "of" else None
     thing = action.subject if action.passive else action.object
     if thing is None or thing.head is None or thing is audience:
         return None
-    getter = receiver if receiver is not None and (action.passive or receiver.preposition in _GETTING) else None
-    if getter is not None and not action.passive and not _receives(reading, action, getter):
+    getter = receiver if receiver is not None and (action.passive or receiver.preposition in _LEFT_WITH) else None
+    if audience is not None and audience.preposition == "in" and action.in_list("performing"):
+        getter = audience  # "show three films in retirement homes"
+    by_place = getter is audience and audience is not None and audience.preposition in ("to", "in")
+    if getter is not None and not action.passive and not by_place and not _receives(reading, action, getter):
         getter = None
     return thing if _GIFTS.decide(_Case(reading, action, thing, getter)) == "yes" else None
 
 
-def _second_object(reading: Reading, action: Action, found: list[Phrase]) -> Phrase | None:
+def _second_object(reading: Reading, action: Action, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
     """What is given in "show apprentices the eroder"."""
-    if len(found) < 2 or found[1].preposition or not action.in_list("giving"):
+    if len(found) < 2 or not action.in_list("giving"):
         return None
     receiver, gift = found[0], found[1]
+    if gift.preposition in ("on", "in", "at", "of", "from") and len(found) > 2 and _follows(reading, gift, found[2]):
+        gift = found[2]  # "Give each publican on the coast road a tasting case"
+    if gift.preposition:
+        return None
     if gift.head is not None and gift.head.flags & Is.NOBODY:
         return None  # "ask them to staple them"
     generic = receiver.head is not None and receiver.head.flags & Is.GENERIC
     if (
         receiver.preposition not in ("", "to")
-        or not (generic or is_audience(reading, receiver))
+        or not (generic or receiver is audience or is_audience(reading, receiver))
         or gift.head is None
         or _says_nothing(gift.head)
     ):
@@ -188,9 +263,16 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase]) -> Phr
     return gift
 
 
+def _follows(reading: Reading, one: Phrase, other: Phrase) -> bool:
+    """Whether another object opens right behind a phrase, with an article or a count."""
+    opening = reading.tokens[other.first]
+    opens = opening.flags & (Is.DETERMINER | Is.NUMBER_WORD) or opening.kind == Kind.NUMBER
+    return not other.preposition and other.first == one.after and bool(opens)
+
+
 def _receives(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
     """Whether a phrase is who gets something; also "customers", who are nobody in particular and still get it."""
-    to = _GETTING if action is not None and action.base == "share" else ("to", "for")
+    to = _LEFT_WITH if action is not None and action.in_list("leaving") else ("to", "for")
     if phrase.preposition not in to or phrase.head is None:
         return False
     if is_audience(reading, phrase):

@@ -64,6 +64,13 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             index += 1
             continue
         flags = token.flags
+        if (
+            flags & Is.PREPOSITION
+            and current is not None
+            and not current.words
+            and tokens[index - 1].flags & Is.DETERMINER
+        ):
+            flags &= ~Is.PREPOSITION  # "the till prompt", "the in tray"
         narrowing = current is not None and current.words and flags & Is.PREPOSITION
         if not narrowing and (hedged := hedge_at(tokens, index, end)) > index:
             # "at least 12 pieces": the preposition leads to nothing.
@@ -78,8 +85,11 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         if token.text == "/" and current is not None and current.words and token.start == tokens[index - 1].end:
             index += 1
             continue
-        if (flags & Is.RELATIVE and token.low != "that") or (
-            token.low == "that" and current is not None and current.words
+        exemplary = token.low == "such" and index + 1 < end and tokens[index + 1].low == "as"
+        if (
+            exemplary
+            or (flags & Is.RELATIVE and token.low != "that")
+            or (token.low == "that" and current is not None and current.words)
         ):
             # "every client that logged fewer than 5 sessions": all of it says which client.
             index = _end_of_relative(reading, index, end)
@@ -90,7 +100,7 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             continue
         if token.kind == Kind.MARK and not flags & Is.JOINING:
             close()
-            if token.text not in "'’\"“”‘()":
+            if token.text not in "'’\"“”‘()#" and not (token.text == ":" and preposition == "re"):
                 preposition = ""
         elif flags & Is.JOINING:
             kept = preposition
@@ -122,7 +132,7 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             and _narrows_as_a_deed(reading, current, index, end)
         ):
             # "pharmacies ordering more than 20 units": which ones they are.
-            index = _end_of_relative(reading, index, end)
+            index = _end_of_deed(reading, index, end)
             current.extended = index
             close()
             preposition = ""
@@ -228,7 +238,7 @@ def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) 
         return bool(
             reading.tokens[index].flags & Is.VERB_ING
             and not reading.tokens[index].flags & Is.COMMON
-            and head.flags & Is.PLURAL
+            and (head.flags & Is.PLURAL or reading.tokens[current.first].low in ("each", "every"))
         )
     if head.low in ("people", "those", "anyone") and reading.tokens[index].flags & Is.VERB_ING:
         return True  # "people living alone"
@@ -245,6 +255,13 @@ def _end_of_relative(reading: Reading, index: int, end: int) -> int:
     return index
 
 
+def _end_of_deed(reading: Reading, index: int, end: int) -> int:
+    """As `_end_of_relative`; a time right behind the participle belongs to it: "groups arriving [before noon]"."""
+    if index + 1 < end and reading.skip[index + 1]:
+        return next((span.after for span in reading.times if span.first == index + 1), index + 1)
+    return _end_of_relative(reading, index, end)
+
+
 def _attach(reading: Reading, found: list[Phrase]) -> None:
     """Lets a phrase reach over what narrows it: "hospitals with more than 300 beds", "parents of new pupils"."""
     for one, other in pairwise(found):
@@ -254,7 +271,7 @@ def _attach(reading: Reading, found: list[Phrase]) -> None:
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if one.extended >= other.first or other.first - one.after > 1:
             continue
-        if other.preposition in ("of", "in", "aged", "near", "than") or (
+        if other.preposition in ("of", "in", "aged", "near", "than", "within") or (
             other.preposition in _DESCRIBING and (narrows(reading, other) or _tells_which(reading, one, other))
         ):
             one.extended = max(one.extended, other.extended)

@@ -15,6 +15,7 @@ from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import SMALL, Is
 
 _LONGEST_SUBJECT: Final = 16
+_NOUN_ENDINGS: Final = ("ions", "ments", "ings", "ities", "ances", "ences")
 _NO_DEED: Final = Is.PERSON | Is.POSITION | Is.ORGANISATION | Is.TOOL | Is.IDEA | Is.GENERIC | SMALL
 _FINITE: Final = Is.VERB | Is.VERB_S | Is.VERB_PAST
 
@@ -110,6 +111,8 @@ class _Search:
         token, head = self.tokens[index], self.tokens[index - 1]
         if self.seen_preposition or not token.flags & Is.PLURAL or token.capital or token.flags & _NO_DEED:
             return False
+        if self.surely_order or self.tokens[self.at].kind == Kind.NUMBER or token.low.endswith(_NOUN_ENDINGS):
+            return False  # "1,000 new user registrations"
         someone = Is.PERSON | Is.POSITION | Is.COLLECTIVE | Is.GIVEN_NAME | Is.FUNCTION
         if not head.flags & someone or head.flags & Is.PLURAL or not self._actor(index):
             return False
@@ -143,6 +146,8 @@ class _Search:
         token = self.tokens[index]
         if token.capital and not self.tokens[self.at].text.isupper():
             return False  # "Sales Review Meetings"
+        if self.tokens[index - 1].text == "," and token.flags & Is.VERB_PAST and not token.flags & Is.VERB:
+            return False  # "World class logistics, delivered with passion"
         return index not in self.reading.names and not before & (Is.DETERMINER | Is.PREPOSITION | Is.JOINING)
 
     def _acts(self, verb: int) -> bool:
@@ -221,6 +226,13 @@ class _Search:
             or any(self.reading.names.get(i) in ("role", "team", "own_team") for i in range(self.at, index))
         )
         actor = self._actor(index)
+        if (
+            many
+            and after is not None
+            and after.flags & Is.PARTICLE
+            and f"{token.verb} {after.low}" in section("sending")
+        ):
+            return True  # "Station staff hand out ponchos"
         if not many or not (actor or self._nobody(index)):
             return many and firmly and not self.may_be_order and not token.flags & Is.PERSON
         led = after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
@@ -229,8 +241,6 @@ class _Search:
             if token.flags & Is.PERSON and not firmly:
                 return False
             particle = after is not None and bool(after.flags & Is.PARTICLE)
-            if after is not None and particle and f"{token.verb} {after.low}" in section("sending"):
-                return actor  # "Station staff hand out ponchos"
             return actor and (opens or particle) and (firmly or trade or bool(token.flags & Is.MOSTLY_VERB))
         if firmly or token.flags & Is.MOSTLY_VERB:
             return opens or led or after is None

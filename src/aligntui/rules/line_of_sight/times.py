@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight.events import dated_event, named_day, next_event
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.time_phrases import CORE, MOST_TOKENS, NAMED, describes, is_dated, read_phrase
 from aligntui.rules.line_of_sight.tokens import Kind, Token
@@ -26,7 +27,6 @@ _LONG_LEADS: Final = {
     "no": frozenset((("later", "than"), ("sooner", "than"))),
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
 }
-_LONGEST_NAMED_DAY: Final = 4
 _FARTHEST_UNIT: Final = 5
 _LONGEST_EVENT: Final = 7
 
@@ -169,25 +169,25 @@ def _extended(tokens: list[Token], first: int, after: int) -> Span:
     return Span(first, after)
 
 
-def _next_event(tokens: list[Token], at: int) -> int:
-    """The end of "next meeting", "next residents' panel"; `at` when no event follows."""
-    for here in range(at + 1, min(len(tokens), at + 4)):
-        token = tokens[here]
-        if token.kind != Kind.WORD or token.flags & SMALL:
-            break
-        if token.singular in section("events") or token.singular in section("meetings"):
-            return here + 1
-    return at
-
-
 def _this(tokens: list[Token], at: int) -> Span | None:
     """`this quarter`, `next Friday`, `next meeting`; "last year's numbers" tells which numbers."""
     after = read_phrase(tokens, at)
-    if tokens[at].low == "next" and (event := _next_event(tokens, at)) > max(after, at):
+    if tokens[at].low == "next" and (event := next_event(tokens, at)) > max(after, at):
         return Span(at, event)
     if after == at or (tokens[at].low == "last" and describes(tokens, after)):
         return None
     return Span(at, after)
+
+
+def is_past(tokens: list[Token], span: Span) -> bool:
+    """Whether a period lies behind: "last month", "in the past 6 months"; "the last week of May" may lie ahead."""
+    for here in range(span.first, span.after - 1):
+        if tokens[here].low not in ("last", "past"):
+            continue
+        unit = here + 1 + (tokens[here + 1].kind == Kind.NUMBER or bool(tokens[here + 1].flags & Is.NUMBER_WORD))
+        named = unit < span.after and tokens[unit].flags & Is.TIME_UNIT
+        return bool(named) and not (unit + 1 < len(tokens) and tokens[unit + 1].low in ("of", "in"))
+    return False
 
 
 def _the_end_of(tokens: list[Token], at: int) -> Span | None:
@@ -209,24 +209,13 @@ def _length(tokens: list[Token], at: int) -> Span | None:
     if counted:
         unit = next((i for i in range(at + 2, min(after, at + 5)) if tokens[i].flags & Is.TIME_UNIT), after - 1)
         return Span(at, unit + 1, False)
-    day = _named_day(tokens, at + 1)
+    day = named_day(tokens, at + 1)
     ordinal = after == at + 3 and tokens[at + 1].low == "the" and tokens[at + 2].flags & Is.ORDINAL
     dated = after > at + 1 and any(t.flags & (Is.MONTH | Is.WEEKDAY | Is.DATE) for t in tokens[at + 1 : after])
     dated = dated and any(t.kind == Kind.NUMBER or t.flags & Is.WEEKDAY for t in tokens[at + 1 : after])
     if dated and not describes(tokens, after):
         return Span(at, after)  # "booked for 14 March"
     return Span(at, max(day, after)) if day > at + 1 or (ordinal and not describes(tokens, after)) else None
-
-
-def _named_day(tokens: list[Token], at: int) -> int:
-    """The end of "Mother's Day", "St Patrick's Day", "World Book Day"; `at` when none begins there."""
-    for here in range(at, min(len(tokens), at + _LONGEST_NAMED_DAY)):
-        token = tokens[here]
-        if token.low == "day" and here > at:
-            return here + 1
-        if not (token.kind == Kind.WORD and token.capital):
-            break
-    return at
 
 
 def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
@@ -248,7 +237,8 @@ def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
         # Before these any event is a time; one's own next step ("prior to moving") is none.
         named_day = start + 1 < size and tokens[start + 1].low == "day"
         if start < size and (named_day or not tokens[start].flags & Is.VERB_ING):
-            return _event(tokens, start - 1, any_event=True) or (Span(at, after) if told else None)
+            event = _event(tokens, start - 1, any_event=True)
+            return Span(at, event.after) if event is not None else (Span(at, after) if told else None)
         return None
     return Span(at, after) if told else None
 
@@ -257,22 +247,22 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     """`by 31 March`, `within 48 hours`, `from 1 July`, `before the summer timetable starts`."""
     low = tokens[at].low
     start = at + 1
+    if low == "till" and at and tokens[at - 1].flags & Is.DETERMINER:
+        return None  # "using the till prompt"
     if low == "in" and start < len(tokens) and tokens[start].low in ("under", "less", "over"):
         return None  # "in under 10 minutes" is a measure
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
         start += 1
     after = read_phrase(tokens, start)
-    if (day := _named_day(tokens, start)) > start:
+    if (day := named_day(tokens, start)) > start:
         return Span(at, day)
     next_one = start + (start < len(tokens) and tokens[start].flags & Is.DETERMINER > 0)
-    if (
-        next_one < len(tokens)
-        and tokens[next_one].low == "next"
-        and (event := _next_event(tokens, next_one)) > next_one
-    ):
+    if next_one < len(tokens) and tokens[next_one].low == "next" and (event := next_event(tokens, next_one)) > next_one:
         return Span(at, event)
     if low == "from" and start < len(tokens) and tokens[start].low == "now" and start + 1 < len(tokens):
         return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
+    if low in ("at", "on", "during", "by") and after > start and (event := dated_event(tokens, after)) > after:
+        return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
     if after > start and not _only_describes(tokens, at, after):
         if describes(tokens, after) and not tokens[after - 1].flags & NAMED:
             if low in section("any_event"):

@@ -133,6 +133,8 @@ _VERB_SECTIONS: Final = (
     "whole_deeds",
     "more_verbs",
 )
+_NAMES_IN_CAPITALS: Final = frozenset(("WHO",))
+"""In capitals these are names: the WHO checklist."""
 _LONGEST_SHAPE: Final = 24
 _TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "ee", "ant", "eer", "ess")
 _VERB_PREFIXES: Final = (
@@ -156,6 +158,8 @@ _VERB_PREFIXES: Final = (
 def look_up(written: str) -> Word:
     """All that the lists and the endings say about a word as it is written."""
     low = written.lower().replace("’", "'")
+    if written in _NAMES_IN_CAPITALS:
+        return Word(low, 0, "", low)
     singular = singular_of(low)
     flags = 0
     known = sections()
@@ -289,8 +293,10 @@ def verb_of(low: str) -> tuple[str, int]:
         stems = (low[:-1], low[:-2] if low.endswith("es") else "", low[:-3] + "y" if low.endswith("ies") else "")
         if base := _base(stems):
             return base, Is.VERB_S
-    if low.endswith("ing") and len(low) > 5:
+    if low.endswith("ing") and len(low) > 4:
         stem = low[:-3]
+        if stem[-1] == stem[-2] and is_mostly_a_verb(stem[:-1]):
+            return stem[:-1], Is.VERB_ING  # "putting" is of put and not of putt
         if base := _base((stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else "")):
             return base, Is.VERB_ING
     if low.endswith("ed") and len(low) > 4:

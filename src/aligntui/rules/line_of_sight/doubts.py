@@ -1,0 +1,159 @@
+"""What a line may well say in words that nobody understood: asking for that would be asking twice.
+
+A question is doubtful when something weak was found for it. The coach asks one that surely is not answered first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.clauses import Clause
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.phrases import Phrase
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.vocabulary import Answer, Question
+from aligntui.rules.line_of_sight.words import SMALL, Is
+
+_GETS_IT: Final = frozenset(("to", "for", "with", "w/", "among", "from", "at", "by"))
+_NEEDS_SOMEBODY: Final = ("contact", "giving", "teaching", "talking", "attending", "asking_somebody", "sending")
+_TIME_WORDS: Final = frozenset(("before", "after", "when", "once", "until", "till", "whenever", "during"))
+
+
+class Line(NamedTuple):
+    """What was read of a line; `answers` is what was found so far."""
+
+    reading: Reading
+    clauses: Sequence[Clause]
+    actions: Sequence[Action]
+    answers: Mapping[Question, Answer | None]
+
+
+def is_doubtful(line: Line, question: Question) -> bool:
+    """Whether the line may answer a question that the judge found no answer for."""
+    return _DOUBTS[question](line)
+
+
+def _what(line: Line) -> bool:
+    """A verb that a second reader may call a deed, or a line that has who or when and no verb that was understood."""
+    if any(_may_be_watched(action) for action in line.actions):
+        return True
+    told = line.answers["who"] is not None or line.answers["by_when"] is not None
+    return (told and not line.actions) or _tells_what_happened(line.reading, line.clauses)
+
+
+def _may_be_watched(action: Action) -> bool:
+    if action.negated:
+        return False
+    if action.sort == "deed":
+        return action.purpose and not (action.object is not None and _is_nothing(action.object))
+    if action.sort == "bare":
+        return action.end > action.after
+    if action.sort == "outcome":
+        return action.object is not None and not _is_nothing(action.object) and not _is_a_crowd(action.object)
+    return action.in_list("nearly_deeds") and action.object is not None and not _is_nothing(action.object)
+
+
+def _is_nothing(thing: Phrase) -> bool:
+    head = thing.head
+    if head is None or head.low in section("measures") or head.singular in section("measures"):
+        return True
+    return bool(head.flags & (Is.IDEA | Is.ADVERB | Is.NOBODY)) or any(w.low in section("praise") for w in thing.words)
+
+
+def _is_a_crowd(thing: Phrase) -> bool:
+    return any(word.flags & (Is.GENERIC | Is.PERSON) for word in thing.words)
+
+
+def _tells_what_happened(reading: Reading, clauses: Sequence[Clause]) -> bool:
+    """Whether a line without a verb that was found has a word that looks like one: "uniform sale moves to 14 May"."""
+    if any(clause.verb is not None for clause in clauses):
+        return False
+    looks = Is.VERB_S | Is.VERB_PAST
+    return any(
+        token.flags & looks and not token.flags & (SMALL | Is.PERSON) and not reading.skip[index]
+        for index, token in enumerate(reading.tokens)
+        if index > reading.sentence
+    )
+
+
+def _to_whom(line: Line) -> bool:
+    """A phrase where somebody would stand, or a verb that needs somebody and has something behind it."""
+    if any(
+        _may_be_for(action, phrase) for action in line.actions for phrase in action.phrases if not _is_generic(phrase)
+    ):
+        return True
+    tokens = line.reading.tokens
+    subjects = (tokens[slice(*clause.subject)] for clause in line.clauses if clause.subject is not None)
+    return any(token.low in ("for", "to") for subject in subjects for token in subject)
+
+
+def _may_be_for(action: Action, phrase: Phrase) -> bool:
+    head = phrase.head
+    if head is None or head.flags & (Is.IDEA | Is.TIME_UNIT):
+        return False
+    if phrase.preposition in _GETS_IT:
+        return phrase.preposition not in ("at", "by", "from") or bool(head.flags & (Is.PERSON | Is.ORGANISATION))
+    if phrase is not action.object:
+        return False
+    if head.flags & Is.PERSON or (head.flags & Is.PLURAL and not head.flags & ~Is.PLURAL):
+        return True  # also a word that no list knows: "drench the ewes"
+    return any(action.in_list(name) for name in _NEEDS_SOMEBODY)
+
+
+def _is_generic(phrase: Phrase) -> bool:
+    return phrase.head is not None and bool(phrase.head.flags & Is.GENERIC) and len(phrase.words) == 1
+
+
+def _who(line: Line) -> bool:
+    return any(_may_act(line.reading, clause) for clause in line.clauses)
+
+
+def _may_act(reading: Reading, clause: Clause) -> bool:
+    if clause.subject is None or clause.passive or clause.names_actor or clause.verb is None:
+        return False
+    words = [t for t in reading.tokens[slice(*clause.subject)] if t.kind == Kind.WORD and not t.flags & Is.DETERMINER]
+    nobody = Is.NOBODY | Is.COLLECTIVE | Is.GENERIC
+    return bool(words) and not any(t.flags & nobody or t.singular in section("whole_organisations") for t in words)
+
+
+def _how_much(line: Line) -> bool:
+    reading = line.reading
+    return any(
+        token.kind == Kind.NUMBER and not reading.skip[index] and not token.flags & Is.YEAR and token.low[0] != "#"
+        for index, token in enumerate(reading.tokens)
+    )
+
+
+def _by_when(line: Line) -> bool:
+    return any(_sounds_like_a_time(token) for token in line.reading.tokens)
+
+
+def _sounds_like_a_time(token: Token) -> bool:
+    times = Is.YEAR | Is.MONTH | Is.WEEKDAY | Is.CADENCE | Is.QUARTER | Is.DATE | Is.CLOCK
+    return bool(token.flags & times) or token.low in _TIME_WORDS
+
+
+def _with_what(line: Line) -> bool:
+    """A phrase that can lead to a means, or a verb that gives or shows something."""
+    for action in line.actions:
+        given = any(action.in_list(name) for name in ("giving", "using", "teaching"))
+        if given and action.object is not None:
+            return True
+        for phrase in action.phrases:
+            leads = phrase.preposition in ("with", "w/", "using", "via", "through", "on", "in", "against", "from")
+            if leads and phrase.head is not None and not phrase.head.flags & (Is.IDEA | Is.TIME_UNIT):
+                return True
+    return False
+
+
+_DOUBTS: Final[Mapping[Question, Callable[[Line], bool]]] = {
+    "what": _what,
+    "to_whom": _to_whom,
+    "who": _who,
+    "how_much": _how_much,
+    "by_when": _by_when,
+    "with_what": _with_what,
+}
