@@ -26,6 +26,7 @@ TUNING_SETS = (
     "own_trades_tuning",
     "own_trades_tuning_2",
     "own_trades_tuning_3",
+    "own_trades_tuning_4",
     "published_tuning",
     "published_tuning_2",
     "fresh_tuning",
