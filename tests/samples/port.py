@@ -387,16 +387,14 @@ def _follow(r: Telling) -> None:
     for day, kind, one in sorted(told, key=lambda each: each[0]):
         r.now = datetime(day.year, day.month, day.day, 12, 0, tzinfo=UTC)
         if kind == "reading":
-            letter, value = one
-            following.read_measure(s, r.priority(letter), value, unit=UNITS[letter], by=r.person("Elin").id)
+            following.read_measure(s, r.priority(one[0]), one[1], unit=UNITS[one[0]], by=r.person("Elin").id)
             continue
         about, who, state, text, free = one
-        record = _work(r, about)
-        following.say_word(s, record, state=state, text=text, free_hours=free, by=r.person(who).id)
+        following.say_word(s, _work(r, about), state=state, text=text, free_hours=free, by=r.person(who).id)
 
 
 def _work(r: Telling, start: str) -> str:
     """Id of the tactic, step, activity or commitment that begins so."""
-    work = (*r.workspace.all(Tactic), *r.workspace.all(Step), *r.workspace.all(Activity))
-    promises = (one.id for one in r.workspace.all(Commitment) if one.what.startswith(start))
-    return next((one.id for one in work if one.text.startswith(start)), "") or next(promises)
+    work = [(one.text, one.id) for kind in (Tactic, Step, Activity) for one in r.workspace.all(kind)]
+    work += [(one.what, one.id) for one in r.workspace.all(Commitment)]
+    return next(record for words, record in work if words.startswith(start))
