@@ -18,6 +18,7 @@ _FIRM_PARTICLES: Final = frozenset(("up", "out", "off", "back", "down", "away", 
 
 _TELLING: Final = {"let": ("know",), "keep": ("informed", "posted", "updated")}
 _LONGEST_TOLD: Final = 6
+_FEWEST_WORDS_TO_PART: Final = 2
 
 _PURPOSES: Final = ("contact", "giving", "teaching", "fuzzy", "light", "outcome", "soft")
 
@@ -175,6 +176,7 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
     after = inner + 1
     base = base_token.verb or base_token.low
     over = after < end and tokens[after].low == "over" and base in ("hand", "take", "turn", "carry", "change", "get")
+    over = over or (after < end and tokens[after].low == "in" and f"{base} in" in section("firm_with_in"))
     if not ends_it and after < end and (tokens[after].low in _FIRM_PARTICLES or over) and not reading.skip[after]:
         base = f"{base} {tokens[after].low}"
         after += 1
@@ -183,10 +185,33 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
         found = [*noun_phrases(reading, after, told), *noun_phrases(reading, told + 1, end)]
     else:
         found = noun_phrases(reading, after, end)
+    if found and base in section("giving"):
+        found = _receiver_apart(reading, found)
     action = Action(verb if ends_it else inner, after, base, found, end)
-    if base in section("deeds_by_particle"):
+    if base in section("deeds_by_particle") or base in section("firm_with_in"):
         action.verb = base  # what is true of "drop" is not of "drop off"
     return action
+
+
+def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
+    """Parts who gets something from what they get: "Offer 500 loyalty members | early access"."""
+    run = found[0]
+    if run.preposition or len(run.words) < _FEWEST_WORDS_TO_PART:
+        return found
+    for place, word in enumerate(run.words[:-1]):
+        if (
+            word.flags & Is.PLURAL
+            and word.flags & (Is.PERSON | Is.GENERIC)
+            and not word.flags & (Is.TOOL | Is.VERB)
+            and word.low[-2:] not in ("'s", "s'")
+        ):
+            who, what = Phrase("", run.first), Phrase("", run.first)
+            cut = next(i for i in range(run.first, run.after) if reading.tokens[i] is word) + 1
+            who.words, what.words = run.words[: place + 1], run.words[place + 1 :]
+            who.after = who.extended = what.first = cut
+            what.after, what.extended = run.after, run.extended
+            return [who, what, *found[1:]]
+    return found
 
 
 def _told(reading: Reading, base: str, after: int, end: int) -> int | None:

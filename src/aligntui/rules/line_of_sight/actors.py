@@ -10,6 +10,7 @@ from aligntui.rules.line_of_sight.tokens import Kind, Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
 
 _ACTING_NAMES: Final = ("person", "role", "team", "own_team")
+_BEGIN_A_FUNCTION: Final = frozenset(("front", "back", "goods"))
 _SPELT_IN_CAPITALS: Final = 2
 """A word in capitals of at least this length is an abbreviation: IT, QA, HR."""
 
@@ -21,6 +22,10 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     core = _head_phrase(reading, first, after)
     if not core:
         return False
+    if core[-1].low in _BEGIN_A_FUNCTION and " ".join(t.low for t in reading.tokens[first:after]) in section(
+        "functions_of_words"
+    ):
+        return True
     if core[0].low in section("somebody_from") and (place := _behind_a_preposition(reading, first, after)):
         return names_an_actor(reading, place, after)  # "someone from infra"
     if len(core) == 1:
@@ -74,6 +79,8 @@ def _head_phrase(reading: Reading, first: int, after: int) -> list[Token]:
 def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool:
     """Whether one word does: "accountants", "IT", "Priya"."""
     pointed = bool(reading.tokens[first].flags & Is.POINTING)
+    if token.low in section("not_owners"):
+        return False
     if token.flags & Is.NOBODY:
         return token.text == "IT"
     if token.singular in section("nobody_alone") and not token.flags & Is.PLURAL and after - first == 1:

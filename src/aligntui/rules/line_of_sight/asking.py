@@ -83,7 +83,9 @@ def _case_of_receiving(deed: Action) -> str:
 def _ask_who(reading: Reading, ask: Mapping[str, str], deed: Action, word: str) -> str:
     """As in "Who signs them up?"."""
     verb, _, particle = deed.base.partition(" ")
-    it = " ".join(part for part in (_pronoun(reading, deed), particle) if part)
+    it = _pronoun(reading, deed)
+    led = it.startswith(("to ", "with "))
+    it = " ".join(part for part in ((particle, it) if led else (it, particle)) if part)
     said = ask["vague_deed" if word else "deed"].format(word=word, verb=_third_person(verb), it=it)
     return said.replace(" ?", "?")
 
@@ -150,6 +152,11 @@ def _third_person(verb: str) -> str:
 
 def _pronoun(reading: Reading, deed: Action) -> str:
     thing = deed.object
+    if thing is not None and len(deed.phrases) > 1 and deed.in_list("giving") and deed.phrases[1].head is not None:
+        receiver, gift = deed.phrases[0], deed.phrases[1]
+        if not gift.preposition:
+            it = "them" if gift.words[-1].flags & Is.PLURAL else "it"
+            return f"{it} to {reading.words(receiver.first, receiver.after)}"  # "Who sends it to Kenji?"
     if deed.passive:
         done_to = deed.subject.head if deed.subject is not None else None
         return "them" if done_to is not None and done_to.flags & Is.PLURAL else "it"

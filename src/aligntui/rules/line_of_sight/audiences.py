@@ -52,6 +52,12 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
             return False
         if category in ("segment", "person", "role", "team"):
             return True
+    if (
+        phrase.words[0].low == "year"
+        and phrase.words[0].capital
+        and reading.tokens[phrase.after - 1].kind == Kind.NUMBER
+    ):
+        return True  # "survey Year 8"
     if head.flags & Is.WEEKDAY or head.low in section("whole_industries"):
         return False
     if head.singular in section("segments") or head.low in section("segments"):
@@ -140,7 +146,7 @@ def is_proper(phrase: Phrase) -> bool:
         return False  # "24 GWAM"
     if len(words) == 1 and phrase.after - phrase.first == 2 and not words[0].text.isupper() and not words[0].flags:
         return False  # "the Turner" is a thing by its maker
-    if words and words[-1].flags & (Is.TIME_UNIT | Is.EVENT):
+    if words and (words[-1].flags & (Is.TIME_UNIT | Is.EVENT) or words[-1].low in section("measures")):
         return False  # "Black History Month"
     if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
         return False
@@ -178,7 +184,8 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     if not meant:
         return None
     first = meant[0]
-    if not first.preposition:
+    twofold = len(found) > 1 and first is found[0] and not found[1].preposition and found[1].first == first.after
+    if not first.preposition and not (twofold and action is not None and action.in_list("giving")):
         # "hand the leads to the Lyon team", "sign MoUs with universities": who receives comes before what is handed.
         for phrase in meant[1:]:
             if phrase.preposition in ("to", "for") or (phrase.preposition and is_proper(first)):
@@ -364,6 +371,14 @@ _RULES: Final = Rulebook[_Case](
         "it is a colleague": _is_a_colleague,
         "an idea leads to it": lambda case: (
             case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("joint_work")
+        ),
+        "something comes with it": lambda case: (
+            case.action is not None
+            and any(p.preposition == "with" and p.head is not None for p in case.action.phrases[1:])
+        ),
+        "it begins with a number of": lambda case: any(
+            t.low in ("number", "share", "proportion")
+            for t in case.reading.tokens[case.phrase.first : case.phrase.after]
         ),
         "it is far": lambda case: case.place > 1,
         "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),

@@ -79,8 +79,11 @@ def _a_verb_inside(case: _Case) -> bool:
 def _a_name_and_its_deed(case: _Case) -> bool:
     """Whether an unknown word after "to" is a deed since a name stands before it, and its object behind."""
     verb = case.reading.tokens[case.chain.verb]
-    if not is_name(case.last) or verb.flags & (Is.PERSON | Is.PLURAL):
+    somebody = is_name(case.last) or case.last.flags & (Is.FUNCTION | Is.PERSON | Is.POSITION | Is.COLLECTIVE)
+    if not somebody or verb.flags & (Is.PERSON | Is.PLURAL):
         return False
+    if not is_name(case.last):
+        return opens_an_object(case.reading, case.chain.verb + 1, case.end)
     return not verb.flags & Is.COMMON or opens_an_object(case.reading, case.chain.verb + 1, case.end)
 
 

@@ -82,9 +82,18 @@ def _meeting_follows(case: _Case) -> bool:
 
 def _goes_somewhere(case: _Case) -> bool:
     return any(
-        phrase.preposition in ("to", "into", "onto", "out", "off", "of") and not is_counted(case.reading, phrase)
+        phrase.preposition in ("to", "into", "onto", "out", "off", "of")
+        and not (is_counted(case.reading, phrase) and _is_an_amount(case.reading, phrase))
         for phrase in case.action.phrases
     )
+
+
+def _is_an_amount(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a counted phrase says how far a measure moves ("to 5%", "from 60 days"), and not a place or a herd."""
+    head = phrase.head
+    if head is None or head.flags & Is.TIME_UNIT or head.low in section("measures") or head.low in section("units"):
+        return True
+    return any("%" in t.text or t.text[0] in "$€£¥" for t in reading.tokens[phrase.first : phrase.after])
 
 
 def _asks_a_question(case: _Case) -> bool:
@@ -148,7 +157,7 @@ def _said_to_be_done(case: _Case) -> bool:
 def is_counted(reading: Reading, thing: Phrase) -> bool:
     """Whether a phrase has a number that is no mere rhetoric."""
     return any(
-        (t.kind == Kind.NUMBER and t.low not in section("rhetoric")) or t.flags & Is.NUMBER_WORD
+        (t.kind == Kind.NUMBER and t.low not in section("rhetoric")) or t.flags & Is.NUMBER_WORD or t.low == "one"
         for t in reading.tokens[thing.first : thing.after]
     )
 
@@ -218,6 +227,8 @@ def _is_a_thing(case: _Case) -> bool:
         if phrase.preposition in ("by", "from", "to", "below", "above", "under") and any(
             t.kind == Kind.NUMBER for t in reading.tokens[phrase.first : phrase.after]
         ):
+            if phrase.preposition == "from" and not _is_an_amount(reading, phrase):
+                continue  # "Take blood samples from 60 ewes"
             return False
     opening = reading.tokens[thing.first]
     pointed = is_counted(reading, thing) or opening.flags & Is.DETERMINER or thing.preposition
@@ -238,6 +249,9 @@ _RULES: Final = Rulebook[_Case](
         "it is told of the past": _told_of_the_past,
         "something is done to the object": _has_it_done,
         "object is only more": _only_more,
+        "a length follows": lambda case: any(
+            not span.answers and span.first == case.action.after for span in case.reading.times
+        ),
         "a time follows": lambda case: _a_time_follows(case, 2),
         "a time follows at once": lambda case: _a_time_follows(case, 0),
         "a programme is given": lambda case: (
@@ -262,6 +276,10 @@ _RULES: Final = Rulebook[_Case](
             case.thing is not None
             and len(case.thing.words) > 1
             and not any(w.flags & Is.IDEA for w in case.thing.words[:-1])
+        ),
+        "object is somebody served": lambda case: case.thing is not None and is_audience(case.reading, case.thing),
+        "it comes with something": lambda case: any(
+            p.preposition == "with" and not is_an_idea(p.head) for p in case.action.phrases
         ),
         "object is a thing": _is_a_thing,
         "object is a wish": _is_a_wish,

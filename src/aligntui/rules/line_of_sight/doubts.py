@@ -52,7 +52,8 @@ def _may_be_watched(action: Action) -> bool:
     if action.sort == "bare":
         return action.end > action.after
     if action.sort == "outcome":
-        return action.object is not None and not _is_nothing(action.object) and not _is_a_crowd(action.object)
+        near = action.in_list("outcomes_that_may_be_deeds") and action.object is not None
+        return near and action.object is not None and not _is_nothing(action.object) and not _is_a_crowd(action.object)
     return action.in_list("nearly_deeds") and action.object is not None and not _is_nothing(action.object)
 
 

@@ -117,7 +117,8 @@ def _spelt_as_a_tool(case: _Case) -> bool:
         return True
     text = case.head.text
     if (
-        case.phrase.after - first > 1
+        len(case.phrase.words) > 1
+        or (case.head.flags & Is.PLURAL and text.endswith("s"))
         or len(text) < _SHORTEST_SYSTEM
         or case.head.flags & (Is.MONTH | Is.WEEKDAY | Is.FUNCTION)
     ):
@@ -169,12 +170,16 @@ _MEANS: Final = Rulebook[_Case](
             case.action is not None
             and case.action.object is not None
             and case.action.object.head is not None
-            and (names_people(case.action.object.head) or bool(case.action.object.head.flags & Is.GENERIC))
+            and (
+                names_people(case.action.object.head)
+                or bool(case.action.object.head.flags & (Is.GENERIC | Is.ORGANISATION))
+            )
         ),
         "it is an occasion": lambda case: (
             any(case.head.singular in section(name) for name in ("meetings", "events", "event_words", "led_things"))
             or bool(case.head.flags & (Is.EVENT | Is.TOOL))
             or case.head.capital
+            or bool(case.reading.tokens[case.phrase.first].flags & Is.DETERMINER)
         ),
         "it has a number behind": lambda case: (
             case.phrase.words[-1].singular in section("numbered")
@@ -233,7 +238,7 @@ def _given(
     if thing is None or thing.head is None or thing is audience:
         return None
     getter = receiver if receiver is not None and (action.passive or receiver.preposition in _LEFT_WITH) else None
-    if audience is not None and audience.preposition == "in" and action.in_list("performing"):
+    if audience is not None and audience.preposition == "in" and action.base in ("show", "present"):
         getter = audience  # "show three films in retirement homes"
     by_place = getter is audience and audience is not None and audience.preposition in ("to", "in")
     if getter is not None and not action.passive and not by_place and not _receives(reading, action, getter):

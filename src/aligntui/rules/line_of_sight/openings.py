@@ -159,11 +159,19 @@ def _name_apart(tokens: list[Token], at: int, opening: Opening) -> int:
     if after == at or after >= len(tokens) or (tokens[at].flags & Is.VERB and not tokens[at].flags & Is.GIVEN_NAME):
         return at
     mark = tokens[after]
+    if mark.text == "," and after + 1 < len(tokens) and _asks_somebody(tokens[after + 1]):
+        opening.owner = opening.owner or (at, after)
+        return after + 1  # "Zoe, please resend the invoice"
     apart = mark.text == ":" or (mark.text in "—–-|" and mark.start > tokens[after - 1].end)
     if not apart or after + 1 >= len(tokens):
         return at
     opening.owner = opening.owner or (at, after)
     return after + 1
+
+
+def _asks_somebody(token: Token) -> bool:
+    order = token.flags & Is.MOSTLY_VERB and not token.capital and not token.flags & (SMALL | Is.PERSON)
+    return token.low in ("please", "pls", "kindly", "can", "could") or bool(order)
 
 
 def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
@@ -198,10 +206,15 @@ def _find_labelled_owner(tokens: list[Token], at: int, opening: Opening) -> None
     labels = _owner_labels()
     for index in range(at, len(tokens) - 1):
         token = tokens[index]
-        if token.low not in labels and token.text != "|":
+        if token.low not in labels and token.text != "|" and token.low not in section("leading"):
             continue
         if token.text == "|":
             _cell(tokens, index + 1, opening)
+        elif tokens[index + 1].low == "by" and token.low in section("leading") and index > at + 1:
+            after = name_at(tokens, index + 2)
+            if after > index + 2 and after == len(tokens) and tokens[index - 1].text in ",-–—(":
+                opening.owner = opening.owner or (index + 2, after)
+                opening.aside.update(range(index - 1, after))  # "..., led by Simone"
         elif token.low in labels and (
             tokens[index + 1].text == ":" or (token.low == "assigned" and tokens[index + 1].low == "to")
         ):

@@ -14,6 +14,7 @@ from aligntui.rules.line_of_sight.words import SMALL, Is
 _DESCRIBING: Final = frozenset(
     ("of", "in", "under", "over", "with", "without", "from", "at", "aged", "above", "below", "near", "on", "within")
 )
+_SAYERS: Final = frozenset(("we", "they", "he", "she", "you"))
 _TOPICS: Final = frozenset(("about", "regarding", "concerning", "re"))
 _INSIDE_A_TOPIC: Final = frozenset(("of", "on", "in", "for", "from", "at", "between", "within"))
 
@@ -85,6 +86,12 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         if token.text == "/" and current is not None and current.words and token.start == tokens[index - 1].end:
             index += 1
             continue
+        if flags & Is.NOBODY and token.low in _SAYERS and current is not None and current.words:
+            # "the communities we serve", "tell suppliers we pay": what follows is another sentence.
+            index = _end_of_relative(reading, index, end)
+            close()
+            preposition = ""
+            continue
         exemplary = token.low == "such" and index + 1 < end and tokens[index + 1].low == "as"
         if (
             exemplary
@@ -93,7 +100,7 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         ):
             # "every client that logged fewer than 5 sessions": all of it says which client.
             index = _end_of_relative(reading, index, end)
-            if current is not None:
+            if current is not None and token.low != "whether":
                 current.extended = index
             close()
             preposition = ""
@@ -102,6 +109,8 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             close()
             if token.text not in "'’\"“”‘()#" and not (token.text == ":" and preposition == "re"):
                 preposition = ""
+        elif token.text == "&" and _joins_a_name(tokens, index, end):
+            pass  # "Harper & Sons"
         elif flags & Is.JOINING:
             kept = preposition
             close()
@@ -187,6 +196,11 @@ def hedge_at(tokens: list[Token], index: int, end: int) -> int:
 @cache
 def _hedge_openers() -> frozenset[str]:
     return frozenset(entry.partition(" ")[0] for entry in section("hedges"))
+
+
+def _joins_a_name(tokens: list[Token], index: int, end: int) -> bool:
+    both = index + 1 < end and tokens[index + 1].capital and tokens[index - 1].capital
+    return bool(both and tokens[index - 1].start and not tokens[index - 1].flags & (Is.FUNCTION | Is.GIVEN_NAME))
 
 
 def _owns(tokens: list[Token], index: int, end: int) -> bool:

@@ -54,7 +54,8 @@ def find_dose(reading: Reading) -> tuple[int, int] | None:
     again = (*section("rate_words"), *section("every_words"))
     for span in reading.times:
         first = reading.tokens[span.first]
-        if span.answers and (first.low in again or first.flags & Is.CADENCE):
+        rhythm = any(t.low in ("each", "every") for t in reading.tokens[span.first : span.after])
+        if span.answers and (rhythm or first.low in again or first.flags & Is.CADENCE):
             return length.first, length.after
     return None
 
@@ -71,13 +72,13 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
     if not after_its_verb:
         if before is not None and before.kind == Kind.WORD and _numbers_a_name(before, after):
             return False
-        if token.flags & Is.YEAR:
+        if token.flags & Is.YEAR or _ends_a_range_of_names(tokens, index):
             return False
     if after is not None and after.kind == Kind.WORD and (not after.flags & SMALL or after.low == "out"):
         return True
     # "from 15 to 30", "to 4,000", "15 -> 30": a bare number counts when a measure moves to it.
     moves_to = before is not None and (before.low in section("before_an_amount") or before.text in _ARROWS)
-    goes_on = after is not None and (after.text in _ARROWS or after.text in "/%")
+    goes_on = after is not None and (after.text in _ARROWS or after.text in "/%" or after.low == "per")
     return moves_to or goes_on or "," in low
 
 
@@ -94,8 +95,22 @@ def _is_no_amount(token: Token, after: Token | None) -> bool:
             and (after.low == "of" or not after.flags & SMALL)
         )
         return not counts or bool(after is not None and after.flags & Is.IDEA)
+    if (
+        token.text[0].isdigit()
+        and token.text[-2:].isupper()
+        and token.text[-2:].isalpha()
+        and low.lstrip("0123456789.,") not in section("units")
+    ):
+        return True  # "the 4AT"
     decade = low[-1] == "s" and len(low) == len("2020s")
     return "/" in low or ":" in low or low.count(".") > 1 or decade
+
+
+def _ends_a_range_of_names(tokens: list[Token], index: int) -> bool:
+    """Whether the number ends "plots 3 to 9", "pages 4 and 9"."""
+    if index < 3 or tokens[index - 2].kind != Kind.NUMBER or tokens[index - 1].low not in ("to", "and", "-", "–", "&"):
+        return False
+    return tokens[index - 3].singular in section("numbered")
 
 
 def _numbers_a_name(before: Token, after: Token | None) -> bool:

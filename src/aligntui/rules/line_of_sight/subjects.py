@@ -72,6 +72,7 @@ class _Search:
             self.may_be_order
             and bool(first.flags & Is.MOSTLY_VERB)
             and not first.flags & (Is.FUNCTION | Is.PERSON | Is.GIVEN_NAME)
+            and not _is_a_rank(self.tokens, at)
         )
         # The last word of the subject before its first preposition: "staff" of "branch staff in Derby".
         self.head = at
@@ -177,6 +178,8 @@ class _Search:
         if first.flags & Is.GIVEN_NAME and self.may_be_order and index > self.at + 1 and not trade:
             return False
         if token.flags & Is.VERB_S:
+            if self.seen_preposition and after is None:
+                return False  # "NPS of 45 from enterprise accounts"
             return self._is_singular_verb(index, after, firmly)
         if token.flags & Is.VERB:
             return self._is_plural_verb(index, after, firmly, trade)
@@ -202,6 +205,8 @@ class _Search:
         if many and self.head not in self.reading.names and not self.seen_preposition:
             return False
         actor = self._actor(index)
+        if after is None and not first.flags & Is.GIVEN_NAME and self.head not in self.reading.names:
+            return False  # "Wheelwright repairs"
         if self.may_be_order:
             goes_on = opens or after is None or bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
             if first.flags & Is.GIVEN_NAME:
@@ -250,6 +255,13 @@ class _Search:
         """Whether the subject is only "we", "everyone", "the team"."""
         nobody = Is.NOBODY | Is.DETERMINER | Is.ADVERB
         return all(token.flags & nobody for token in self.tokens[self.at : index])
+
+
+def _is_a_rank(tokens: list[Token], at: int) -> bool:
+    """Whether the first word says which one: "Lead climber briefs", "Head gardener talks"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    one = following is not None and following.flags & Is.PERSON and not following.flags & Is.PLURAL
+    return bool(one and tokens[at].flags & Is.POSITION)
 
 
 def _is_content(token: Token | None) -> bool:

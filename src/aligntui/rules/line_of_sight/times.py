@@ -28,6 +28,7 @@ _LONG_LEADS: Final = {
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
 }
 _FARTHEST_UNIT: Final = 5
+_LAST_HOUR: Final = 24
 _LONGEST_EVENT: Final = 7
 
 
@@ -138,6 +139,8 @@ def _every(tokens: list[Token], at: int) -> Span | None:
         if token.flags & CORE and not token.flags & Is.ORDINAL:
             return _extended(tokens, at, here + 1)
         if token.flags & Is.EVENT or token.singular in section("events"):
+            if at and tokens[at - 1].low == "for":
+                return None  # "a landing page for each trade show"
             # "enters every site visit": what is entered, not when.
             is_object = at > 0 and tokens[at - 1].flags & ANY_VERB_FORM
             return None if is_object else _extended(tokens, at, here + 1)
@@ -195,6 +198,10 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
     if tokens[at].flags & CORE:
         return _bare(tokens, at)
     after = read_phrase(tokens, at)
+    if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at + 2].low in ("before", "after"):
+        # "the day before their scan"
+        event = _event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & Is.TIME_UNIT else None
+        return Span(at, event.after) if event is not None else None
     return Span(at, after) if after > at + 2 and not describes(tokens, after) else None
 
 
@@ -249,6 +256,10 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     start = at + 1
     if low == "till" and at and tokens[at - 1].flags & Is.DETERMINER:
         return None  # "using the till prompt"
+    if low == "by" and start < len(tokens) and tokens[start].flags & Is.VERB_ING and not tokens[start].flags & CORE:
+        return None  # "by adding a Saturday clinic"
+    if low == "over" and start + 1 < len(tokens) and tokens[start + 1].low in section("short_units"):
+        return None  # "flights over three hours"
     if low == "in" and start < len(tokens) and tokens[start].low in ("under", "less", "over"):
         return None  # "in under 10 minutes" is a measure
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
@@ -263,6 +274,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
     if low in ("at", "on", "during", "by") and after > start and (event := dated_event(tokens, after)) > after:
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
+    if low == "at" and after == start and _is_an_hour(tokens, start):
+        return Span(at, start + 1)
     if after > start and not _only_describes(tokens, at, after):
         if describes(tokens, after) and not tokens[after - 1].flags & NAMED:
             if low in section("any_event"):
@@ -280,6 +293,17 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
             after = further if further > after + 1 else after
         return Span(at, after)
     return _event(tokens, at) if low in section("event_prepositions") else None
+
+
+def _is_an_hour(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number after "at" is a clock time: "unlock the gate at 6", "at 7.45"."""
+    if at >= len(tokens) or tokens[at].kind != Kind.NUMBER:
+        return False
+    hour, _, minute = tokens[at].low.replace(":", ".").partition(".")
+    if not hour.isdigit() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdigit())):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.text in ".,;" or bool(following.flags & (SMALL | Is.CADENCE | Is.WEEKDAY))
 
 
 def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | None:
@@ -312,6 +336,8 @@ def _only_describes(tokens: list[Token], at: int, after: int) -> bool:
     if not describes(tokens, after):
         return False
     last = tokens[after - 1]
+    if last.flags & Is.EVENT and not last.flags & CORE:
+        return not tokens[after].flags & Is.EVENT  # "in the release channel"
     if not (last.flags & (NAMED | Is.QUARTER) or last.kind == Kind.NUMBER):
         return False
     return bool(tokens[at + 1].flags & Is.POINTING) and not tokens[after].capital
@@ -343,6 +369,13 @@ def _is_whole_date(low: str) -> bool:
     return low.count("/") == 2 or low.count(".") == 2 or low.count("-") == 2
 
 
+def _is_a_school_year(tokens: list[Token], at: int) -> bool:
+    """Whether "Year 8" is a class and no time: not in brackets, behind a comma or behind "in"."""
+    if tokens[at].low != "year" or not tokens[at].capital or not at:
+        return False
+    return tokens[at - 1].text not in "(,;-–—|" and tokens[at - 1].low not in ("in", "by", "during", "end", "of")
+
+
 def _bare(tokens: list[Token], at: int) -> Span | None:
     """A month, weekday, quarter or moment with no preposition before it."""
     token = tokens[at]
@@ -350,6 +383,8 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
     if after == at:
         return None
     numbered = after > at + 1 and tokens[after - 1].kind == Kind.NUMBER
+    if numbered and _is_a_school_year(tokens, at):
+        return None
     if not token.flags & (NAMED | Is.QUARTER):
         # "weekdays", "week 14", "autumn 2026" stand for a time by themselves; "time" and "term paper" do not.
         alone = token.low in section("plural_times") or (token.low in section("numbered_times") and numbered)
