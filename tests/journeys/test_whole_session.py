@@ -85,7 +85,7 @@ async def cut(person: Person) -> None:
         await person.select("ABC"[nth])
         await person.press("enter")
         await person.fill(*values)
-    person.sees("Growth", "Healthy places", "from 1.1 to 1.5 million")
+    person.sees("Growth", "Healthy places", "from 1.1 to 1.5")
     await person.select("Restore small")
     await person.press("p")
     await person.fill("After the storm season", "1 mar 2027")

@@ -10,7 +10,6 @@ from textual.widget import Widget
 from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Tactic, Team
 from aligntui.model.references import team_of_record
 from aligntui.rules.approval import reasons_needed, standing
-from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.rounds import state_of
@@ -27,7 +26,7 @@ from aligntui.ui.widgets.rows import Column, Row
 
 from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
 from .base import StageView
-from .matrix_cells import plan_room, say_cell, team_room
+from .matrix_cells import cells_of_team, plan_room, team_room
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
 ROOMY = 74
@@ -129,17 +128,13 @@ class ApproveStage(StageView):
         for team in teams:
             state = states[team.id]
             # Without room for a column of its own, where the plan stands goes under the team's name.
-            cells: list[Content | str] = [flat(team.name) if roomy else lines(flat(team.name, "bold"), state)]
-            for priority in chosen:
-                verdict = verdict_of_cell(workspace, team.id, priority.id)
-                cells.append(say_cell(workspace, team, priority, verdict, each if roomy else 0))
-            if roomy:
-                cells.append(state)
-            rows.append(Row(team.id, tuple(cells)))
+            name = flat(team.name) if roomy else lines(flat(team.name, "bold"), state)
+            cells, shades = cells_of_team(workspace, team, chosen, each if roomy else 0)
+            rows.append(Row(team.id, (name, *cells, *((state,) if roomy else ())), shades=("", *shades)))
         columns = (
             Column("team", narrow if roomy else 17),
-            *(Column(f"{priority.letter} {priority.short_name or priority.text}") for priority in chosen),
-            *((Column("plan", plan),) if roomy else ()),
+            *(Column(f"{priority.letter} {priority.short_name or priority.text}", whole=True) for priority in chosen),
+            *((Column("plan", min(plan, 12)),) if roomy else ()),
         )
         self._teams.show(rows if chosen else [], columns)
         whole = sum(1 for team in teams if standing(workspace, team.id).seal == "whole")
@@ -150,6 +145,7 @@ class ApproveStage(StageView):
         self._drift.show([drift_row(found) for found in self._findings])
         visible = bool(self._findings)
         self._drift.display = visible
+        self._teams.set_class(not visible, "-alone")
         head = self.query_one("#approve-drift-head", Said)
         head.display = bool(rows and chosen)
         head.say(

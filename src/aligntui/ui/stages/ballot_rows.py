@@ -115,7 +115,7 @@ def result_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
     before = ballot_before(workspace, ballot)
     if before is not None and (won := won_before(workspace, ballot)):
         rows.append(Row("heading:before", (f"In already, by {ballot_name(workspace, before)}",), kind="heading"))
-        rows += [Row(one, (_words(workspace, one),)) for one in won]
+        rows += [Row(one, (_words(workspace, one),), kind="wide") for one in won]
         rows.append(Row("heading:now", ("In this run-off",), kind="heading"))
     drawn = False
     for standing in standings:
@@ -125,6 +125,23 @@ def result_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
             drawn = True
         rows.append(Row(standing.candidate, _cells(workspace, ballot, standing, most)))
     return rows
+
+
+def votes_of_last(workspace: Workspace, width: int) -> dict[str, Content]:
+    """What each imperative had in the last vote that was counted, as a bar of at most so many cells and its number."""
+    counted = [
+        ballot
+        for ballot in workspace.find(Ballot, subject="imperatives")
+        if ballot.state != "open" and ballot.kind in ("count", "pass") and not without_result(ballot)
+    ]
+    found: dict[str, Content] = {}
+    # A run-off is among few: the others keep what they had in the ballot before.
+    for ballot in sorted(counted, key=lambda one: one.number):
+        standings = tally(workspace, ballot)
+        most = max((one.dots for one in standings), default=0)
+        for one in standings:
+            found[one.candidate] = line((bar_of(one.dots, most, width), "$text-accent"), f" {one.dots}")
+    return found
 
 
 def _cells(workspace: Workspace, ballot: Ballot, standing: Standing, most: int) -> tuple[Content | str, ...]:

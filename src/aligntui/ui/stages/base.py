@@ -26,6 +26,7 @@ from aligntui.ui.widgets.field import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
+from .stage_pictures import PICTURES
 
 
 class StageView(Acting, Vertical):
@@ -78,7 +79,14 @@ class StageView(Acting, Vertical):
         """
         return next((records.selected for records in self.query(RecordList) if records.display), "")
 
+    def picture(self, width: int, height: int) -> list[Content]:
+        """What is drawn in the room that the rows leave: so many cells, at most so many lines. Often nothing."""
+        draw = PICTURES.get(self.key)
+        return draw(self.workspace, width, height) if draw is not None else []
+
     def on_mount(self) -> None:
+        for records in self.query(RecordList).exclude(".ballot-list"):
+            records.beneath = self.picture
         for entry in self.query(EntryLine) if self.session.store.read_only else ():
             entry.can_focus = False  # nothing is typed where it could not be kept
 

@@ -57,7 +57,12 @@ class CloseStage(StageView):
     def compose(self) -> ComposeResult:
         yield Said("", id="close-head", classes="headline")
         yield RecordList(
-            (Column("who", 16), Column("does what"), Column("by when", 12), Column("look again", 16, from_width=72)),
+            (
+                Column("who", 16),
+                Column("does what"),
+                Column("by when", 12, whole=True),
+                Column("look again", 16, from_width=72),
+            ),
             empty=teach(CLOSE_EMPTY),
             id="close-list",
         )
@@ -119,15 +124,15 @@ class CloseStage(StageView):
 
     def context(self) -> Content:
         report = time_report(self.workspace)
-        rows: list[Content | str] = [line(("Time", "bold")), line(("             planned  used", "$text-muted"))]
+        rows: list[Content | str] = [line(("Minutes", "bold")), line(("       planned used", "$text-muted"))]
         for slot in schedule(self.workspace):
             stage = BY_KEY[slot.stage]
-            rows.append(f"{stage.number} {stage.title:<10} {slot.planned_minutes:>5}  {slot.used_minutes:>5}")
-        rows.append(line((f"  {'together':<10} {report.planned_minutes:>5}  {report.used_minutes:>5}", "bold")))
+            rows.append(f"{stage.title:<9} {slot.planned_minutes:>4} {slot.used_minutes:>4}")
+        rows.append(line((f"{'together':<9} {report.planned_minutes:>4} {report.used_minutes:>4}", "bold")))
         share = report.used_execution_share
         if share is not None:
             # The number itself stands over the list: once on a screen.
-            rows += ["", f"execution, aim {EXECUTION_GOAL:.0%}", bar(share, 24, EXECUTION_GOAL)]
+            rows += ["", f"execution, aim {EXECUTION_GOAL:.0%}", bar(share, 18, EXECUTION_GOAL)]
         rows += ["", teach(CLOSE_ABOUT)]
         return lines(*rows)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballot_chain import ballot_name, came_after, last_vote, not_voted_on, without_result
 from aligntui.rules.ballots import tally
-from aligntui.rules.priorities import long_list, priorities, without_fate
+from aligntui.rules.priorities import called, long_list, priorities, without_fate
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
 from aligntui.ui.keys import say_key
@@ -25,12 +25,19 @@ from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import working_through
 
 from .asking_plans import ask_about_plans, fate_now
+from .ballot_rows import votes_of_last
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .teaching import CUT_ABOUT, CUT_EMPTY, teach
 from .voting import VotingStage
 
-_DECIDE = (Column("", 2), Column("imperative"), Column("why", None, from_width=64))
+_DECIDE = (
+    Column("", 2),
+    Column("imperative"),
+    Column("dots", 12, from_width=82, whole=True),
+    Column("why", None, from_width=64),
+)
+_BAR = 12
 _FATES = (("parked", "Parked"), ("folded", "Folded into a priority"), ("let go", "Let go"))
 
 
@@ -138,17 +145,18 @@ class CutStage(VotingStage):
             pieces.append(f"{say_key('cut.describe')} gives a priority its name and measure")
         self.query_one("#cut-head", Said).say(" · ".join(pieces))
         rows: list[Row] = []
+        votes = votes_of_last(workspace, _BAR)
         if chosen:
             rows.append(Row("heading:priorities", ("Priorities",), kind="heading"))
-            rows += [Row(priority.id, (priority.letter, _named(priority), _measured(priority))) for priority in chosen]
+            rows += [Row(one.id, (one.letter, called(one), votes.get(one.id, ""), _measured(one))) for one in chosen]
         if undecided:
             rows.append(Row("heading:open", (_no_fate(),), kind="heading"))
-            rows += [Row(imperative.id, ("", imperative.text, "")) for imperative in undecided]
+            rows += [Row(one.id, ("", one.text, votes.get(one.id, ""), "")) for one in undecided]
         for fate, words in _FATES:
             there = [imperative for imperative in everything if imperative.fate == fate]
             if there:
                 rows.append(Row(f"heading:{fate}", (words,), kind="heading"))
-                rows += [Row(imperative.id, ("", flat(imperative.text), self._why(imperative))) for imperative in there]
+                rows += [Row(one.id, ("", one.text, votes.get(one.id, ""), self._why(one))) for one in there]
         self._records.show(rows, _DECIDE)
 
     def _why(self, imperative: Imperative) -> Content:
@@ -351,7 +359,7 @@ class CutStage(VotingStage):
                 key=f"fold:{imperative.id}",
             )
 
-        options = [Option(priority.id, f"{priority.letter}  {_named(priority)}") for priority in chosen]
+        options = [Option(priority.id, f"{priority.letter}  {called(priority)}") for priority in chosen]
         if len(options) == 1:
             into(options[0].id)
         else:
@@ -375,10 +383,6 @@ class CutStage(VotingStage):
             self.app.notify(f"{chosen[at].letter} is the {'first' if by < 0 else 'last'} letter already.")
         else:
             self.app.notify("Only priorities have letters that can be changed; none is selected.")
-
-
-def _named(priority: Imperative) -> str:
-    return priority.short_name or priority.text
 
 
 def _measured(priority: Imperative) -> Content:

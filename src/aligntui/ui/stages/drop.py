@@ -30,6 +30,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
+from . import stage_pictures
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .drop_rows import goes_where, grown, ledger_line, mark_of, really_free, rows_of_all, targets
@@ -38,7 +39,7 @@ from .team_stage import TEAM_KEYS, TeamStage
 from .voting import VotingStage
 
 _ACTIVITIES = (
-    Column("", 4),
+    Column("", 4, whole=True),
     Column("activity"),
     Column("h/week", 6, "right"),
     Column("a year", 12, "right", from_width=90),
@@ -49,7 +50,7 @@ _TEAMS = (
     Column("asked", 8, "right"),
     Column("freed", 8, "right"),
     Column("really", 14, "right", from_width=72),
-    Column("", 20, from_width=92),
+    Column("", 20, from_width=70, whole=True),
     Column("balance", 16),
 )
 
@@ -171,7 +172,11 @@ class DropStage(VotingStage, TeamStage):
                 f"  {words} · {keys}",
             )
         )
-        self._records.show(rows_of_all(workspace, self.today), _TEAMS)
+        width = 20 if self.size.width >= 92 else 10
+        self._records.show(rows_of_all(workspace, self.today, width), _TEAMS)
+
+    def picture(self, width: int, height: int) -> list[Content]:
+        return [] if self._all else stage_pictures.ledgers(self.workspace, width, height)
 
     def context(self) -> Content:
         if self.is_voting:
@@ -359,8 +364,14 @@ class DropStage(VotingStage, TeamStage):
         )
 
     def action_all_teams(self) -> None:
+        here = self._activity()
         self._all = not self._all
         self.refresh_stage()
+        team = self.team
+        if self._all and team is not None:
+            self._records.select(team.id)
+        elif here is not None:
+            self._records.select(here.id)
         self.screen.set_focus(self._records)
 
     def action_team(self, by: int) -> None:

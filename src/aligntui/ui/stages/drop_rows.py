@@ -77,8 +77,8 @@ def goes_where(workspace: Workspace, activity: Activity, today: date) -> Content
     )
 
 
-def rows_of_all(workspace: Workspace, today: date) -> list[Row]:
-    """The ledgers of all teams, and what several of them do."""
+def rows_of_all(workspace: Workspace, today: date, width: int) -> list[Row]:
+    """The ledgers of all teams with bars of so many cells, and what several of them do."""
     rows = []
     for team, ledger in ledger_of_all(workspace):
         style = "$text-success" if ledger.balance >= 0 else "$text-warning"
@@ -90,7 +90,7 @@ def rows_of_all(workspace: Workspace, today: date) -> list[Row]:
                     say_hours(ledger.asked),
                     say_hours(ledger.freed),
                     really_free(workspace, team.id, today),
-                    bar_of(ledger, 20),
+                    bar_of(ledger, width),
                     line((ledger.words, style)),
                 ),
             )
@@ -102,7 +102,9 @@ def rows_of_all(workspace: Workspace, today: date) -> list[Row]:
             shares = ", ".join(
                 f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members
             )
-            rows.append(Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),)))
+            rows.append(
+                Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),), kind="wide")
+            )
     return rows
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from aligntui.model import Imperative, Tactic, Team, Workspace
-from aligntui.rules.cells import CellVerdict
+from aligntui.rules.cells import CellVerdict, verdict_of_cell
 from aligntui.ui.coach import say_verdict
+from aligntui.ui.pictures import shade_of
 from aligntui.ui.text import flat, lines
 
-COUNTS_FROM = 26
-"""Cells of a column from which on it says how many of its tactics are direct."""
+COUNTS_FROM = 25
+"""Cells of a column from which on it says beside the verdict how many of its tactics are direct."""
 COUNTS_BELOW_FROM = 18
 """The same, on a line of its own."""
-WORDS_FROM = 28
+WORDS_FROM = 21
 """Cells of a column from which on it shows the words of a tactic."""
+MOST_WORDS = 2
+"""Lines of them."""
 
 
 WIDEST_TEAM = 18
@@ -33,13 +37,34 @@ def plan_room(states: Iterable[Content]) -> int:
     return min(max((state.cell_length for state in states), default=0) + 1, WIDEST_PLAN)
 
 
+def cells_of_team(
+    workspace: Workspace, team: Team, chosen: Sequence[Imperative], room: int
+) -> tuple[list[Content | str], list[str]]:
+    """The cells of one team in columns of so much room, and the shade behind each."""
+    verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
+    cells: list[Content | str] = [
+        say_cell(workspace, team, priority, verdict, room) for priority, verdict in zip(chosen, verdicts, strict=True)
+    ]
+    return cells, [shade_of(verdict.verdict) for verdict in verdicts]
+
+
 def say_cell(workspace: Workspace, team: Team, priority: Imperative, verdict: CellVerdict, room: int) -> Content:
     """One cell for a column of `room` cells."""
     more = verdict.count_words if room >= COUNTS_FROM else ""
     said = say_verdict(verdict.verdict, mark=verdict.mark, more=more)
     if verdict.verdict == "declared" or room < COUNTS_BELOW_FROM or not verdict.tactics:
         return said
+    rows = [said] if more else [said, flat(verdict.count_words, "$text-muted")]
     first = workspace.first(Tactic, team=team.id, priority=priority.id) if room >= WORDS_FROM else None
-    if first is None:
-        return said if more else lines(said, flat(verdict.count_words, "$text-muted"))
-    return lines(said, flat(first.text, "$text-muted").truncate(room - 3, ellipsis=True))
+    if first is not None:
+        words = flat(first.text, "$text-muted").wrap(room - 2)
+        rows += words[:MOST_WORDS]
+        if len(words) > MOST_WORDS:
+            rows[-1] = flat(f"{_first_words(words[MOST_WORDS - 1].plain, room - 4)} …", "$text-muted")
+    return lines(*rows)
+
+
+def _first_words(text: str, room: int) -> str:
+    """As many whole words as fit."""
+    text = text.rstrip()
+    return text if cell_len(text) <= room else text.rpartition(" ")[0] or text

@@ -13,7 +13,7 @@ from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.line_of_sight import starting_points
 from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.people_view import people_view
-from aligntui.rules.priorities import priorities
+from aligntui.rules.priorities import called, priorities
 from aligntui.session import translating
 from aligntui.ui.coach import STARTING_KEYS, coach, say_verdict
 from aligntui.ui.keys import say_key
@@ -27,9 +27,12 @@ from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
-from .matrix_cells import say_cell, team_room
+from .matrix_cells import cells_of_team, team_room
 from .teaching import TRANSLATE_ABOUT, TRANSLATE_ABOUT_CELL, TRANSLATE_EMPTY, teach
 from .translate_aside import AsideFace
+
+AROUND_A_TITLE = 6
+"""Cells of a box that its title cannot have."""
 
 
 class TranslateStage(AsideFace):
@@ -84,7 +87,9 @@ class TranslateStage(AsideFace):
     def title(self) -> Content:
         team, priority = self.workspace.get(Team, self._team), self.workspace.get(Imperative, self._priority)
         if self._face == "cell" and team and priority:
-            return line((f"{priority.letter}  ", "bold $accent"), flat(_named(priority)), " ─ ", flat(team.name))
+            whole = line((f"{priority.letter}  ", "bold $accent"), flat(called(priority)), " ─ ", flat(team.name))
+            fits = not self.size.width or whole.cell_length <= self.size.width - AROUND_A_TITLE
+            return whole if fits else line((f"{priority.letter}  ", "bold $accent"), flat(team.name))
         return super().title()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -184,7 +189,8 @@ class TranslateStage(AsideFace):
             self._show_matrix()
 
     def on_resize(self) -> None:
-        """A cell says more where there is more room."""
+        """A cell says more where there is more room, and the title too."""
+        self.border_title = self.title()
         if not self.stale and self._face == "matrix":
             self._show_matrix()
 
@@ -197,16 +203,14 @@ class TranslateStage(AsideFace):
         each = (self._records.size.width - room) // max(len(chosen), 1)
         if chosen:
             for team in teams:
-                cells: list[Content | str] = [flat(team.name)]
-                for priority in chosen:
-                    verdict = verdict_of_cell(workspace, team.id, priority.id)
-                    direct += verdict.verdict in ("direct", "declared")
-                    cells.append(say_cell(workspace, team, priority, verdict, each))
-                rows.append(Row(team.id, tuple(cells)))
+                verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
+                direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
+                cells, shades = cells_of_team(workspace, team, chosen, each)
+                rows.append(Row(team.id, (flat(team.name), *cells), shades=("", *shades)))
         rows += self._aside_rows()
         columns = (
             Column("team", room),
-            *(Column(f"{priority.letter} {_named(priority)}") for priority in chosen),
+            *(Column(f"{priority.letter} {called(priority)}", whole=True) for priority in chosen),
         )
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
@@ -215,26 +219,6 @@ class TranslateStage(AsideFace):
             f"{direct} of {total} cells direct, or with no part in it · arrows choose a cell, enter opens it"
             if total
             else ""
-        )
-
-    def _show_people(self) -> None:
-        workspace = self.workspace
-        chosen = priorities(workspace)
-        rows = []
-        for entry in people_view(workspace):
-            person = workspace.get(Person, entry.person)
-            team = workspace.get(Team, person.team) if person else None
-            if person is None:
-                continue
-            cells = [line(flat(person.name), (f"  {team.name}" if team else "", "$text-muted"))]
-            cells += [say_verdict(entry.verdicts[priority.id]) for priority in chosen]
-            rows.append(Row(person.id, tuple(cells)))
-        columns = (Column("person"), *(Column(f"{priority.letter} {_named(priority)}", 14) for priority in chosen))
-        self._records.pick_from(range(1, len(columns)))
-        self._records.show(rows, columns)
-        self.query_one("#translate-head", Said).say(
-            f"Who is named by a direct tactic of the own team? {say_key('translate.open')} goes where it can be mended,"
-            f" {say_key('translate.matrix')} to the matrix"
         )
 
     # -- the coach -----------------------------------------------------------------------------------------------
@@ -265,7 +249,7 @@ class TranslateStage(AsideFace):
         verdict = verdict_of_cell(workspace, self._team, self._priority)
         meaning = self._meaning()
         rows: list[Content | str] = [
-            line((f"{priority.letter} {_named(priority)} ─ {team.name}", "bold")),
+            line((f"{priority.letter} {called(priority)} ─ {team.name}", "bold")),
             say_verdict(verdict.verdict, mark=verdict.mark),
             verdict.why,
         ]
@@ -392,7 +376,3 @@ class TranslateStage(AsideFace):
             lambda values: translating.declare_no_part(self.session, self._team, self._priority, values["reason"]),
             key=f"no-part:{self._team}:{self._priority}",
         )
-
-
-def _named(priority: Imperative) -> str:
-    return priority.short_name or priority.text

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from aligntui.model import Imperative, Meaning, Tactic, Workspace
+from textual.content import Content
+
+from aligntui.model import Imperative, Meaning, Person, Tactic, Team, Workspace
+from aligntui.rules.people_view import people_view
 from aligntui.rules.priorities import aside, called, meanings_aside, priorities
 from aligntui.rules.words import plural, quote, say_team
 from aligntui.session import going
+from aligntui.ui.coach import say_verdict
 from aligntui.ui.keys import say_key
+from aligntui.ui.pictures import shade_of
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.text import line
-from aligntui.ui.widgets.rows import Row
+from aligntui.ui.text import Said, flat, line
+from aligntui.ui.widgets.rows import Column, Row
 
+from . import stage_pictures
 from .translate_cell import CellFace
 
 _DELETE = "-"
@@ -22,6 +28,13 @@ def _all_aside(workspace: Workspace) -> list[Tactic | Meaning]:
 
 class AsideFace(CellFace):
     """The rows below the matrix."""
+
+    def picture(self, width: int, height: int) -> list[Content]:
+        """Below the matrix the people, below a cell the same priority in the other teams."""
+        priority = self.workspace.get(Imperative, self._priority)
+        if self._face == "cell" and priority is not None:
+            return stage_pictures.other_teams(self.workspace, self._team, priority, width, height)
+        return stage_pictures.people(self.workspace, width, height) if self._face == "matrix" else []
 
     def _kept_aside(self) -> Tactic | Meaning | None:
         """The selected one of them."""
@@ -39,6 +52,28 @@ class AsideFace(CellFace):
             head = f"What priorities that went meant: {plural(len(meanings), 'meaning')}"
             rows += [Row("heading:aside-meanings", (head,), kind="heading"), *map(self._aside_row, meanings)]
         return rows
+
+    def _show_people(self) -> None:
+        workspace = self.workspace
+        chosen = priorities(workspace)
+        rows = []
+        for entry in people_view(workspace):
+            person = workspace.get(Person, entry.person)
+            team = workspace.get(Team, person.team) if person else None
+            if person is None:
+                continue
+            cells = [line(flat(person.name), (f"  {team.name}" if team else "", "$text-muted"))]
+            cells += [say_verdict(entry.verdicts[priority.id]) for priority in chosen]
+            shades = ("", *(shade_of(entry.verdicts[priority.id]) for priority in chosen))
+            rows.append(Row(person.id, tuple(cells), shades=shades))
+        heads = [f"{priority.letter} {called(priority)}" for priority in chosen]
+        columns = (Column("person"), *(Column(head, 14, whole=True) for head in heads))
+        self._records.pick_from(range(1, len(columns)))
+        self._records.show(rows, columns)
+        self.query_one("#translate-head", Said).say(
+            f"Who is named by a direct tactic of the own team? {say_key('translate.open')} goes where it can be mended,"
+            f" {say_key('translate.matrix')} to the matrix"
+        )
 
     def _aside_row(self, one: Tactic | Meaning) -> Row:
         team = say_team(self.workspace, one.team) or "no team"

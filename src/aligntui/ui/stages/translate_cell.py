@@ -31,11 +31,14 @@ from aligntui.ui.widgets.understood import Understood
 from .teaching import TRANSLATE_EMPTY_CELL, teach
 from .voting import VotingStage
 
+COACH_BESIDE_FROM = 120
+"""Cells of the screen from which on the column beside the stage has all that the coach says."""
+
 _TACTICS = (
     Column("tactic"),
-    Column("line", 7),
-    Column("who", 14, from_width=78),
-    Column("due", 11, from_width=60),
+    Column("line", 7, whole=True),
+    Column("who", 14, from_width=60),
+    Column("due", 11, from_width=60, whole=True),
     Column("h/w", 5, "right", from_width=52),
 )
 
@@ -138,8 +141,8 @@ class CellFace(VotingStage):
     def _say_coach_line(self) -> None:
         judgement = self._judged()
         strip = self.query_one("#translate-coach", Said)
-        # From 100 cells on the coach stands in the column beside the stage.
-        strip.display = self._face == "cell" and judgement is not None and self.app.size.width < 100
+        # In a narrow column the question may be below its end.
+        strip.display = self._face == "cell" and judgement is not None and self.app.size.width < COACH_BESIDE_FROM
         if judgement is not None:
             starts = starting_points(judgement, names_for_coach(self.workspace, self._team)) if self._typed() else ()
             strip.say(coach_line(judgement, starts))

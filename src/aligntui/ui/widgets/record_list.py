@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 from textual import events
@@ -20,7 +20,13 @@ from textual.visual import Visual
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
-from .rows import GAP, MARGIN, Column, Row, cell_lines, height_of, titles_of, widths_of, wrapped
+from .rows import GAP, MARGIN, Column, Row, height_of, record_lines, titles_of, widths_of, wrapped
+
+Picture = Callable[[int, int], list[Content]]
+"""Draws for so many cells and lines, in fewer lines or exactly as many; no lines when it does not fit."""
+LOWEST_PICTURE = 6
+"""Lines that have to be left for one."""
+WIDEST_PICTURE = 120
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -41,6 +47,7 @@ class RecordList(ScrollView, can_focus=True):
         "records--selected",
         "records--heading",
         "records--titles",
+        "records--titles-above",
         "records--cell",
         "records--empty",
         "records--letter",
@@ -100,6 +107,7 @@ class RecordList(ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._starts: list[int] = [0]
         self._widths: tuple[tuple[int, int], ...] = ()
+        self._titles: list[Content] = []
         self._laid_out_for = -1
         self._laid: LRUCache[int, list[Content]] = LRUCache(512)
         self._pick_cells = tuple(pick_cells)
@@ -107,6 +115,9 @@ class RecordList(ScrollView, can_focus=True):
         self._letters: dict[int, str] = {}
         """Row -> the letter that goes there, while somebody jumps."""
         self.empty = empty or Content("")
+        self.beneath: Picture | None = None
+        """Draws what the room that the rows leave is used for, where it is enough for that."""
+        self._picture: list[Content] | None = None
 
     # -- what it shows -------------------------------------------------------------------------------------------
 
@@ -267,7 +278,7 @@ class RecordList(ScrollView, can_focus=True):
 
     @property
     def _titles_height(self) -> int:
-        return 1 if self._rows and any(column.title for column in self._columns) else 0
+        return len(self._titles) if self._rows else 0
 
     @property
     def _body_height(self) -> int:
@@ -283,10 +294,12 @@ class RecordList(ScrollView, can_focus=True):
         width = self.size.width - 1 - MARGIN
         if width <= 0:
             return
-        self._widths = widths_of(self._columns, self.size.width, width)
+        self._widths = widths_of(self._columns, self.size.width, width, self._rows)
+        self._titles = titles_of(self._columns, self._widths)
         self._laid.clear()
+        self._picture = None
         self._laid_out_for = self.size.width
-        heights = [height_of(row, self._columns, self._widths, self._whole_width) for row in self._rows]
+        heights = [height_of(row, self._widths, self._whole_width) for row in self._rows]
         self._starts = [0, *accumulate(heights)]
         self.virtual_size = Size(max(self.size.width - 1, 1), self._starts[-1] + self._titles_height)
 
@@ -313,40 +326,13 @@ class RecordList(ScrollView, can_focus=True):
                 for part in wrapped(row.cells[0], self._whole_width)
             ]
         else:
-            blocks = [cell_lines(row, self._columns, column, width) for column, width in self._widths]
             height = self._starts[at + 1] - self._starts[at]
-            result = []
-            for nth in range(height):
-                parts: list[Content] = []
-                for (column, width), block in zip(self._widths, blocks, strict=True):
-                    parts.append(self._fitted(block[nth] if nth < len(block) else Content(""), column, width, at))
-                result.append(self._side_by_side(parts, marked=at == self.index and nth == 0))
+            picked = self.cell if at == self.index else -1
+            style = self.get_visual_style("records--cell", partial=True)
+            result = record_lines(row, self._columns, self._widths, height, picked=picked, style=style)
         if keep:
             self._laid[at] = result
         return result
-
-    def _side_by_side(self, parts: list[Content], *, marked: bool) -> Content:
-        """The columns of a line. The selected cell stands in brackets, so that no colour is needed to find it."""
-        whole = Content("")
-        before = -1
-        for (column, _), part in zip(self._widths, parts, strict=True):
-            if before >= 0:
-                sign = "[" if marked and column == self.cell else "]" if marked and before == self.cell else " "
-                whole += " " * (GAP - 1) + sign
-            whole += part
-            before = column
-        if marked and before == self.cell and whole.plain.endswith(" "):
-            whole = whole[:-1] + "]"
-        return whole
-
-    def _fitted(self, content: Content, column: int, width: int, at: int) -> Content:
-        if content.cell_length > width:
-            content = content.truncate(width, ellipsis=True)
-        space = width - content.cell_length
-        content = content.pad_left(space) if self._columns[column].align == "right" else content.pad_right(space)
-        if at == self.index and column == self.cell:
-            content = content.stylize(self.get_visual_style("records--cell", partial=True))
-        return content
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -355,10 +341,11 @@ class RecordList(ScrollView, can_focus=True):
         if not self._rows:
             return self._empty_line(y)
         if y < self._titles_height:
-            return self._strip(titles_of(self._columns, self._widths), "records--titles")
+            last = y == self._titles_height - 1
+            return self._strip(self._titles[y], "records--titles" if last else "records--titles-above")
         line = y - self._titles_height + self.scroll_offset.y
         if not 0 <= line < self._starts[-1]:
-            return Strip.blank(width, self.get_visual_style("records--row").rich_style)
+            return self._strip(self._picture_line(line - self._starts[-1]), "records--row")
         at = bisect_right(self._starts, line) - 1
         selected = at == self.index
         content = self._row_lines(at)[line - self._starts[at]]
@@ -369,6 +356,17 @@ class RecordList(ScrollView, can_focus=True):
         if first and at in self._letters:
             return self._strip(content, "records--letter", margin=f"{self._letters[at]} ")
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
+
+    def _picture_line(self, nth: int) -> Content:
+        """A line of what stands below the last row, where its room is left over."""
+        if self._picture is None:
+            left = self.size.height - self._titles_height - self._starts[-1]
+            room = min(self._whole_width, WIDEST_PICTURE)
+            wanted = self.beneath if left >= LOWEST_PICTURE and self.scroll_offset.y == 0 else None
+            self._picture = wanted(room, left - 1) if wanted is not None else []
+            if len(self._picture) >= left:
+                self._picture = []
+        return self._picture[nth - 1] if 1 <= nth <= len(self._picture) else Content("")
 
     def _empty_line(self, y: int) -> Strip:
         rows = self.empty.wrap(max(min(self.size.width - MARGIN * 2, 88), 10)) if self.empty else []
