@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-from aligntui.model import Ballot
 from aligntui.rules.ballots import text_of, uncounted
 from aligntui.rules.words import plural, quote
 from aligntui.session import balloting
 from aligntui.ui.keys import say_key
 from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.record_list import RecordList
 
-from .ballot_result import BallotResult
+from .acting import Acting
+from .ballot_here import BallotHere
 
 
-class BallotCounting(BallotResult):
-    """The part of a ballot that takes the room's totals."""
+class BallotCounting:
+    """Takes the room's totals, in the line and the list of a ballot's view."""
 
-    again: str
-    """The row that somebody went to on purpose, to count it once more."""
+    def __init__(self, view: Acting, here: BallotHere) -> None:
+        self._view = view
+        self._here = here
+        self._session = here.session
+        self._again = ""
+        """The row that somebody went to on purpose, to count it once more."""
 
-    def counting(self) -> Ballot | None:
-        """The ballot on the screen while its hands are counted."""
-        ballot = self.ballot
-        if ballot is None or ballot.state != "open":
-            return None
-        return ballot if ballot.kind == "count" or ballot.hands else None
+    @property
+    def _records(self) -> RecordList:
+        return self._view.query_one(RecordList)
 
-    def action_count_this(self) -> None:
-        """From the list to the line, for this row."""
-        self.again = self.records.selected
+    @property
+    def _entry(self) -> EntryLine:
+        return self._view.query_one(EntryLine)
+
+    def begin(self) -> None:
+        """Another ballot, or another state of it: nobody went to a row on purpose yet."""
+        self._again = ""
+
+    def redrawn(self) -> None:
+        """The rows were drawn again, perhaps without the one that was gone to."""
+        if self._again not in self._records.ids:
+            self._again = ""
         self.prompt()
-        self.screen.set_focus(self.query_one(EntryLine))
+
+    def count_this(self) -> None:
+        """From the list to the line, for this row."""
+        self._again = self._records.selected
+        self.prompt()
+        self._view.screen.set_focus(self._entry)
 
     def prompt(self) -> None:
-        ballot = self.counting()
+        """Says in the empty line what it takes: the number of which row."""
+        ballot = self._here.counting()
         if ballot is None:
             return
-        entry, row = self.query_one(EntryLine), self.records.selected
-        words = text_of(self.workspace, row)
-        waiting = uncounted(self.workspace, ballot)
-        if not waiting and row != self.again:
+        entry, row = self._entry, self._records.selected
+        words = text_of(self._session.workspace, row)
+        waiting = uncounted(self._session.workspace, ballot)
+        if not waiting and row != self._again:
             entry.placeholder = f"everything is counted: esc, then {say_key('ballot.reveal')} reveals"
         elif words:
             again = "" if row in waiting else "new "
@@ -46,63 +63,61 @@ class BallotCounting(BallotResult):
         else:
             entry.placeholder = "↓ goes to what the hands are counted for"
 
-    def on_entry_line_leaving(self, message: EntryLine.Leaving) -> None:
+    def leave_line(self, direction: int) -> None:
         """While counting, up and down go to another imperative and the caret stays in the line."""
-        message.stop()
-        if message.direction:
-            self.records.action_move(message.direction)
-            self.again = self.records.selected
+        if direction:
+            self._records.action_move(direction)
+            self._again = self._records.selected
             self.prompt()
         else:
-            self.screen.set_focus(self.records)
+            self._view.screen.set_focus(self._records)
 
-    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
-        message.stop()
-        ballot, row = self.counting(), self.records.selected
+    def enter(self, message: EntryLine.Entered) -> None:
+        """A number for the selected row; what is none goes back into the line."""
+        ballot, row = self._here.counting(), self._records.selected
         if ballot is None:
             return
         text = message.text
-        waiting = uncounted(self.workspace, ballot)
-        if row not in waiting and row != self.again:
+        waiting = uncounted(self._session.workspace, ballot)
+        if row not in waiting and row != self._again:
             # Nobody chose this row, so the number is for none.
-            self.app.notify(self._counted_words(waiting), severity="warning")
+            self._view.app.notify(self._counted_words(waiting), severity="warning")
             self.to_next(waiting)
             message.entry.put_back(text)
             return
         if not (text.isascii() and text.isdigit()) or len(text) > 5:
-            self.app.notify(
+            self._view.app.notify(
                 f"{quote(text)} is not a number of dots. Type a whole number such as 7; esc, then"
                 f" {say_key('ballot.reveal')} reveals.",
                 severity="warning",
             )
             message.entry.put_back(text)
             return
-        if self.attempt(lambda: balloting.set_total(self.session, ballot, row, int(text))) is None:
+        if self._view.attempt(lambda: balloting.set_total(self._session, ballot, row, int(text))) is None:
             message.entry.put_back(text)
         else:
-            self.again = ""
-            waiting = uncounted(self.workspace, ballot)
+            self._again = ""
+            waiting = uncounted(self._session.workspace, ballot)
             self.to_next(waiting)
             if not waiting:
-                self.app.notify(self._counted_words(waiting))
+                self._view.app.notify(self._counted_words(waiting))
 
-    def on_entry_line_nothing_entered(self, message: EntryLine.NothingEntered) -> None:
+    def enter_nothing(self) -> None:
         """Enter without a number goes to the next row that has none, or says that there is no other."""
-        message.stop()
-        ballot = self.counting()
+        ballot = self._here.counting()
         if ballot is None:
             return
-        waiting = uncounted(self.workspace, ballot)
-        self.again = ""
-        if self.records.selected in waiting and len(waiting) == 1:
-            self.app.notify(
-                f"Type the number for {quote(text_of(self.workspace, waiting[0]), 40)}: it is the only one without."
-                f" esc, then {say_key('ballot.reveal')} counts it as 0."
+        waiting = uncounted(self._session.workspace, ballot)
+        self._again = ""
+        if self._records.selected in waiting and len(waiting) == 1:
+            self._view.app.notify(
+                f"Type the number for {quote(text_of(self._session.workspace, waiting[0]), 40)}: it is the only one"
+                f" without. esc, then {say_key('ballot.reveal')} counts it as 0."
             )
             return
         self.to_next(waiting)
         if not waiting:
-            self.app.notify(self._counted_words(waiting))
+            self._view.app.notify(self._counted_words(waiting))
 
     def _counted_words(self, waiting: list[str]) -> str:
         if waiting:
@@ -113,9 +128,9 @@ class BallotCounting(BallotResult):
 
     def to_next(self, waiting: list[str]) -> None:
         """The next row without a number, from the selected one on and round again."""
-        ids = self.records.ids
-        at = ids.index(self.records.selected) if self.records.selected in ids else -1
+        ids = self._records.ids
+        at = ids.index(self._records.selected) if self._records.selected in ids else -1
         order = [*ids[at + 1 :], *ids[: at + 1]]
         if following := next((one for one in order if one in waiting), ""):
-            self.records.select(following)
+            self._records.select(following)
         self.prompt()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 from textual.binding import Binding
 
@@ -20,10 +20,10 @@ from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.widgets.field import Field
 
 from .asking_plans import ask_about_plans
+from .ballot_here import BallotHere, Subject
 from .ballot_view import BallotView
 from .base import StageView
 
-Subject = Literal["imperatives", "tactics", "activities"]
 _ONE = {"imperatives": "imperative", "tactics": "tactic", "activities": "activity"}
 
 
@@ -57,7 +57,7 @@ def start_ballot(
         )
     if subject == "imperatives":
         options.append(Option("none", "No vote", "mark up to three and say why"))
-    options += _earlier(before)
+    options += _earlier(before.here)
     about = ""
     if subject == "imperatives" and len(candidates) > MANY:
         about = (
@@ -90,13 +90,13 @@ def start_ballot(
     stage.choose("How does the room vote?", options, chosen, about=about)
 
 
-def _earlier(view: BallotView) -> list[Option]:
+def _earlier(here: BallotHere) -> list[Option]:
     """What there is of earlier ballots here: a result that waits to be agreed to, and all of them to look at."""
     found: list[Option] = []
-    if (waiting := view.waiting) is not None:
-        name = ballot_name(view.workspace, waiting)
+    if (waiting := here.waiting) is not None:
+        name = ballot_name(here.workspace, waiting)
         found.append(Option("waiting", f"Back to {name}", "it is not agreed to yet"))
-    if (there := len(view.all_ballots())) > len(found):
+    if (there := len(here.all())) > len(found):
         found.append(Option("earlier", "Ballots so far", f"{there} to look at again"))
     return found
 

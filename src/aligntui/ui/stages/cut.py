@@ -97,7 +97,7 @@ class CutStage(VotingStage):
             case "swap":
                 return len(priorities(self.workspace)) > 1
             case "ballots":
-                return bool(self._votes.all_ballots())
+                return bool(self._votes.here.all())
         return True
 
     def why_asleep(self, action: str) -> str:
@@ -128,12 +128,12 @@ class CutStage(VotingStage):
         everything = long_list(workspace)
         undecided = [imperative for imperative in everything if not imperative.fate]
         pieces = [f"{len(chosen)} of at most {MOST_PRIORITIES} priorities", f"{len(undecided)} without a fate"]
-        if not chosen and not self._votes.all_ballots() and everything:
+        if not chosen and not self._votes.here.all() and everything:
             pieces = [
                 f"{plural(len(everything), 'imperative')} · {say_key('cut.ballot')} starts a ballot,"
                 f" {say_key('cut.yes')} makes one a priority without a vote"
             ]
-        if (waiting := self._votes.waiting) is not None:
+        if (waiting := self._votes.here.waiting) is not None:
             name = ballot_name(workspace, waiting)
             pieces.insert(0, f"{name} is not agreed to yet: {say_key('cut.ballots')} shows it")
         elif (last := last_vote(workspace)) is not None:
@@ -204,7 +204,7 @@ class CutStage(VotingStage):
 
     def _dots_of(self, imperative: Imperative) -> list[str]:
         found = []
-        for ballot in self._votes.all_ballots():
+        for ballot in self._votes.here.all():
             if ballot.state == "open" or ballot.kind == "none" or without_result(ballot):
                 continue
             for standing in tally(self.workspace, ballot):

@@ -127,7 +127,7 @@ class DropStage(VotingStage, TeamStage):
 
     def redraw(self) -> None:
         team = self.team
-        self.query_one(BallotView).team = team.id if team is not None and not self._all else "-"
+        self.query_one(BallotView).here.team = team.id if team is not None and not self._all else "-"
         if self.show_ballot():
             return
         self.query_one("#drop-entry").display = team is not None and not self._all

@@ -175,7 +175,7 @@ class TranslateStage(AsideFace):
         if self._face == "cell" and gone:
             self._face = "matrix"
         cell = self._face == "cell"
-        votes = self.query_one(BallotView)
+        votes = self.query_one(BallotView).here
         votes.team, votes.priority = (self._team, self._priority) if cell else ("-", "-")
         if self.show_ballot():
             return
