@@ -12,6 +12,7 @@ import httpx
 
 from aligntui.host.options import Options
 from aligntui.host.room import Room
+from aligntui.settings import Settings, Signs
 from aligntui.ui.app import AlignApp
 from tests.screens import Clock, Person, seen
 
@@ -93,10 +94,14 @@ class Hosted(Person):
 
 @asynccontextmanager
 async def hosted(
-    path: Path, size: tuple[int, int] = (100, 30), stage: int | None = None, options: Options | None = HERE
+    path: Path,
+    size: tuple[int, int] = (100, 30),
+    stage: int | None = None,
+    options: Options | None = HERE,
+    signs: Signs = "unicode",
 ) -> AsyncIterator[Hosted]:
     """The app with this workspace open and hosted, closed as a person closes it."""
-    app = AlignApp(path, clock=Clock(), stage=stage, hosting=options)
+    app = AlignApp(path, clock=Clock(), stage=stage, hosting=options, settings=Settings(glyphs=signs))
     async with app.run_test(size=size) as pilot:
         person = Hosted(app, pilot)
         await person.settle()

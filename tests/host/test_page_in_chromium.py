@@ -187,7 +187,7 @@ def test_nothing_typed_is_lost_offline_asleep_reloaded_or_with_the_host_gone(bro
     there.crash()
     tom.write("What does somebody call important?", "ther")
     tom.press("Add")
-    tom.sees("kept on this phone, not yet at the host")
+    tom.sees("kept on this phone, not yet at the host", "The host has stopped")
     tom.sleep()
     there.open()
     tom.wake()

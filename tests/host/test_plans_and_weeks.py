@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from aligntui.model import Imperative, Meaning, Reading, Tactic, Word
-from aligntui.session import approving, framing, translating
+from aligntui.exchange.projected import projected
+from aligntui.model import Commitment, Imperative, Meaning, Reading, Tactic, Word
+from aligntui.session import approving, closing, framing, translating
 from tests.building import add_tactic, person, small_session, team
 
 from .hands import phone, room
@@ -54,6 +55,36 @@ def test_a_meaning_is_never_written_over_unseen_and_the_same_words_are_no_confli
     late = tom.act("meaning", cell=cell, text="Others call", was="")
     assert late["conflict"] == {"text": "We call ourselves", "was": "We call ourselves"}
     assert session.workspace.first(Meaning, team=tactic.team).text == "We call ourselves"
+
+
+def test_what_the_leader_wants_settled_is_on_the_managers_phone_alone_and_a_broken_seal_is_said():
+    session, _, tactic, tom, ana = there()
+    east = team(session, "East")
+    framing.edit_team(session, east, manager=person(session, "Ana Ruiz").id)
+    approving.hand_in(session, east.id)
+    approving.return_plan(session, east.id, "Who calls the other four?")
+    assert [one["text"] for one in ana.state()["comments"]] == ["Who calls the other four?"]
+    assert tom.state()["comments"] == []
+    approving.hand_in(session, east.id)
+    approving.approve(session, east.id, why="They know why")
+    assert tom.state()["plan"]["approved"] and not tom.state()["plan"]["changed"]
+    translating.edit_tactic(session, session.workspace.need(Tactic, tactic.id), text="Call nobody")
+    assert tom.state()["plan"]["changed"]
+
+
+def test_a_yes_stands_at_the_promise_until_the_promise_is_another():
+    session, _, _, tom, _ = there()
+    promise = closing.add_commitment(session, "Tom Eklund", "rings the ten", date(2027, 3, 12))
+    assert tom.act("yes", commitment=promise.id)["ok"]
+    assert [row.value for row in projected(session.workspace, "close").rows] == ["12 Mar 2027 · yes"]
+    closing.edit_commitment(session, promise, look_again="every Monday")
+    assert tom.state()["commitments"][0]["yes"]
+    closing.edit_commitment(session, session.workspace.need(Commitment, promise.id), what="rings the twenty")
+    assert not tom.state()["commitments"][0]["yes"], "yes was said to ten"
+    session.undo()
+    assert tom.state()["commitments"][0]["yes"]
+    closing.edit_commitment(session, session.workspace.need(Commitment, promise.id), due=date(2027, 4, 1))
+    assert tom.act("yes", commitment=promise.id)["ok"] and tom.state()["commitments"][0]["yes"]
 
 
 def test_undo_on_a_phone_says_who_built_on_it():

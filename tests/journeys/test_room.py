@@ -18,6 +18,7 @@ from aligntui.model import Imperative, Person, Tactic
 from aligntui.rules.approval import standing
 from aligntui.samples import copy_of_sample
 from aligntui.session import framing
+from aligntui.settings import Signs
 from aligntui.ui.projecting import ProjectorApp
 from aligntui.ui.themes import OUR_THEMES
 from tests.host.live import hosted
@@ -48,9 +49,15 @@ def _grey(colour: object) -> int:
 
 
 @pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbarimg (Debian: zbar-tools) is not installed here")
-@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["80x24", "160x48"])
-async def test_a_camera_reads_the_code_from_the_screen_in_every_theme(tmp_path: Path, size: tuple[int, int]):
-    async with hosted(new_file(tmp_path), size=size) as person:
+@pytest.mark.parametrize(
+    ("size", "signs"),
+    [((80, 24), "unicode"), ((160, 48), "unicode"), ((160, 48), "ascii")],
+    ids=["80x24", "160x48", "plain letters"],
+)
+async def test_a_camera_reads_the_code_from_the_screen_in_every_theme(
+    tmp_path: Path, size: tuple[int, int], signs: Signs
+):
+    async with hosted(new_file(tmp_path), size=size, signs=signs) as person:
         await person.press("O")
         for theme in OUR_THEMES:
             person.app.theme = theme.name
@@ -59,6 +66,12 @@ async def test_a_camera_reads_the_code_from_the_screen_in_every_theme(tmp_path: 
             shot.write_bytes(picture(person.app.screen._compositor.render_strips()))
             read = subprocess.run(["zbarimg", "-q", "--raw", str(shot)], capture_output=True, text=True, timeout=20)
             assert read.stdout.strip() == person.app.hosting.host.address
+
+
+async def test_plain_letters_in_a_small_window_say_how_large_the_code_for_cameras_needs_it(tmp_path: Path):
+    async with hosted(new_file(tmp_path), size=(80, 24), signs="ascii") as person:
+        await person.press("O")
+        person.sees(person.app.hosting.host.address, "The code for cameras needs a window of", "typing the address")
 
 
 async def test_o_opens_the_room_after_asking_and_says_on_every_stage_who_is_in(tmp_path: Path):

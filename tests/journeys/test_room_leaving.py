@@ -6,7 +6,6 @@ import contextlib
 import json
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +20,8 @@ from tests.screens import new_file
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is not there on Windows")
-LEAVES_WITHIN = 8.0
-"""Generous, because machines are busy; a program that waits for its phones does not leave at all."""
+LEAVES_WITHIN = 2.0
+"""Seconds of its own: what it waited for a processor that others had is not counted, where the system tells it."""
 
 
 @contextlib.contextmanager
@@ -48,13 +47,12 @@ def test_three_listening_phones_keep_nobody_from_leaving(tmp_path: Path, how: st
         base = f"http://127.0.0.1:{kept['port']}"
         with listening(base, kept["code"], ("Ana", "Bo", "Cem")) as tokens:
             terminal.wait("3 phones are in")
-            began = time.monotonic()
             if how == "ctrl+q":
                 terminal.press("ctrl+q")
             else:
                 terminal.child.kill(getattr(signal, how))
+            assert terminal.leaves_within() < LEAVES_WITHIN
             assert terminal.ended() == 0
-            assert time.monotonic() - began < LEAVES_WITHIN
         if how == "ctrl+q":
             assert not place_of(path).exists(), "a person ended the room: everybody is signed out"
             return

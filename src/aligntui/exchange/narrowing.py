@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aligntui.model import (
+    Acceptance,
     Activity,
     Change,
     Comment,
@@ -90,8 +91,10 @@ def _chosen(workspace: Workspace) -> list[Imperative]:
     return [priority.model_copy(update=_NOT_WORDS_OF_OTHERS) for priority in priorities(workspace)]
 
 
-def _said_about(workspace: Workspace, records: set[str]) -> list[Word]:
-    return [word for word in workspace.all(Word) if word.about in records]
+def _said_about(workspace: Workspace, records: set[str]) -> list[Record]:
+    """How the work goes, and who said yes to a promise."""
+    words: list[Record] = [word for word in workspace.all(Word) if word.about in records]
+    return words + [said for said in workspace.all(Acceptance) if said.commitment in records]
 
 
 def _read(workspace: Workspace) -> list[Reading]:

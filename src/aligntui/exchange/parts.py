@@ -8,6 +8,7 @@ from datetime import date
 from aligntui.model import Commitment, Imperative, Team, Workspace
 from aligntui.rules.approval import Standing
 from aligntui.rules.cells import CellVerdict, TacticVerdict, verdict_of_cell
+from aligntui.rules.closing_report import said_yes
 from aligntui.rules.follow.progress import is_told, progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.glance import days_held, say_days
@@ -157,7 +158,7 @@ def add_commitments(document: Document, workspace: Workspace, found: Sequence[Co
         ("Who", "Does what", "By when", "The leader looks again", *(("How it goes",) if told else ())),
         [
             (
-                say_who(workspace, one.who),
+                say_who(workspace, one.who) + (" (said yes)" if said_yes(workspace, one) else ""),
                 one.what,
                 say_day(one.due),
                 one.look_again or "–",

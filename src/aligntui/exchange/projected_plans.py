@@ -17,7 +17,7 @@ from aligntui.model import (
 )
 from aligntui.rules.approval import Standing, standing
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
-from aligntui.rules.closing_report import time_report
+from aligntui.rules.closing_report import said_yes, time_report
 from aligntui.rules.drift import findings
 from aligntui.rules.follow import due_on
 from aligntui.rules.follow.quarter import freed_of
@@ -182,7 +182,13 @@ def close_slide(workspace: Workspace, record: str) -> Slide:
     share = report.used_execution_share
     figures = (Big(f"{share:.0%}", "of our time went to getting it done"),) if share is not None else ()
     rows = tuple(
-        Row(one.what, mark=say_who(workspace, one.who), value=say_day(one.due), here=one.id == record) for one in found
+        Row(
+            one.what,
+            mark=say_who(workspace, one.who),
+            value=" · ".join(said for said in (say_day(one.due), "yes" if said_yes(workspace, one) else "") if said),
+            here=one.id == record,
+        )
+        for one in found
     )
     return Slide("Starting Monday", "", figures, rows=rows, missing="Who does what, starting Monday?")
 

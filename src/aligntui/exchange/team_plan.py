@@ -7,6 +7,7 @@ from datetime import date
 
 from aligntui.model import Commitment, Person, Team, Workspace
 from aligntui.rules.actions import plan_state
+from aligntui.rules.closing_report import said_yes
 from aligntui.rules.drift import own_findings
 from aligntui.rules.drift.for_team import drift_words
 from aligntui.rules.follow.progress import progress_by_work
@@ -63,7 +64,7 @@ def team_plan(workspace: Workspace, team: Team, today: date, changes: Sequence[s
                 Item(
                     f"{one.what} ({f'by {say_day(one.due)}' if one.due else 'no day yet'})"
                     + (f": {told[one.id].words(today)}" if told else ""),
-                    say_who(workspace, one.who),
+                    say_who(workspace, one.who) + (" (said yes)" if said_yes(workspace, one) else ""),
                 )
                 for one in commitments
             ]

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from aligntui.model import Acceptance, Activity, Commitment, Imperative, Person, Tactic, Workspace
+from aligntui.model import Activity, Commitment, Imperative, Person, Tactic, Workspace
+from aligntui.rules.closing_report import said_yes
 from aligntui.rules.follow import bowling_of
 from aligntui.rules.follow.items import Work, work_of
 from aligntui.rules.follow.words_said import last_word, owner_of, state_of
@@ -42,11 +43,8 @@ def commitments(workspace: Workspace, today: date) -> Mapping[str, Rows]:
     """Who -> what they are asked to say yes to."""
     found: defaultdict[str, Rows] = defaultdict(list)
     for one in workspace.all(Commitment):
-        person = workspace.get(Person, one.who)
-        said = person is not None and workspace.first(Acceptance, commitment=one.id, person=person.id) is not None
-        found[one.who].append(
-            {"id": one.id, "text": cut(one.what), "due": say_day(one.due, today) if one.due else "", "yes": said}
-        )
+        day = say_day(one.due, today) if one.due else ""
+        found[one.who].append({"id": one.id, "text": cut(one.what), "due": day, "yes": said_yes(workspace, one)})
     return found
 
 

@@ -20,6 +20,7 @@ def plan_of(workspace: Workspace, team: Team, today: date) -> dict[str, Any]:
     return {
         "approved": where.state == "approved",
         "standing": where.state,
+        "changed": where.seal == "broken",
         "cells": [_cell(workspace, team, one, today) for one in priorities(workspace)],
         "changes": [
             {"id": one.id, "kind": one.kind, "from": cut(one.from_what), "to": cut(one.to_what)}

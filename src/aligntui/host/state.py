@@ -12,10 +12,12 @@ from typing import Any
 
 from aligntui.exchange.projected import projected
 from aligntui.model import Ballot, Imperative, Person, StageKey, Team, Workspace
+from aligntui.rules.approval import open_comments
 from aligntui.rules.ballots import still_standing, tally, text_of
 from aligntui.rules.papers import dots_of, heads
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.stages import stage_of
+from aligntui.rules.words import say_who
 from aligntui.store.port import Paper, Slips
 
 from .card_state import cards, check_in, commitments
@@ -30,6 +32,8 @@ PRIVATE = (
     "Until the reveal: whoever owns the host's computer. On an open network: whoever listens to it."
     " After the reveal: nobody from the file."
 )
+MOST_COMMENTS = 8
+"""The newest ones that a manager's phone shows; the plan has all."""
 MOST_NAMES = 300
 
 
@@ -128,6 +132,7 @@ class Shown:
                 "yours": [{"id": one.id, "text": cut(one.text)} for one in said],
                 "commitments": self._of(self._promised(), person),
                 "card": self._of(self._carded(), person),
+                "comments": _comments(workspace, team) if team is not None and team.manager == who.id else [],
                 "check_in": check_in(workspace, who, self._today) if self._here == "follow" else None,
             }
         )
@@ -152,6 +157,12 @@ class Shown:
         if person is None:
             return []
         return [*rows.get(person.id, ()), *rows.get(person.name, ())][:MOST_ROWS]
+
+
+def _comments(workspace: Workspace, team: Team) -> list[dict[str, str]]:
+    """What the leader still wants settled in a plan; it is between the leader and the manager."""
+    found = open_comments(workspace, team.id)[-MOST_COMMENTS:]
+    return [{"id": one.id, "text": cut(one.text), "by": say_who(workspace, one.by)} for one in found]
 
 
 def _names(workspace: Workspace) -> list[dict[str, str]]:

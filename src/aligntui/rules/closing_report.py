@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligntui.model import Activity, Commitment, Person, Step, Tactic, Team, Workspace
+from aligntui.model import Acceptance, Activity, Commitment, Person, Step, Tactic, Team, Workspace
 
 from .agenda import execution_share, schedule, used_execution_share
 from .people_view import names_person
@@ -29,6 +29,14 @@ def time_report(workspace: Workspace) -> TimeReport:
         used_minutes=sum(slot.used_minutes for slot in slots),
         planned_execution_share=execution_share(workspace),
         used_execution_share=used_execution_share(workspace),
+    )
+
+
+def said_yes(workspace: Workspace, commitment: Commitment) -> bool:
+    """Whether the person whom it names said yes to it; a yes of somebody whom it named before counts no more."""
+    return any(
+        (person := workspace.get(Person, one.person)) is not None and commitment.who in (person.id, person.name)
+        for one in workspace.find(Acceptance, commitment=commitment.id)
     )
 
 

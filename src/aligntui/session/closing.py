@@ -15,6 +15,9 @@ from aligntui.rules.words import quote, say_who
 from .errors import Refused
 from .session import Session
 
+PROMISED = ("who", "what", "due")
+"""What a yes is said to."""
+
 
 def add_commitment(session: Session, who: str, what: str, due: date | None = None, look_again: str = "") -> Commitment:
     """Somebody, by id or by name, commits to something.
@@ -40,10 +43,14 @@ def add_commitments(session: Session, entries: Sequence[CommitmentEntry]) -> lis
 
 
 def edit_commitment(session: Session, commitment: Commitment, **fields: Any) -> None:
-    """Changes who, what, by when, or how often the leader looks again."""
+    """Changes who, what, by when, or how often the leader looks again. A yes was said to what it was: whoever said it
+    is asked again when who, what or by when is another."""
     if "who" in fields:
         fields["who"] = match_person(fields["who"], session.workspace) or fields["who"]
+    is_another = any(fields.get(name, getattr(commitment, name)) != getattr(commitment, name) for name in PROMISED)
     with session.change(f"Edit the commitment {quote(commitment.what)}") as pen:
+        for said in session.workspace.find(Acceptance, commitment=commitment.id) if is_another else ():
+            pen.delete(said)
         pen.edit(commitment, **fields)
 
 

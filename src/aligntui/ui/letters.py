@@ -190,6 +190,8 @@ def why_not(key: str, screen: Screen[Any]) -> str:
         # The same letter with or without shift is the likeliest slip.
         if (other := verb.letter.swapcase()) != verb.letter and (binding := bound(type(node)).get(other)):
             return f"{verb.letter} is “{verb.word}” in this program; “{binding.description}” is {other} here."
+    if verb.letter == "?":
+        return "Every key that works here stands in the line below; ? lists those of a whole stage, behind this."
     return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. ? shows what works."
 
 

@@ -7,6 +7,9 @@ import { cameBack, keepToken, mine, outbox, put, settled } from "./kept.js";
 const AGAIN = 1500, SILENT = 5000, HELD = 60000, LONG = 20;
 const now = () => performance.now();
 const AHEAD = 2000; // milliseconds for which the page believes the host's yes before its state shows it
+/** Whether the host ended the stream itself and is not there any more: it was closed, or its computer was. */
+export const stopped = () => ended && gone;
+let ended = false, gone = false;
 let stream = null, heard = now(), sending = false, once = false, waiting = null, heldUntil = 0;
 
 /** Milliseconds since the host was last heard. */
@@ -64,6 +67,7 @@ function believe(act, version) {
 export function take(state) {
   const known = seen.state;
   heard = now();
+  ended = gone = false;
   const nth = seen.believed.map((one) => one.version).lastIndexOf(state.version);
   seen.believed = seen.believed.slice(nth + 1);
   seen.state = state;
@@ -101,6 +105,7 @@ async function read(control) {
         if (rows[0] === "event: state") take(JSON.parse(rows.filter((row) => row.startsWith("data: ")).map((row) => row.slice(6)).join("\n")));
       }
     }
+    ended = true;
     heldUntil = now() + HELD; // ended in peace, by a host that has others to serve: ask and wait for a while
   } catch { /* asleep, or no line: opened again below */ }
   finally { clearTimeout(watch); }
@@ -114,7 +119,7 @@ async function ask(control) {
       if (answer.status === 401) return signedOut();
       if (!answer.ok) return;
       take(await answer.json());
-    } catch { return; }
+    } catch { gone = !control.signal.aborted; return; }
   }
 }
 

@@ -5,7 +5,7 @@ import { cardView, checkView, closeView } from "./card.js";
 import { backView, deskView, leaveView, othersView, privateView } from "./desk.js";
 import { codeView, knock, nameView } from "./door.js";
 import { anyDraft, keptToken, mine } from "./kept.js";
-import { listen, poll, silence } from "./line.js";
+import { listen, poll, silence, stopped } from "./line.js";
 import { changeView, dropView, planView } from "./plan.js";
 import { frameView, gatherView } from "./room.js";
 import { say, seen } from "./seen.js";
@@ -88,7 +88,8 @@ function draw() {
   if (!me) openMenu(false);
   const count = me ? mine().length : 0;
   at("kept").textContent = count ? count + (count === 1 ? " thing is" : " things are") + " kept on this phone, not yet at the host." : "";
-  at("old").textContent = me && silence() > OLD ? "The host was not heard for a while: what you see may be old, what you write is kept." : "";
+  at("old").textContent = !me ? "" : stopped() ? "The host has stopped: what you see is how it stood, what you write is kept on this phone."
+    : silence() > OLD ? "The host was not heard for a while: what you see may be old, what you write is kept." : "";
   at("plain").textContent = location.protocol === "http:" ? "Plain http: whoever listens to this network can read along." : "";
 }
 

@@ -15,14 +15,18 @@ let timer = 0;
 const noTeam = () => [h("p", {}, "You are in no team yet: ask the facilitator to put you into one."), ...slide()];
 
 function head(plan) {
-  return h("p", { class: "quiet" }, seen.state.me.team.name + " · " + (plan.approved ? "approved: ask the leader to return it, then it can be changed" : plan.standing));
+  const approved = plan.changed ? "approved, and changed since: the leader has to look at it again" : "approved: ask the leader to return it, then it can be changed";
+  return [
+    h("p", { class: "quiet" }, seen.state.me.team.name + " · " + (plan.approved ? approved : plan.standing)),
+    h("ul", {}, (seen.state.comments || []).map((one) => h("li", { key: one.id, class: "warn" }, (one.by ? one.by + ": " : "") + one.text))),
+  ];
 }
 
 export function planView() {
   const { plan } = seen.state;
   if (!plan) return noTeam();
-  if (!plan.cells.length) return [head(plan), h("p", {}, "No priority is chosen yet.")];
-  return [head(plan), ...plan.cells.map((cell) => h("section", { key: cell.cell }, cellView(cell, plan.approved))), takeBack()];
+  if (!plan.cells.length) return [...head(plan), h("p", {}, "No priority is chosen yet.")];
+  return [...head(plan), ...plan.cells.map((cell) => h("section", { key: cell.cell }, cellView(cell, plan.approved))), takeBack()];
 }
 
 function cellView(cell, approved) {
@@ -138,7 +142,7 @@ export function changeView() {
     act("change", fields, to);
   };
   return [
-    head(plan),
+    ...head(plan),
     h("ul", {}, plan.changes.map((one) => h("li", { key: one.id }, one.kind + ": " + (one.from ? one.from + " → " : "") + one.to)), stillHere(["change"])),
     ...(plan.approved ? [] : [
       h("label", { for: "kind" }, "What has to become different"),
@@ -161,7 +165,7 @@ export function dropView() {
   };
   const marks = { cut: "stops: ", keep: "stays: " };
   return [
-    head(plan),
+    ...head(plan),
     h("ul", {}, plan.activities.map((one) => h("li", { key: one.id }, (marks[one.mark] || "") + one.text + (one.hours ? " · " + one.hours + " h a week" : ""))), stillHere(["activity"])),
     ...(plan.approved ? [] : [
       field("activity", "What does your team do today, and how many hours a week?", { enter: add, hint: "As in: Monthly report ~12h" }),

@@ -44,6 +44,8 @@ class RoomScreen(RoomSettings):
         Binding("ctrl+z,u", "undo", "Undo", show=False),
     ]
 
+    _too_small = ""
+
     def compose(self) -> ComposeResult:
         with Vertical(id="room"):
             yield Said("", id="room-address")
@@ -91,6 +93,7 @@ class RoomScreen(RoomSettings):
         shown, wifi = self.shown_code(), self.hosting.wifi
         fits = self.query_one(QrCode).show(shown, space)
         self.query_one("#room-codes").display = fits
+        self._too_small = "" if fits else self._needed(self.query_one(QrCode).least)
         about = self.query_one("#room-wifi", Said)
         about.display = wifi is not None
         if wifi is not None:
@@ -109,4 +112,12 @@ class RoomScreen(RoomSettings):
         if hosting.alone:
             return plain(KEEPS_OUT, "$text-warning")
         asks = hosting.asks()
-        return line((hosting.counts(), "bold"), f" · {asks}" if asks else "")
+        return line((hosting.counts(), "bold"), f" · {asks}" if asks else "", (self._too_small, "$text-muted"))
+
+    @staticmethod
+    def _needed(least: Size | None) -> str:
+        """Why no code for cameras is shown, where a larger window would have one."""
+        if least is None:
+            return ""
+        window = f"{least.width + LIST_COLUMNS + 4}x{least.height + ABOVE + 1}"
+        return f" · The code for cameras needs a window of {window}; typing the address does the same."

@@ -42,8 +42,7 @@ def start_ballot(
     count = Option("count", "Count hands", "you type the totals; hidden until you reveal")
     pass_round = Option("pass", "Pass the keyboard", "everybody gives dots alone; the screen blanks between people")
     options = [count, pass_round]
-    hosting = stage.host.hosting
-    if hosting is not None and hosting.room is not None and hosting.room.door.present():
+    if _phones_are_in(stage):
         phones = Option("pass", "Phones, the keyboard and hands", "everybody gives dots alone; hands come beside it")
         options = [phones, count]
     if leader:
@@ -88,6 +87,11 @@ def start_ballot(
             _ask_numbers(stage, kind, subject, candidates, team, priority)
 
     stage.choose("How does the room vote?", options, chosen, about=about)
+
+
+def _phones_are_in(stage: StageView) -> bool:
+    hosting = stage.host.hosting
+    return hosting is not None and hosting.room is not None and bool(hosting.room.door.present())
 
 
 def _earlier(here: BallotHere) -> list[Option]:
@@ -146,11 +150,15 @@ def _ask_numbers(
                 choices=(("", "one step, to three"), ("two", f"two steps, first to {seats}")),
             )
         )
-    how = (
-        "Everybody shows hands, you type the totals; nobody sees them until you reveal."
-        if kind == "count"
-        else "The keyboard goes from hand to hand; everybody sees only their own dots, each in another order."
-    )
+    if kind == "count":
+        how = "Everybody shows hands, you type the totals; nobody sees them until you reveal."
+    elif _phones_are_in(stage):
+        how = (
+            "Phones vote on their own page; for the others the keyboard goes round, or their hands are counted beside"
+            " it. Everybody sees only their own dots."
+        )
+    else:
+        how = "The keyboard goes from hand to hand; everybody sees only their own dots, each in another order."
     words = plural(len(candidates), _ONE[subject], subject)
     about = f"{words}; a third of that plus one is the usual number of dots. {how}"
 

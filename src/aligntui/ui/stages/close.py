@@ -13,7 +13,7 @@ from textual.widget import Widget
 from aligntui.disk.here import here
 from aligntui.model import Commitment, Export, Person, Team
 from aligntui.rules.agenda import schedule
-from aligntui.rules.closing_report import time_report
+from aligntui.rules.closing_report import said_yes, time_report
 from aligntui.rules.paste import lines_of
 from aligntui.rules.quick_entry import understand_commitment
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
@@ -85,13 +85,14 @@ class CloseStage(StageView):
     def redraw(self) -> None:
         workspace = self.workspace
         found = workspace.all(Commitment)
+        agreed = {one.id for one in found if said_yes(workspace, one)}
         self._records.show(
             [
                 Row(
                     commitment.id,
                     (
                         say_who(workspace, commitment.who),
-                        commitment.what,
+                        line(commitment.what, (" · said yes" if commitment.id in agreed else "", "$text-success")),
                         say_day(commitment.due, self.today),
                         commitment.look_again,
                     ),
@@ -100,7 +101,7 @@ class CloseStage(StageView):
             ]
         )
         missing = closing.who_is_missing(workspace)
-        pieces = [plural(len(found), "commitment")]
+        pieces = [plural(len(found), "commitment") + (f", {len(agreed)} said yes to" if agreed else "")]
         if missing:
             names = ", ".join(say_who(workspace, who) for who in missing[:NAMED])
             more = f" and {len(missing) - NAMED:,} more" if len(missing) > NAMED else ""

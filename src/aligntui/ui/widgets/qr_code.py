@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -52,6 +53,18 @@ def drawn(rows: Sequence[Sequence[bool]], scale: int) -> Content:
     return Content("\n").join(lines)
 
 
+def drawn_in_blanks(rows: Sequence[Sequence[bool]], scale: int) -> Content:
+    """The same of blanks alone, for terminals in plain letters: a module is two cells wide and a line high, each so
+    often as `scale` says, and its colour is the ground of its cells."""
+    lines = []
+    for row in rows:
+        pieces = [
+            plain(" " * (2 * scale * len(list(run))), f"on {DARK if dark else LIGHT}") for dark, run in groupby(row)
+        ]
+        lines += [Content("").join(pieces)] * scale
+    return Content("\n").join(lines)
+
+
 class QrCode(Widget):
     """One code. It draws nothing where it has no room to be read."""
 
@@ -70,24 +83,40 @@ class QrCode(Widget):
         return self.scale > 0
 
     @property
-    def scale(self) -> int:
-        """Cells to a module: the most that fit; 0 when nothing does."""
-        if not self._text or self.app.has_class("-ascii"):
-            return 0
+    def least(self) -> Size | None:
+        """Cells that the smallest code of this text takes; None when there is no code of it."""
+        if not self._text:
+            return None
         try:
             size = len(modules(self._text))
         except (ValueError, ImportError):
+            return None
+        return Size(2 * size, size) if self._in_blanks else Size(size, -(-size // 2))
+
+    @property
+    def scale(self) -> int:
+        """How often the smallest code is drawn in each direction: the most that fits; 0 when none does."""
+        if (least := self.least) is None:
             return 0
-        return max(min(self._room.width // size, self._room.height * 2 // size), 0)
+        if self._in_blanks:
+            return max(min(self._room.width // least.width, self._room.height // least.height), 0)
+        return max(min(self._room.width // least.width, self._room.height * 2 // least.width), 0)
+
+    @property
+    def _in_blanks(self) -> bool:
+        """Plain letters know no half blocks."""
+        return self.app.has_class("-ascii")
 
     def render(self) -> RenderResult:
         scale = self.scale
-        return drawn(modules(self._text), scale) if scale else ""
+        if not scale:
+            return ""
+        return drawn_in_blanks(modules(self._text), scale) if self._in_blanks else drawn(modules(self._text), scale)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        scale = self.scale
-        return len(modules(self._text)) * scale if scale else 0
+        return self.least.width * self.scale if self.least is not None else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        scale = self.scale
-        return -(-len(modules(self._text)) * scale // 2) if scale else 0
+        if self.least is None:
+            return 0
+        return self.least.height * self.scale if self._in_blanks else -(-self.least.width * self.scale // 2)
