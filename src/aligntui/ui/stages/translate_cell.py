@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
-from typing import Any
-
-from aligntui.model import Imperative, Meaning, Tactic, Team
+from aligntui.model import Tactic
 from aligntui.rules.cells import judgement_of, verdict_of_tactic
-from aligntui.rules.line_of_sight import judge, starting_points
+from aligntui.rules.line_of_sight import Judgement, judge, starting_points
 from aligntui.rules.names import names_of
 from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.paste import lines_of
-from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
-from aligntui.session import Session, translating
+from aligntui.session import translating
 from aligntui.ui.coach import coach_line, short_verdict
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
-from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
@@ -28,8 +20,9 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood
 
+from .base import StageView
 from .teaching import TRANSLATE_EMPTY_CELL, teach
-from .voting import VotingStage
+from .translate_here import TranslateHere
 
 COACH_BESIDE_FROM = 120
 """Cells of the screen from which on the column beside the stage has all that the coach says."""
@@ -43,51 +36,26 @@ _TACTICS = (
 )
 
 
-_VERDICTS = (
-    Option("direct", "direct", "it is precise enough for us"),
-    Option("indirect", "indirect", "it needs more work"),
-    Option("none", "none", "nobody could act on it"),
-    Option("", "as judged", "take the leader's word back"),
-)
+class CellFace:
+    """What the cell that is open shows, and what its keys do."""
 
-
-class CellFace(VotingStage):
-    """The part of Translate that works on one cell."""
-
-    def __init__(self, session: Session, today: Callable[[], date]) -> None:
-        super().__init__(session, today)
-        self._face = "matrix"
-        self._team = ""
-        self._mending = ""
-        """Whose gap the open cell is about, when it was opened from the people."""
-        self._priority = ""
+    def __init__(self, stage: StageView, here: TranslateHere) -> None:
+        self._stage = stage
+        self._here = here
+        self._session = stage.session
 
     @property
     def _records(self) -> RecordList:
-        return self.query_one("#translate-list", RecordList)
+        return self._stage.query_one("#translate-list", RecordList)
 
-    def _take_matrix_cell(self) -> bool:
-        """Takes the selected cell of the matrix as the one that is meant; False when there is none."""
-        chosen = priorities(self.workspace)
-        team = self.workspace.get(Team, self._records.selected)
-        place = self._records.cell - 1
-        if team is None or not 0 <= place < len(chosen):
-            return False
-        self._team, self._priority = team.id, chosen[place].id
-        return True
+    def tactic(self) -> Tactic | None:
+        """The selected one."""
+        return self._here.workspace.get(Tactic, self._records.selected)
 
-    def _tactics(self) -> list[Tactic]:
-        return self.workspace.find(Tactic, team=self._team, priority=self._priority)
-
-    def _tactic(self) -> Tactic | None:
-        return self.workspace.get(Tactic, self._records.selected)
-
-    def _meaning(self) -> Meaning | None:
-        return self.workspace.first(Meaning, team=self._team, priority=self._priority)
-
-    def _show_cell(self) -> None:
-        workspace = self.workspace
-        meaning = self._meaning()
+    def show(self) -> None:
+        """Shows its tactics, with what the priority means for the team above them."""
+        workspace = self._here.workspace
+        meaning = self._here.meaning()
         if meaning is not None and meaning.no_part:
             head = line(
                 ("No part in this priority: ", "bold"),
@@ -104,9 +72,9 @@ class CellFace(VotingStage):
                     "$text-muted",
                 ),
             )
-        self.query_one("#translate-head", Said).say(head)
+        self._stage.query_one("#translate-head", Said).say(head)
         rows = []
-        for tactic in self._tactics():
+        for tactic in self._here.tactics():
             verdict = verdict_of_tactic(workspace, tactic)
             judgement = judgement_of(workspace, tactic)
             rows.append(
@@ -116,7 +84,7 @@ class CellFace(VotingStage):
                         tactic.text,
                         short_verdict(verdict.verdict, judgement.answered, mark=verdict.mark),
                         say_who(workspace, tactic.owner) or "–",
-                        say_day(tactic.due, self.today),
+                        say_day(tactic.due, self._stage.today),
                         say_number(tactic.hours) if tactic.hours is not None else "–",
                     ),
                 )
@@ -124,108 +92,100 @@ class CellFace(VotingStage):
         self._records.pick_from(())
         self._records.empty = teach(TRANSLATE_EMPTY_CELL)
         self._records.show(rows, _TACTICS)
-        self._say_coach_line()
+        self.say_coach_line()
 
-    def _typed(self) -> str:
-        entry = self.query_one("#translate-entry EntryLine", EntryLine)
-        return entry.value.strip() if self._face == "cell" and entry.has_focus else ""
+    def typed(self) -> str:
+        """What is being typed as a tactic."""
+        entry = self._stage.query_one("#translate-entry EntryLine", EntryLine)
+        return entry.value.strip() if self._here.face == "cell" and entry.has_focus else ""
 
-    def _judged(self) -> Any:
+    def judged(self) -> Judgement | None:
         """The judgement of what is being typed, else of the selected tactic; None when there is neither."""
-        typed = self._typed()
+        typed = self.typed()
         if typed:
-            return judge(typed, names=names_of(self.workspace, self._team))
-        tactic = self._tactic() if self._face == "cell" else None
-        return judgement_of(self.workspace, tactic) if tactic is not None else None
+            return judge(typed, names=names_of(self._here.workspace, self._here.team))
+        tactic = self.tactic() if self._here.face == "cell" else None
+        return judgement_of(self._here.workspace, tactic) if tactic is not None else None
 
-    def _say_coach_line(self) -> None:
-        judgement = self._judged()
-        strip = self.query_one("#translate-coach", Said)
+    def say_coach_line(self) -> None:
+        """What the coach says below the list, where no column stands beside it."""
+        judgement = self.judged()
+        strip = self._stage.query_one("#translate-coach", Said)
         # In a narrow column the question may be below its end.
-        strip.display = self._face == "cell" and judgement is not None and self.app.size.width < COACH_BESIDE_FROM
+        strip.display = (
+            self._here.face == "cell" and judgement is not None and self._stage.app.size.width < COACH_BESIDE_FROM
+        )
         if judgement is not None:
-            starts = starting_points(judgement, names_for_coach(self.workspace, self._team)) if self._typed() else ()
+            starts = (
+                starting_points(judgement, names_for_coach(self._here.workspace, self._here.team))
+                if self.typed()
+                else ()
+            )
             strip.say(coach_line(judgement, starts))
 
-    def on_input_changed(self, event: EntryLine.Changed) -> None:
-        self._say_coach_line()
-        self._tell_context()
+    def _starts(self, judgement: Judgement) -> tuple[str, ...]:
+        return starting_points(judgement, names_for_coach(self._here.workspace, self._here.team))
 
-    def on_descendant_focus(self) -> None:
-        if self._face == "cell" and not self.is_voting:
-            self._say_coach_line()
-            self._tell_context()
-
-    def _tell_context(self) -> None:
-        from aligntui.ui.messages import ContextChanged
-
-        self.post_message(ContextChanged())
-
-    def on_record_list_moved(self, message: RecordList.Moved) -> None:
-        super().on_record_list_moved(message)
-        if self._face == "cell":
-            self._say_coach_line()
-
-    def action_start(self, nth: int) -> None:
+    def start(self, nth: int) -> None:
         """Puts a starting point behind what is typed, or opens the selected tactic with it; the caret is behind it."""
-        judgement = self._judged()
+        judgement = self.judged()
         if judgement is None:
             return
-        starts = starting_points(judgement, names_for_coach(self.workspace, self._team))
+        starts = self._starts(judgement)
         if nth >= len(starts):
             return
-        entry = self.query_one("#translate-entry EntryLine", EntryLine)
-        if self._typed():
+        entry = self._stage.query_one("#translate-entry EntryLine", EntryLine)
+        if self.typed():
             entry.value = f"{entry.value.rstrip()} {starts[nth].strip()} "
             entry.action_end()
-        elif tactic := self._tactic():
+        elif tactic := self.tactic():
             self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth].strip()} ")
 
     def _read(self, text: str) -> Entry:
-        return understand_tactic(text, self.workspace, self._team, self.today)
+        return understand_tactic(text, self._here.workspace, self._here.team, self._stage.today)
 
-    def _understood(self, text: str) -> Understood:
-        return Understood.of(self._read(text), self.workspace, self.today)
+    def understood(self, text: str) -> Understood:
+        return Understood.of(self._read(text), self._here.workspace, self._stage.today)
 
-    @property
-    def team_here(self) -> str:
-        return self._team
-
-    def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
-        message.stop()
+    def enter(self, message: EntryLine.Entered) -> None:
+        """One tactic as it was typed; what is refused goes back into the line."""
         entry = self._read(message.text)
-        added = self.attempt(lambda: translating.add_tactic(self.session, self._team, self._priority, entry))
+        added = self._stage.attempt(
+            lambda: translating.add_tactic(self._session, self._here.team, self._here.priority, entry)
+        )
         if added:
             self._records.select(added.id)
-            self.say_remarks(entry.remarks)
+            self._stage.say_remarks(entry.remarks)
         else:
             message.entry.put_back(message.text)
 
-    def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
-        message.stop()
+    def enter_many(self, text: str) -> None:
+        """A table or a list that was pasted."""
         from aligntui.ui.screens.importing import paste_table
 
-        place = {"team": self._team, "priority": self._priority}
-        if paste_table(self.host, self.session, message.text, "tactics", **place):
+        place = {"team": self._here.team, "priority": self._here.priority}
+        if paste_table(self._stage.host, self._session, text, "tactics", **place):
             return
-        entries = [self._read(row.text) for row in lines_of(message.text)]
-        added = self.attempt(lambda: translating.add_tactics(self.session, self._team, self._priority, entries))
+        entries = [self._read(row.text) for row in lines_of(text)]
+        added = self._stage.attempt(
+            lambda: translating.add_tactics(self._session, self._here.team, self._here.priority, entries)
+        )
         if added:
-            self.say_remarks(remark for entry in entries for remark in entry.remarks)
-            self.host.done(f"Added {plural(len(added), 'tactic')}.", "takes them all back")
+            self._stage.say_remarks(remark for entry in entries for remark in entry.remarks)
+            self._stage.host.done(f"Added {plural(len(added), 'tactic')}.", "takes them all back")
 
-    def action_edit(self) -> None:
-        tactic = self._tactic()
+    def edit(self) -> None:
+        tactic = self.tactic()
         if tactic is None:
-            self.action_type()
+            self._stage.action_type()
         else:
             self._ask_tactic(tactic)
 
     def _ask_tactic(self, tactic: Tactic, text: str = "") -> None:
-        workspace = self.workspace
+        workspace = self._here.workspace
         fields = [
             Field("text", "Tactic", text or tactic.text, kind="long", required="Write it, or delete it from the list."),
-            self.who_field("owner", "Who", tactic.owner, team=self._team),
+            self._stage.who_field("owner", "Who", tactic.owner, team=self._here.team),
             Field(
                 "due", "By when", say_day(tactic.due) if tactic.due else "", kind="day", help="31 mar, Q3, next friday"
             ),
@@ -253,60 +213,33 @@ class CellFace(VotingStage):
                 )
             )
         about = coach_line(judgement)
-        self.ask(
+        self._stage.ask(
             "A tactic",
             fields,
             lambda values: translating.edit_tactic(
-                self.session,
+                self._session,
                 tactic,
-                **self.take_signs(values, "text", "a tactic", who="owner", due="due", hours="hours"),
+                **self._stage.take_signs(values, "text", "a tactic", who="owner", due="due", hours="hours"),
             ),
             about=about,
             key=tactic.id,
             focus="text",
         )
 
-    def action_overrule(self) -> None:
-        """The leader's word on the selected tactic, or in the matrix on the selected cell."""
-        tactic = self._tactic() if self._face == "cell" else None
-        if tactic is not None:
-            self._ask_verdict(tactic.text, tactic.overruled, partial(translating.overrule, self.session, tactic))
-        elif self._face == "matrix" and self._take_matrix_cell():
-            team = self.workspace.need(Team, self._team)
-            priority = self.workspace.need(Imperative, self._priority)
-            meaning = self._meaning()
-            act = partial(translating.overrule_cell, self.session, team.id, priority.id)
-            self._ask_verdict(f"{team.name} {priority.letter}", meaning.overruled if meaning else "", act)
-
-    def _ask_verdict(self, what: str, now: str, act: Callable[[Any, str], object]) -> None:
-        def chosen(verdict: Any) -> None:
-            if not verdict:
-                act("", "")
-                return
-            self.ask(
-                f"The leader says {verdict}",
-                [reason(required="One sentence why; it stays beside the verdict, with an asterisk.")],
-                lambda values: act(verdict, values["reason"]),
-                about=flat(what, "$text-muted"),
-            )
-
-        options = [option for option in _VERDICTS if option.id or now]
-        self.choose(f"The leader's verdict on {quote(what, 40)}", options, chosen)
-
-    def action_remove(self) -> None:
-        tactic = self._tactic()
+    def remove(self) -> None:
+        tactic = self.tactic()
         if tactic is None:
-            self.say_nothing_selected()
+            self._stage.say_nothing_selected()
             return
-        translating.remove_tactic(self.session, tactic)
-        self.host.done(f"Deleted {quote(tactic.text)}.", "brings it back")
+        translating.remove_tactic(self._session, tactic)
+        self._stage.host.done(f"Deleted {quote(tactic.text)}.", "brings it back")
 
-    def action_move(self, by: int) -> None:
-        tactic = self._tactic()
+    def move(self, by: int) -> None:
+        tactic = self.tactic()
         if tactic is None:
-            self.say_nothing_selected()
+            self._stage.say_nothing_selected()
         else:
-            self.attempt(lambda: translating.move_tactic(self.session, tactic, by))
+            self._stage.attempt(lambda: translating.move_tactic(self._session, tactic, by))
 
 
 def _again() -> str:

@@ -1,0 +1,94 @@
+"""The matrix of Translate: a row a team, a column a priority, and what a cell says of itself."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from aligntui.model import Team, Told
+from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
+from aligntui.rules.priorities import called, priorities
+from aligntui.ui.coach import say_verdict
+from aligntui.ui.text import Said, flat, line, lines
+from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.rows import Column, Row
+
+from .base import StageView
+from .matrix_cells import cells_of_team, team_room
+from .translate_aside import PlansAside
+from .translate_here import TranslateHere
+
+
+class MatrixFace:
+    """What the matrix shows; below it stand the plans whose priority went."""
+
+    def __init__(self, stage: StageView, here: TranslateHere, aside: PlansAside) -> None:
+        self._stage = stage
+        self._here = here
+        self._aside = aside
+
+    @property
+    def _records(self) -> RecordList:
+        return self._stage.query_one("#translate-list", RecordList)
+
+    def take_cell(self) -> bool:
+        """Takes the selected cell as the one that is meant; False when there is none."""
+        chosen = priorities(self._here.workspace)
+        team = self._here.workspace.get(Team, self._records.selected)
+        place = self._records.cell - 1
+        if team is None or not 0 <= place < len(chosen):
+            return False
+        self._here.team, self._here.priority = team.id, chosen[place].id
+        return True
+
+    def show(self) -> None:
+        """Draws it, with how many cells are direct above it."""
+        workspace = self._here.workspace
+        chosen, teams = priorities(workspace), workspace.all(Team)
+        rows = []
+        direct = 0
+        room = team_room(teams)
+        each = (self._records.size.width - room) // max(len(chosen), 1)
+        if chosen:
+            for team in teams:
+                verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
+                direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
+                cells, shades = cells_of_team(workspace, team, chosen, each)
+                rows.append(Row(team.id, (flat(team.name), *cells), shades=("", *shades)))
+        rows += self._aside.rows()
+        columns = (
+            Column("team", room),
+            *(Column(f"{priority.letter} {called(priority)}", whole=True) for priority in chosen),
+        )
+        self._records.pick_from(range(1, len(columns)))
+        self._records.show(rows, columns)
+        total = len(teams) * len(chosen)
+        self._stage.query_one("#translate-head", Said).say(
+            f"{direct} of {total} cells direct, or with no part in it · arrows choose a cell, enter opens it"
+            if total
+            else ""
+        )
+
+    def about_cell(self) -> Content:
+        """What stands beside the matrix: verdict, meaning and tactics of the cell that was taken."""
+        workspace = self._here.workspace
+        team, priority = self._here.names()
+        verdict = verdict_of_cell(workspace, self._here.team, self._here.priority)
+        meaning = self._here.meaning()
+        rows: list[Content | str] = [
+            line((f"{priority.letter} {called(priority)} ─ {team.name}", "bold")),
+            say_verdict(verdict.verdict, mark=verdict.mark),
+            verdict.why,
+        ]
+        if meaning is not None and meaning.text:
+            rows += ["", line(("Meaning", "bold")), meaning.text]
+        told = self._here.workspace.find(Told, priority=self._here.priority)
+        if told:
+            rows += ["", line(("What it means for other teams", "bold"))]
+            rows += [line((f"{one.team}  ", "$text-muted"), flat(one.text)) for one in told]
+        tactics = self._here.tactics()
+        if tactics:
+            rows += ["", line(("Tactics", "bold"))]
+            for tactic in tactics:
+                found = verdict_of_tactic(workspace, tactic)
+                rows.append(line(say_verdict(found.verdict, mark=found.mark), "  ", flat(tactic.text)))
+        return lines(*rows)
