@@ -1,5 +1,6 @@
 """Managers work away from the room: hand-outs, rounds, conflicts, seals, and the next session."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.people_lines import understand_person
 from aligntui.samples import copy_of_sample
 from aligntui.session import Loaded, Session, approving, cutting, framing, gathering, translating
+from aligntui.session.handing import write_handout
+from aligntui.settings import recent_files
 from aligntui.store import create_workspace, open_workspace
 from tests.building import add_tactic, imperative
 from tests.building import person as person_of
-from tests.screens import opened, records_of, seen
+from tests.screens import Clock, opened, records_of, seen
 
 TEAMS = 10
 AT_THE_SCREEN = 2
@@ -89,12 +92,59 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await person.press("enter")
         person.sees("Team3's hand-out: 2 records changed", "1 file comes in", "added tactic")
         await person.press("enter")
-        person.sees("Merged: 2 records changed. u takes all of it back.")
+        person.sees("Merged: 2 records changed; w shows which. u takes all of it back.")
         assert standing(person.session.workspace, person_team(person, "Team3").id).state == "handed in"
         await person.press("u")
         assert standing(person.session.workspace, person_team(person, "Team3").id).state == "draft"
         await person.press("U")
     assert len(records_of(hall).workspace.all(Tactic)) == TEAMS + 1
+
+
+@pytest.mark.parametrize("received", ["mail", "read only"])
+async def test_a_handout_that_was_opened_where_it_cannot_stay_goes_on_in_a_copy(
+    hall: Path, own_home: Path, monkeypatch, received: str
+):
+    """From a folder that a mail program empties, or protected against writing: nothing is typed into what passes."""
+    found = open_workspace(hall)
+    session = Session(found.store, found.loaded, clock=Clock())
+    home = hall.parent / ("Content.Outlook" if received == "mail" else "share")
+    home.mkdir()
+    file = home / "Team5.align"
+    write_handout(session, next(one for one in session.workspace.all(Team) if one.name == "Team5"), file)
+    assert session.close()
+    (own_home / "Documents").mkdir()
+    copy = own_home / "Documents" / "Team5.align"
+    if received == "read only":
+        file.chmod(0o444)
+        allowed = os.access
+        monkeypatch.setattr(os, "access", lambda path, mode, **more: path != file and allowed(path, mode, **more))
+    sent = file.read_bytes()
+    async with opened(file, size=(80, 24)) as manager:
+        await manager.until("Go on in a copy?", "Documents/Team5.align")
+        await manager.press("enter")
+        await manager.until("now. The first file is as it was.", "7 Hand in", "● saved")
+        await manager.press("4", "enter", "a")
+        await manager.type("Seller5 visits 4 accounts with the loan offer @Seller5 ^30apr ~3h", "enter")
+        await manager.press("escape", "7", "h", "h")
+        await manager.until("Handed in and written")
+        assert recent_files()[0] == copy
+    assert file.read_bytes() == sent
+    async with opened(copy, size=(80, 24)) as manager:  # it stays where it is, and says what to do with it
+        await manager.until("Handed in on 24 Nov 2026.", "Send this file to Karin Lind:", "Documents/Team5.align")
+        manager.does_not_see("Go on in a copy?")
+    async with opened(hall, stage=7) as person:
+        await person.press("i")
+        await person.type(str(copy))
+        await person.until("enter Open")
+        await person.press("enter")
+        await person.until("Team5's hand-out: 2 records changed")
+        await person.press("enter")
+        await person.until("Merged: 2 records changed; w shows which.")
+        await person.select("Team5")
+        await person.until("Handed out on 24 Nov 2026, came back on")
+        await person.press("G")
+        await person.type("Which four accounts?", "enter")
+        await person.until("Returned. D hands Team5's part out again, with your comment. u takes it back.")
 
 
 def work_on(file: Path, nth: int, round_: int) -> None:

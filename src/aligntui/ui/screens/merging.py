@@ -232,12 +232,13 @@ def _s(verb: str, count: int) -> str:
     return f"{verb}s" if count == 1 else verb
 
 
-def ask_merge(app: Host, session: Session) -> None:
-    """Asks for a file or a folder, compares it, and shows what comes in."""
+def ask_merge(app: Host, session: Session, then: str = "") -> None:
+    """Asks for a file or a folder, compares it, and shows what comes in. `then` ends the sentence about what was merged
+    with what to do next."""
 
     def picked(path: Path | None) -> None:
         if path is not None:
-            app.run_worker(_compare(app, session, path), exclusive=True, group="merge")
+            app.run_worker(_compare(app, session, path, then), exclusive=True, group="merge")
 
     own = getattr(session.store, "path", None)
     app.push_screen(
@@ -245,7 +246,7 @@ def ask_merge(app: Host, session: Session) -> None:
     )
 
 
-async def _compare(app: Host, session: Session, path: Path) -> None:
+async def _compare(app: Host, session: Session, path: Path, then: str = "") -> None:
     own = getattr(session.store, "path", None)
     try:
         paths, others = await asyncio.to_thread(files_in, path, own)
@@ -283,7 +284,7 @@ async def _compare(app: Host, session: Session, path: Path) -> None:
         left = len(compared.left_out)
         more = f" {plural(left, 'file')} left out." if left else ""
         if count:
-            app.done(f"Merged: {plural(count, 'record')} changed.{more}", "takes all of it back")
+            app.done(f"Merged: {plural(count, 'record')} changed{then}.{more}", "takes all of it back")
         else:
             app.notify(f"There was nothing new in it.{more}")
 

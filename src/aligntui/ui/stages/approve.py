@@ -7,12 +7,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Activity, Change, Comment, Imperative, Meaning, Tactic, Team
+from aligntui.model import Activity, Change, Comment, Handout, Imperative, Meaning, Tactic, Team
 from aligntui.model.references import team_of_record
 from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
-from aligntui.rules.rounds import state_of
 from aligntui.rules.words import plural, quote, whose
 from aligntui.session import approving, since
 from aligntui.ui.keys import say_key
@@ -24,7 +23,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
-from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
+from .approve_words import about_finding, about_plan, comment_state, drift_row, say_standing, whose_record, words_of
 from .base import StageView
 from .matrix_cells import cells_of_team, plan_room, team_room
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
@@ -47,10 +46,10 @@ class ApproveStage(StageView):
         Binding("enter", "look", "Look"),
         Binding("y", "approve", "Approve"),
         Binding("G", "return_", "Return"),
-        Binding("h", "hand_in", "Hand in"),
+        Binding("w", "changed", "What changed"),
         Binding("C", "comment", "Comment"),
         Binding("v", "comments", "Comments"),
-        Binding("w", "changed", "What changed"),
+        Binding("h", "hand_in", "Hand in"),
         Binding("i", "merge", "Bring hand-outs in"),
         Binding("D", "hand_out", "Hand out", show=False),
         Binding("S", "settle", "Settle"),
@@ -251,8 +250,16 @@ class ApproveStage(StageView):
                         required="Say what has to be better.",
                     )
                 ],
-                lambda values: approving.return_plan(self.session, team.id, values["text"]),
+                lambda values: self._return(team, values["text"]),
                 key=f"return:{team.id}",
+            )
+
+    def _return(self, team: Team, text: str) -> None:
+        approving.return_plan(self.session, team.id, text)
+        if self.workspace.find(Handout, team=team.id):  # its manager works away from the room
+            out = say_key("approve.hand_out")
+            self.host.done(
+                f"Returned. {out} hands {whose(team.name)} part out again, with your comment.", "takes it back"
             )
 
     def action_comment(self) -> None:
@@ -283,14 +290,7 @@ class ApproveStage(StageView):
         if team is None or not found:
             self.app.notify("No comments on this plan.")
             return
-        options = [
-            Option(
-                comment.id,
-                comment.text,
-                _state_words(comment),
-            )
-            for comment in found
-        ]
+        options = [Option(comment.id, comment.text, comment_state(comment)) for comment in found]
 
         def chosen(identifier: str) -> None:
             comment = self.workspace.need(Comment, identifier)
@@ -350,7 +350,7 @@ class ApproveStage(StageView):
         """Brings back what managers worked on."""
         from aligntui.ui.screens.merging import ask_merge
 
-        ask_merge(self.host, self.session)
+        ask_merge(self.host, self.session, f"; {say_key('approve.changed')} shows which")
 
     def action_hand_out(self) -> None:
         """A file for a manager, or one for each."""
@@ -386,8 +386,3 @@ class ApproveStage(StageView):
                 about=flat(finding.said),
                 key=f"accept:{finding.key}",
             )
-
-
-def _state_words(comment: Comment) -> str:
-    state = state_of(comment)
-    return f"{state}: {quote(comment.answer, 60)}" if comment.answer else state

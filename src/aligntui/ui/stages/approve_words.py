@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from aligntui.model import Change, Imperative, Record, Team, Workspace
+from aligntui.model import Change, Comment, Imperative, Record, Team, Workspace
 from aligntui.rules.approval import Standing, reasons_needed, standing
 from aligntui.rules.drift import Drift
+from aligntui.rules.rounds import state_of
 from aligntui.rules.words import quote, say_team
 from aligntui.session import Session
 from aligntui.ui.glyphs import glyphs
@@ -84,3 +85,9 @@ def words_of(record: Record) -> str:
     if isinstance(record, Change):
         return f"{record.from_what} -> {record.to_what}"
     return str(getattr(record, "text", "") or getattr(record, "name", ""))
+
+
+def comment_state(comment: Comment) -> str:
+    """Where a comment stands, with the answer that it got."""
+    state = state_of(comment)
+    return f"{state}: {quote(comment.answer, 60)}" if comment.answer else state

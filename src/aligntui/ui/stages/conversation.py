@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from aligntui.model import Handout
+from aligntui.model import Handout, Merge
 from aligntui.rules.approval import open_comments
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import say_day
@@ -38,10 +38,16 @@ def conversation(session: Session, team: str, changed_key: str) -> list[Content 
 
 
 def out_since(session: Session, team: str) -> str:
-    """That a hand-out of this team is out, and until when it is wanted back; empty when none is."""
+    """That a hand-out of this team is out, and until when it is wanted back, or when it came back; empty when none is.
+
+    Hand-ins that came another way, as in the room, say nothing about the file.
+    """
     handed = session.workspace.as_happened(session.workspace.find(Handout, team=team))
     if not handed:
         return ""
     last = handed[-1]
-    until = f", wanted back by {say_day(last.wanted_by)}" if last.wanted_by else ""
-    return f"Handed out on {say_day(last.at.astimezone().date())}{until}"
+    out = f"Handed out on {say_day(last.at.astimezone().date())}"
+    back = session.workspace.as_happened(session.workspace.find(Merge, source=last.id))
+    if back:
+        return f"{out}, came back on {say_day(back[-1].at.astimezone().date())}"
+    return f"{out}, wanted back by {say_day(last.wanted_by)}" if last.wanted_by else out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -68,6 +70,12 @@ class HandInStage(StageView):
     def _team(self) -> Team | None:
         return team_of_handout(self.workspace)
 
+    @property
+    def _file(self) -> Path | str:
+        """What is sent to the leader."""
+        path: Path | str = getattr(self.session.store, "path", self.session.store.name)
+        return path
+
     def _comment(self) -> Comment | None:
         return self.workspace.get(Comment, self._records.selected)
 
@@ -101,7 +109,7 @@ class HandInStage(StageView):
             line((team.name, "bold"), "  ", say_standing(standing(workspace, team.id)), f"  {done} of {total} ready")
         )
         brief = workspace.first(Brief)
-        rows = brief_rows(workspace, team, brief)
+        rows = brief_rows(workspace, team, brief, str(self._file))
         # What nobody has said anything about comes first.
         waiting = sorted(open_comments(workspace, team.id), key=lambda comment: bool(comment.answer))
         settled = [comment for comment in workspace.find(Comment, team=team.id) if comment.settled]
@@ -220,7 +228,7 @@ class HandInStage(StageView):
                 timeout=30,
             )
             return
-        path = getattr(self.session.store, "path", self.session.store.name)
+        path = self._file
         who = who_asks(self.workspace, self.workspace.first(Brief))
         self.app.notify(
             f"Handed in and written. Send this file to {who}: {path}. {say_key('handin.send_copy')} writes a copy"

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from aligntui.ui.keys import key_name, order_of
 from aligntui.ui.text import line
@@ -49,6 +50,12 @@ class HasHints(Protocol):
         """Key and what it does."""
 
 
+def _enter_of(screen: Screen[object]) -> Binding | None:
+    """What Enter does in the lines of this screen."""
+    own = (one for one in type(screen).BINDINGS if isinstance(one, Binding) and one.key == "enter" and one.show)
+    return next((one for one in own if screen.check_action(one.action, ())), None)
+
+
 class KeyBar(Widget):
     """One line that is made from the bindings, so that it cannot lie. A click presses the key."""
 
@@ -83,6 +90,10 @@ class KeyBar(Widget):
         if isinstance(focused, HasHints):
             found += [(key, key_name(key), what) for key, what in focused.hints]
             seen.update(what for _, what in focused.hints)
+        elif isinstance(focused, Input) and (enter := _enter_of(screen)) is not None:
+            # A bare line takes Enter for itself and hands it on to its screen.
+            found.append((enter.key, key_name(enter.key), enter.description))
+            seen.add(enter.description)
         nodes: dict[DOMNode, int] = {}
         entries = list(screen.active_bindings.items())
         for _, active in entries:
