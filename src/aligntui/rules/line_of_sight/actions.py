@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 Sort = Literal["deed", "wish", "outcome", "bare"]
 
@@ -26,27 +26,42 @@ _PURPOSES: Final = ("contact", "giving", "teaching", "fuzzy", "light", "outcome"
 class Action:
     """A verb from `first` to `after` in tokens, its base form with its particle, and the phrases that follow it.
 
-    `subject` is what a passive is done to; `negated` says that it is not done; `purpose` that it is only what for
-    ("a sheet to circulate among parents").
+    `object` is what it is done to, when that stands behind the verb, `subject` what a passive is done to; `negated`
+    says that it is not done; `purpose` that it is only what for ("a sheet to circulate among parents").
     """
 
-    __slots__ = ("after", "base", "end", "first", "negated", "passive", "phrases", "purpose", "sort", "subject", "verb")
+    __slots__ = (
+        "after",
+        "base",
+        "end",
+        "first",
+        "negated",
+        "object",
+        "passive",
+        "phrases",
+        "purpose",
+        "sort",
+        "subject",
+        "verb",
+    )
 
     def __init__(self, first: int, after: int, base: str, phrases: list[Phrase], end: int) -> None:
         self.first = first
         self.after = after
         self.base = base
         self.verb = base.partition(" ")[0]
-        self.phrases = phrases
+        self.phrases: list[Phrase]
+        self.object: Phrase | None
+        self.take(phrases)
         self.end = end
         self.passive = self.negated = self.purpose = False
         self.subject: Phrase | None = None
         self.sort: Sort = "deed"
 
-    @property
-    def object(self) -> Phrase | None:
-        """What it is done to, when that stands behind the verb."""
-        return self.phrases[0] if self.phrases and not self.phrases[0].preposition else None
+    def take(self, phrases: list[Phrase]) -> None:
+        """Take the phrases behind the verb; the first without a preposition is what it is done to."""
+        self.phrases = phrases
+        self.object = phrases[0] if phrases and not phrases[0].preposition else None
 
     def in_list(self, name: str) -> bool:
         """Whether the verb, with or without its particle, is in a section of the lexicon."""
@@ -78,19 +93,20 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
     for one, other in zip(reversed(actions[:-1]), reversed(actions[1:]), strict=True):
         if not one.phrases and one.end == one.after and not other.purpose:
             # "educate and monitor nurses": both are about the nurses.
-            one.phrases, one.end = other.phrases, other.end
+            one.take(other.phrases)
+            one.end = other.end
     return actions
 
 
 def _is_nobody(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.head is not None and bool(phrase.head.flags & Is.NOBODY)
+    return phrase is not None and phrase.head is not None and bool(phrase.head.flags & can.NOBODY)
 
 
 def _before_the_next(reading: Reading, verb: int, end: int) -> int:
     """Without the "to" or "and" that leads to the next verb."""
     while (
         end - 1 > verb
-        and (reading.tokens[end - 1].low == "to" or reading.tokens[end - 1].flags & Is.JOINING)
+        and (reading.tokens[end - 1].low == "to" or reading.tokens[end - 1].flags & can.JOINING)
         and end < len(reading.tokens)
     ):
         end -= 1
@@ -100,32 +116,32 @@ def _before_the_next(reading: Reading, verb: int, end: int) -> int:
 def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool]]:
     """Verbs after "and" or a comma in the form of the first, after "by", and what it is for ("to invite parents")."""
     tokens = reading.tokens
-    form = tokens[verb].flags & ANY_VERB_FORM or Is.VERB
+    form = tokens[verb].flags & ANY_VERB_FORM or can.VERB
     found: list[tuple[int, bool]] = []
     for index in range(verb + 2, end):
         before, token = tokens[index - 1], tokens[index]
-        if reading.skip[index]:
+        if not token.flags & ANY_VERB_FORM or reading.skip[index]:
             continue
         after = tokens[index + 1] if index + 1 < end else None
-        if before.low == "by" and token.flags & Is.VERB_ING and after is not None:
+        if before.low == "by" and token.flags & can.VERB_ING and after is not None:
             # "raise turnout by ringing 40 first-time voters": how a wish becomes a deed.
             found.append((index, False))
             continue
         if before.low == "to" and not reading.skip[index - 1] and is_purpose(reading, index, end):
             found.append((index, True))
             continue
-        joined = before.flags & Is.JOINING or before.text in ",:"
-        adverb_between = before.flags & Is.ADVERB and tokens[index - 2].flags & Is.JOINING
+        joined = before.flags & can.JOINING or before.text in ",:"
+        adverb_between = before.flags & can.ADVERB and tokens[index - 2].flags & can.JOINING
         if not (joined or adverb_between) or after is None or index in reading.names:
             continue
-        gerund = token.flags & Is.VERB_ING and before.text == ","
-        if not (token.flags & form or gerund) or token.flags & (SMALL | Is.PERSON):
+        gerund = token.flags & can.VERB_ING and before.text == ","
+        if not (token.flags & form or gerund) or token.flags & (SMALL | can.PERSON):
             continue
-        opens = after.kind == Kind.NUMBER or bool(after.flags & (Is.DETERMINER | Is.NUMBER_WORD))
+        opens = after.kind == kinds.NUMBER or bool(after.flags & (can.DETERMINER | can.NUMBER_WORD))
         if opens or (
-            token.flags & Is.MOSTLY_VERB
-            and (after.kind == Kind.WORD or reading.skip[index + 1])
-            and not (token.flags & Is.COMMON and after.flags & Is.PREPOSITION)
+            token.flags & can.MOSTLY_VERB
+            and (after.kind == kinds.WORD or reading.skip[index + 1])
+            and not (token.flags & can.COMMON and after.flags & can.PREPOSITION)
         ):
             found.append((index, bool(found and found[-1][1])))
     return found
@@ -134,26 +150,28 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool
 def is_purpose(reading: Reading, index: int, end: int) -> bool:
     """Whether the word after "to" is a verb, and not somebody: "to help nurses", but "to sales", "to staff"."""
     token = reading.tokens[index]
-    if not token.flags & Is.VERB or index in reading.names or token.flags & Is.PLURAL:
+    if not token.flags & can.VERB or index in reading.names or token.flags & can.PLURAL:
         return False
     following = reading.tokens[index + 1] if index + 1 < end else None
-    if following is not None and (following.kind == Kind.NUMBER or following.flags & (Is.DETERMINER | Is.NUMBER_WORD)):
+    if following is not None and (
+        following.kind == kinds.NUMBER or following.flags & (can.DETERMINER | can.NUMBER_WORD)
+    ):
         return True
-    if token.flags & (Is.FUNCTION | Is.GENERIC | Is.PERSON | Is.COLLECTIVE | Is.ORGANISATION):
+    if token.flags & (can.FUNCTION | can.GENERIC | can.PERSON | can.COLLECTIVE | can.ORGANISATION):
         return False
     if (
-        token.flags & Is.COMMON
+        token.flags & can.COMMON
         and not any(token.verb in section(name) for name in _PURPOSES)
         and _ends_in_people(reading, index, end)
     ):
         return False  # "to garden centres", "to single parents"
-    if token.flags & Is.MOSTLY_VERB:
+    if token.flags & can.MOSTLY_VERB:
         return True
     return (
         following is not None
-        and following.kind == Kind.WORD
+        and following.kind == kinds.WORD
         and not following.flags & SMALL
-        and not token.flags & Is.COMMON
+        and not token.flags & can.COMMON
     )
 
 
@@ -161,11 +179,11 @@ def _ends_in_people(reading: Reading, index: int, end: int) -> bool:
     last = reading.tokens[index]
     while index < end and not reading.skip[index]:
         token = reading.tokens[index]
-        if token.kind != Kind.WORD or token.flags & SMALL:
+        if token.kind != kinds.WORD or token.flags & SMALL:
             break
         last = token
         index += 1
-    return bool(last.flags & Is.PLURAL and last.flags & (Is.PERSON | Is.ORGANISATION | Is.GENERIC))
+    return bool(last.flags & can.PLURAL and last.flags & (can.PERSON | can.ORGANISATION | can.GENERIC))
 
 
 def _action(reading: Reading, verb: int, end: int) -> Action:
@@ -200,9 +218,9 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
         return found
     for place, word in enumerate(run.words[:-1]):
         if (
-            word.flags & Is.PLURAL
-            and word.flags & (Is.PERSON | Is.GENERIC)
-            and not word.flags & (Is.TOOL | Is.VERB)
+            word.flags & can.PLURAL
+            and word.flags & (can.PERSON | can.GENERIC)
+            and not word.flags & (can.TOOL | can.VERB)
             and word.low[-2:] not in ("'s", "s'")
         ):
             who, what = Phrase("", run.first), Phrase("", run.first)
@@ -231,10 +249,10 @@ def _inner_verb(reading: Reading, verb: int, end: int) -> int:
     if tokens[verb].verb not in section("aspect"):
         return verb
     here = verb + 1
-    while here < end and tokens[here].flags & Is.ADVERB and not tokens[here].flags & ANY_VERB_FORM:
+    while here < end and tokens[here].flags & can.ADVERB and not tokens[here].flags & ANY_VERB_FORM:
         here += 1
     if here < end and tokens[here].low == "to" and here + 1 < end and tokens[here + 1].verb:
         return _inner_verb(reading, here + 1, end)
-    if here < end and tokens[here].flags & Is.VERB_ING and not reading.skip[here]:
+    if here < end and tokens[here].flags & can.VERB_ING and not reading.skip[here]:
         return here
     return verb

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 _ACTING_NAMES: Final = ("person", "role", "team", "own_team")
 _BEGIN_A_FUNCTION: Final = frozenset(("front", "back", "goods"))
@@ -31,16 +32,16 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if len(core) == 1:
         return _names_alone(reading, core[0], first, after)
     head = core[-1]
-    if core[0].flags & Is.TITLE or " ".join(token.low for token in core) in section("functions"):
+    if core[0].flags & can.TITLE or " ".join(token.low for token in core) in section("functions"):
         return True
     if head.low == "staff":
         return _staff_of_a_place(reading, core, after)
-    if head.flags & (Is.NOBODY | Is.COLLECTIVE):
+    if head.flags & (can.NOBODY | can.COLLECTIVE):
         # "the support team", "Leeds branch staff": named by what stands before; "the whole team" is not.
         return any(_tells_which(token) for token in core[:-1])
-    if head.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION | Is.GIVEN_NAME):
+    if head.flags & (can.PERSON | can.POSITION | can.FUNCTION | can.GIVEN_NAME):
         return True
-    if any(token.flags & (Is.PERSON | Is.POSITION) and (token.flags & Is.PLURAL or head.capital) for token in core):
+    if any(token.flags & (can.PERSON | can.POSITION) and (token.flags & can.PLURAL or head.capital) for token in core):
         return True
     return all(token.capital for token in core) and not any(token.flags & ANY_VERB_FORM for token in core)
 
@@ -57,7 +58,7 @@ def _staff_of_a_place(reading: Reading, core: list[Token], after: int) -> bool:
     if any(token.capital and token.start for token in core[:-1]):
         return True
     behind = [token for token in reading.tokens[:after] if token.start > core[-1].start]
-    return any(token.capital or token.kind == Kind.NUMBER for token in behind)
+    return any(token.capital or token.kind == kinds.NUMBER for token in behind)
 
 
 def _head_phrase(reading: Reading, first: int, after: int) -> list[Token]:
@@ -65,42 +66,42 @@ def _head_phrase(reading: Reading, first: int, after: int) -> list[Token]:
     core: list[Token] = []
     for index in range(first, after):
         token = reading.tokens[index]
-        if reading.skip[index] or token.kind in (Kind.NUMBER, Kind.MARK):
+        if reading.skip[index] or token.kind in (kinds.NUMBER, kinds.MARK):
             continue
-        if token.flags & Is.PREPOSITION and core:
+        if token.flags & can.PREPOSITION and core:
             break
-        if token.flags & Is.JOINING and token.text not in "&+" and core and index + 1 < after:
+        if token.flags & can.JOINING and token.text not in "&+" and core and index + 1 < after:
             continue
-        if not token.flags & (Is.DETERMINER | Is.ADVERB | Is.NUMBER_WORD) or token.flags & Is.FIRST_PERSON:
+        if not token.flags & (can.DETERMINER | can.ADVERB | can.NUMBER_WORD) or token.flags & can.FIRST_PERSON:
             core.append(token)
     return core
 
 
 def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool:
     """Whether one word does: "accountants", "IT", "Priya"."""
-    pointed = bool(reading.tokens[first].flags & Is.POINTING)
+    pointed = bool(reading.tokens[first].flags & can.POINTING)
     if token.low in section("not_owners"):
         return False
-    if token.flags & Is.NOBODY:
+    if token.flags & can.NOBODY:
         return token.text == "IT"
-    if token.singular in section("nobody_alone") and not token.flags & Is.PLURAL and after - first == 1:
+    if token.singular in section("nobody_alone") and not token.flags & can.PLURAL and after - first == 1:
         return False  # "Customer letters"
-    if token.flags & (Is.FIRST_PERSON | Is.PERSON | Is.FUNCTION):
+    if token.flags & (can.FIRST_PERSON | can.PERSON | can.FUNCTION):
         return True
-    if token.flags & Is.POSITION:
+    if token.flags & can.POSITION:
         # "the head", "head of sales", "leads"; a lone "lead" or "head" is mostly a verb.
-        return pointed or after - first > 1 or bool(token.flags & Is.PLURAL)
-    if token.flags & Is.COLLECTIVE:
-        return token.singular in section("deciding_bodies") and not token.flags & Is.PLURAL
+        return pointed or after - first > 1 or bool(token.flags & can.PLURAL)
+    if token.flags & can.COLLECTIVE:
+        return token.singular in section("deciding_bodies") and not token.flags & can.PLURAL
     if len(token.text) >= _SPELT_IN_CAPITALS and token.text.removesuffix("s").isupper():
         return True
-    if token.flags & Is.GIVEN_NAME:
+    if token.flags & can.GIVEN_NAME:
         return token.capital or token.low in section("given_names")
     # An unknown word with a capital is a name, unless only the start of the line gave it the capital.
     if not token.capital or pointed:
         return False
-    return not token.flags & (ANY_VERB_FORM | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.COMMON)
+    return not token.flags & (ANY_VERB_FORM | SMALL | can.IDEA | can.TOOL | can.GENERIC | can.COMMON)
 
 
 def _tells_which(token: Token) -> bool:
-    return not token.flags & (Is.NOBODY | Is.DETERMINER) and token.low not in section("tells_not_which")
+    return not token.flags & (can.NOBODY | can.DETERMINER) and token.low not in section("tells_not_which")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from aligntui.rules.line_of_sight import can
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.coach_words import coach_words
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.vocabulary import ASKING_ORDER, Answer, Judgement, Names, Question, Vague
-from aligntui.rules.line_of_sight.words import Is
 
 _VOWELS: Final = "aeiou"
 _SHORT_VERB: Final = 4
@@ -72,10 +72,10 @@ def next_question(
 def _case_of_receiving(deed: Action) -> str:
     """Which way to ask for whom: something is given to somebody, somebody is met, or it is done for somebody."""
     if deed.object is not None and not deed.passive and (deed.in_list("giving") or deed.in_list("sending")):
-        return "giving" if deed.object.head is not None and not deed.object.head.flags & Is.GENERIC else "contact"
+        return "giving" if deed.object.head is not None and not deed.object.head.flags & can.GENERIC else "contact"
     return (
         "contact"
-        if deed.object is not None and deed.object.head is not None and deed.object.head.flags & Is.GENERIC
+        if deed.object is not None and deed.object.head is not None and deed.object.head.flags & can.GENERIC
         else "plain"
     )
 
@@ -112,6 +112,8 @@ def missing_day(vague: Sequence[Vague]) -> str:
 
 
 def _word_for(asked: Question, vague: Sequence[Vague]) -> str:
+    if not vague:
+        return ""
     why = coach_words().why.get(f"vague_{asked}")
     return next((entry.text for entry in vague if entry.why == why), "")
 
@@ -119,18 +121,19 @@ def _word_for(asked: Question, vague: Sequence[Vague]) -> str:
 def _quote(reading: Reading, deed: Action | None) -> str:
     """The verb with its object, or the whole statement, without signs; shortened between two words."""
     tokens = reading.tokens
-    kept = [i for i, token in enumerate(tokens) if not (reading.skip[i] and token.text[0] in "@^~[]")]
-    if not kept:
-        return reading.text.strip()[:_LONGEST_QUOTE].strip()
-    first, after = kept[0], kept[-1] + 1
-    if deed is not None:
+    if deed is None:
+        kept = [i for i, token in enumerate(tokens) if not (reading.skip[i] and token.text[0] in "@^~[]")]
+        if not kept:
+            return reading.text.strip()[:_LONGEST_QUOTE].strip()
+        first, after = kept[0], kept[-1] + 1
+    else:
         first, after = deed.first, deed.after
         end = max((phrase.extended for phrase in deed.phrases), default=after)
         inside = max((phrase.after for phrase in deed.phrases[:1]), default=after)
         while after < end and (after < inside or not reading.skip[after]) and reading.tokens[after].text not in ",(":
             after += 1
         while after - 1 > deed.after and (
-            tokens[after - 1].flags & Is.PREPOSITION or tokens[after - 1].low in _LEADS_TO_A_TIME
+            tokens[after - 1].flags & can.PREPOSITION or tokens[after - 1].low in _LEADS_TO_A_TIME
         ):
             after -= 1
     text = " ".join(reading.words(first, after).split())
@@ -155,29 +158,31 @@ def _pronoun(reading: Reading, deed: Action) -> str:
     if thing is not None and len(deed.phrases) > 1 and deed.in_list("giving") and deed.phrases[1].head is not None:
         receiver, gift = deed.phrases[0], deed.phrases[1]
         if not gift.preposition:
-            it = "them" if gift.words[-1].flags & Is.PLURAL else "it"
+            it = "them" if gift.words[-1].flags & can.PLURAL else "it"
             return f"{it} to {reading.words(receiver.first, receiver.after)}"  # "Who sends it to Kenji?"
     if deed.passive:
         done_to = deed.subject.head if deed.subject is not None else None
-        return "them" if done_to is not None and done_to.flags & Is.PLURAL else "it"
-    if thing is not None and thing.head is not None and not thing.head.flags & Is.PLURAL and _is_somebody(thing):
+        return "them" if done_to is not None and done_to.flags & can.PLURAL else "it"
+    if thing is not None and thing.head is not None and not thing.head.flags & can.PLURAL and _is_somebody(thing):
         return reading.words(thing.first, thing.after)
     if thing is None or thing.head is None:
         to = deed.phrases[0] if deed.phrases else None
         if to is None or to.head is None or to.preposition not in ("to", "with"):
             return ""
         return f"{to.preposition} {reading.words(to.first, to.after)}"  # "Who talks to Erin?"
-    return "them" if thing.head.flags & Is.PLURAL else "it"
+    return "them" if thing.head.flags & can.PLURAL else "it"
 
 
 def _is_somebody(thing: Phrase) -> bool:
     head = thing.words[-1]
-    return bool(head.flags & (Is.PERSON | Is.FUNCTION | Is.ORGANISATION)) or (head.capital and not head.flags & Is.TOOL)
+    return bool(head.flags & (can.PERSON | can.FUNCTION | can.ORGANISATION)) or (
+        head.capital and not head.flags & can.TOOL
+    )
 
 
 def _plural_object(deed: Action) -> str:
     thing = deed.object
-    if thing is None or thing.head is None or not thing.head.flags & Is.PLURAL:
+    if thing is None or thing.head is None or not thing.head.flags & can.PLURAL:
         return ""
     return " ".join(word.text for word in thing.words)
 

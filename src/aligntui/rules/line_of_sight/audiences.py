@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM
 
 _ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear"))
 _MAY_LEAD: Final = frozenset(
@@ -55,19 +56,19 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     if (
         phrase.words[0].low == "year"
         and phrase.words[0].capital
-        and reading.tokens[phrase.after - 1].kind == Kind.NUMBER
+        and reading.tokens[phrase.after - 1].kind == kinds.NUMBER
     ):
         return True  # "survey Year 8"
-    if head.flags & Is.WEEKDAY or head.low in section("whole_industries"):
+    if head.flags & can.WEEKDAY or head.low in section("whole_industries"):
         return False
     if head.singular in section("segments") or head.low in section("segments"):
         each = reading.tokens[phrase.first].low in ("each", "every") and head.singular in section("particular_ones")
         return each or any(_narrowing(word) for word in phrase.words[:-1])
     if _a_particular_one(reading, phrase):
         return True
-    if head.flags & Is.FUNCTION and phrase.preposition in ("to", "with", "w/") and phrase.after - phrase.first == 1:
+    if head.flags & can.FUNCTION and phrase.preposition in ("to", "with", "w/") and phrase.after - phrase.first == 1:
         return True  # "to sales", "with payroll"
-    if head.flags & Is.GENERIC:
+    if head.flags & can.GENERIC:
         return _generic_is_narrowed(reading, phrase)
     return names_people(head) or names_organisations(reading, phrase)
 
@@ -77,21 +78,23 @@ def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
     head, opening = phrase.words[-1], reading.tokens[phrase.first]
     if len(phrase.words) == 1 and head is opening and phrase.preposition in ("to", "with", "w/"):
         # "Clerk to write to owner": in a telegram the article is left out.
-        return not head.flags & Is.PLURAL and head.low in section("particular_ones")
+        return not head.flags & can.PLURAL and head.low in section("particular_ones")
     if (
-        head.flags & Is.PLURAL
-        or not opening.flags & Is.DETERMINER
+        head.flags & can.PLURAL
+        or not opening.flags & can.DETERMINER
         or head.low in section("never_particular")
         or head.low in section("meetings")
     ):
         return False
     if opening.low in ("each", "every"):
-        someone = head.flags & (Is.PERSON | Is.GENERIC | Is.ORGANISATION) or head.singular in section("particular_ones")
-        return bool(someone) and not head.flags & Is.TOOL
+        someone = head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION) or head.singular in section(
+            "particular_ones"
+        )
+        return bool(someone) and not head.flags & can.TOOL
     if opening.low not in ("the", "a", "an", "our", "my", "their"):
         return False
-    someone = head.flags & (Is.PERSON | Is.ORGANISATION | Is.POSITION) or head.singular in section("particular_ones")
-    return bool(someone) and not head.flags & Is.TOOL and phrase.preposition in ("to", "with", "w/", "from", "")
+    someone = head.flags & (can.PERSON | can.ORGANISATION | can.POSITION) or head.singular in section("particular_ones")
+    return bool(someone) and not head.flags & can.TOOL and phrase.preposition in ("to", "with", "w/", "from", "")
 
 
 def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
@@ -99,28 +102,28 @@ def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
     if any(_narrowing(word) for word in phrase.words[:-1]):
         return True
     if phrase.extended > phrase.after:
-        inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind == Kind.WORD]
-        return any(_narrowing(t) and not t.flags & Is.IDEA for t in inside) or any(
-            t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.after : phrase.extended]
+        inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind == kinds.WORD]
+        return any(_narrowing(t) and not t.flags & can.IDEA for t in inside) or any(
+            t.kind == kinds.NUMBER or t.flags & can.NUMBER_WORD for t in reading.tokens[phrase.after : phrase.extended]
         )
-    return bool(head.flags & Is.PLURAL) and head.singular in section("generic_but_enough")
+    return bool(head.flags & can.PLURAL) and head.singular in section("generic_but_enough")
 
 
 def _narrowing(word: Token) -> bool:
-    if word.capital and word.start and not word.flags & Is.DETERMINER:
+    if word.capital and word.start and not word.flags & can.DETERMINER:
         return True  # "the Core Team"
-    if word.low in section("praise") or (word.start == 0 and word.flags & Is.VERB_ING):
+    if word.low in section("praise") or (word.start == 0 and word.flags & can.VERB_ING):
         return False  # "thriving communities", "Helping customers"
     return (
         word.low not in section("not_narrowing")
-        and not word.flags & (Is.DETERMINER | Is.ADVERB | Is.NOBODY | Is.GENERIC & ~Is.ORGANISATION)
+        and not word.flags & (can.DETERMINER | can.ADVERB | can.NOBODY | can.GENERIC & ~can.ORGANISATION)
     ) or (word.low in ("business", "account", "student", "child", "household", "community", "pupil", "patient"))
 
 
 def names_people(head: Token) -> bool:
     """Whether a word is a kind of people by itself: trades, families, learners."""
-    thing = head.flags & Is.TOOL and not head.flags & Is.PLURAL  # "the migration guide"
-    return bool((head.flags & Is.PERSON and not thing) or (head.flags & Is.POSITION and head.flags & Is.PLURAL))
+    thing = head.flags & can.TOOL and not head.flags & can.PLURAL  # "the migration guide"
+    return bool((head.flags & can.PERSON and not thing) or (head.flags & can.POSITION and head.flags & can.PLURAL))
 
 
 def names_organisations(reading: Reading, phrase: Phrase) -> bool:
@@ -128,12 +131,12 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
     head = phrase.words[-1]
     if head.singular in section("meetings"):
         return False
-    if head.flags & Is.IDEA and not any(_narrowing(word) for word in phrase.words[:-1]):
-        counted = head.flags & Is.ORGANISATION and len(phrase.words) < phrase.after - phrase.first
-        return bool(counted and head.flags & Is.PLURAL and _is_number(reading.tokens[phrase.first]))  # "five trusts"
-    if head.flags & Is.ORGANISATION:
+    if head.flags & can.IDEA and not any(_narrowing(word) for word in phrase.words[:-1]):
+        counted = head.flags & can.ORGANISATION and len(phrase.words) < phrase.after - phrase.first
+        return bool(counted and head.flags & can.PLURAL and _is_number(reading.tokens[phrase.first]))  # "five trusts"
+    if head.flags & can.ORGANISATION:
         each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
-        return bool(head.flags & Is.PLURAL) or each or (head.capital and len(phrase.words) > 1)
+        return bool(head.flags & can.PLURAL) or each or (head.capital and len(phrase.words) > 1)
     if head.singular in section("teams_as_audience"):
         return any(_narrowing(word) for word in phrase.words[:-1])
     return is_proper(phrase)
@@ -146,11 +149,11 @@ def is_proper(phrase: Phrase) -> bool:
         return False  # "24 GWAM"
     if len(words) == 1 and phrase.after - phrase.first == 2 and not words[0].text.isupper() and not words[0].flags:
         return False  # "the Turner" is a thing by its maker
-    if words and (words[-1].flags & (Is.TIME_UNIT | Is.EVENT) or words[-1].low in section("measures")):
+    if words and (words[-1].flags & (can.TIME_UNIT | can.EVENT) or words[-1].low in section("measures")):
         return False  # "Black History Month"
-    if not words or words[0].start == 0 or any(t.flags & (Is.TOOL | Is.IDEA) for t in words):
+    if not words or words[0].start == 0 or any(t.flags & (can.TOOL | can.IDEA) for t in words):
         return False
-    if words[0].flags & Is.TITLE and words[0].capital:
+    if words[0].flags & can.TITLE and words[0].capital:
         return True
     return all(w.capital for w in words) and not (
         len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1)
@@ -158,7 +161,7 @@ def is_proper(phrase: Phrase) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    return token.kind == Kind.NUMBER or bool(token.flags & Is.NUMBER_WORD)
+    return token.kind == kinds.NUMBER or bool(token.flags & can.NUMBER_WORD)
 
 
 class _Case(NamedTuple):
@@ -176,18 +179,18 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     """The phrase that says for whom, among those after a verb; `action` is `None` for a statement without one."""
     if action is not None and action.in_list("ending"):
         return None
-    meant = [
+    meant = (
         phrase
         for place, phrase in enumerate(found)
         if phrase.preposition in _MAY_LEAD and is_meant(reading, action, phrase, place)
-    ]
-    if not meant:
+    )
+    first = next(meant, None)
+    if first is None:
         return None
-    first = meant[0]
     twofold = len(found) > 1 and first is found[0] and not found[1].preposition and found[1].first == first.after
     if not first.preposition and not (twofold and action is not None and action.in_list("giving")):
         # "hand the leads to the Lyon team", "sign MoUs with universities": who receives comes before what is handed.
-        for phrase in meant[1:]:
+        for phrase in meant:
             if phrase.preposition in ("to", "for") or (phrase.preposition and is_proper(first)):
                 return phrase
     return first
@@ -205,12 +208,12 @@ def _only_a_place(case: _Case) -> bool:
     """
     head, action, phrase = case.head, case.action, case.phrase
     if action is not None and action.in_list("moving") and not names_people(head):
-        return not head.flags & (Is.COLLECTIVE | Is.GENERIC | Is.ORGANISATION) and not any(
+        return not head.flags & (can.COLLECTIVE | can.GENERIC | can.ORGANISATION) and not any(
             i in case.reading.names for i in range(phrase.first, phrase.after)
         )
     if (
         names_people(head)
-        or head.flags & Is.GENERIC
+        or head.flags & can.GENERIC
         or any(i in case.reading.names for i in range(phrase.first, phrase.after))
     ):
         return False
@@ -218,31 +221,31 @@ def _only_a_place(case: _Case) -> bool:
         phrase.preposition == "to"
         and action is not None
         and is_proper(phrase)
-        and not head.flags & (Is.ORGANISATION | Is.COLLECTIVE)
+        and not head.flags & (can.ORGANISATION | can.COLLECTIVE)
     ):
         if action.in_list("publishing"):
-            return not phrase.words[0].flags & (Is.TITLE | Is.GIVEN_NAME)  # "upload it to Moodle"
+            return not phrase.words[0].flags & (can.TITLE | can.GIVEN_NAME)  # "upload it to Moodle"
         return not (
             action.in_list("giving") or action.in_list("contact") or action.in_list("sending") or is_a_person(phrase)
         )
     if action is not None and (action.in_list("moving") or action.base == "go"):
-        return not head.flags & Is.COLLECTIVE
+        return not head.flags & can.COLLECTIVE
     return False
 
 
 def is_a_person(phrase: Phrase) -> bool:
     """Whether a name is a person's: a title or a given name before it, or one unknown word with a capital."""
     first = phrase.words[0]
-    return bool(first.flags & (Is.TITLE | Is.GIVEN_NAME)) or (len(phrase.words) == 1 and not first.flags)
+    return bool(first.flags & (can.TITLE | can.GIVEN_NAME)) or (len(phrase.words) == 1 and not first.flags)
 
 
 def _pointed_at(case: _Case) -> bool:
     """Whether the object of asking is one that one can point at: "the cathedral", "facilities", "Highways"."""
     head, phrase = case.head, case.phrase
-    if phrase.preposition or case.place or head.flags & (Is.IDEA | Is.TIME_UNIT):
+    if phrase.preposition or case.place or head.flags & (can.IDEA | can.TIME_UNIT):
         return False
-    if head.flags & (Is.TOOL | Is.GENERIC) and not (
-        head.singular in section("inner_recipients") or (head.flags & Is.PERSON and not head.flags & Is.NOBODY)
+    if head.flags & (can.TOOL | can.GENERIC) and not (
+        head.singular in section("inner_recipients") or (head.flags & can.PERSON and not head.flags & can.NOBODY)
     ):
         return False
     behind = case.action.phrases[1:] if case.action is not None else []
@@ -250,33 +253,33 @@ def _pointed_at(case: _Case) -> bool:
         return False  # "email the figures to everybody"
     opening = case.reading.tokens[phrase.first]
     if opening.low in ("each", "every"):
-        return not head.flags & Is.PLURAL
+        return not head.flags & can.PLURAL
     if opening.low == "the":
-        people = head.flags & Is.PERSON and not head.flags & Is.NOBODY
-        return bool(not head.flags & Is.PLURAL or people) and head.low not in section("never_particular")
+        people = head.flags & can.PERSON and not head.flags & can.NOBODY
+        return bool(not head.flags & can.PLURAL or people) and head.low not in section("never_particular")
     alone = phrase.after - phrase.first == 1
-    return alone and bool(head.flags & Is.FUNCTION or (head.capital and not head.flags & Is.VERB_ING))
+    return alone and bool(head.flags & can.FUNCTION or (head.capital and not head.flags & can.VERB_ING))
 
 
 def _can_receive(case: _Case) -> bool:
     """Whether a phrase after "give ... to" can be somebody by its place: pointed at or narrowed, and no thing."""
     head, phrase = case.head, case.phrase
     opening = case.reading.tokens[phrase.first]
-    if head.flags & (Is.IDEA | Is.TIME_UNIT | Is.EVENT | Is.NOBODY) or head.low in section("own_side"):
+    if head.flags & (can.IDEA | can.TIME_UNIT | can.EVENT | can.NOBODY) or head.low in section("own_side"):
         return False
-    if head.flags & Is.TOOL and not head.flags & Is.PLURAL:
+    if head.flags & can.TOOL and not head.flags & can.PLURAL:
         return False
     if opening.low == "all" and head.singular in section("units_of_care"):
         return True
     if any(head.singular in section(name) for name in ("roads", "never_particular", "measures", "gets_nothing")):
         return False
-    if head.flags & Is.GENERIC:
-        return opening.low in ("each", "every") and not head.flags & Is.PLURAL
+    if head.flags & can.GENERIC:
+        return opening.low in ("each", "every") and not head.flags & can.PLURAL
     if opening.low == "all":
         return True
     if opening.low in ("the", "each", "every", "our", "their"):
-        return not head.flags & Is.PLURAL or len(phrase.words) > 1
-    return bool(head.flags & Is.PLURAL) and any(_narrowing(word) for word in phrase.words[:-1])
+        return not head.flags & can.PLURAL or len(phrase.words) > 1
+    return bool(head.flags & can.PLURAL) and any(_narrowing(word) for word in phrase.words[:-1])
 
 
 def _given_before(case: _Case) -> bool:
@@ -288,10 +291,10 @@ def _is_a_colleague(case: _Case) -> bool:
     head, phrase = case.head, case.phrase
     if case.action is not None and case.action.verb == "pair":
         return True
-    named = is_proper(phrase) and is_a_person(phrase) and not head.flags & Is.PLURAL
+    named = is_proper(phrase) and is_a_person(phrase) and not head.flags & can.PLURAL
     return (
         named
-        or bool(head.flags & Is.FUNCTION)
+        or bool(head.flags & can.FUNCTION)
         or any(i in case.reading.names for i in range(phrase.first, phrase.after))
     )
 
@@ -318,7 +321,7 @@ _RULES: Final = Rulebook[_Case](
     conditions={
         "it can receive": _can_receive,
         "it is a kind of people or organisation": lambda case: (
-            is_audience(case.reading, case.phrase) or bool(case.head.flags & Is.ORGANISATION)
+            is_audience(case.reading, case.phrase) or bool(case.head.flags & can.ORGANISATION)
         ),
         "a measure stands before": lambda case: (
             case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("measures_to")
@@ -336,7 +339,7 @@ _RULES: Final = Rulebook[_Case](
         "it is asked or won": _asked_or_won,
         "there is no verb": lambda case: case.action is None,
         "it is counted": lambda case: any(
-            t.kind == Kind.NUMBER for t in case.reading.tokens[case.phrase.first : case.phrase.after]
+            t.kind == kinds.NUMBER for t in case.reading.tokens[case.phrase.first : case.phrase.after]
         ),
         "something else is given": lambda case: (
             case.place == 0
@@ -348,7 +351,7 @@ _RULES: Final = Rulebook[_Case](
         "it goes to a tool": lambda case: (
             case.action is not None
             and any(
-                p.preposition in ("to", "onto") and p.head is not None and p.head.flags & Is.TOOL
+                p.preposition in ("to", "onto") and p.head is not None and p.head.flags & can.TOOL
                 for p in case.action.phrases
             )
         ),
@@ -357,15 +360,16 @@ _RULES: Final = Rulebook[_Case](
         ),
         "it is plain": lambda case: case.phrase.after - case.phrase.first == 1,
         "many get it": lambda case: (
-            bool(case.head.flags & Is.PLURAL)
-            and not case.head.flags & (Is.IDEA | Is.TOOL)
-            and not (case.head.flags & Is.GENERIC and len(case.phrase.words) == 1)
+            bool(case.head.flags & can.PLURAL)
+            and not case.head.flags & (can.IDEA | can.TOOL)
+            and not (case.head.flags & can.GENERIC and len(case.phrase.words) == 1)
         ),
         "it is a group pointed at": lambda case: (
             bool(
-                case.head.flags & (Is.COLLECTIVE | Is.FUNCTION | Is.POSITION) or case.head.singular in section("groups")
+                case.head.flags & (can.COLLECTIVE | can.FUNCTION | can.POSITION)
+                or case.head.singular in section("groups")
             )
-            and bool(case.reading.tokens[case.phrase.first].flags & Is.DETERMINER)
+            and bool(case.reading.tokens[case.phrase.first].flags & can.DETERMINER)
             and case.head.low not in section("own_side")
         ),
         "it is a colleague": _is_a_colleague,
@@ -382,15 +386,15 @@ _RULES: Final = Rulebook[_Case](
         ),
         "it is far": lambda case: case.place > 1,
         "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),
-        "people or everybody served": lambda case: names_people(case.head) or bool(case.head.flags & Is.GENERIC),
+        "people or everybody served": lambda case: names_people(case.head) or bool(case.head.flags & can.GENERIC),
         "it is a known segment": _known_segment,
         "it signs": lambda case: case.action is not None and case.action.base.startswith("sign"),
-        "head is an organisation": lambda case: bool(case.head.flags & Is.ORGANISATION),
+        "head is an organisation": lambda case: bool(case.head.flags & can.ORGANISATION),
     },
     words={
         "verb": _verb,
         "head": lambda case: (case.head.low, case.head.singular),
         "preposition": lambda case: (case.phrase.preposition,),
     },
-    key="verb",
+    keys=("verb", "preposition"),
 )

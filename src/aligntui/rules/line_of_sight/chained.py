@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chains import Chain, begins_a_chain, read_chain
 from aligntui.rules.line_of_sight.lexicon import section
@@ -14,13 +15,21 @@ from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, opens_an_object
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
 
 _LONGEST_SUBJECT: Final = 18
 _MARKS_INSIDE: Final = frozenset("&+,/()'’\"“”‘-–#")
 _NO_NAME: Final = (
-    Is.NOBODY | SMALL | Is.IDEA | Is.TOOL | Is.GENERIC | Is.ORGANISATION | Is.COLLECTIVE | Is.VERB_ING | Is.PLURAL
+    can.NOBODY
+    | SMALL
+    | can.IDEA
+    | can.TOOL
+    | can.GENERIC
+    | can.ORGANISATION
+    | can.COLLECTIVE
+    | can.VERB_ING
+    | can.PLURAL
 )
 _LONGEST_EVERYDAY_NAME: Final = 6
 _LEADS_ON: Final = "leads on"
@@ -53,23 +62,25 @@ def _surely_an_order(case: _Case) -> bool:
     first = case.first
     known = case.at in case.reading.names
     return (
-        bool(first.flags & Is.MOSTLY_VERB) and not known and not first.flags & (Is.FUNCTION | Is.PERSON | Is.GIVEN_NAME)
+        bool(first.flags & can.MOSTLY_VERB)
+        and not known
+        and not first.flags & (can.FUNCTION | can.PERSON | can.GIVEN_NAME)
     )
 
 
 def _an_order(case: _Case) -> bool:
-    named = case.at in case.reading.names or (case.first.flags & Is.GIVEN_NAME and case.first.capital)
-    order = case.first.flags & Is.VERB or case.first.low in section("open_verbs")
+    named = case.at in case.reading.names or (case.first.flags & can.GIVEN_NAME and case.first.capital)
+    order = case.first.flags & can.VERB or case.first.low in section("open_verbs")
     return bool(order) and not named
 
 
 def _a_verb_inside(case: _Case) -> bool:
     """As "Bjarne services the combine to be ready"; a participle before a noun is none."""
     tokens = case.reading.tokens
-    wanted = Is.VERB_S | Is.VERB_PAST
+    wanted = can.VERB_S | can.VERB_PAST
     return any(
         tokens[i].flags & wanted
-        and not tokens[i].flags & (SMALL | Is.PERSON | Is.GIVEN_NAME | Is.COMMON)
+        and not tokens[i].flags & (SMALL | can.PERSON | can.GIVEN_NAME | can.COMMON)
         and not tokens[i].capital
         and opens_an_object(case.reading, i + 1, case.chain.first)
         for i in range(case.at + 1, case.chain.first)
@@ -79,12 +90,12 @@ def _a_verb_inside(case: _Case) -> bool:
 def _a_name_and_its_deed(case: _Case) -> bool:
     """Whether an unknown word after "to" is a deed since a name stands before it, and its object behind."""
     verb = case.reading.tokens[case.chain.verb]
-    somebody = is_name(case.last) or case.last.flags & (Is.FUNCTION | Is.PERSON | Is.POSITION | Is.COLLECTIVE)
-    if not somebody or verb.flags & (Is.PERSON | Is.PLURAL):
+    somebody = is_name(case.last) or case.last.flags & (can.FUNCTION | can.PERSON | can.POSITION | can.COLLECTIVE)
+    if not somebody or verb.flags & (can.PERSON | can.PLURAL):
         return False
     if not is_name(case.last):
         return opens_an_object(case.reading, case.chain.verb + 1, case.end)
-    return not verb.flags & Is.COMMON or opens_an_object(case.reading, case.chain.verb + 1, case.end)
+    return not verb.flags & can.COMMON or opens_an_object(case.reading, case.chain.verb + 1, case.end)
 
 
 _RULES: Final = Rulebook[_Case](
@@ -92,44 +103,44 @@ _RULES: Final = Rulebook[_Case](
     conditions={
         "starts with a known name": lambda case: case.at in case.reading.names,
         "two words": lambda case: case.chain.first == case.at + 2,
-        "first is somebody": lambda case: bool(case.first.flags & (Is.PERSON | Is.POSITION)) and case.first.capital,
+        "first is somebody": lambda case: bool(case.first.flags & (can.PERSON | can.POSITION)) and case.first.capital,
         "a name follows": lambda case: case.chain.first == case.at + 2 and is_name(case.last),
         "one word": lambda case: case.chain.first == case.at + 1,
-        "first is a given name": lambda case: bool(case.first.flags & Is.GIVEN_NAME) and case.first.capital,
-        "first is a verb": lambda case: bool(case.first.flags & Is.VERB),
-        "first is a gerund": lambda case: bool(case.first.flags & Is.VERB_ING) and not case.first.flags & Is.FUNCTION,
+        "first is a given name": lambda case: bool(case.first.flags & can.GIVEN_NAME) and case.first.capital,
+        "first is a verb": lambda case: bool(case.first.flags & can.VERB),
+        "first is a gerund": lambda case: bool(case.first.flags & can.VERB_ING) and not case.first.flags & can.FUNCTION,
         "first is an order": _an_order,
         "first is surely an order": _surely_an_order,
-        "first is an adverb": lambda case: bool(case.first.flags & Is.ADVERB),
+        "first is an adverb": lambda case: bool(case.first.flags & can.ADVERB),
         "opened by to": lambda case: case.chain.opened_by == "to",
         "opened by a modal": lambda case: case.chain.opened_by == "modal",
         "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
         "ends with many people": lambda case: bool(
-            case.last.flags & (Is.PERSON | Is.GENERIC) and case.last.flags & Is.PLURAL
+            case.last.flags & (can.PERSON | can.GENERIC) and case.last.flags & can.PLURAL
         ),
         "ends with somebody": lambda case: bool(
-            case.last.flags & (Is.PERSON | Is.POSITION | Is.COLLECTIVE | Is.FUNCTION | Is.GIVEN_NAME)
+            case.last.flags & (can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME)
         ),
-        "ends with nobody": lambda case: bool(case.last.flags & Is.NOBODY),
-        "ends with a group": lambda case: bool(case.last.flags & Is.COLLECTIVE) and not case.last.flags & Is.PLURAL,
+        "ends with nobody": lambda case: bool(case.last.flags & can.NOBODY),
+        "ends with a group": lambda case: bool(case.last.flags & can.COLLECTIVE) and not case.last.flags & can.PLURAL,
         "a preposition is inside": lambda case: any(
-            t.flags & Is.PREPOSITION and not t.flags & Is.JOINING for t in case.inside[1:]
+            t.flags & can.PREPOSITION and not t.flags & can.JOINING for t in case.inside[1:]
         ),
         "names somebody": lambda case: names_an_actor(case.reading, case.at, case.chain.first),
         "a verb follows": lambda case: (
             bool(case.reading.tokens[case.chain.verb].verb)
-            or bool(case.reading.tokens[case.chain.verb].flags & Is.BEING)
+            or bool(case.reading.tokens[case.chain.verb].flags & can.BEING)
         ),
         "a name stands right before": _a_name_and_its_deed,
         "ends with a small word": lambda case: (
-            bool(case.last.flags & (SMALL | Is.ADVERB))
-            and not case.last.flags & Is.FIRST_PERSON
-            and not case.last.flags & Is.NOBODY
+            bool(case.last.flags & (SMALL | can.ADVERB))
+            and not case.last.flags & can.FIRST_PERSON
+            and not case.last.flags & can.NOBODY
         ),
         "a verb is inside": _a_verb_inside,
     },
     words={"first": lambda case: (case.first.verb or case.first.low,)},
-    key="first",
+    keys=("first",),
 )
 
 
@@ -139,7 +150,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         token = reading.tokens[index]
         if reading.skip[index]:
             continue
-        if (token.kind == Kind.MARK and token.text not in _MARKS_INSIDE) or token.flags & Is.RELATIVE:
+        if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
             return None
         chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
         if chain is None:
@@ -165,27 +176,27 @@ def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
     start = at
     for index in range(chain - 2, at, -1):
         if tokens[index].text == "," and not reading.skip[index + 1]:
-            listed = all(t.capital or t.flags & (Is.JOINING | Is.TITLE) or t.text == "," for t in tokens[at:chain])
+            listed = all(t.capital or t.flags & (can.JOINING | can.TITLE) or t.text == "," for t in tokens[at:chain])
             start = at if listed else index + 1
             break
     while start < chain - 1 and (
-        reading.skip[start] or tokens[start].kind == Kind.MARK or tokens[start].flags & Is.JOINING
+        reading.skip[start] or tokens[start].kind == kinds.MARK or tokens[start].flags & can.JOINING
     ):
         start += 1
-    return _after_an_opening_phrase(reading, start, chain) if tokens[start].flags & Is.PREPOSITION else start
+    return _after_an_opening_phrase(reading, start, chain) if tokens[start].flags & can.PREPOSITION else start
 
 
 def _after_an_opening_phrase(reading: Reading, start: int, chain: int) -> int:
     """Where the subject begins behind "At the assembly on Friday we ...", "After lunch the Leeds team ..."."""
     tokens = reading.tokens
     first = last = chain - 1
-    if tokens[last].flags & (Is.FIRST_PERSON | Is.NOBODY) and not tokens[last - 1].flags & (
-        Is.PREPOSITION | Is.DETERMINER
+    if tokens[last].flags & (can.FIRST_PERSON | can.NOBODY) and not tokens[last - 1].flags & (
+        can.PREPOSITION | can.DETERMINER
     ):
         return last
     if reading.skip[last - 1] and not reading.skip[last]:
         return last
-    while first > start and not tokens[first].flags & (Is.PREPOSITION | Is.DETERMINER):
+    while first > start and not tokens[first].flags & (can.PREPOSITION | can.DETERMINER):
         if not is_name(tokens[first]) and first == last:
             break
         first -= 1
@@ -193,9 +204,9 @@ def _after_an_opening_phrase(reading: Reading, start: int, chain: int) -> int:
         capitals = last
         while capitals - 1 > start and tokens[capitals - 1].capital and not tokens[capitals - 1].flags & SMALL:
             capitals -= 1
-        return capitals if not tokens[capitals - 1].flags & Is.PREPOSITION else start
+        return capitals if not tokens[capitals - 1].flags & can.PREPOSITION else start
     for index in range(last - 1, start + 1, -1):
-        if tokens[index].flags & Is.DETERMINER and not tokens[index - 1].flags & (Is.PREPOSITION | Is.DETERMINER):
+        if tokens[index].flags & can.DETERMINER and not tokens[index - 1].flags & (can.PREPOSITION | can.DETERMINER):
             return index
     return start
 
@@ -215,7 +226,7 @@ def _named_by_its_place(case: _Case) -> bool:
     """
     tokens, verb = case.reading.tokens, case.chain.verb
     following = tokens[verb + 1] if verb + 1 < case.end else None
-    if following is None or following.flags & Is.PREPOSITION or following.kind == Kind.MARK or not tokens[verb].verb:
+    if following is None or following.flags & can.PREPOSITION or following.kind == kinds.MARK or not tokens[verb].verb:
         return False
     if case.chain.passive or case.chain.opened_by == "being":
         return False
@@ -228,15 +239,15 @@ def _named_by_its_place(case: _Case) -> bool:
         # A trade that no list knows: "Conservator will test".
         return token.low not in section("rarely_people") and token.low not in section("not_people")
     short = len(token.text) <= _LONGEST_EVERYDAY_NAME
-    return short and not token.flags & (Is.MONTH | Is.WEEKDAY | Is.SEASON | Is.EVENT | Is.VERB_S)
+    return short and not token.flags & (can.MONTH | can.WEEKDAY | can.SEASON | can.EVENT | can.VERB_S)
 
 
 def _acts_before_to(case: _Case) -> bool:
-    words = [token for token in case.inside if token.kind == Kind.WORD and not token.flags & Is.DETERMINER]
-    if not words or any(token.flags & (Is.PREPOSITION | Is.NOBODY | Is.RELATIVE) for token in words):
+    words = [token for token in case.inside if token.kind == kinds.WORD and not token.flags & can.DETERMINER]
+    if not words or any(token.flags & (can.PREPOSITION | can.NOBODY | can.RELATIVE) for token in words):
         return False
     head = words[-1]
-    nobody = Is.IDEA | Is.TOOL | Is.GENERIC | Is.VERB_ING | Is.TIME_UNIT | Is.MONTH | Is.WEEKDAY | Is.ADVERB
+    nobody = can.IDEA | can.TOOL | can.GENERIC | can.VERB_ING | can.TIME_UNIT | can.MONTH | can.WEEKDAY | can.ADVERB
     if head.flags & nobody or head.singular in section("whole_organisations") or head.low in section("measures"):
         return False
     return head.singular not in section("things_that_are_for")

@@ -5,13 +5,13 @@ Read by place and not by what the verb is: a word after "will" is a deed whether
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
 
 _MOST_TOKENS: Final = 14
 _MODAL, _TO, _BEING, _HAVING, _STEP = "modal", "to", "being", "having", "step"
@@ -30,13 +30,7 @@ class Chain(NamedTuple):
 
 def begins_a_chain(reading: Reading, index: int) -> bool:
     """Whether a chain can begin at a token; cheap, since every token is asked."""
-    token = reading.tokens[index]
-    return bool(token.flags & (Is.MODAL | Is.BEING | Is.HAVING)) or token.low in _openers()
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(("to",)).union(*(section(name) for name in ("steps", "says", "wanting", "getting")))
+    return bool(reading.tokens[index].flags & can.CHAIN)
 
 
 def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
@@ -45,7 +39,7 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
     link = opened_by = ""
     being, negated = first, False
     index = first
-    if tokens[first].low in section("wanting") and first + 1 < end and tokens[first + 1].flags & Is.VERB_ING:
+    if tokens[first].low in section("wanting") and first + 1 < end and tokens[first + 1].flags & can.VERB_ING:
         # "needs reprinting": it is to be reprinted
         return Chain(first, first + 1, True, _STEP)
     while index < min(end, first + _MOST_TOKENS):
@@ -54,14 +48,14 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
         if reading.skip[index]:
             if not link:
                 return None
-        elif flags & Is.MODAL and link in ("", _TO, _STEP):
+        elif flags & can.MODAL and link in ("", _TO, _STEP):
             link = _MODAL
         elif low == "to" and index + 1 < end:
             link = _TO
-        elif flags & Is.BEING or (low in section("getting") and index + 1 < end and _is_past(reading, index + 1)):
+        elif flags & can.BEING or (low in section("getting") and index + 1 < end and _is_past(reading, index + 1)):
             link = _BEING
             being = index
-        elif flags & Is.HAVING and link != _HAVING and _goes_on(reading, index, end):
+        elif flags & can.HAVING and link != _HAVING and _goes_on(reading, index, end):
             link = _HAVING
         elif (
             link == _BEING
@@ -79,8 +73,8 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
             index = said - 1
         elif (
             link
-            and not (link == _TO and flags & Is.ORDINAL)
-            and (low in section("floating") or (flags & Is.ADVERB and not flags & Is.VERB and index + 1 < end))
+            and not (link == _TO and flags & can.ORDINAL)
+            and (low in section("floating") or (flags & can.ADVERB and not flags & can.VERB and index + 1 < end))
         ):
             negated = negated or low in _NEGATIONS
         else:
@@ -105,25 +99,25 @@ def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain |
     if link == _BEING:
         if _is_past(reading, index):
             return chain._replace(passive=True)
-        if token.kind == Kind.WORD and (
-            token.flags & Is.VERB_ING or (token.low.endswith("ing") and not token.flags & (SMALL | Is.COMMON))
+        if token.kind == kinds.WORD and (
+            token.flags & can.VERB_ING or (token.low.endswith("ing") and not token.flags & (SMALL | can.COMMON))
         ):
             return chain
         return chain._replace(verb=being)
-    if token.kind != Kind.WORD:
+    if token.kind != kinds.WORD:
         return None
     if link == _HAVING:
         return chain if _is_past(reading, index) else None
     if (
         token.flags & SMALL
-        and not token.flags & Is.HAVING
-        and not (token.flags & Is.VERB and not token.flags & Is.DETERMINER)
+        and not token.flags & can.HAVING
+        and not (token.flags & can.VERB and not token.flags & can.DETERMINER)
     ):
         return None
     if (
         link == _TO
         and (token.capital or token.verb)
-        and not token.flags & Is.VERB
+        and not token.flags & can.VERB
         and token.low not in section("open_verbs")
     ):
         return None
@@ -134,19 +128,19 @@ def _goes_on(reading: Reading, index: int, end: int) -> bool:
     """Whether "has" only helps: "has spoken", "has to", "have agreed to"."""
     for here in range(index + 1, min(end, index + 4)):
         token = reading.tokens[here]
-        if token.low in section("floating") or (token.flags & Is.ADVERB and not token.flags & Is.VERB_PAST):
+        if token.low in section("floating") or (token.flags & can.ADVERB and not token.flags & can.VERB_PAST):
             continue
-        return token.low == "to" or _is_past(reading, here) or bool(token.flags & Is.BEING)
+        return token.low == "to" or _is_past(reading, here) or bool(token.flags & can.BEING)
     return False
 
 
 def _is_past(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
-    if token.kind != Kind.WORD:
+    if token.kind != kinds.WORD:
         return False
-    if token.flags & Is.VERB_PAST:
+    if token.flags & can.VERB_PAST:
         return True
-    return token.low.endswith("ed") and not token.flags & (Is.VERB | Is.PERSON | SMALL)
+    return token.low.endswith("ed") and not token.flags & (can.VERB | can.PERSON | SMALL)
 
 
 def _leads_to_to(reading: Reading, index: int, end: int) -> bool:
@@ -155,8 +149,8 @@ def _leads_to_to(reading: Reading, index: int, end: int) -> bool:
         token = reading.tokens[here]
         if token.low == "to":
             following = reading.tokens[here + 1] if here + 1 < end else None
-            return following is not None and following.kind == Kind.WORD and not following.flags & Is.DETERMINER
-        if not (reading.skip[here] or token.flags & Is.ADVERB):
+            return following is not None and following.kind == kinds.WORD and not following.flags & can.DETERMINER
+        if not (reading.skip[here] or token.flags & can.ADVERB):
             return False
     return False
 
@@ -165,7 +159,7 @@ def _modal_of_saying(reading: Reading, index: int, end: int) -> int:
     """The "would" of "said that he would"; 0 when there is none."""
     for here in range(index + 1, min(end, index + 4)):
         token = reading.tokens[here]
-        if token.flags & Is.MODAL:
+        if token.flags & can.MODAL:
             return here
         if token.low not in section("reporting_words"):
             return 0

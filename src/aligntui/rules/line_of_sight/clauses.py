@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chained import find_chained
 from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain
@@ -15,8 +16,8 @@ from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import name_at
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, next_word, opens_an_object
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, is_mostly_a_verb
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb
 
 _ENDING_MARKS: Final = frozenset(".;!?")
 _DASHES: Final = frozenset("—–-")
@@ -42,7 +43,7 @@ def find_clauses(reading: Reading) -> list[Clause]:
     at, size = reading.sentence, len(reading.tokens)
     while at < size:
         stop, end = _end_of_clause(reading, at)
-        if any(not reading.skip[i] and reading.tokens[i].kind in (Kind.WORD, Kind.NUMBER) for i in range(at, end)):
+        if any(not reading.skip[i] and reading.tokens[i].kind in (kinds.WORD, kinds.NUMBER) for i in range(at, end)):
             clauses.append(_read(reading, at, end))
         at = stop + 1
     return clauses
@@ -56,13 +57,16 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
     size = len(reading.tokens)
     for index in range(at, size):
         token = reading.tokens[index]
-        if token.kind == Kind.MARK:
+        if token.kind == kinds.MARK:
             if token.text in _ENDING_MARKS or (token.text in _DASHES and index > at) or token.text == "|":
                 return index, index
             if token.text == "," and _another_acts(reading, at, index + 1):
                 return index, index
         elif (
-            token.flags & Is.EXPLAINING and index > at and not reading.skip[index] and not _counts_times(reading, index)
+            token.flags & can.EXPLAINING
+            and index > at
+            and not reading.skip[index]
+            and not _counts_times(reading, index)
         ):
             return size, index
     return size, size
@@ -76,10 +80,10 @@ def _counts_times(reading: Reading, index: int) -> bool:
 def _another_acts(reading: Reading, start: int, at: int) -> bool:
     """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
     token = reading.tokens[at] if at < len(reading.tokens) else None
-    if token is not None and token.low in section("asking_somebody") and not reading.tokens[start].flags & Is.VERB:
+    if token is not None and token.low in section("asking_somebody") and not reading.tokens[start].flags & can.VERB:
         return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
     after = name_at(reading.tokens, at) or at
-    if after == at and token is not None and token.capital and token.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION):
+    if after == at and token is not None and token.capital and token.flags & (can.PERSON | can.POSITION | can.FUNCTION):
         after = at + 1  # "..., Clerk to write to the owner"
     if after == at or after >= len(reading.tokens):
         return False
@@ -88,7 +92,9 @@ def _another_acts(reading: Reading, start: int, at: int) -> bool:
 
 
 def _is_busy(token: Token) -> bool:
-    return bool(token.flags & Is.VERB_ING) and not token.flags & (Is.COMMON | SMALL | Is.FUNCTION) and not token.capital
+    return (
+        bool(token.flags & can.VERB_ING) and not token.flags & (can.COMMON | SMALL | can.FUNCTION) and not token.capital
+    )
 
 
 def _read(reading: Reading, at: int, end: int) -> Clause:
@@ -131,9 +137,9 @@ def _lacks_its_subject(reading: Reading, at: int, end: int) -> bool:
     token = reading.tokens[at]
     if token.low == "to":
         return True
-    if not token.flags & Is.MODAL:
+    if not token.flags & can.MODAL:
         return False
-    if not (token.capital and token.flags & Is.GIVEN_NAME) or at + 1 >= end:
+    if not (token.capital and token.flags & can.GIVEN_NAME) or at + 1 >= end:
         return not token.capital or token.low == "will"
     following = reading.tokens[at + 1]
     return not begins_a_chain(reading, at + 1) or following.low in ("be", "have", "not")
@@ -149,30 +155,30 @@ def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
     tokens = reading.tokens
     for index in range(at + 1, end):
         token = tokens[index]
-        if reading.skip[index] or token.kind == Kind.MARK:
+        if reading.skip[index] or token.kind == kinds.MARK:
             continue
-        if token.flags & Is.RELATIVE:
+        if token.flags & can.RELATIVE:
             return None
         if (
-            not token.flags & Is.VERB_PAST
-            or token.flags & (SMALL | Is.GIVEN_NAME)
-            or tokens[index - 1].flags & Is.DETERMINER
+            not token.flags & can.VERB_PAST
+            or token.flags & (SMALL | can.GIVEN_NAME)
+            or tokens[index - 1].flags & can.DETERMINER
         ):
             continue
         following = index + 1
-        ends = following >= end or reading.skip[following] or tokens[following].kind == Kind.MARK
-        if ends or tokens[following].flags & (Is.PREPOSITION | Is.ADVERB):
+        ends = following >= end or reading.skip[following] or tokens[following].kind == kinds.MARK
+        if ends or tokens[following].flags & (can.PREPOSITION | can.ADVERB):
             return index
     return None
 
 
 def _is_before_the_sentence(reading: Reading, at: int, end: int) -> bool:
     token = reading.tokens[at]
-    if reading.skip[at] or token.kind == Kind.MARK or token.low in _OPENERS:
+    if reading.skip[at] or token.kind == kinds.MARK or token.low in _OPENERS:
         return True
-    if token.flags & Is.JOINING and at + 1 < end:
+    if token.flags & can.JOINING and at + 1 < end:
         return True
-    return bool(token.flags & Is.ADVERB) and not token.flags & ANY_VERB_FORM and at + 1 < end
+    return bool(token.flags & can.ADVERB) and not token.flags & ANY_VERB_FORM and at + 1 < end
 
 
 def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
@@ -192,45 +198,45 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
 def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word is an order ("Publish ...") or a gerund ("Calling ..."), and not a noun."""
     first = reading.tokens[at]
-    if first.kind != Kind.WORD or reading.names.get(at) in ("person", "team", "own_team"):
+    if first.kind != kinds.WORD or reading.names.get(at) in ("person", "team", "own_team"):
         return False
-    if first.flags & (SMALL | Is.PERSON) and not first.flags & Is.VERB:
+    if first.flags & (SMALL | can.PERSON) and not first.flags & can.VERB:
         return False
     if _is_compared(reading, at, end):
         return False
     following = next_word(reading, at + 1, end)
     after = reading.tokens[following] if following < end else None
     firmly = opens_an_object(reading, following, end)
-    if first.flags & Is.VERB_ING:
+    if first.flags & can.VERB_ING:
         if firmly or after is None or _run_ends_in_a_plural(reading, following, end):
             return after is not None
-        leads = after.flags & (Is.PREPOSITION | Is.PARTICLE) and after.low not in ("for", "of")
-        plain = after.kind == Kind.WORD and not after.flags & SMALL and not first.flags & (Is.COMMON | Is.FUNCTION)
+        leads = after.flags & (can.PREPOSITION | can.PARTICLE) and after.low not in ("for", "of")
+        plain = after.kind == kinds.WORD and not after.flags & SMALL and not first.flags & (can.COMMON | can.FUNCTION)
         return bool(leads or after.capital or plain) and is_mostly_a_verb(first.verb)
-    if first.flags & Is.VERB_PAST and not first.flags & Is.VERB:
+    if first.flags & can.VERB_PAST and not first.flags & can.VERB:
         return firmly
     if first.low in section("measures") and after is not None and after.low in section("comparing_words"):
         return False  # "Churn below 1.2%"
-    if first.flags & Is.MOSTLY_VERB:
+    if first.flags & can.MOSTLY_VERB:
         return True
-    if first.flags & Is.VERB:
-        if after is None or firmly or after.capital or after.kind == Kind.MARK:
+    if first.flags & can.VERB:
+        if after is None or firmly or after.capital or after.kind == kinds.MARK:
             return True
         if after.flags & SMALL:
-            leads_on = bool(after.flags & (Is.PREPOSITION | Is.JOINING))
+            leads_on = bool(after.flags & (can.PREPOSITION | can.JOINING))
             return leads_on and after.low not in ("for", "of")
-        if first.flags & Is.COMMON and not _order_by_habit(first):
+        if first.flags & can.COMMON and not _order_by_habit(first):
             # "Project plan", "Support rotation calendar update": nouns, unless many things follow.
             return _run_ends_in_a_plural(reading, following, end)
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
-    if firmly and first.low in section("open_verbs") and after is not None and after.kind == Kind.NUMBER:
+    if firmly and first.low in section("open_verbs") and after is not None and after.kind == kinds.NUMBER:
         return _run_ends_in_a_plural(reading, following + 1, end)  # "Open 3 pop-up shops"
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".
-    if not firmly or first.flags & (ANY_VERB_FORM | Is.NOBODY | Is.PLURAL | Is.ADVERB | Is.GIVEN_NAME):
+    if not firmly or first.flags & (ANY_VERB_FORM | can.NOBODY | can.PLURAL | can.ADVERB | can.GIVEN_NAME):
         return False
-    if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & Is.PREPOSITION):
+    if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & can.PREPOSITION):
         return False  # "Excellence in all that we do"
-    return after is not None and not (after.kind == Kind.NUMBER and (_is_a_noun(first) or first.flags & Is.COMMON))
+    return after is not None and not (after.kind == kinds.NUMBER and (_is_a_noun(first) or first.flags & can.COMMON))
 
 
 def _is_compared(reading: Reading, at: int, end: int) -> bool:
@@ -239,7 +245,7 @@ def _is_compared(reading: Reading, at: int, end: int) -> bool:
         token = reading.tokens[index]
         if token.text in "<>≤≥=":
             return True
-        if token.flags & Is.DETERMINER or token.kind == Kind.NUMBER:
+        if token.flags & can.DETERMINER or token.kind == kinds.NUMBER:
             return False
     return False
 
@@ -250,15 +256,15 @@ def _order_by_habit(token: Token) -> bool:
 
 
 def _is_a_noun(token: Token) -> bool:
-    return bool(token.flags & (Is.FUNCTION | Is.COLLECTIVE | Is.TOOL | Is.ORGANISATION | Is.GENERIC))
+    return bool(token.flags & (can.FUNCTION | can.COLLECTIVE | can.TOOL | can.ORGANISATION | can.GENERIC))
 
 
 def _run_ends_in_a_plural(reading: Reading, at: int, end: int) -> bool:
     last: Token | None = None
     while at < end and not reading.skip[at]:
         token = reading.tokens[at]
-        if token.kind != Kind.WORD or token.flags & SMALL:
+        if token.kind != kinds.WORD or token.flags & SMALL:
             break
         last = token
         at += 1
-    return last is not None and bool(last.flags & (Is.PLURAL | Is.PERSON) or last.capital)
+    return last is not None and bool(last.flags & (can.PLURAL | can.PERSON) or last.capital)

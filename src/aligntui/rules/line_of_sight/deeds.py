@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, cast
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action, Sort
 from aligntui.rules.line_of_sight.audiences import is_audience
 from aligntui.rules.line_of_sight.lexicon import phrases, section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
 
 _COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "sooner", "harder", "smarter"))
 _QUESTIONS: Final = frozenset(("whether", "if", "how", "what", "which", "when", "where", "why", "who"))
@@ -55,7 +56,7 @@ def _spoken_to(case: _Case) -> bool:
         and phrase.head is not None
         and (
             is_audience(case.reading, phrase)
-            or bool(phrase.head.flags & (Is.PERSON | Is.GENERIC | Is.COLLECTIVE | Is.FUNCTION))
+            or bool(phrase.head.flags & (can.PERSON | can.GENERIC | can.COLLECTIVE | can.FUNCTION))
         )
         for phrase in case.action.phrases
     )
@@ -91,7 +92,7 @@ def _goes_somewhere(case: _Case) -> bool:
 def _is_an_amount(reading: Reading, phrase: Phrase) -> bool:
     """Whether a counted phrase says how far a measure moves ("to 5%", "from 60 days"), and not a place or a herd."""
     head = phrase.head
-    if head is None or head.flags & Is.TIME_UNIT or head.low in section("measures") or head.low in section("units"):
+    if head is None or head.flags & can.TIME_UNIT or head.low in section("measures") or head.low in section("units"):
         return True
     return any("%" in t.text or t.text[0] in "$€£¥" for t in reading.tokens[phrase.first : phrase.after])
 
@@ -108,7 +109,7 @@ def _told_of_the_past(case: _Case) -> bool:
     """Whether minutes only tell what was said: "PhD reps asked for more desk space; FM to look into it"."""
     token, action = case.reading.tokens[case.action.first], case.action
     before = case.reading.tokens[action.first - 1] if action.first else token
-    if action.purpose or before.flags & Is.BEING or not token.flags & Is.VERB_PAST or token.flags & Is.VERB:
+    if action.purpose or before.flags & can.BEING or not token.flags & can.VERB_PAST or token.flags & can.VERB:
         return False
     following = case.behind[0] if case.behind else None
     return action.verb == "note" or (
@@ -120,14 +121,14 @@ def _has_it_done(case: _Case) -> bool:
     """Whether a participle or "ready" stands behind the object: "have it signed off"."""
     behind, skip = case.behind, case.reading.skip
     for place, token in enumerate(behind[1:], 1):
-        done = token.flags & Is.VERB_PAST or token.low in ("ready", "done", "complete") or token.low.endswith("ed")
-        if not done or token.flags & Is.PREPOSITION:
+        done = token.flags & can.VERB_PAST or token.low in ("ready", "done", "complete") or token.low.endswith("ed")
+        if not done or token.flags & can.PREPOSITION:
             continue
         after = behind[place + 1] if place + 1 < len(behind) else None
         if (
             after is None
-            or after.flags & (SMALL | Is.ADVERB)
-            or after.kind != Kind.WORD
+            or after.flags & (SMALL | can.ADVERB)
+            or after.kind != kinds.WORD
             or skip[case.action.after + place + 1]
         ):
             return True
@@ -150,14 +151,14 @@ def _a_time_follows(case: _Case, within: int) -> bool:
 
 
 def _said_to_be_done(case: _Case) -> bool:
-    behind = [t for t in case.behind[:3] if not t.flags & Is.ADVERB]
+    behind = [t for t in case.behind[:3] if not t.flags & can.ADVERB]
     return bool(behind) and behind[0].low in section("done_words")
 
 
 def is_counted(reading: Reading, thing: Phrase) -> bool:
     """Whether a phrase has a number that is no mere rhetoric."""
     return any(
-        (t.kind == Kind.NUMBER and t.low not in section("rhetoric")) or t.flags & Is.NUMBER_WORD or t.low == "one"
+        (t.kind == kinds.NUMBER and t.low not in section("rhetoric")) or t.flags & can.NUMBER_WORD or t.low == "one"
         for t in reading.tokens[thing.first : thing.after]
     )
 
@@ -186,10 +187,10 @@ def _is_a_wish(case: _Case) -> bool:
         return True
     if len(action.phrases) > 1 and not action.phrases[1].preposition and action.in_list("giving"):
         return is_an_idea(action.phrases[1].head)  # "offer guests an experience"
-    if head.flags & Is.GENERIC and not counted and len(thing.words) == 1:
+    if head.flags & can.GENERIC and not counted and len(thing.words) == 1:
         return action.base == "put" or action.phrases[-1] is thing
     if head.low in section("measures") and (
-        any(p.preposition == "to" for p in action.phrases) or tokens[thing.first].flags & Is.DETERMINER or counted
+        any(p.preposition == "to" for p in action.phrases) or tokens[thing.first].flags & can.DETERMINER or counted
     ):
         return False
     return is_an_idea(head)
@@ -199,8 +200,8 @@ def is_an_idea(head: Token | None) -> bool:
     """Whether nobody could hold it: an idea, a measure, a quality."""
     if head is None:
         return True
-    if head.flags & (Is.IDEA | Is.ADVERB) or head.low in section("measures"):
-        return not head.flags & Is.TOOL or bool(head.flags & Is.IDEA)
+    if head.flags & (can.IDEA | can.ADVERB) or head.low in section("measures"):
+        return not head.flags & can.TOOL or bool(head.flags & can.IDEA)
     return head.low.endswith(("ness", "ability", "ibility")) or head.low == "better"
 
 
@@ -212,11 +213,11 @@ def _is_a_thing(case: _Case) -> bool:
         return True  # quoted, and so a text
     if thing is None or head is None or head.low in section("measures") or head.singular in section("measures"):
         return False
-    if head.flags & Is.VERB_ING and not head.flags & Is.COMMON:
+    if head.flags & can.VERB_ING and not head.flags & can.COMMON:
         return False  # "cut reoffending"
-    if head.flags & (Is.IDEA | Is.GENERIC | Is.PERSON) and not head.flags & Is.TOOL:
+    if head.flags & (can.IDEA | can.GENERIC | can.PERSON) and not head.flags & can.TOOL:
         return False
-    if head.flags & Is.ORGANISATION and head.singular not in section("places"):
+    if head.flags & can.ORGANISATION and head.singular not in section("places"):
         return False
     tokens = reading.tokens[thing.first : thing.after]
     if head.singular in section("money") or any(
@@ -225,13 +226,13 @@ def _is_a_thing(case: _Case) -> bool:
         return False
     for phrase in action.phrases[1:]:
         if phrase.preposition in ("by", "from", "to", "below", "above", "under") and any(
-            t.kind == Kind.NUMBER for t in reading.tokens[phrase.first : phrase.after]
+            t.kind == kinds.NUMBER for t in reading.tokens[phrase.first : phrase.after]
         ):
             if phrase.preposition == "from" and not _is_an_amount(reading, phrase):
                 continue  # "Take blood samples from 60 ewes"
             return False
     opening = reading.tokens[thing.first]
-    pointed = is_counted(reading, thing) or opening.flags & Is.DETERMINER or thing.preposition
+    pointed = is_counted(reading, thing) or opening.flags & can.DETERMINER or thing.preposition
     return bool(pointed) or action.in_list("moved_without_a_measure")
 
 
@@ -275,7 +276,7 @@ _RULES: Final = Rulebook[_Case](
         "object is told": lambda case: (
             case.thing is not None
             and len(case.thing.words) > 1
-            and not any(w.flags & Is.IDEA for w in case.thing.words[:-1])
+            and not any(w.flags & can.IDEA for w in case.thing.words[:-1])
         ),
         "object is somebody served": lambda case: case.thing is not None and is_audience(case.reading, case.thing),
         "it comes with something": lambda case: any(
@@ -287,10 +288,10 @@ _RULES: Final = Rulebook[_Case](
         "object is no idea": lambda case: (
             case.thing is not None
             and case.thing.head is not None
-            and (_held(case) or not case.thing.head.flags & (Is.IDEA | Is.ADVERB))
+            and (_held(case) or not case.thing.head.flags & (can.IDEA | can.ADVERB))
         ),
         "object is somebody": lambda case: (
-            case.thing is not None and case.thing.head is not None and bool(case.thing.head.flags & Is.PERSON)
+            case.thing is not None and case.thing.head is not None and bool(case.thing.head.flags & can.PERSON)
         ),
         "object is counted or named": _counted_or_named,
         "object has a noun": lambda case: case.thing is not None and case.thing.head is not None,
@@ -309,7 +310,7 @@ _RULES: Final = Rulebook[_Case](
         "nothing follows": lambda case: not case.action.phrases,
     },
     words={"verb": lambda case: (case.action.verb, case.action.base), "object": lambda case: _object_words(case)},
-    key="verb",
+    keys=("verb",),
 )
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import Answer, Question
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.words import SMALL
 
 _GETS_IT: Final = frozenset(("to", "for", "with", "w/", "among", "from", "at", "by"))
 _NEEDS_SOMEBODY: Final = ("contact", "giving", "teaching", "talking", "attending", "asking_somebody", "sending")
@@ -61,20 +62,22 @@ def _is_nothing(thing: Phrase) -> bool:
     head = thing.head
     if head is None or head.low in section("measures") or head.singular in section("measures"):
         return True
-    return bool(head.flags & (Is.IDEA | Is.ADVERB | Is.NOBODY)) or any(w.low in section("praise") for w in thing.words)
+    return bool(head.flags & (can.IDEA | can.ADVERB | can.NOBODY)) or any(
+        w.low in section("praise") for w in thing.words
+    )
 
 
 def _is_a_crowd(thing: Phrase) -> bool:
-    return any(word.flags & (Is.GENERIC | Is.PERSON) for word in thing.words)
+    return any(word.flags & (can.GENERIC | can.PERSON) for word in thing.words)
 
 
 def _tells_what_happened(reading: Reading, clauses: Sequence[Clause]) -> bool:
     """Whether a line without a verb that was found has a word that looks like one: "uniform sale moves to 14 May"."""
     if any(clause.verb is not None for clause in clauses):
         return False
-    looks = Is.VERB_S | Is.VERB_PAST
+    looks = can.VERB_S | can.VERB_PAST
     return any(
-        token.flags & looks and not token.flags & (SMALL | Is.PERSON) and not reading.skip[index]
+        token.flags & looks and not token.flags & (SMALL | can.PERSON) and not reading.skip[index]
         for index, token in enumerate(reading.tokens)
         if index > reading.sentence
     )
@@ -93,19 +96,19 @@ def _to_whom(line: Line) -> bool:
 
 def _may_be_for(action: Action, phrase: Phrase) -> bool:
     head = phrase.head
-    if head is None or head.flags & (Is.IDEA | Is.TIME_UNIT):
+    if head is None or head.flags & (can.IDEA | can.TIME_UNIT):
         return False
     if phrase.preposition in _GETS_IT:
-        return phrase.preposition not in ("at", "by", "from") or bool(head.flags & (Is.PERSON | Is.ORGANISATION))
+        return phrase.preposition not in ("at", "by", "from") or bool(head.flags & (can.PERSON | can.ORGANISATION))
     if phrase is not action.object:
         return False
-    if head.flags & Is.PERSON or (head.flags & Is.PLURAL and not head.flags & ~Is.PLURAL):
+    if head.flags & can.PERSON or (head.flags & can.PLURAL and not head.flags & ~can.PLURAL):
         return True  # also a word that no list knows: "drench the ewes"
     return any(action.in_list(name) for name in _NEEDS_SOMEBODY)
 
 
 def _is_generic(phrase: Phrase) -> bool:
-    return phrase.head is not None and bool(phrase.head.flags & Is.GENERIC) and len(phrase.words) == 1
+    return phrase.head is not None and bool(phrase.head.flags & can.GENERIC) and len(phrase.words) == 1
 
 
 def _who(line: Line) -> bool:
@@ -115,15 +118,15 @@ def _who(line: Line) -> bool:
 def _may_act(reading: Reading, clause: Clause) -> bool:
     if clause.subject is None or clause.passive or clause.names_actor or clause.verb is None:
         return False
-    words = [t for t in reading.tokens[slice(*clause.subject)] if t.kind == Kind.WORD and not t.flags & Is.DETERMINER]
-    nobody = Is.NOBODY | Is.COLLECTIVE | Is.GENERIC
+    words = [t for t in reading.tokens[slice(*clause.subject)] if t.kind == kinds.WORD and not t.flags & can.DETERMINER]
+    nobody = can.NOBODY | can.COLLECTIVE | can.GENERIC
     return bool(words) and not any(t.flags & nobody or t.singular in section("whole_organisations") for t in words)
 
 
 def _how_much(line: Line) -> bool:
     reading = line.reading
     return any(
-        token.kind == Kind.NUMBER and not reading.skip[index] and not token.flags & Is.YEAR and token.low[0] != "#"
+        token.kind == kinds.NUMBER and not reading.skip[index] and not token.flags & can.YEAR and token.low[0] != "#"
         for index, token in enumerate(reading.tokens)
     )
 
@@ -133,7 +136,7 @@ def _by_when(line: Line) -> bool:
 
 
 def _sounds_like_a_time(token: Token) -> bool:
-    times = Is.YEAR | Is.MONTH | Is.WEEKDAY | Is.CADENCE | Is.QUARTER | Is.DATE | Is.CLOCK
+    times = can.YEAR | can.MONTH | can.WEEKDAY | can.CADENCE | can.QUARTER | can.DATE | can.CLOCK
     return bool(token.flags & times) or token.low in _TIME_WORDS
 
 
@@ -145,7 +148,7 @@ def _with_what(line: Line) -> bool:
             return True
         for phrase in action.phrases:
             leads = phrase.preposition in ("with", "w/", "using", "via", "through", "on", "in", "against", "from")
-            if leads and phrase.head is not None and not phrase.head.flags & (Is.IDEA | Is.TIME_UNIT):
+            if leads and phrase.head is not None and not phrase.head.flags & (can.IDEA | can.TIME_UNIT):
                 return True
     return False
 

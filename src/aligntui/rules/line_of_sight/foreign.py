@@ -7,11 +7,12 @@ periods, its dates and counts are read (`foreign_reading`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 _ENGLISH_FROM: Final = 0.7
 """A line with this share of English words is not looked at further."""
@@ -19,7 +20,7 @@ _SURE_FROM: Final = 2.0
 _ENOUGH_WITHOUT_ENGLISH: Final = 1.5
 _SHORTEST_WITH_AN_ENDING: Final = 6
 _UNKNOWN_WORDS_OF_A_LANGUAGE: Final = 4
-_ENGLISH: Final = ~(Is.PLURAL | Is.GIVEN_NAME | Is.YEAR)
+_ENGLISH: Final = ~(can.PLURAL | can.GIVEN_NAME | can.YEAR)
 _ANOTHER: Final = "another language"
 _SCRIPTS: Final = (
     (0x0370, 0x03FF, "Greek"),
@@ -81,7 +82,7 @@ def language_of(tokens: list[Token]) -> Language | None:
 
     Names do not count. The costs grow with the line, and most lines end at the first share of English words.
     """
-    words = [token for token in tokens if token.kind == Kind.WORD]
+    words = [token for token in tokens if token.kind == kinds.WORD]
     if not words:
         return None
     known = len([token for token in words if token.flags & _ENGLISH])
@@ -92,8 +93,9 @@ def language_of(tokens: list[Token]) -> Language | None:
     telling = [token for token in words if not (token.capital and token.start > 0 and not _is_english(token))]
     english = sum(_weight(token) for token in telling)
     best, most = None, 0.0
-    for language in languages():
-        score = sum(_score(language, token) for token in words)
+    weighed = [_scores(token.low, _is_english(token), token.capital and token.start > 0) for token in words]
+    for language, scores in zip(languages(), zip(*weighed, strict=True), strict=True):
+        score = sum(scores)
         if score > most:
             best, most = language, score
     if (
@@ -133,22 +135,25 @@ def _is_english(token: Token) -> bool:
 
 def _weight(token: Token) -> float:
     """How much a word says that a line is English."""
-    if token.flags & (SMALL | Is.NOBODY | Is.MODAL):
+    if token.flags & (SMALL | can.NOBODY | can.MODAL):
         return 2.0
-    if token.flags & ANY_VERB_FORM or token.flags & (Is.COMMON | Is.PERSON | Is.ADVERB):
+    if token.flags & ANY_VERB_FORM or token.flags & (can.COMMON | can.PERSON | can.ADVERB):
         return 1.0
     return 0.5 if _is_english(token) else 0.0
 
 
-def _score(language: Language, token: Token) -> float:
-    """How much a word says that a line is in a language."""
-    low = token.low
-    english = _is_english(token)
+@lru_cache(maxsize=20_000)
+def _scores(low: str, english: bool, like_a_name: bool) -> tuple[float, ...]:
+    """How much a word says that a line is in each of the languages."""
+    return tuple(_score(language, low, english, like_a_name) for language in languages())
+
+
+def _score(language: Language, low: str, english: bool, like_a_name: bool) -> float:
     if low in language.section("small"):
         return 1.5 if english else 2.0
     if low in language.section("common"):
         return 1.0 if english else 2.0
-    if english or (token.capital and token.start > 0):
+    if english or like_a_name:
         return 0.0
     score = 0.0
     if len(low) >= _SHORTEST_WITH_AN_ENDING and any(low.endswith(ending) for ending in language.section("endings")):

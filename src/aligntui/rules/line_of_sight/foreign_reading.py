@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.foreign import Language
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import Is
+from aligntui.rules.line_of_sight.tokens import Token
 
 _MOST_TOKENS_OF_A_TIME: Final = 8
-_WRITTEN: Final = Is.DATE | Is.QUARTER | Is.YEAR | Is.CLOCK
+_WRITTEN: Final = can.DATE | can.QUARTER | can.YEAR | can.CLOCK
 
 Span = tuple[int, int]
 
@@ -35,10 +35,10 @@ def find_how_much(tokens: list[Token], language: Language, times: list[Span]) ->
         if index in taken:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        counted = following is not None and following.kind == Kind.WORD and index + 1 not in taken
+        counted = following is not None and following.kind == kinds.WORD and index + 1 not in taken
         counted = counted and following is not None and following.low not in language.section("counted_not")
-        if token.kind == Kind.NUMBER:
-            if token.low.startswith("#") or token.flags & (_WRITTEN | Is.ORDINAL):
+        if token.kind == kinds.NUMBER:
+            if token.low.startswith("#") or token.flags & (_WRITTEN | can.ORDINAL):
                 continue
             amount = "%" in token.low or token.low[0] in "$€£¥" or (following is not None and following.text in "%€$£")
             if amount or counted:
@@ -55,19 +55,19 @@ def _time_at(tokens: list[Token], at: int, language: Language) -> int:
     low = token.low
     if low in language.section("cadences") or low in language.section("weekdays"):
         return at + 1
-    if token.flags & Is.DATE and low.count(".") + low.count("-") + low.count("/") == 2:
+    if token.flags & can.DATE and low.count(".") + low.count("-") + low.count("/") == 2:
         return at + 1
     leads = low in language.section("deadlines") or low in language.section("every")
-    dated = token.kind == Kind.NUMBER and _month_behind(tokens, at, language)
-    if not (leads or dated or token.flags & Is.QUARTER):
+    dated = token.kind == kinds.NUMBER and _month_behind(tokens, at, language)
+    if not (leads or dated or token.flags & can.QUARTER):
         return at
-    last = at + 1 if token.flags & Is.QUARTER else at
+    last = at + 1 if token.flags & can.QUARTER else at
     here = at + 1
     while here < min(len(tokens), at + _MOST_TOKENS_OF_A_TIME):
         inside = tokens[here]
         if _tells(inside, language):
             last = here + 1
-        elif not (inside.kind == Kind.NUMBER or inside.text == "." or inside.low in language.section("inside")):
+        elif not (inside.kind == kinds.NUMBER or inside.text == "." or inside.low in language.section("inside")):
             break
         here += 1
     return last

@@ -5,9 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.times import Span
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import Is
+from aligntui.rules.line_of_sight.tokens import Token
 
 _MONTHS: Final = {
     name: number
@@ -24,10 +24,10 @@ def impossible_day(tokens: list[Token], span: Span) -> tuple[int, int] | None:
     """The tokens of a span that name a day which does not exist, or `None`."""
     for index in range(span.first, span.after):
         token = tokens[index]
-        if token.kind == Kind.NUMBER and token.flags & Is.DATE:
+        if token.kind == kinds.NUMBER and token.flags & can.DATE:
             if not _exists_as_written(token.low):
                 return index, index + 1
-        elif token.flags & Is.MONTH and token.low[:3] in _MONTHS:
+        elif token.flags & can.MONTH and token.low[:3] in _MONTHS:
             found = _day_beside(tokens, index, span)
             if found is not None and not _exists(found[2], _MONTHS[token.low[:3]], found[3]):
                 return found[0], found[1]
@@ -48,14 +48,14 @@ def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, 
         return None
     if after < span.after and tokens[after].text == ",":
         after += 1
-    if after < span.after and tokens[after].flags & Is.YEAR:
+    if after < span.after and tokens[after].flags & can.YEAR:
         return first, after + 1, day, int(tokens[after].low)
     return first, after if tokens[after - 1].text != "," else after - 1, day, 0
 
 
 def _day(token: Token) -> int:
     digits = "".join(character for character in token.low if character.isdigit())
-    plain = token.kind == Kind.NUMBER and (token.low.isdigit() or token.flags & Is.ORDINAL)
+    plain = token.kind == kinds.NUMBER and (token.low.isdigit() or token.flags & can.ORDINAL)
     return int(digits) if plain and digits and len(digits) <= 2 else 0
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
@@ -23,7 +24,7 @@ from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, op
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
 from aligntui.rules.line_of_sight.times import is_past
-from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
     QUESTIONS,
@@ -34,7 +35,6 @@ from aligntui.rules.line_of_sight.vocabulary import (
     Question,
     Verdict,
 )
-from aligntui.rules.line_of_sight.words import Is
 
 _NO_FIELDS: Final = Fields()
 _NO_NAMES: Final = Names()
@@ -103,9 +103,9 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
 def _unread(reading: Reading, language: Language, fields: Fields) -> Judgement:
     """A line in another language: fields count, and times and counts where its file tells them; nothing is made up."""
     answers: Answers = dict.fromkeys(QUESTIONS)
-    if reading.owner is not None and reading.tokens[reading.owner[0]].kind == Kind.OWNER:
+    if reading.owner is not None and reading.tokens[reading.owner[0]].kind == kinds.OWNER:
         answers["who"] = reading.answer(*reading.owner)
-    due = next((i for i, token in enumerate(reading.tokens) if token.kind == Kind.DUE and reading.skip[i]), None)
+    due = next((i for i, token in enumerate(reading.tokens) if token.kind == kinds.DUE and reading.skip[i]), None)
     if due is not None and any(span.answers and span.first == due for span in reading.times):
         answers["by_when"] = reading.answer(due, due + 1)
     if language.reads_times:
@@ -124,7 +124,7 @@ def _unread(reading: Reading, language: Language, fields: Fields) -> Judgement:
 
 def verdict_of(answers: Answers) -> Verdict:
     """The guide's rule: direct from five answers with who, what and by when among them, none below two."""
-    count = sum(answer is not None for answer in answers.values())
+    count = len(answers) - list(answers.values()).count(None)
     if count < _NONE_BELOW:
         return "none"
     if count >= _DIRECT_FROM and all(answers[question] is not None for question in _WITHOUT_WHICH_NOTHING_IS_DIRECT):
@@ -155,7 +155,7 @@ def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None
             return
     for _, actions in deeds:
         for action in actions:
-            if action.passive or reading.tokens[action.first].flags & Is.VERB_PAST:
+            if action.passive or reading.tokens[action.first].flags & can.VERB_PAST:
                 for phrase in action.phrases:
                     if phrase.preposition == "by" and names_an_actor(reading, phrase.first, phrase.after):
                         answers["who"] = reading.answer(phrase.first, phrase.after)
@@ -174,7 +174,7 @@ def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
     head = _head(reading, *clause.subject)
     served = head.singular in section("served")
     many = any(
-        reading.tokens[i].flags & Is.PLURAL and reading.tokens[i].flags & Is.PERSON for i in range(*clause.subject)
+        reading.tokens[i].flags & can.PLURAL and reading.tokens[i].flags & can.PERSON for i in range(*clause.subject)
     )
     return not (served or (many and main.in_list("receiving")))
 
@@ -184,9 +184,9 @@ def _head(reading: Reading, first: int, after: int) -> Token:
     head = reading.tokens[first]
     for index in range(first, after):
         token = reading.tokens[index]
-        if token.flags & Is.PREPOSITION and index > first and token.low != "of":
+        if token.flags & can.PREPOSITION and index > first and token.low != "of":
             break
-        if token.kind == Kind.WORD and not reading.skip[index]:
+        if token.kind == kinds.WORD and not reading.skip[index]:
             head = token
     return head
 
@@ -202,7 +202,7 @@ def _trimmed(reading: Reading, first: int, after: int) -> Answer:
 
 def _at_an_edge(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
-    return reading.skip[index] or token.kind == Kind.MARK or bool(token.flags & (Is.ADVERB | Is.JOINING))
+    return reading.skip[index] or token.kind == kinds.MARK or bool(token.flags & (can.ADVERB | can.JOINING))
 
 
 def _answer_for_whom_and_with_what(reading: Reading, deeds: list[_Deeds], answers: Answers) -> set[int]:
@@ -275,11 +275,11 @@ def _answer_from_subject(
         return
     given = action.object
     if given is not None and given.head is not None and action.verb in section("handing_over"):
-        if not given.head.flags & Is.IDEA or given.head.low in section("given_ideas"):
+        if not given.head.flags & can.IDEA or given.head.low in section("given_ideas"):
             answers["with_what"] = reading.answer(given.first, given.after)
     elif action.passive and action.in_list("teaching"):
         for phrase in action.phrases:
-            if phrase.preposition in ("in", "on") and phrase.head is not None and not phrase.head.flags & Is.TIME_UNIT:
+            if phrase.preposition in ("in", "on") and phrase.head is not None and not phrase.head.flags & can.TIME_UNIT:
                 answers["with_what"] = reading.answer(phrase.first, phrase.after)
                 return
 
@@ -287,7 +287,7 @@ def _answer_from_subject(
 def _is_asked(reading: Reading, action: Action, subject: Phrase) -> bool:
     """Whether somebody by name is asked or told: "Sarita will be contacted by Trude"."""
     head = subject.words[-1]
-    nobody = bool(head.flags & Is.GENERIC)
+    nobody = bool(head.flags & can.GENERIC)
     return (
         action.passive
         and action.in_list("contact")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from aligntui.rules.line_of_sight.tokens import Kind, Token
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import Names
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, look_up
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, look_up
 
 Category = Literal["person", "role", "team", "own_team", "segment", "offer"]
 
@@ -96,7 +97,7 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
     while at < size:
         token = tokens[at]
         hit: Found | None = None
-        if token.kind == Kind.WORD:
+        if token.kind == kinds.WORD:
             low = token.low
             if low[-2:] == "'s":
                 low = low[:-2]
@@ -113,7 +114,7 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
                 hit is None
                 and token.capital
                 and len(low) >= _SHORTEST_TYPO
-                and not token.flags & (SMALL | ANY_VERB_FORM | Is.PERSON | Is.WEEKDAY | Is.MONTH)
+                and not token.flags & (SMALL | ANY_VERB_FORM | can.PERSON | can.WEEKDAY | can.MONTH)
             ):
                 meant = _mistyped(low, names.shared)
                 if meant is not None:
@@ -143,10 +144,10 @@ def _candidates(
 def _is_plainly_a_word(tokens: list[Token], at: int, category: Category) -> bool:
     """A person called Mark does not own "mark every pallet": such a name needs its capital."""
     token = tokens[at]
-    if category != "person" or not token.flags & (ANY_VERB_FORM | SMALL | Is.MONTH | Is.WEEKDAY):
+    if category != "person" or not token.flags & (ANY_VERB_FORM | SMALL | can.MONTH | can.WEEKDAY):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    opens_object = following is not None and (following.kind == Kind.NUMBER or following.flags & Is.DETERMINER)
+    opens_object = following is not None and (following.kind == kinds.NUMBER or following.flags & can.DETERMINER)
     return not token.capital or (at == 0 and bool(opens_object))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.audiences import is_a_person, is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, narrows
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import Is
+from aligntui.rules.line_of_sight.tokens import Token
 
 _LONGEST_CHANNEL: Final = 2
 _SHORTEST_SYSTEM: Final = 3
@@ -56,12 +56,12 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
 
 def _says_nothing(head: Token) -> bool:
     """Whether a word is an idea or a measure, which are no means: "with passion", "through collaboration"."""
-    return not head.flags & Is.TOOL and (bool(head.flags & Is.IDEA) or head.low in section("measures"))
+    return not head.flags & can.TOOL and (bool(head.flags & can.IDEA) or head.low in section("measures"))
 
 
 def _is_tool(phrase: Phrase) -> bool:
     head = phrase.words[-1]
-    return bool(head.flags & Is.TOOL) and not _says_nothing(head)
+    return bool(head.flags & can.TOOL) and not _says_nothing(head)
 
 
 def _is_a_subject_of_talk(case: _Case) -> bool:
@@ -73,23 +73,23 @@ def _is_a_subject_of_talk(case: _Case) -> bool:
 
 
 def _is_named(phrase: Phrase) -> bool:
-    return is_proper(phrase) and not phrase.words[-1].flags & (Is.ORGANISATION | Is.COLLECTIVE)
+    return is_proper(phrase) and not phrase.words[-1].flags & (can.ORGANISATION | can.COLLECTIVE)
 
 
 def _is_somebody(case: _Case) -> bool:
     head = case.head
-    return is_audience(case.reading, case.phrase) or names_people(head) or bool(head.flags & Is.GENERIC)
+    return is_audience(case.reading, case.phrase) or names_people(head) or bool(head.flags & can.GENERIC)
 
 
 def _is_channel(case: _Case) -> bool:
     """As in "by phone", "by text message", "by hand-written card": a channel without an article."""
     short = case.phrase.after - case.phrase.first <= _LONGEST_CHANNEL
-    bare = not case.reading.tokens[case.phrase.first].flags & Is.DETERMINER and not case.head.flags & Is.PLURAL
+    bare = not case.reading.tokens[case.phrase.first].flags & can.DETERMINER and not case.head.flags & can.PLURAL
     return short and (case.head.low in section("channels") or (bare and _is_tool(case.phrase)))
 
 
 def _pointed_material(case: _Case) -> bool:
-    pointed = case.reading.tokens[case.phrase.first].flags & Is.DETERMINER
+    pointed = case.reading.tokens[case.phrase.first].flags & can.DETERMINER
     return _is_tool(case.phrase) or bool(pointed and case.head.low in section("materials"))
 
 
@@ -106,7 +106,7 @@ def _held_with_people(case: _Case) -> bool:
 def _only_sounds_like_people(head: Token) -> bool:
     """Whether nothing but its ending makes it somebody: "demo the slicer to bakery chains"."""
     known = (section("people"), section("more_people"))
-    plain = not head.flags & (Is.GENERIC | Is.PLURAL)
+    plain = not head.flags & (can.GENERIC | can.PLURAL)
     return plain and not any(word in one for one in known for word in (head.low, head.singular))
 
 
@@ -118,9 +118,9 @@ def _spelt_as_a_tool(case: _Case) -> bool:
     text = case.head.text
     if (
         len(case.phrase.words) > 1
-        or (case.head.flags & Is.PLURAL and text.endswith("s"))
+        or (case.head.flags & can.PLURAL and text.endswith("s"))
         or len(text) < _SHORTEST_SYSTEM
-        or case.head.flags & (Is.MONTH | Is.WEEKDAY | Is.FUNCTION)
+        or case.head.flags & (can.MONTH | can.WEEKDAY | can.FUNCTION)
     ):
         return False
     return text.isupper() or "." in text or any(letter.isupper() for letter in text[1:])
@@ -132,11 +132,11 @@ def _a_name_that_goes_to_people(case: _Case) -> bool:
     if receiver is None or receiver is phrase or receiver.preposition not in ("to", "for") or not is_proper(phrase):
         return False
     somebody = any(
-        word.flags & (Is.GIVEN_NAME | Is.TITLE | Is.PERSON | Is.POSITION | Is.FUNCTION) for word in phrase.words
+        word.flags & (can.GIVEN_NAME | can.TITLE | can.PERSON | can.POSITION | can.FUNCTION) for word in phrase.words
     )
     somebody = somebody or any(index in case.reading.names for index in range(phrase.first, phrase.after))
     to = receiver.words[-1]
-    return not somebody and bool(names_people(to) or to.flags & (Is.GENERIC | Is.ORGANISATION))
+    return not somebody and bool(names_people(to) or to.flags & (can.GENERIC | can.ORGANISATION))
 
 
 def _bare(case: _Case) -> bool:
@@ -163,7 +163,9 @@ _MEANS: Final = Rulebook[_Case](
         "it is a name": lambda case: _is_named(case.phrase),
         "it is a tool or a name": lambda case: _is_tool(case.phrase) or _is_named(case.phrase),
         "it is a named place": lambda case: (
-            _is_named(case.phrase) and not is_a_person(case.phrase) and not case.head.flags & (Is.PERSON | Is.POSITION)
+            _is_named(case.phrase)
+            and not is_a_person(case.phrase)
+            and not case.head.flags & (can.PERSON | can.POSITION)
         ),
         "it is spelt as a tool": _spelt_as_a_tool,
         "people are brought": lambda case: (
@@ -172,18 +174,18 @@ _MEANS: Final = Rulebook[_Case](
             and case.action.object.head is not None
             and (
                 names_people(case.action.object.head)
-                or bool(case.action.object.head.flags & (Is.GENERIC | Is.ORGANISATION))
+                or bool(case.action.object.head.flags & (can.GENERIC | can.ORGANISATION))
             )
         ),
         "it is an occasion": lambda case: (
             any(case.head.singular in section(name) for name in ("meetings", "events", "event_words", "led_things"))
-            or bool(case.head.flags & (Is.EVENT | Is.TOOL))
+            or bool(case.head.flags & (can.EVENT | can.TOOL))
             or case.head.capital
-            or bool(case.reading.tokens[case.phrase.first].flags & Is.DETERMINER)
+            or bool(case.reading.tokens[case.phrase.first].flags & can.DETERMINER)
         ),
         "it has a number behind": lambda case: (
             case.phrase.words[-1].singular in section("numbered")
-            and case.reading.tokens[case.phrase.after - 1].kind == Kind.NUMBER
+            and case.reading.tokens[case.phrase.after - 1].kind == kinds.NUMBER
         ),
         "it is a road": lambda case: case.head.low in section("roads"),
         "it is a subject of talk": _is_a_subject_of_talk,
@@ -193,7 +195,7 @@ _MEANS: Final = Rulebook[_Case](
         "it is a tool or a pointed material": _pointed_material,
     },
     words=_WORDS,
-    key="verb",
+    keys=("verb", "preposition"),
 )
 
 _GIFTS: Final = Rulebook[_Case](
@@ -201,18 +203,18 @@ _GIFTS: Final = Rulebook[_Case](
     conditions={
         "there is no object": lambda case: case.phrase.head is None,
         "it is a name that goes to people": _a_name_that_goes_to_people,
-        "it is somebody": lambda case: is_audience(case.reading, case.phrase) and not case.head.flags & Is.TOOL,
+        "it is somebody": lambda case: is_audience(case.reading, case.phrase) and not case.head.flags & can.TOOL,
         "it is people": lambda case: (
-            bool(case.head.flags & (Is.PERSON | Is.GENERIC))
-            and not case.head.flags & Is.TOOL
+            bool(case.head.flags & (can.PERSON | can.GENERIC))
+            and not case.head.flags & can.TOOL
             and not (case.receiver is not None and _only_sounds_like_people(case.head))
         ),
         "it says nothing": lambda case: _says_nothing(case.head),
-        "it is a tool": lambda case: bool(case.head.flags & Is.TOOL),
+        "it is a tool": lambda case: bool(case.head.flags & can.TOOL),
         "it is a wish": lambda case: case.action is not None and case.action.sort in ("wish", "outcome"),
         "it is passive": lambda case: case.action is not None and case.action.passive,
         "it is a purpose": lambda case: case.action is not None and case.action.purpose,
-        "it is an idea": lambda case: bool(case.head.flags & Is.IDEA) and not case.head.flags & Is.TOOL,
+        "it is an idea": lambda case: bool(case.head.flags & can.IDEA) and not case.head.flags & can.TOOL,
         "it is bare": _bare,
         "it is held with people": _held_with_people,
         "something of it": lambda case: case.receiver is not None and case.receiver.preposition == "of",
@@ -222,7 +224,7 @@ _GIFTS: Final = Rulebook[_Case](
         ),
     },
     words=_WORDS,
-    key="verb",
+    keys=("verb",),
 )
 
 
@@ -255,9 +257,9 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase], audien
         gift = found[2]  # "Give each publican on the coast road a tasting case"
     if gift.preposition:
         return None
-    if gift.head is not None and gift.head.flags & Is.NOBODY:
+    if gift.head is not None and gift.head.flags & can.NOBODY:
         return None  # "ask them to staple them"
-    generic = receiver.head is not None and receiver.head.flags & Is.GENERIC
+    generic = receiver.head is not None and receiver.head.flags & can.GENERIC
     if (
         receiver.preposition not in ("", "to")
         or not (generic or receiver is audience or is_audience(reading, receiver))
@@ -271,7 +273,7 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase], audien
 def _follows(reading: Reading, one: Phrase, other: Phrase) -> bool:
     """Whether another object opens right behind a phrase, with an article or a count."""
     opening = reading.tokens[other.first]
-    opens = opening.flags & (Is.DETERMINER | Is.NUMBER_WORD) or opening.kind == Kind.NUMBER
+    opens = opening.flags & (can.DETERMINER | can.NUMBER_WORD) or opening.kind == kinds.NUMBER
     return not other.preposition and other.first == one.after and bool(opens)
 
 
@@ -283,7 +285,7 @@ def _receives(reading: Reading, action: Action | None, phrase: Phrase) -> bool:
     if is_audience(reading, phrase):
         return not (phrase.preposition == "for" and action is not None and action.in_list("asking_for"))
     counted = len(phrase.words) < phrase.after - phrase.first
-    return bool(phrase.head.flags & Is.GENERIC) and (phrase.preposition != "for" or counted)
+    return bool(phrase.head.flags & can.GENERIC) and (phrase.preposition != "for" or counted)
 
 
 def _thing_for(found: list[Phrase], audience: Phrase | None) -> Phrase | None:

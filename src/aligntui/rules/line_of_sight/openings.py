@@ -6,16 +6,17 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import phrases, section
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 _DASHES: Final = frozenset("—–-")
 _SEPARATORS: Final = frozenset(":—–-|")
 _MOST_WORDS_OF_A_NAME: Final = 4
 _LONGEST_LABEL: Final = 3
 _LONGEST_RANK: Final = 3
-_NAMING: Final = Is.GIVEN_NAME | Is.PERSON | Is.POSITION | Is.FUNCTION | Is.TITLE
+_NAMING: Final = can.GIVEN_NAME | can.PERSON | can.POSITION | can.FUNCTION | can.TITLE
 
 
 class Opening:
@@ -36,7 +37,11 @@ def find_opening(tokens: list[Token]) -> Opening:
     """Read what stands before and beside the sentence."""
     opening = Opening()
     at, size = 0, len(tokens)
+    openers = _may_open()
     while at < size:
+        first = tokens[at]
+        if first.low not in openers and first.text.isalpha() and not first.flags & can.TITLE and not is_name(first):
+            break  # a plain word opens the sentence
         for step in _STEPS:
             after = step(tokens, at, opening)
             if after > at:
@@ -49,15 +54,23 @@ def find_opening(tokens: list[Token]) -> Opening:
     return opening
 
 
+@cache
+def _may_open() -> frozenset[str]:
+    """The first words of all that can stand before a sentence."""
+    several = ("bullets", "labels", "reported_openings")
+    firsts = (entry.partition(" ")[0] for name in several for entry in section(name))
+    return frozenset((*firsts, "that"))
+
+
 def is_name(token: Token) -> bool:
     """Whether a token by itself can be the name of somebody: an unknown word with a capital, initials, a given name."""
-    if token.kind != Kind.WORD or not token.capital or token.low in section("not_owners"):
+    if token.kind != kinds.WORD or not token.capital or token.low in section("not_owners"):
         return False
-    if token.flags & Is.GIVEN_NAME:
+    if token.flags & can.GIVEN_NAME:
         return True
-    if token.flags & (ANY_VERB_FORM | SMALL | Is.NOBODY) and not token.text.isupper():
+    if token.flags & (ANY_VERB_FORM | SMALL | can.NOBODY) and not token.text.isupper():
         return False
-    return not token.flags & ~Is.PLURAL or (token.text.isupper() and len(token.text) in (2, 3))
+    return not token.flags & ~can.PLURAL or (token.text.isupper() and len(token.text) in (2, 3))
 
 
 def name_at(tokens: list[Token], at: int) -> int:
@@ -65,13 +78,13 @@ def name_at(tokens: list[Token], at: int) -> int:
     here, named = at, False
     while here < len(tokens) and here < at + _MOST_WORDS_OF_A_NAME + 2:
         token = tokens[here]
-        if token.kind != Kind.WORD or not token.capital:
-            joins = token.flags & Is.JOINING or token.text in "/,"
+        if token.kind != kinds.WORD or not token.capital:
+            joins = token.flags & can.JOINING or token.text in "/,"
             if not (joins and named and here + 1 < len(tokens) and is_name(tokens[here + 1])):
                 break
-        elif token.flags & Is.TITLE or is_name(token):
+        elif token.flags & can.TITLE or is_name(token):
             named = True
-        elif not named or token.flags & (SMALL | Is.COMMON):
+        elif not named or token.flags & (SMALL | can.COMMON):
             break
         here += 1
     return here if named else at
@@ -109,9 +122,9 @@ def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
     if at > _LONGEST_LABEL or at + 1 >= len(tokens):
         return at
     following = tokens[at + 1]
-    if following.text in ").:|" and (token.kind == Kind.NUMBER or any(c.isdigit() for c in token.text)):
-        return at + 2 if not token.flags & (Is.CLOCK | Is.YEAR) else at
-    numbered = token.kind == Kind.NUMBER and at == 0 and len(token.text) <= 2 and following.start - token.end == 2
+    if following.text in ").:|" and (token.kind == kinds.NUMBER or any(c.isdigit() for c in token.text)):
+        return at + 2 if not token.flags & (can.CLOCK | can.YEAR) else at
+    numbered = token.kind == kinds.NUMBER and at == 0 and len(token.text) <= 2 and following.start - token.end == 2
     return at + 1 if numbered else at  # "1. " whose point was read as an abbreviation
 
 
@@ -123,7 +136,7 @@ def _label(tokens: list[Token], at: int, opening: Opening) -> int:
     shouted = tokens[at].text in section("shouted_labels")
     here = after
     if here < len(tokens) and (
-        tokens[here].kind == Kind.NUMBER or tokens[here].low in "abcdef" or tokens[here].text == "#"
+        tokens[here].kind == kinds.NUMBER or tokens[here].low in "abcdef" or tokens[here].text == "#"
     ):
         here += 1
         if here < len(tokens) and tokens[here - 1].text == "#":
@@ -132,7 +145,7 @@ def _label(tokens: list[Token], at: int, opening: Opening) -> int:
         inside = here + 1
         closing = next((i for i in range(inside, min(len(tokens), inside + 4)) if tokens[i].text == ")"), 0)
         if closing:
-            if tokens[inside].kind == Kind.OWNER or name_at(tokens, inside) == closing:
+            if tokens[inside].kind == kinds.OWNER or name_at(tokens, inside) == closing:
                 opening.owner = opening.owner or (inside, closing)
             here = closing + 1
     while here < len(tokens) and tokens[here].text in "*_":
@@ -155,8 +168,8 @@ def _label_words(tokens: list[Token], at: int) -> int:
 
 def _name_apart(tokens: list[Token], at: int, opening: Opening) -> int:
     """`Tomasz: fix ...`, `Bob - send ...`, `@kofi: ...`."""
-    after = at + 1 if tokens[at].kind == Kind.OWNER else name_at(tokens, at)
-    if after == at or after >= len(tokens) or (tokens[at].flags & Is.VERB and not tokens[at].flags & Is.GIVEN_NAME):
+    after = at + 1 if tokens[at].kind == kinds.OWNER else name_at(tokens, at)
+    if after == at or after >= len(tokens) or (tokens[at].flags & can.VERB and not tokens[at].flags & can.GIVEN_NAME):
         return at
     mark = tokens[after]
     if mark.text == "," and after + 1 < len(tokens) and _asks_somebody(tokens[after + 1]):
@@ -170,7 +183,7 @@ def _name_apart(tokens: list[Token], at: int, opening: Opening) -> int:
 
 
 def _asks_somebody(token: Token) -> bool:
-    order = token.flags & Is.MOSTLY_VERB and not token.capital and not token.flags & (SMALL | Is.PERSON)
+    order = token.flags & can.MOSTLY_VERB and not token.capital and not token.flags & (SMALL | can.PERSON)
     return token.low in ("please", "pls", "kindly", "can", "could") or bool(order)
 
 
@@ -197,16 +210,16 @@ _STEPS: Final[tuple[Callable[[list[Token], int, Opening], int], ...]] = (
 
 
 @cache
-def _owner_labels() -> frozenset[str]:
-    return section("owner_labels")
+def _tell_an_owner() -> frozenset[str]:
+    return section("owner_labels") | section("leading") | {"|"}
 
 
 def _find_labelled_owner(tokens: list[Token], at: int, opening: Opening) -> None:
     """`Owner: Ann`, `By: Cllr AP`, `(owner: SRE, due 12 Sept)`, `assigned to Ann`, a cell of a table with a name."""
-    labels = _owner_labels()
+    labels, telling = section("owner_labels"), _tell_an_owner()
     for index in range(at, len(tokens) - 1):
         token = tokens[index]
-        if token.low not in labels and token.text != "|" and token.low not in section("leading"):
+        if token.low not in telling:
             continue
         if token.text == "|":
             _cell(tokens, index + 1, opening)
@@ -222,9 +235,9 @@ def _find_labelled_owner(tokens: list[Token], at: int, opening: Opening) -> None
             while (
                 after < len(tokens)
                 and after < first + _MOST_WORDS_OF_A_NAME
-                and tokens[after].kind in (Kind.WORD, Kind.OWNER)
+                and tokens[after].kind in (kinds.WORD, kinds.OWNER)
             ):
-                if tokens[after].flags & Is.PREPOSITION or tokens[after].low == "due":
+                if tokens[after].flags & can.PREPOSITION or tokens[after].low == "due":
                     break
                 after += 1
             if after > first:

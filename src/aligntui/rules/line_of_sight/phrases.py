@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import phrases, section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
 
 _DESCRIBING: Final = frozenset(
     ("of", "in", "under", "over", "with", "without", "from", "at", "aged", "above", "below", "near", "on", "within")
 )
+_MAY_END_A_PHRASE: Final = (
+    can.PREPOSITION
+    | can.JOINING
+    | can.RELATIVE
+    | can.DETERMINER
+    | can.NUMBER_WORD
+    | can.NOBODY
+    | can.ADVERB
+    | can.HEDGE
+    | can.VERB_ING
+    | can.VERB_PAST
+    | can.MOSTLY_VERB
+)
+"""Words that are none of these only ever go on with a phrase."""
 _SAYERS: Final = frozenset(("we", "they", "he", "she", "you"))
 _TOPICS: Final = frozenset(("about", "regarding", "concerning", "re"))
 _INSIDE_A_TOPIC: Final = frozenset(("of", "on", "in", "for", "from", "at", "between", "within"))
@@ -49,14 +63,14 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
     def close() -> None:
         nonlocal current
         # "a [monthly] survey": an article that lost its noun to a time is no phrase.
-        if current is not None and (current.words or not tokens[current.after - 1].flags & Is.DETERMINER):
+        if current is not None and (current.words or not tokens[current.after - 1].flags & can.DETERMINER):
             found.append(current)
         current = None
 
     while index < end:
         token = tokens[index]
         if skip[index]:
-            if token.flags & Is.CADENCE and current is not None and _goes_on(reading, index + 1, end):
+            if token.flags & can.CADENCE and current is not None and _goes_on(reading, index + 1, end):
                 # "200 annual plans", "a weekly call": the rhythm stands inside the phrase.
                 index += 1
                 continue
@@ -66,14 +80,14 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             continue
         flags = token.flags
         if (
-            flags & Is.PREPOSITION
+            flags & can.PREPOSITION
             and current is not None
             and not current.words
-            and tokens[index - 1].flags & Is.DETERMINER
+            and tokens[index - 1].flags & can.DETERMINER
         ):
-            flags &= ~Is.PREPOSITION  # "the till prompt", "the in tray"
-        narrowing = current is not None and current.words and flags & Is.PREPOSITION
-        if not narrowing and (hedged := hedge_at(tokens, index, end)) > index:
+            flags &= ~can.PREPOSITION  # "the till prompt", "the in tray"
+        narrowing = current is not None and current.words and flags & can.PREPOSITION
+        if flags & can.HEDGE and not narrowing and (hedged := hedge_at(tokens, index, end)) > index:
             # "at least 12 pieces": the preposition leads to nothing.
             if current is None or current.words:
                 close()
@@ -86,7 +100,7 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         if token.text == "/" and current is not None and current.words and token.start == tokens[index - 1].end:
             index += 1
             continue
-        if flags & Is.NOBODY and token.low in _SAYERS and current is not None and current.words:
+        if flags & can.NOBODY and token.low in _SAYERS and current is not None and current.words:
             # "the communities we serve", "tell suppliers we pay": what follows is another sentence.
             index = _end_of_relative(reading, index, end)
             close()
@@ -95,7 +109,7 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         exemplary = token.low == "such" and index + 1 < end and tokens[index + 1].low == "as"
         if (
             exemplary
-            or (flags & Is.RELATIVE and token.low != "that")
+            or (flags & can.RELATIVE and token.low != "that")
             or (token.low == "that" and current is not None and current.words)
         ):
             # "every client that logged fewer than 5 sessions": all of it says which client.
@@ -105,13 +119,13 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             close()
             preposition = ""
             continue
-        if token.kind == Kind.MARK and not flags & Is.JOINING:
+        if token.kind == kinds.MARK and not flags & can.JOINING:
             close()
             if token.text not in "'’\"“”‘()#" and not (token.text == ":" and preposition == "re"):
                 preposition = ""
         elif token.text == "&" and _joins_a_name(tokens, index, end):
             pass  # "Harper & Sons"
-        elif flags & Is.JOINING:
+        elif flags & can.JOINING:
             kept = preposition
             close()
             preposition = kept
@@ -130,12 +144,12 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
         elif token.low == "of" and current is not None and _names_a_body(tokens, current, index, end):
             # "the Code of Conduct committee": one name.
             pass
-        elif flags & Is.PREPOSITION:
+        elif flags & can.PREPOSITION:
             close()
             preposition = token.low
         elif (
-            flags & (Is.VERB_ING | Is.VERB_PAST)
-            and not flags & Is.PREPOSITION
+            flags & (can.VERB_ING | can.VERB_PAST)
+            and not flags & can.PREPOSITION
             and current is not None
             and current.words
             and _narrows_as_a_deed(reading, current, index, end)
@@ -156,12 +170,12 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
                 preposition = ""
             if current is None:
                 current = Phrase(preposition, index)
-            if not (flags & Is.ADVERB and current.words):
+            if not (flags & can.ADVERB and current.words):
                 current.after = current.extended = index + 1
             if (
-                token.kind == Kind.WORD
-                and not flags & (Is.DETERMINER | Is.NUMBER_WORD)
-                and not (flags & Is.ADVERB and (not flags & (Is.VERB | Is.PERSON) or flags & Is.PARTICLE))
+                token.kind == kinds.WORD
+                and not flags & (can.DETERMINER | can.NUMBER_WORD)
+                and not (flags & can.ADVERB and (not flags & (can.VERB | can.PERSON) or flags & can.PARTICLE))
             ):
                 current.words.append(token)
         index += 1
@@ -172,13 +186,13 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
 
 def _begins_to_act(current: Phrase, token: Token) -> bool:
     head = current.words[-1] if current.words else None
-    many = head is not None and head.flags & Is.PLURAL and head.flags & (Is.PERSON | Is.GENERIC)
-    return bool(many) and bool(token.flags & Is.MOSTLY_VERB) and not token.flags & Is.COMMON
+    many = head is not None and head.flags & can.PLURAL and head.flags & (can.PERSON | can.GENERIC)
+    return bool(many) and bool(token.flags & can.MOSTLY_VERB) and not token.flags & can.COMMON
 
 
 def hedge_at(tokens: list[Token], index: int, end: int) -> int:
     """The index after "at least", "up to", "more than" before a number; `index` itself when there is none."""
-    if tokens[index].low not in _hedge_openers():
+    if not tokens[index].flags & can.HEDGE:
         return index
     for words in phrases("hedges").get(tokens[index].low, ()):
         after = index + len(words)
@@ -193,20 +207,15 @@ def hedge_at(tokens: list[Token], index: int, end: int) -> int:
     return index
 
 
-@cache
-def _hedge_openers() -> frozenset[str]:
-    return frozenset(entry.partition(" ")[0] for entry in section("hedges"))
-
-
 def _joins_a_name(tokens: list[Token], index: int, end: int) -> bool:
     both = index + 1 < end and tokens[index + 1].capital and tokens[index - 1].capital
-    return bool(both and tokens[index - 1].start and not tokens[index - 1].flags & (Is.FUNCTION | Is.GIVEN_NAME))
+    return bool(both and tokens[index - 1].start and not tokens[index - 1].flags & (can.FUNCTION | can.GIVEN_NAME))
 
 
 def _owns(tokens: list[Token], index: int, end: int) -> bool:
     before = tokens[index - 1]
     glued = tokens[index].start == before.end and before.low.endswith("s")
-    return glued and index + 1 < end and tokens[index + 1].kind == Kind.WORD
+    return glued and index + 1 < end and tokens[index + 1].kind == kinds.WORD
 
 
 def _is_one_in_so_many(tokens: list[Token], index: int, end: int) -> bool:
@@ -214,27 +223,27 @@ def _is_one_in_so_many(tokens: list[Token], index: int, end: int) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    return token.kind == Kind.NUMBER or bool(token.flags & Is.NUMBER_WORD) or token.low == "one"
+    return token.kind == kinds.NUMBER or bool(token.flags & can.NUMBER_WORD) or token.low == "one"
 
 
 def _names_a_body(tokens: list[Token], current: Phrase, index: int, end: int) -> bool:
     before = tokens[index - 1]
     capitals = current.words and before.capital and before.start > 0 and index + 1 < end and tokens[index + 1].capital
-    return bool(capitals) and not tokens[index + 1].flags & (Is.MONTH | Is.WEEKDAY)
+    return bool(capitals) and not tokens[index + 1].flags & (can.MONTH | can.WEEKDAY)
 
 
 def _goes_on(reading: Reading, index: int, end: int) -> bool:
     if index >= end or reading.skip[index]:
         return False
     token = reading.tokens[index]
-    return token.kind == Kind.WORD and not token.flags & SMALL
+    return token.kind == kinds.WORD and not token.flags & SMALL
 
 
 def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: int) -> bool:
     """A determiner or a count after a noun starts another phrase: "show apprentices | the eroder"."""
-    if token.flags & Is.DETERMINER:
+    if token.flags & can.DETERMINER:
         return True
-    if token.kind == Kind.NUMBER or token.flags & Is.NUMBER_WORD:
+    if token.kind == kinds.NUMBER or token.flags & can.NUMBER_WORD:
         before = tokens[index - 1]
         if all(word.low in section("not_narrowing") for word in current.words):
             return False
@@ -245,26 +254,26 @@ def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: in
 def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
     """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
     head = current.words[-1]
-    if current.after != index or head.low.endswith(("'s", "s'")) or reading.tokens[index].flags & Is.PREPOSITION:
+    if current.after != index or head.low.endswith(("'s", "s'")) or reading.tokens[index].flags & can.PREPOSITION:
         return False
     if index + 1 >= end or reading.skip[index + 1]:
         # "all tour groups arriving [before noon]"
         return bool(
-            reading.tokens[index].flags & Is.VERB_ING
-            and not reading.tokens[index].flags & Is.COMMON
-            and (head.flags & Is.PLURAL or reading.tokens[current.first].low in ("each", "every"))
+            reading.tokens[index].flags & can.VERB_ING
+            and not reading.tokens[index].flags & can.COMMON
+            and (head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every"))
         )
-    if head.low in ("people", "those", "anyone") and reading.tokens[index].flags & Is.VERB_ING:
+    if head.low in ("people", "those", "anyone") and reading.tokens[index].flags & can.VERB_ING:
         return True  # "people living alone"
-    people = head.flags & (Is.GENERIC | Is.PERSON | Is.ORGANISATION)
-    if not (head.flags & Is.PLURAL if reading.tokens[index].flags & Is.VERB_ING else people):
+    people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
+    if not (head.flags & can.PLURAL if reading.tokens[index].flags & can.VERB_ING else people):
         return False
     following = reading.tokens[index + 1]
-    return following.kind == Kind.NUMBER or bool(following.flags & (SMALL | Is.ADVERB | Is.NUMBER_WORD))
+    return following.kind == kinds.NUMBER or bool(following.flags & (SMALL | can.ADVERB | can.NUMBER_WORD))
 
 
 def _end_of_relative(reading: Reading, index: int, end: int) -> int:
-    while index < end and not reading.skip[index] and reading.tokens[index].kind != Kind.MARK:
+    while index < end and not reading.skip[index] and reading.tokens[index].kind != kinds.MARK:
         index += 1
     return index
 
@@ -295,22 +304,22 @@ def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     """Whether a bare noun behind people says which people ("patients with diabetes"), and is no tool."""
     head, thing = one.head, other.head
     if other.preposition == "on" and head is not None and thing is not None:
-        return thing.singular in section("rolls") and bool(head.flags & (Is.GENERIC | Is.PERSON))
-    if other.preposition != "with" or head is None or thing is None or not head.flags & (Is.GENERIC | Is.PERSON):
+        return thing.singular in section("rolls") and bool(head.flags & (can.GENERIC | can.PERSON))
+    if other.preposition != "with" or head is None or thing is None or not head.flags & (can.GENERIC | can.PERSON):
         return False
-    bare = not reading.tokens[other.first].flags & Is.DETERMINER
-    return bare and not thing.flags & (Is.TOOL | Is.PERSON | Is.GENERIC | Is.IDEA) and not thing.capital
+    bare = not reading.tokens[other.first].flags & can.DETERMINER
+    return bare and not thing.flags & (can.TOOL | can.PERSON | can.GENERIC | can.IDEA) and not thing.capital
 
 
 def narrows(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase compares or counts, so that it describes what stands before ("with more than 3 sites")."""
     if phrase.preposition in ("under", "over", "above", "below", "aged"):
         return any(
-            t.kind == Kind.NUMBER or t.flags & Is.NUMBER_WORD for t in reading.tokens[phrase.first : phrase.after]
+            t.kind == kinds.NUMBER or t.flags & can.NUMBER_WORD for t in reading.tokens[phrase.first : phrase.after]
         )
     span = reading.tokens[phrase.first : phrase.after]
     return (
         phrase.preposition == "with"
         and any(t.low in section("comparisons") for t in span)
-        and not any(t.flags & SMALL & ~(Is.DETERMINER | Is.PREPOSITION) for t in span)
+        and not any(t.flags & SMALL & ~(can.DETERMINER | can.PREPOSITION) for t in span)
     )

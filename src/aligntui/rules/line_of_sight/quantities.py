@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 _MOST_WORDS_COUNTED: Final = 4
 _ARROWS: Final = frozenset(("->", "→"))
@@ -22,11 +23,11 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
     tokens = reading.tokens
     for index in range(end):
         token = tokens[index]
-        if reading.skip[index] or (index in describing and not (token.kind == Kind.NUMBER and "%" in token.text)):
+        if reading.skip[index] or (index in describing and not (token.kind == kinds.NUMBER and "%" in token.text)):
             continue
-        if token.kind == Kind.NUMBER:
+        if token.kind == kinds.NUMBER:
             counts = _is_count(reading, index, end, index - 1 in verbs)
-        elif token.flags & Is.NUMBER_WORD or token.low == "one":
+        elif token.flags & can.NUMBER_WORD or token.low == "one":
             counts = _is_spoken_count(reading, index, end, index - 1 in verbs)
         elif token.flags & ANY_VERB_FORM and token.verb in section("multiplying") and index + 1 < end:
             return index, index + 1
@@ -40,7 +41,7 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
 def opens_with_a_share(reading: Reading, first: int) -> bool:
     """Whether "80% of teachers" begins here: a measure, and nobody in particular."""
     token = reading.tokens[first]
-    if token.kind != Kind.NUMBER:
+    if token.kind != kinds.NUMBER:
         return False
     following = reading.tokens[first + 1].low if first + 1 < len(reading.tokens) else ""
     return "%" in token.text or following in ("%", "percent")
@@ -55,7 +56,7 @@ def find_dose(reading: Reading) -> tuple[int, int] | None:
     for span in reading.times:
         first = reading.tokens[span.first]
         rhythm = any(t.low in ("each", "every") for t in reading.tokens[span.first : span.after])
-        if span.answers and (rhythm or first.low in again or first.flags & Is.CADENCE):
+        if span.answers and (rhythm or first.low in again or first.flags & can.CADENCE):
             return length.first, length.after
     return None
 
@@ -70,11 +71,11 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
     if "%" in low or low[0] in "$€£¥" or not low[-1].isdigit():
         return True
     if not after_its_verb:
-        if before is not None and before.kind == Kind.WORD and _numbers_a_name(before, after):
+        if before is not None and before.kind == kinds.WORD and _numbers_a_name(before, after):
             return False
-        if token.flags & Is.YEAR or _ends_a_range_of_names(tokens, index):
+        if token.flags & can.YEAR or _ends_a_range_of_names(tokens, index):
             return False
-    if after is not None and after.kind == Kind.WORD and (not after.flags & SMALL or after.low == "out"):
+    if after is not None and after.kind == kinds.WORD and (not after.flags & SMALL or after.low == "out"):
         return True
     # "from 15 to 30", "to 4,000", "15 -> 30": a bare number counts when a measure moves to it.
     moves_to = before is not None and (before.low in section("before_an_amount") or before.text in _ARROWS)
@@ -85,16 +86,16 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
 def _is_no_amount(token: Token, after: Token | None) -> bool:
     """Identifiers, dates, clock times, ordinals and "110%"."""
     low = token.low
-    if low.startswith("#") or token.flags & Is.ORDINAL or low == "0":
+    if low.startswith("#") or token.flags & can.ORDINAL or low == "0":
         return True
     if low in section("rhetoric"):
         counts = (
             low == "100%"
             and after is not None
-            and after.kind == Kind.WORD
+            and after.kind == kinds.WORD
             and (after.low == "of" or not after.flags & SMALL)
         )
-        return not counts or bool(after is not None and after.flags & Is.IDEA)
+        return not counts or bool(after is not None and after.flags & can.IDEA)
     if (
         token.text[0].isdigit()
         and token.text[-2:].isupper()
@@ -108,7 +109,7 @@ def _is_no_amount(token: Token, after: Token | None) -> bool:
 
 def _ends_a_range_of_names(tokens: list[Token], index: int) -> bool:
     """Whether the number ends "plots 3 to 9", "pages 4 and 9"."""
-    if index < 3 or tokens[index - 2].kind != Kind.NUMBER or tokens[index - 1].low not in ("to", "and", "-", "–", "&"):
+    if index < 3 or tokens[index - 2].kind != kinds.NUMBER or tokens[index - 1].low not in ("to", "and", "-", "–", "&"):
         return False
     return tokens[index - 3].singular in section("numbered")
 
@@ -117,10 +118,10 @@ def _numbers_a_name(before: Token, after: Token | None) -> bool:
     """Whether the number belongs to the name before it: "ward 9", "version 2", "Airbus 320"."""
     if after is not None and after.low in section("units"):
         return False
-    if _is_numbered(before) and not before.flags & Is.MOSTLY_VERB:
+    if _is_numbered(before) and not before.flags & can.MOSTLY_VERB:
         return True
     if before.start == 0:
-        return before.capital and not before.flags & (Is.PLURAL | Is.MOSTLY_VERB | SMALL)
+        return before.capital and not before.flags & (can.PLURAL | can.MOSTLY_VERB | SMALL)
     return before.capital and not before.flags & (SMALL | ANY_VERB_FORM)
 
 
@@ -133,21 +134,21 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
         return False
     if token.low in ("twice", "thrice"):
         return reading.skip[index + 1]
-    if after.kind != Kind.WORD:
+    if after.kind != kinds.WORD:
         return False
     if before is not None and not after_its_verb and _is_numbered(before):
         return False
     if token.low == "one":
         return _is_one_a_time(reading, index + 1, end)
     if (
-        after.flags & Is.TIME_UNIT
-        and not after.flags & Is.PLURAL
+        after.flags & can.TIME_UNIT
+        and not after.flags & can.PLURAL
         and index + 2 < end
         and _is_noun_like(tokens[index + 2])
     ):
         return False  # "a five year plan"
     if token.low == "zero":
-        return bool(after.flags & Is.PLURAL) or (index + 2 < end and bool(tokens[index + 2].flags & Is.PLURAL))
+        return bool(after.flags & can.PLURAL) or (index + 2 < end and bool(tokens[index + 2].flags & can.PLURAL))
     if token.low == "third":
         return before is not None and before.low == "a" and after.low == "of"
     if token.low == "half":
@@ -156,7 +157,7 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
 
 
 def _is_numbered(before: Token) -> bool:
-    return before.singular in section("numbered") and not before.flags & Is.PLURAL
+    return before.singular in section("numbered") and not before.flags & can.PLURAL
 
 
 def _is_one_a_time(reading: Reading, index: int, end: int) -> bool:
@@ -177,12 +178,12 @@ def _what_it_counts(reading: Reading, index: int, end: int) -> int:
     here = index + 1
     while here < end and here <= index + _MOST_WORDS_COUNTED:
         token = tokens[here]
-        rhythm_inside = token.flags & Is.CADENCE and here + 1 < end and _is_noun_like(tokens[here + 1])
+        rhythm_inside = token.flags & can.CADENCE and here + 1 < end and _is_noun_like(tokens[here + 1])
         if reading.skip[here] and not rhythm_inside:
             break
-        if token.low == "to" and here + 1 < end and tokens[here + 1].kind == Kind.NUMBER:
+        if token.low == "to" and here + 1 < end and tokens[here + 1].kind == kinds.NUMBER:
             here += 2
-        elif token.kind == Kind.NUMBER or token.text in _ARROWS or token.text == "%" or _is_noun_like(token):
+        elif token.kind == kinds.NUMBER or token.text in _ARROWS or token.text == "%" or _is_noun_like(token):
             here += 1
         else:
             break
@@ -190,4 +191,4 @@ def _what_it_counts(reading: Reading, index: int, end: int) -> int:
 
 
 def _is_noun_like(token: Token) -> bool:
-    return token.kind == Kind.WORD and not token.flags & (SMALL | Is.ADVERB)
+    return token.kind == kinds.WORD and not token.flags & (SMALL | can.ADVERB)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.known_names import Category, Found, find_names
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank, name_at
 from aligntui.rules.line_of_sight.times import Span, find_times
-from aligntui.rules.line_of_sight.tokens import Kind, Token, tokenize
+from aligntui.rules.line_of_sight.tokens import Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
-from aligntui.rules.line_of_sight.words import Is
 
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
@@ -26,7 +26,7 @@ class Reading:
         self.text = text
         self.tokens: list[Token] = tokenize(text)
         self.times: list[Span] = find_times(self.tokens)
-        self.skip = [token.kind <= Kind.ADDRESS for token in self.tokens]
+        self.skip = [token.kind <= kinds.ADDRESS for token in self.tokens]
         for span in self.times:
             for index in range(span.first, span.after):
                 self.skip[index] = True
@@ -51,13 +51,13 @@ class Reading:
         last_dash = 0
         for index, token in enumerate(self.tokens):
             kind = token.kind
-            if kind == Kind.WORD:
+            if kind == kinds.WORD:
                 continue
-            if kind == Kind.OWNER:
+            if kind == kinds.OWNER:
                 before = self.tokens[index - 1] if index else token
-                if not before.flags & Is.PREPOSITION or before.low == "by":
+                if not before.flags & can.PREPOSITION or before.low == "by":
                     self.owner = self.owner or (index, index + 1)
-            elif kind == Kind.MARK:
+            elif kind == kinds.MARK:
                 if token.text in "[(" and index >= self.sentence:
                     self._owner_in_brackets(index)
                 elif token.text in _DASHES and index and token.start > self.tokens[index - 1].end:
@@ -105,7 +105,7 @@ class Reading:
         named = first in self.names or name_at(tokens, first) == after
         named = named or (
             tokens[opening].text == "["
-            and tokens[first].kind == Kind.WORD
+            and tokens[first].kind == kinds.WORD
             and all(t.capital for t in tokens[first:after])
         )
         named = named or (after == first + 1 and self._is_role(first))
@@ -119,7 +119,9 @@ class Reading:
     def _is_role(self, index: int) -> bool:
         token = self.tokens[index]
         return (
-            token.capital and bool(token.flags & (Is.PERSON | Is.POSITION | Is.FUNCTION)) and not token.flags & Is.TITLE
+            token.capital
+            and bool(token.flags & (can.PERSON | can.POSITION | can.FUNCTION))
+            and not token.flags & can.TITLE
         )
 
     def words(self, first: int, after: int) -> str:
@@ -135,5 +137,5 @@ class Reading:
 def _describes_a_name(tokens: list[Token], opening: int, closing: int) -> bool:
     """Whether a bracket stands between the one who acts and the deed: "Dana Ortiz (sales) calls"."""
     before, following = tokens[opening - 1] if opening else None, tokens[closing + 1]
-    early = opening <= _FARTHEST_NAME_WITH_A_BRACKET and before is not None and before.kind == Kind.WORD
-    return early and following.kind == Kind.WORD and not following.flags & Is.PREPOSITION
+    early = opening <= _FARTHEST_NAME_WITH_A_BRACKET and before is not None and before.kind == kinds.WORD
+    return early and following.kind == kinds.WORD and not following.flags & can.PREPOSITION

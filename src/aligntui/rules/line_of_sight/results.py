@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.quantities import opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.words import SMALL
 
 
 def _opens_with_a_deed(reading: Reading, first: int, after: int) -> bool:
@@ -35,11 +35,11 @@ def find_result(reading: Reading, clauses: list[Clause]) -> tuple[int, int] | No
             if (
                 token.singular not in section("deed_nouns")
                 or reading.skip[index - 1]
-                or before.flags & (SMALL | Is.ADVERB)
+                or before.flags & (SMALL | can.ADVERB)
             ):
                 continue
             following = index + 1
-            ends = following >= after or reading.skip[following] or reading.tokens[following].kind == Kind.MARK
-            if before.kind == Kind.WORD and (ends or reading.tokens[following].flags & SMALL):
+            ends = following >= after or reading.skip[following] or reading.tokens[following].kind == kinds.MARK
+            if before.kind == kinds.WORD and (ends or reading.tokens[following].flags & SMALL):
                 return index, following
     return None

@@ -17,6 +17,9 @@ Case = TypeVar("Case")
 Words = tuple[str, ...]
 
 
+_MOST_REMEMBERED: Final = 5_000
+
+
 class RuleError(ValueError):
     """A line of a rule file that cannot be read; the message names the file and the line."""
 
@@ -25,20 +28,20 @@ Conditions = tuple[tuple[bool, Callable[[Case], bool]], ...]
 
 
 class Rule(NamedTuple, Generic[Case]):
-    """`keyed` are conditions on the key word alone, `conditions` look at the case; both with what is wanted."""
+    """`keyed` are conditions on the key words alone, `conditions` look at the case; both with what is wanted."""
 
     name: str
     result: str
-    keyed: tuple[tuple[bool, frozenset[str]], ...]
+    keyed: tuple[tuple[int, bool, frozenset[str]], ...]
     conditions: Conditions[Case]
 
 
 class Rulebook(Generic[Case]):
     """The rules of one file for cases of one kind.
 
-    `conditions` are what a rule may ask, by name; `words` what may be looked for in a list. `key` is the one of `words`
-    that most rules ask about: which rules can fit a key is worked out once for each key, so that a verb costs only
-    its own rules.
+    `conditions` are what a rule may ask, by name; `words` what may be looked for in a list. `keys` are those of `words`
+    that most rules ask about: which rules can fit them is worked out once for each combination, so that a verb with its
+    preposition costs only its own rules.
     """
 
     def __init__(
@@ -46,13 +49,14 @@ class Rulebook(Generic[Case]):
         file: str,
         conditions: Mapping[str, Callable[[Case], bool]],
         words: Mapping[str, Callable[[Case], Words]],
-        key: str = "",
+        keys: tuple[str, ...] = (),
     ) -> None:
         self.file: Final = file
         self._conditions = conditions
         self._words = words
-        self._key = key
-        self._by_key: dict[Words, tuple[tuple[Rule[Case], Conditions[Case]], ...]] = {}
+        self._keys = keys
+        self._words_of_keys = tuple(words[key] for key in keys)
+        self._by_key: dict[tuple[Words, ...], tuple[tuple[Rule[Case], Conditions[Case]], ...]] = {}
 
     @cached_property
     def rules(self) -> tuple[Rule[Case], ...]:
@@ -70,11 +74,10 @@ class Rulebook(Generic[Case]):
 
     def deciding(self, case: Case) -> Rule[Case] | None:
         """The first rule that fits."""
-        key = self._words[self._key](case) if self._key else ()
+        key = tuple([words(case) for words in self._words_of_keys])
         rules = self._by_key.get(key)
         if rules is None:
-            fitting = [rule for rule in self.rules if _key_fits(rule, key)]
-            rules = self._by_key[key] = tuple((rule, rule.conditions) for rule in fitting)
+            rules = self._remember(key)
         for rule, conditions in rules:
             for wanted, condition in conditions:
                 if condition(case) is not wanted:
@@ -83,12 +86,19 @@ class Rulebook(Generic[Case]):
                 return rule
         return None
 
+    def _remember(self, key: tuple[Words, ...]) -> tuple[tuple[Rule[Case], Conditions[Case]], ...]:
+        if len(self._by_key) >= _MOST_REMEMBERED:
+            self._by_key.clear()  # verbs are what people type, and so without end
+        fitting = [rule for rule in self.rules if _key_fits(rule, key)]
+        rules = self._by_key[key] = tuple((rule, rule.conditions) for rule in fitting)
+        return rules
+
     def _rule(self, line: str, number: int) -> Rule[Case]:
         name, colon, rest = line.partition(": ")
         result, _, asked = rest.partition(" if ")
         if not colon or not asked:
             raise RuleError(f"{self.file}, line {number}: a rule is “name: result if condition”.")
-        keyed: list[tuple[bool, frozenset[str]]] = []
+        keyed: list[tuple[int, bool, frozenset[str]]] = []
         conditions: list[tuple[bool, Callable[[Case], bool]]] = []
         for part in asked.split(" and "):
             said = part.strip()
@@ -99,8 +109,8 @@ class Rulebook(Generic[Case]):
                 continue
             if within and word in self._words:
                 known = frozenset().union(*(section(one) for one in lists.split("|")))
-                if word == self._key:
-                    keyed.append((wanted, known))
+                if word in self._keys:
+                    keyed.append((self._keys.index(word), wanted, known))
                 else:
                     conditions.append((wanted, _looked_up(self._words[word], known)))
             elif said in self._conditions:
@@ -110,8 +120,8 @@ class Rulebook(Generic[Case]):
         return Rule(name, result.strip(), tuple(keyed), tuple(conditions))
 
 
-def _key_fits(rule: Rule[Case], key: Words) -> bool:
-    return all((not known.isdisjoint(key)) is wanted for wanted, known in rule.keyed)
+def _key_fits(rule: Rule[Case], key: tuple[Words, ...]) -> bool:
+    return all((not known.isdisjoint(key[place])) is wanted for place, wanted, known in rule.keyed)
 
 
 def _looked_up(words: Callable[[Case], Words], known: frozenset[str]) -> Callable[[Case], bool]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
 
 _LONGEST_SUBJECT: Final = 16
 _NOUN_ENDINGS: Final = ("ions", "ments", "ings", "ities", "ances", "ences")
-_NO_DEED: Final = Is.PERSON | Is.POSITION | Is.ORGANISATION | Is.TOOL | Is.IDEA | Is.GENERIC | SMALL
-_FINITE: Final = Is.VERB | Is.VERB_S | Is.VERB_PAST
+_NO_DEED: Final = can.PERSON | can.POSITION | can.ORGANISATION | can.TOOL | can.IDEA | can.GENERIC | SMALL
+_FINITE: Final = can.VERB | can.VERB_S | can.VERB_PAST
 
 
 class Subject(NamedTuple):
@@ -39,7 +40,7 @@ def next_word(reading: Reading, at: int, end: int) -> int:
     """The next token that is read as part of the sentence, adverbs left out."""
     while at < end:
         flags = reading.tokens[at].flags
-        if not reading.skip[at] and (not flags & Is.ADVERB or flags & (Is.PARTICLE | Is.VERB)):
+        if not reading.skip[at] and (not flags & can.ADVERB or flags & (can.PARTICLE | can.VERB)):
             break
         at += 1
     return at
@@ -48,12 +49,12 @@ def next_word(reading: Reading, at: int, end: int) -> int:
 def opens_an_object(reading: Reading, index: int, end: int) -> bool:
     """Whether an article or a count stands at `index`, a particle left out: mostly a verb comes before that."""
     tokens = reading.tokens
-    if index < end and tokens[index].flags & Is.PARTICLE:
+    if index < end and tokens[index].flags & can.PARTICLE:
         index += 1
     if index >= end:
         return False
-    opens = Is.DETERMINER | Is.NUMBER_WORD
-    return tokens[index].kind == Kind.NUMBER or bool(tokens[index].flags & opens) or tokens[index].low == "one"
+    opens = can.DETERMINER | can.NUMBER_WORD
+    return tokens[index].kind == kinds.NUMBER or bool(tokens[index].flags & opens) or tokens[index].low == "one"
 
 
 class _Search:
@@ -67,11 +68,11 @@ class _Search:
         self.at = at
         self.end = end
         first = self.tokens[at]
-        self.may_be_order = bool(first.flags & Is.VERB) and at not in reading.names
+        self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names
         self.surely_order = (
             self.may_be_order
-            and bool(first.flags & Is.MOSTLY_VERB)
-            and not first.flags & (Is.FUNCTION | Is.PERSON | Is.GIVEN_NAME)
+            and bool(first.flags & can.MOSTLY_VERB)
+            and not first.flags & (can.FUNCTION | can.PERSON | can.GIVEN_NAME)
             and not _is_a_rank(self.tokens, at)
         )
         # The last word of the subject before its first preposition: "staff" of "branch staff in Derby".
@@ -88,10 +89,10 @@ class _Search:
             flags = token.flags
             if self._cannot_go_on(token, index):
                 return None
-            if flags & Is.PREPOSITION:
+            if flags & can.PREPOSITION:
                 if (
                     self.surely_order
-                    or tokens[at].flags & Is.VERB_ING
+                    or tokens[at].flags & can.VERB_ING
                     or (self.may_be_order and not self._actor(index))
                 ):
                     return None
@@ -110,28 +111,28 @@ class _Search:
     def _must_be_a_verb(self, index: int) -> bool:
         """Whether a word that no list knows is done: "Spa team trials the app", "Technician autoclaves waste"."""
         token, head = self.tokens[index], self.tokens[index - 1]
-        if self.seen_preposition or not token.flags & Is.PLURAL or token.capital or token.flags & _NO_DEED:
+        if self.seen_preposition or not token.flags & can.PLURAL or token.capital or token.flags & _NO_DEED:
             return False
-        if self.surely_order or self.tokens[self.at].kind == Kind.NUMBER or token.low.endswith(_NOUN_ENDINGS):
+        if self.surely_order or self.tokens[self.at].kind == kinds.NUMBER or token.low.endswith(_NOUN_ENDINGS):
             return False  # "1,000 new user registrations"
-        someone = Is.PERSON | Is.POSITION | Is.COLLECTIVE | Is.GIVEN_NAME | Is.FUNCTION
-        if not head.flags & someone or head.flags & Is.PLURAL or not self._actor(index):
+        someone = can.PERSON | can.POSITION | can.COLLECTIVE | can.GIVEN_NAME | can.FUNCTION
+        if not head.flags & someone or head.flags & can.PLURAL or not self._actor(index):
             return False
         after = self.tokens[index + 1] if index + 1 < self.end else None
         if opens_an_object(self.reading, index + 1, self.end):
             return True
-        return not token.flags & Is.COMMON and _is_content(after) and not self.reading.skip[index + 1]
+        return not token.flags & can.COMMON and _is_content(after) and not self.reading.skip[index + 1]
 
     def _cannot_go_on(self, token: Token, index: int) -> bool:
         """Whether no subject reaches over this token."""
         flags = token.flags
-        if token.kind == Kind.MARK:
+        if token.kind == kinds.MARK:
             return token.text not in "&+,"
-        if token.kind == Kind.NUMBER or flags & Is.NUMBER_WORD:
+        if token.kind == kinds.NUMBER or flags & can.NUMBER_WORD:
             return not self.seen_preposition and self.tokens[index - 1].singular not in section("numbered")
-        if flags & Is.RELATIVE:
+        if flags & can.RELATIVE:
             return True
-        if flags & Is.DETERMINER:
+        if flags & can.DETERMINER:
             return self.may_be_order or (index > self.at + 1 and not self.seen_preposition and token.low != "all")
         return False
 
@@ -147,21 +148,25 @@ class _Search:
         token = self.tokens[index]
         if token.capital and not self.tokens[self.at].text.isupper():
             return False  # "Sales Review Meetings"
-        if self.tokens[index - 1].text == "," and token.flags & Is.VERB_PAST and not token.flags & Is.VERB:
+        if self.tokens[index - 1].text == "," and token.flags & can.VERB_PAST and not token.flags & can.VERB:
             return False  # "World class logistics, delivered with passion"
-        return index not in self.reading.names and not before & (Is.DETERMINER | Is.PREPOSITION | Is.JOINING)
+        return index not in self.reading.names and not before & (can.DETERMINER | can.PREPOSITION | can.JOINING)
 
     def _acts(self, verb: int) -> bool:
         """Also an unknown word counts as who, when it does what only somebody can do ("Treasury files the return")."""
         if self._actor(verb):
             return True
         head = self.tokens[verb - 1]
-        words = verb - self.at - bool(self.tokens[self.at].flags & Is.DETERMINER)
-        if words > 2 or head.flags & (Is.NOBODY | Is.TOOL | Is.IDEA | Is.GENERIC) or head.low in section("measures"):
+        words = verb - self.at - bool(self.tokens[self.at].flags & can.DETERMINER)
+        if (
+            words > 2
+            or head.flags & (can.NOBODY | can.TOOL | can.IDEA | can.GENERIC)
+            or head.low in section("measures")
+        ):
             return False
-        if self.tokens[verb].flags & Is.VERB_S:
-            return not head.flags & Is.PLURAL
-        return bool(head.flags & Is.PLURAL) and opens_an_object(self.reading, verb + 1, self.end)
+        if self.tokens[verb].flags & can.VERB_S:
+            return not head.flags & can.PLURAL
+        return bool(head.flags & can.PLURAL) and opens_an_object(self.reading, verb + 1, self.end)
 
     def _is_finite(self, index: int) -> bool:
         """Whether the word at `index`, which can be a verb, is the verb of the subject before it."""
@@ -170,63 +175,63 @@ class _Search:
         following = next_word(self.reading, index + 1, self.end)
         after = tokens[following] if following < self.end else None
         firmly = opens_an_object(self.reading, following, self.end)
-        trade = bool(head.flags & Is.PERSON and head.flags & Is.PLURAL)
+        trade = bool(head.flags & can.PERSON and head.flags & can.PLURAL)
         if self.surely_order:
             # "Scrub nurses count instruments": people between an order and its object are seldom counted on.
             counted = trade and _takes_things(token, after)
-            return index <= self.at + 3 and bool(token.flags & Is.VERB) and (firmly or counted) and self._actor(index)
-        if first.flags & Is.GIVEN_NAME and self.may_be_order and index > self.at + 1 and not trade:
+            return index <= self.at + 3 and bool(token.flags & can.VERB) and (firmly or counted) and self._actor(index)
+        if first.flags & can.GIVEN_NAME and self.may_be_order and index > self.at + 1 and not trade:
             return False
-        if token.flags & Is.VERB_S:
+        if token.flags & can.VERB_S:
             if self.seen_preposition and after is None:
                 return False  # "NPS of 45 from enterprise accounts"
             return self._is_singular_verb(index, after, firmly)
-        if token.flags & Is.VERB:
+        if token.flags & can.VERB:
             return self._is_plural_verb(index, after, firmly, trade)
         # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
-        told = firmly or (after is not None and (_is_content(after) or after.flags & (Is.PARTICLE | Is.PREPOSITION)))
+        told = firmly or (after is not None and (_is_content(after) or after.flags & (can.PARTICLE | can.PREPOSITION)))
         by = after is not None and after.low == "by"
-        told = told and (firmly or not head.flags & Is.PLURAL) and not first.flags & Is.VERB_ING
+        told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING
         return bool(told) and not by and not self.may_be_order and self._actor(index)
 
     def _is_singular_verb(self, index: int, after: Token | None, firmly: bool) -> bool:
         """`Finance moves`, `the harbour master reassigns`."""
         token, head, first = self.tokens[index], self.tokens[self.head], self.tokens[self.at]
-        if (first.kind == Kind.NUMBER or first.flags & Is.NUMBER_WORD) and not self.seen_preposition:
+        if (first.kind == kinds.NUMBER or first.flags & can.NUMBER_WORD) and not self.seen_preposition:
             # "40 new pharmacy contracts": what is counted, since many do not "contracts".
             return False
-        if token.flags & Is.PERSON and not firmly:
+        if token.flags & can.PERSON and not firmly:
             # "developer advocates demo": people, until an object shows that it is their deed.
             return False
         opens = firmly or _is_content(after)
-        if first.flags & Is.DETERMINER and not head.flags & Is.PLURAL and opens:
+        if first.flags & can.DETERMINER and not head.flags & can.PLURAL and opens:
             return True
-        many = head.flags & Is.PLURAL and not head.flags & (Is.FUNCTION | Is.GIVEN_NAME)
+        many = head.flags & can.PLURAL and not head.flags & (can.FUNCTION | can.GIVEN_NAME)
         if many and self.head not in self.reading.names and not self.seen_preposition:
             return False
         actor = self._actor(index)
-        if after is None and not first.flags & Is.GIVEN_NAME and self.head not in self.reading.names:
+        if after is None and not first.flags & can.GIVEN_NAME and self.head not in self.reading.names:
             return False  # "Wheelwright repairs"
         if self.may_be_order:
-            goes_on = opens or after is None or bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
-            if first.flags & Is.GIVEN_NAME:
+            goes_on = opens or after is None or bool(after.flags & (can.PREPOSITION | can.PARTICLE))
+            if first.flags & can.GIVEN_NAME:
                 return opens
             if actor:
-                return goes_on and (firmly or not first.flags & Is.MOSTLY_VERB)
-            return firmly and bool(head.flags & Is.FUNCTION)
-        if first.flags & Is.VERB_ING and not actor:
+                return goes_on and (firmly or not first.flags & can.MOSTLY_VERB)
+            return firmly and bool(head.flags & can.FUNCTION)
+        if first.flags & can.VERB_ING and not actor:
             return firmly
         return actor or firmly or self._nobody(index)
 
     def _is_plural_verb(self, index: int, after: Token | None, firmly: bool, trade: bool) -> bool:
         """`Crane crews turn`, `James and Ina call`: a bare verb needs many before it."""
         tokens, token, head = self.tokens, self.tokens[index], self.tokens[self.head]
-        if self.seen_preposition and tokens[index - 2].flags & Is.DETERMINER:
+        if self.seen_preposition and tokens[index - 2].flags & can.DETERMINER:
             # "with the spring offer": the end of a phrase, not a deed.
             return False
         many = (
-            bool(head.flags & (Is.PLURAL | Is.FIRST_PERSON | Is.NOBODY | Is.COLLECTIVE))
-            or any(t.flags & Is.JOINING for t in tokens[self.at : index])
+            bool(head.flags & (can.PLURAL | can.FIRST_PERSON | can.NOBODY | can.COLLECTIVE))
+            or any(t.flags & can.JOINING for t in tokens[self.at : index])
             or self.reading.subjunctive
             or any(self.reading.names.get(i) in ("role", "team", "own_team") for i in range(self.at, index))
         )
@@ -234,44 +239,44 @@ class _Search:
         if (
             many
             and after is not None
-            and after.flags & Is.PARTICLE
+            and after.flags & can.PARTICLE
             and f"{token.verb} {after.low}" in section("sending")
         ):
             return True  # "Station staff hand out ponchos"
         if not many or not (actor or self._nobody(index)):
-            return many and firmly and not self.may_be_order and not token.flags & Is.PERSON
-        led = after is not None and bool(after.flags & (Is.PREPOSITION | Is.PARTICLE))
+            return many and firmly and not self.may_be_order and not token.flags & can.PERSON
+        led = after is not None and bool(after.flags & (can.PREPOSITION | can.PARTICLE))
         opens = firmly or _is_content(after)
         if self.may_be_order:
-            if token.flags & Is.PERSON and not firmly:
+            if token.flags & can.PERSON and not firmly:
                 return False
-            particle = after is not None and bool(after.flags & Is.PARTICLE)
-            return actor and (opens or particle) and (firmly or trade or bool(token.flags & Is.MOSTLY_VERB))
-        if firmly or token.flags & Is.MOSTLY_VERB:
+            particle = after is not None and bool(after.flags & can.PARTICLE)
+            return actor and (opens or particle) and (firmly or trade or bool(token.flags & can.MOSTLY_VERB))
+        if firmly or token.flags & can.MOSTLY_VERB:
             return opens or led or after is None
         return opens or (led and index > self.at + 1)
 
     def _nobody(self, index: int) -> bool:
         """Whether the subject is only "we", "everyone", "the team"."""
-        nobody = Is.NOBODY | Is.DETERMINER | Is.ADVERB
+        nobody = can.NOBODY | can.DETERMINER | can.ADVERB
         return all(token.flags & nobody for token in self.tokens[self.at : index])
 
 
 def _is_a_rank(tokens: list[Token], at: int) -> bool:
     """Whether the first word says which one: "Lead climber briefs", "Head gardener talks"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    one = following is not None and following.flags & Is.PERSON and not following.flags & Is.PLURAL
-    return bool(one and tokens[at].flags & Is.POSITION)
+    one = following is not None and following.flags & can.PERSON and not following.flags & can.PLURAL
+    return bool(one and tokens[at].flags & can.POSITION)
 
 
 def _is_content(token: Token | None) -> bool:
-    return token is not None and token.kind == Kind.WORD and not token.flags & (SMALL | Is.ADVERB)
+    return token is not None and token.kind == kinds.WORD and not token.flags & (SMALL | can.ADVERB)
 
 
 def _takes_things(token: Token, after: Token | None) -> bool:
     return (
-        bool(token.flags & Is.MOSTLY_VERB)
+        bool(token.flags & can.MOSTLY_VERB)
         and _is_content(after)
         and after is not None
-        and bool(after.flags & Is.PLURAL)
+        and bool(after.flags & can.PLURAL)
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import SMALL, Is
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
 
 MOST_TOKENS: Final = 12
 """No time is said in more tokens than this."""
 
-NAMED: Final = Is.MONTH | Is.WEEKDAY | Is.MOMENT
-CORE: Final = NAMED | Is.SEASON | Is.TIME_UNIT
-_WRITTEN: Final = Is.DATE | Is.CLOCK | Is.QUARTER | Is.YEAR | Is.ORDINAL
-_JOINED_TO_A_TIME: Final = Is.MONTH | Is.WEEKDAY
+NAMED: Final = can.MONTH | can.WEEKDAY | can.MOMENT
+CORE: Final = NAMED | can.SEASON | can.TIME_UNIT
+_WRITTEN: Final = can.DATE | can.CLOCK | can.QUARTER | can.YEAR | can.ORDINAL
+_JOINED_TO_A_TIME: Final = can.MONTH | can.WEEKDAY
 
 
 def read_phrase(tokens: list[Token], at: int) -> int:
@@ -26,7 +27,7 @@ def read_phrase(tokens: list[Token], at: int) -> int:
         following = tokens[here + 1] if here + 1 < size else None
         before = tokens[here - 1] if here > at else None
         told = last > at
-        if token.kind == Kind.NUMBER:
+        if token.kind == kinds.NUMBER:
             step = _number(tokens, here, before, told, last == here)
         else:
             step = _word(token, following, before, told, last == here, here > at)
@@ -41,14 +42,14 @@ def read_phrase(tokens: list[Token], at: int) -> int:
 def _number(tokens: list[Token], here: int, before: Token | None, told: bool, adjoins: bool) -> bool | None:
     """`True`: it tells a time; `False`: it may lead to one; `None`: the time ended before it."""
     flags, low = tokens[here].flags, tokens[here].low
-    if flags & (Is.YEAR | Is.ORDINAL):
+    if flags & (can.YEAR | can.ORDINAL):
         return None if not told and describes(tokens, here + 1) else True
-    if (flags & Is.DATE and low.count(".") != 1) or flags & (Is.CLOCK | Is.LENGTH):
+    if (flags & can.DATE and low.count(".") != 1) or flags & (can.CLOCK | can.LENGTH):
         return True
     if not ((low.isdigit() and len(low) < 4) or "-" in low or "–" in low):
         return None
     if told and adjoins:
-        numbered = before is not None and (before.flags & Is.MONTH or before.low in section("numbered_times"))
+        numbered = before is not None and (before.flags & can.MONTH or before.low in section("numbered_times"))
         return True if numbered else None
     return False
 
@@ -60,40 +61,40 @@ def _word(
     flags, low = token.flags, token.low
     if flags & NAMED:
         # "by May" is a month, "may join" is not.
-        is_modal = flags & Is.MODAL and following is not None and following.flags & Is.MOSTLY_VERB
+        is_modal = flags & can.MODAL and following is not None and following.flags & can.MOSTLY_VERB
         return None if is_modal else True
-    if flags & Is.NUMBER_WORD:
+    if flags & can.NUMBER_WORD:
         return None if told and adjoins and before is not None and before.low != "half" else False
-    if flags & (Is.TIME_UNIT | Is.SEASON):
+    if flags & (can.TIME_UNIT | can.SEASON):
         if not inside and low == "day":
             return None
-        return bool(inside or flags & Is.SEASON or low in section("units_that_tell_alone"))
-    if flags & Is.QUARTER:
+        return bool(inside or flags & can.SEASON or low in section("units_that_tell_alone"))
+    if flags & can.QUARTER:
         return True
-    if flags & Is.EVENT and before is not None and before.low in section("event_openers") and not adjoins:
+    if flags & can.EVENT and before is not None and before.low in section("event_openers") and not adjoins:
         return True
-    if low == "end" and told and adjoins and before is not None and before.flags & Is.TIME_UNIT:
+    if low == "end" and told and adjoins and before is not None and before.flags & can.TIME_UNIT:
         return True
     if low == ",":
-        goes_on = told and following is not None and following.flags & (Is.YEAR | _JOINED_TO_A_TIME)
+        goes_on = told and following is not None and following.flags & (can.YEAR | _JOINED_TO_A_TIME)
         return False if goes_on else None
     if low in section("time_endings"):
         return True
-    if flags & Is.JOINING:
+    if flags & can.JOINING:
         joins = following is not None and (following.flags & _JOINED_TO_A_TIME or following.low == "the")
         return False if joins and adjoins else None
     if low in ("a", "an") and told:
         return None
     if low in ("at", "-", "–") and not adjoins:
         return None
-    return False if flags & Is.ORDINAL or low in section("time_glue") else None
+    return False if flags & can.ORDINAL or low in section("time_glue") else None
 
 
 def describes(tokens: list[Token], after: int) -> bool:
     """Whether the word at `after` is a noun that the words before it describe ("the Friday status meeting")."""
-    if after >= len(tokens) or tokens[after].kind != Kind.WORD:
+    if after >= len(tokens) or tokens[after].kind != kinds.WORD:
         return False
-    plain = SMALL | Is.ADVERB | Is.CADENCE | Is.WEEKDAY | Is.MONTH | Is.TIME_UNIT
+    plain = SMALL | can.ADVERB | can.CADENCE | can.WEEKDAY | can.MONTH | can.TIME_UNIT
     return not tokens[after].flags & plain
 
 
@@ -102,9 +103,9 @@ def is_dated(tokens: list[Token], first: int, after: int) -> bool:
     span = tokens[first:after]
     if any(t.flags & NAMED or t.flags & _WRITTEN for t in span):
         return True
-    if any(t.flags & Is.LENGTH for t in span):
+    if any(t.flags & can.LENGTH for t in span):
         return False
     if any(t.low in section("dating_words") for t in span):
         return True
-    season = any(t.flags & Is.SEASON for t in span)
-    return season and not all(t.flags & Is.TIME_UNIT or t.kind == Kind.NUMBER for t in span)
+    season = any(t.flags & can.SEASON for t in span)
+    return season and not all(t.flags & can.TIME_UNIT or t.kind == kinds.NUMBER for t in span)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.events import dated_event, named_day, next_event
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.time_phrases import CORE, MOST_TOKENS, NAMED, describes, is_dated, read_phrase
-from aligntui.rules.line_of_sight.tokens import Kind, Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, Is, shape_of
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, shape_of
 
 
 class Span(NamedTuple):
@@ -22,7 +23,7 @@ class Span(NamedTuple):
 
 
 _Rule = Callable[[list[Token], int], Span | None]
-_STARTS: Final = CORE | Is.CADENCE | Is.NUMBER_WORD | Is.QUARTER
+_STARTS: Final = CORE | can.CADENCE | can.NUMBER_WORD | can.QUARTER
 _LONG_LEADS: Final = {
     "no": frozenset((("later", "than"), ("sooner", "than"))),
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
@@ -40,7 +41,7 @@ def find_times(tokens: list[Token]) -> list[Span]:
     while at < size:
         token = tokens[at]
         rule = rules.get(token.low)
-        if rule is None and (token.flags & _STARTS or token.kind in (Kind.NUMBER, Kind.DUE)):
+        if rule is None and (token.flags & _STARTS or token.kind in (kinds.NUMBER, kinds.DUE)):
             rule = _rule_by_kind(token)
         span = rule(tokens, at) if rule is not None else None
         if span is None:
@@ -69,11 +70,11 @@ def _rules() -> dict[str, _Rule]:
 
 
 def _rule_by_kind(token: Token) -> _Rule:
-    if token.kind == Kind.DUE:
+    if token.kind == kinds.DUE:
         return _due
-    if token.flags & Is.CADENCE:
+    if token.flags & can.CADENCE:
         return _cadence
-    if token.kind == Kind.NUMBER or token.flags & Is.NUMBER_WORD:
+    if token.kind == kinds.NUMBER or token.flags & can.NUMBER_WORD:
         return _number_first
     return _bare
 
@@ -83,7 +84,7 @@ def _due(tokens: list[Token], at: int) -> Span | None:
     low = tokens[at].low[1:].strip(".")
     letters = "".join(character for character in low if character.isalpha())
     names = ("months", "weekdays", "moments", "units_of_time")
-    written = shape_of(low) & (Is.DATE | Is.QUARTER | Is.LENGTH)
+    written = shape_of(low) & (can.DATE | can.QUARTER | can.LENGTH)
     named = letters and (letters[:3] in section("months") or any(letters in section(name) for name in names))
     return Span(at, at + 1, bool(written or named))
 
@@ -92,8 +93,8 @@ def _cadence(tokens: list[Token], at: int) -> Span | None:
     """`weekly`; not where it is a part of a name ("the monthly sales binder", "200 annual plans")."""
     before = tokens[at - 1] if at else None
     if before is not None and describes(tokens, at + 1):
-        counted = before.kind == Kind.NUMBER and tokens[at].low in ("annual", "yearly")
-        if counted or before.flags & Is.POINTING:
+        counted = before.kind == kinds.NUMBER and tokens[at].low in ("annual", "yearly")
+        if counted or before.flags & can.POINTING:
             return None
     if _is_a_kind(tokens, at + 1):
         return None
@@ -115,15 +116,15 @@ def _is_a_kind(tokens: list[Token], at: int) -> bool:
 def _rate(tokens: list[Token], at: int) -> Span | None:
     """`a week`, `/wk`: what a count is counted in."""
     unit = tokens[at + 1] if at + 1 < len(tokens) else None
-    if unit is None or not unit.flags & Is.TIME_UNIT or unit.low in section("units_of_no_rate"):
+    if unit is None or not unit.flags & can.TIME_UNIT or unit.low in section("units_of_no_rate"):
         return None
     if tokens[at].low == "/":
         return Span(at, at + 2)
     before = tokens[at - 1] if at else None
-    if before is None or before.flags & Is.PREPOSITION or describes(tokens, at + 2):
+    if before is None or before.flags & can.PREPOSITION or describes(tokens, at + 2):
         return None
     # "spend a week", but "six nurses a week".
-    verb = before.flags & Is.MOSTLY_VERB and not before.flags & Is.PLURAL
+    verb = before.flags & can.MOSTLY_VERB and not before.flags & can.PLURAL
     return None if verb else Span(at, at + 2)
 
 
@@ -136,23 +137,23 @@ def _every(tokens: list[Token], at: int) -> Span | None:
         following = tokens[here + 1] if here + 1 < size else None
         if following is not None and following.singular in ("group", "class", "team", "head"):
             return None  # "in every year group"
-        if token.flags & CORE and not token.flags & Is.ORDINAL:
+        if token.flags & CORE and not token.flags & can.ORDINAL:
             return _extended(tokens, at, here + 1)
-        if token.flags & Is.EVENT or token.singular in section("events"):
+        if token.flags & can.EVENT or token.singular in section("events"):
             if at and tokens[at - 1].low == "for":
                 return None  # "a landing page for each trade show"
             # "enters every site visit": what is entered, not when.
             is_object = at > 0 and tokens[at - 1].flags & ANY_VERB_FORM
             return None if is_object else _extended(tokens, at, here + 1)
-        if token.flags & Is.CADENCE and following is not None and not per:
+        if token.flags & can.CADENCE and following is not None and not per:
             return Span(at, here + 2)
-        if token.flags & Is.LENGTH and not per:
+        if token.flags & can.LENGTH and not per:
             return Span(at, here + 1)
-        counts = token.kind == Kind.NUMBER or token.flags & (Is.ORDINAL | Is.NUMBER_WORD)
-        many = following is not None and following.flags & Is.PLURAL and not following.flags & Is.TIME_UNIT
+        counts = token.kind == kinds.NUMBER or token.flags & (can.ORDINAL | can.NUMBER_WORD)
+        many = following is not None and following.flags & can.PLURAL and not following.flags & can.TIME_UNIT
         if counts and many and not per:
             return Span(at, here + 2)  # "every 500 sheets"
-        leads = following is not None and (following.flags & (CORE if token.capital else Is.EVENT))
+        leads = following is not None and (following.flags & (CORE if token.capital else can.EVENT))
         if not (counts or leads or token.low in section("time_glue")):
             return None
     return None
@@ -162,7 +163,7 @@ def _extended(tokens: list[Token], first: int, after: int) -> Span:
     """With the parts of a day and dates that follow: `every Monday` + `morning`, `+ after school`, `+ and Thursday`."""
     while after < len(tokens) and after < first + MOST_TOKENS:
         token = tokens[after]
-        if token.flags & CORE and not (token.flags & Is.VERB and token.low in section("months_that_are_words")):
+        if token.flags & CORE and not (token.flags & can.VERB and token.low in section("months_that_are_words")):
             after += 1
             continue
         further = read_phrase(tokens, after + 1) if token.low in section("time_links") else after + 1
@@ -187,8 +188,8 @@ def is_past(tokens: list[Token], span: Span) -> bool:
     for here in range(span.first, span.after - 1):
         if tokens[here].low not in ("last", "past"):
             continue
-        unit = here + 1 + (tokens[here + 1].kind == Kind.NUMBER or bool(tokens[here + 1].flags & Is.NUMBER_WORD))
-        named = unit < span.after and tokens[unit].flags & Is.TIME_UNIT
+        unit = here + 1 + (tokens[here + 1].kind == kinds.NUMBER or bool(tokens[here + 1].flags & can.NUMBER_WORD))
+        named = unit < span.after and tokens[unit].flags & can.TIME_UNIT
         return bool(named) and not (unit + 1 < len(tokens) and tokens[unit + 1].low in ("of", "in"))
     return False
 
@@ -200,7 +201,7 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
     after = read_phrase(tokens, at)
     if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at + 2].low in ("before", "after"):
         # "the day before their scan"
-        event = _event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & Is.TIME_UNIT else None
+        event = _event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & can.TIME_UNIT else None
         return Span(at, event.after) if event is not None else None
     return Span(at, after) if after > at + 2 and not describes(tokens, after) else None
 
@@ -209,17 +210,17 @@ def _length(tokens: list[Token], at: int) -> Span | None:
     """`for 45 minutes` is a length; `for Q3` and `for next year` say what something is meant for."""
     after = read_phrase(tokens, at + 1)
     counted = after > at + 1 and (
-        tokens[at + 1].kind == Kind.NUMBER
-        or tokens[at + 1].flags & Is.NUMBER_WORD
+        tokens[at + 1].kind == kinds.NUMBER
+        or tokens[at + 1].flags & can.NUMBER_WORD
         or tokens[at + 1].low in ("an", "a", "half")
     )
     if counted:
-        unit = next((i for i in range(at + 2, min(after, at + 5)) if tokens[i].flags & Is.TIME_UNIT), after - 1)
+        unit = next((i for i in range(at + 2, min(after, at + 5)) if tokens[i].flags & can.TIME_UNIT), after - 1)
         return Span(at, unit + 1, False)
     day = named_day(tokens, at + 1)
-    ordinal = after == at + 3 and tokens[at + 1].low == "the" and tokens[at + 2].flags & Is.ORDINAL
-    dated = after > at + 1 and any(t.flags & (Is.MONTH | Is.WEEKDAY | Is.DATE) for t in tokens[at + 1 : after])
-    dated = dated and any(t.kind == Kind.NUMBER or t.flags & Is.WEEKDAY for t in tokens[at + 1 : after])
+    ordinal = after == at + 3 and tokens[at + 1].low == "the" and tokens[at + 2].flags & can.ORDINAL
+    dated = after > at + 1 and any(t.flags & (can.MONTH | can.WEEKDAY | can.DATE) for t in tokens[at + 1 : after])
+    dated = dated and any(t.kind == kinds.NUMBER or t.flags & can.WEEKDAY for t in tokens[at + 1 : after])
     if dated and not describes(tokens, after):
         return Span(at, after)  # "booked for 14 March"
     return Span(at, max(day, after)) if day > at + 1 or (ordinal and not describes(tokens, after)) else None
@@ -243,7 +244,7 @@ def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
     if start > at + 1 and low in section("before_anything") and not (told and not describes(tokens, after)):
         # Before these any event is a time; one's own next step ("prior to moving") is none.
         named_day = start + 1 < size and tokens[start + 1].low == "day"
-        if start < size and (named_day or not tokens[start].flags & Is.VERB_ING):
+        if start < size and (named_day or not tokens[start].flags & can.VERB_ING):
             event = _event(tokens, start - 1, any_event=True)
             return Span(at, event.after) if event is not None else (Span(at, after) if told else None)
         return None
@@ -254,9 +255,9 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     """`by 31 March`, `within 48 hours`, `from 1 July`, `before the summer timetable starts`."""
     low = tokens[at].low
     start = at + 1
-    if low == "till" and at and tokens[at - 1].flags & Is.DETERMINER:
+    if low == "till" and at and tokens[at - 1].flags & can.DETERMINER:
         return None  # "using the till prompt"
-    if low == "by" and start < len(tokens) and tokens[start].flags & Is.VERB_ING and not tokens[start].flags & CORE:
+    if low == "by" and start < len(tokens) and tokens[start].flags & can.VERB_ING and not tokens[start].flags & CORE:
         return None  # "by adding a Saturday clinic"
     if low == "over" and start + 1 < len(tokens) and tokens[start + 1].low in section("short_units"):
         return None  # "flights over three hours"
@@ -267,7 +268,7 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     after = read_phrase(tokens, start)
     if (day := named_day(tokens, start)) > start:
         return Span(at, day)
-    next_one = start + (start < len(tokens) and tokens[start].flags & Is.DETERMINER > 0)
+    next_one = start + (start < len(tokens) and tokens[start].flags & can.DETERMINER > 0)
     if next_one < len(tokens) and tokens[next_one].low == "next" and (event := next_event(tokens, next_one)) > next_one:
         return Span(at, event)
     if low == "from" and start < len(tokens) and tokens[start].low == "now" and start + 1 < len(tokens):
@@ -281,9 +282,9 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
             if low in section("any_event"):
                 # "before the summer timetable starts": the season only begins to say it.
                 return _event(tokens, at)
-            if tokens[after].flags & Is.EVENT:
+            if tokens[after].flags & can.EVENT:
                 return Span(at, after + 1)
-        if low == "from" and at and after == start + 2 and tokens[after - 1].flags & Is.ORDINAL:
+        if low == "from" and at and after == start + 2 and tokens[after - 1].flags & can.ORDINAL:
             return None  # "minutes from the 28th"
         if low in section("dates_only") and not is_dated(tokens, start, after):
             return None
@@ -297,13 +298,13 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
 
 def _is_an_hour(tokens: list[Token], at: int) -> bool:
     """Whether a bare number after "at" is a clock time: "unlock the gate at 6", "at 7.45"."""
-    if at >= len(tokens) or tokens[at].kind != Kind.NUMBER:
+    if at >= len(tokens) or tokens[at].kind != kinds.NUMBER:
         return False
     hour, _, minute = tokens[at].low.replace(":", ".").partition(".")
     if not hour.isdigit() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdigit())):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.text in ".,;" or bool(following.flags & (SMALL | Is.CADENCE | Is.WEEKDAY))
+    return following is None or following.text in ".,;" or bool(following.flags & (SMALL | can.CADENCE | can.WEEKDAY))
 
 
 def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | None:
@@ -311,15 +312,15 @@ def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | N
     low = tokens[at].low
     anything_goes = any_event or low in section("any_event")
     at_once = low in ("on", "at", "from")
-    stops = Is.PREPOSITION | Is.JOINING | Is.EXPLAINING | Is.RELATIVE
+    stops = can.PREPOSITION | can.JOINING | can.EXPLAINING | can.RELATIVE
     after = 0
     for here in range(at + 1, min(len(tokens), at + _LONGEST_EVENT)):
         token = tokens[here]
-        if token.kind == Kind.MARK or (token.flags & stops and token.low != "of"):
+        if token.kind == kinds.MARK or (token.flags & stops and token.low != "of"):
             break
-        if token.kind == Kind.NUMBER and not anything_goes and low != "after":
+        if token.kind == kinds.NUMBER and not anything_goes and low != "after":
             break
-        tells = token.flags & (Is.EVENT | CORE) or token.singular in section("events")
+        tells = token.flags & (can.EVENT | CORE) or token.singular in section("events")
         if tells or (anything_goes and not token.flags & SMALL):
             after = here + 1
     if not after or ((at_once or low == "by") and _only_describes(tokens, at, after)):
@@ -336,30 +337,30 @@ def _only_describes(tokens: list[Token], at: int, after: int) -> bool:
     if not describes(tokens, after):
         return False
     last = tokens[after - 1]
-    if last.flags & Is.EVENT and not last.flags & CORE:
-        return not tokens[after].flags & Is.EVENT  # "in the release channel"
-    if not (last.flags & (NAMED | Is.QUARTER) or last.kind == Kind.NUMBER):
+    if last.flags & can.EVENT and not last.flags & CORE:
+        return not tokens[after].flags & can.EVENT  # "in the release channel"
+    if not (last.flags & (NAMED | can.QUARTER) or last.kind == kinds.NUMBER):
         return False
-    return bool(tokens[at + 1].flags & Is.POINTING) and not tokens[after].capital
+    return bool(tokens[at + 1].flags & can.POINTING) and not tokens[after].capital
 
 
 def _number_first(tokens: list[Token], at: int) -> Span | None:
     """`31 March`, `31/10/2026`, `4pm`, `two days before berthing`."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.flags & Is.DATE and _is_whole_date(token.low):
+    if token.flags & can.DATE and _is_whole_date(token.low):
         return Span(at, at + 1)
-    if token.flags & Is.CLOCK:
+    if token.flags & can.CLOCK:
         return Span(at, max(read_phrase(tokens, at), at + 1))
     if following is None:
         return None
-    if token.flags & Is.DATE and "/" in token.low:
+    if token.flags & can.DATE and "/" in token.low:
         # "1/3 of all" is a share, "1/3 by phone" the first of March.
-        return Span(at, at + 1) if following.flags & Is.PREPOSITION and following.low != "of" else None
-    if following.flags & Is.MONTH and (following.capital or following.low not in section("months_that_are_words")):
+        return Span(at, at + 1) if following.flags & can.PREPOSITION and following.low != "of" else None
+    if following.flags & can.MONTH and (following.capital or following.low not in section("months_that_are_words")):
         after = max(read_phrase(tokens, at), at + 2)
         return Span(at, after, not describes(tokens, after))
-    if following.flags & Is.TIME_UNIT and at + 2 < len(tokens) and tokens[at + 2].low in section("before_an_event"):
+    if following.flags & can.TIME_UNIT and at + 2 < len(tokens) and tokens[at + 2].low in section("before_an_event"):
         event = _event(tokens, at + 2)
         return Span(at, event.after if event else at + 3)
     return None
@@ -382,13 +383,13 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
     after = read_phrase(tokens, at)
     if after == at:
         return None
-    numbered = after > at + 1 and tokens[after - 1].kind == Kind.NUMBER
+    numbered = after > at + 1 and tokens[after - 1].kind == kinds.NUMBER
     if numbered and _is_a_school_year(tokens, at):
         return None
-    if not token.flags & (NAMED | Is.QUARTER):
+    if not token.flags & (NAMED | can.QUARTER):
         # "weekdays", "week 14", "autumn 2026" stand for a time by themselves; "time" and "term paper" do not.
         alone = token.low in section("plural_times") or (token.low in section("numbered_times") and numbered)
-        dated_season = token.flags & Is.SEASON and tokens[after - 1].flags & Is.YEAR
+        dated_season = token.flags & can.SEASON and tokens[after - 1].flags & can.YEAR
         return Span(at, after) if (alone or dated_season) and not describes(tokens, after) else None
     a_word_too = token.low in section("months_that_are_words") or token.low in section("weekdays_that_are_words")
     if a_word_too and not numbered and not (token.capital and at > 0):

@@ -6,22 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from aligntui.rules.line_of_sight.words import Is, Word, look_up, shape_of
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.words import Word, look_up, shape_of
 
 MOST_TOKENS: Final = 400
 """A statement is a line. What stands after this many is not read, so that a pasted book costs what a page costs."""
-
-
-class Kind:
-    """What a piece is. Plain integers, the places of the groups in the pattern: an enum costs a call at every look."""
-
-    OWNER: Final = 1
-    DUE: Final = 2
-    HOURS: Final = 3
-    ADDRESS: Final = 4
-    NUMBER: Final = 5
-    WORD: Final = 6
-    MARK: Final = 7
 
 
 _CONTRACTED: Final = frozenset(("ll", "m", "re", "ve", "d"))
@@ -51,18 +40,14 @@ def _pattern() -> re.Pattern[str]:
 class Token:
     """One piece of a statement. `flags`, `verb` and `singular` are what `words` knows of it."""
 
-    __slots__ = ("end", "flags", "kind", "low", "singular", "start", "text", "verb")
+    __slots__ = ("capital", "end", "flags", "kind", "low", "singular", "start", "text", "verb")
 
     def __init__(self, text: str, start: int, kind: int, word: Word) -> None:
         self.text = text
         self.start = start
         self.end = start + len(text)
         self.kind = kind
-        self.low, self.flags, self.verb, self.singular = word
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+        self.low, self.flags, self.verb, self.singular, self.capital = word
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.text}>"
@@ -78,32 +63,31 @@ def tokenize(text: str) -> list[Token]:
     if len(text) > MOST_TOKENS * _LONGEST_WORD:
         text = text[: MOST_TOKENS * _LONGEST_WORD]
     for match in _pattern().finditer(text):
-        kind = match.lastindex or Kind.MARK
         piece = match.group()
         start = match.start()
-        if kind == Kind.WORD:
-            if len(piece) > _LONGEST_WORD:
-                token = Token(piece, start, kind, _unknown(piece))
-            else:
-                if ("'" in piece or "’" in piece) and (cut := _contracted(piece)):
-                    # "I'll call": the one who acts and "will" are two words.
-                    tokens.append(Token(piece[:cut], start, kind, look_up(piece[:cut])))
-                    piece, start = piece[cut:], start + cut
-                token = Token(piece, start, kind, look_up(piece))
-        elif kind == Kind.NUMBER:
-            token = (
-                Token(piece, start, *_number(piece))
-                if len(piece) <= _LONGEST_WORD
-                else Token(piece, start, kind, _unknown(piece))
-            )
+        known = _known(piece, match.lastindex or kinds.MARK)
+        if known is None:
+            # "I'll call": the one who acts and "will" are two words.
+            cut = _contracted(piece)
+            append(Token(piece[:cut], start, kinds.WORD, look_up(piece[:cut])))
+            previous = Token(piece[cut:], start + cut, kinds.WORD, look_up(piece[cut:]))
         elif piece == "." and previous is not None and _abbreviates(text, previous, match.end()):
             continue
         else:
-            token = Token(piece, start, kind, _mark(piece))
-        append(token)
-        previous = token
+            previous = Token(piece, start, *known)
+        append(previous)
     del tokens[MOST_TOKENS:]
     return tokens
+
+
+@lru_cache(maxsize=20_000)
+def _known(piece: str, kind: int) -> tuple[int, Word] | None:
+    """The kind of a piece and what is known of it; `None` for two words in one."""
+    if len(piece) > _LONGEST_WORD and kind in (kinds.WORD, kinds.NUMBER):
+        return kind, _unknown(piece)
+    if kind == kinds.WORD:
+        return None if _contracted(piece) else (kind, look_up(piece))
+    return _number(piece) if kind == kinds.NUMBER else (kind, _mark(piece))
 
 
 def _contracted(piece: str) -> int:
@@ -114,27 +98,25 @@ def _contracted(piece: str) -> int:
 
 def _unknown(piece: str) -> Word:
     low = piece.lower()
-    return Word(low, 0, "", low)
+    return Word(low, 0, "", low, piece[0].isupper())
 
 
-@lru_cache(maxsize=20_000)
 def _number(piece: str) -> tuple[int, Word]:
     low = piece.lower()
     if "-" in piece and piece.rpartition("-")[2][:1].isalpha():
         # "20-minute", "5-a-side": a word that describes, no count.
-        return Kind.WORD, Word(low, 0, "", low)
-    return Kind.NUMBER, Word(low, shape_of(low), "", low)
+        return kinds.WORD, Word(low, 0, "", low)
+    return kinds.NUMBER, Word(low, shape_of(low), "", low)
 
 
-@cache
 def _mark(piece: str) -> Word:
     low = piece.lower()
-    return Word(low, Is.JOINING if low in "&+" else 0, "", low)
+    return Word(low, can.JOINING if low in "&+" else 0, "", low, piece[0].isupper())
 
 
 def _abbreviates(text: str, previous: Token, after: int) -> bool:
     if after < len(text) and not text[after].isspace():
         return True
     return (
-        len(previous.text) == 1 or bool(previous.flags & Is.TITLE) or previous.low in ("no", "nr", "st", "vs", "incl")
+        len(previous.text) == 1 or bool(previous.flags & can.TITLE) or previous.low in ("no", "nr", "st", "vs", "incl")
     )

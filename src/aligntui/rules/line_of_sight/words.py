@@ -6,115 +6,77 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from aligntui.rules.line_of_sight import can
 from aligntui.rules.line_of_sight.lexicon import COMMON_WORDS, GIVEN_NAMES, section, sections
 
-
-class Is:
-    """What a word can be; most words can be several things until the sentence decides.
-
-    Plain integers and no `IntFlag`: the operators of an enum cost four times what everything else in the judge does.
-    """
-
-    DETERMINER: Final = 1 << 0
-    PREPOSITION: Final = 1 << 1
-    JOINING: Final = 1 << 2
-    RELATIVE: Final = 1 << 3
-    EXPLAINING: Final = 1 << 4
-    MODAL: Final = 1 << 5
-    BEING: Final = 1 << 6
-    ADVERB: Final = 1 << 7
-    VERB: Final = 1 << 8
-    MOSTLY_VERB: Final = 1 << 9
-    VERB_S: Final = 1 << 10
-    VERB_ING: Final = 1 << 11
-    VERB_PAST: Final = 1 << 12
-    NOBODY: Final = 1 << 13
-    PERSON: Final = 1 << 14
-    PLURAL: Final = 1 << 15
-    MONTH: Final = 1 << 16
-    WEEKDAY: Final = 1 << 17
-    TIME_UNIT: Final = 1 << 18
-    CADENCE: Final = 1 << 30
-    MOMENT: Final = 1 << 31
-    SEASON: Final = 1 << 32
-    EVENT: Final = 1 << 33
-    ORDINAL: Final = 1 << 19
-    NUMBER_WORD: Final = 1 << 20
-    FUNCTION: Final = 1 << 41
-    COLLECTIVE: Final = 1 << 21
-    GENERIC: Final = 1 << 22
-    ORGANISATION: Final = 1 << 23
-    TITLE: Final = 1 << 34
-    GIVEN_NAME: Final = 1 << 35
-    POINTING: Final = 1 << 24
-    FIRST_PERSON: Final = 1 << 25
-    PARTICLE: Final = 1 << 26
-    POSITION: Final = 1 << 27
-    TOOL: Final = 1 << 28
-    IDEA: Final = 1 << 29
-    # What a number or an abbreviation looks like: Q3, 31/10, 4pm, 48h, 2027.
-    QUARTER: Final = 1 << 39
-    DATE: Final = 1 << 37
-    CLOCK: Final = 1 << 38
-    LENGTH: Final = 1 << 36
-    YEAR: Final = 1 << 40
-    HAVING: Final = 1 << 42
-    # A noun or an adjective that no list has more to say about, so that it is no unknown name.
-    COMMON: Final = 1 << 43
-
-
 SMALL: Final = (
-    Is.DETERMINER | Is.PREPOSITION | Is.JOINING | Is.RELATIVE | Is.EXPLAINING | Is.MODAL | Is.BEING | Is.FIRST_PERSON
+    can.DETERMINER
+    | can.PREPOSITION
+    | can.JOINING
+    | can.RELATIVE
+    | can.EXPLAINING
+    | can.MODAL
+    | can.BEING
+    | can.FIRST_PERSON
 )
-ANY_VERB_FORM: Final = Is.VERB | Is.VERB_S | Is.VERB_ING | Is.VERB_PAST
+ANY_VERB_FORM: Final = can.VERB | can.VERB_S | can.VERB_ING | can.VERB_PAST
 
 
 class Word(NamedTuple):
-    """A word in lower case with what it can be, the verb it may be a form of, and its singular."""
+    """A word in lower case with what it can be, the verb it may be a form of, its singular, and how it begins."""
 
     low: str
     flags: int
     verb: str
     singular: str
+    capital: bool = False
 
 
 _BY_SECTION: Final = (
-    ("determiners", Is.DETERMINER),
-    ("pointing", Is.POINTING),
-    ("prepositions", Is.PREPOSITION),
-    ("joining", Is.JOINING),
-    ("relative", Is.RELATIVE),
-    ("explaining", Is.EXPLAINING),
-    ("modals", Is.MODAL),
-    ("being", Is.BEING),
-    ("having", Is.HAVING),
-    ("adverbs", Is.ADVERB),
-    ("particles", Is.PARTICLE),
-    ("possessive_openers", Is.FIRST_PERSON),
-    ("nobody", Is.NOBODY),
-    ("months", Is.MONTH),
-    ("weekdays", Is.WEEKDAY),
-    ("units_of_time", Is.TIME_UNIT),
-    ("cadences", Is.CADENCE),
-    ("cadence_adjectives", Is.CADENCE),
-    ("moments", Is.MOMENT),
-    ("seasons", Is.SEASON),
-    ("events", Is.EVENT),
-    ("spoken_ordinals", Is.ORDINAL),
-    ("number_words", Is.NUMBER_WORD),
-    ("functions", Is.FUNCTION),
-    ("titles", Is.TITLE),
-    ("given_names", Is.GIVEN_NAME),
-    ("names_that_are_words", Is.GIVEN_NAME),
+    ("determiners", can.DETERMINER),
+    ("pointing", can.POINTING),
+    ("prepositions", can.PREPOSITION),
+    ("joining", can.JOINING),
+    ("relative", can.RELATIVE),
+    ("explaining", can.EXPLAINING),
+    ("modals", can.MODAL),
+    ("being", can.BEING),
+    ("having", can.HAVING),
+    ("adverbs", can.ADVERB),
+    ("particles", can.PARTICLE),
+    ("possessive_openers", can.FIRST_PERSON),
+    ("nobody", can.NOBODY),
+    ("months", can.MONTH),
+    ("weekdays", can.WEEKDAY),
+    ("units_of_time", can.TIME_UNIT),
+    ("cadences", can.CADENCE),
+    ("cadence_adjectives", can.CADENCE),
+    ("moments", can.MOMENT),
+    ("seasons", can.SEASON),
+    ("events", can.EVENT),
+    ("spoken_ordinals", can.ORDINAL),
+    ("number_words", can.NUMBER_WORD),
+    ("functions", can.FUNCTION),
+    ("titles", can.TITLE),
+    ("given_names", can.GIVEN_NAME),
+    ("modals", can.CHAIN),
+    ("being", can.CHAIN),
+    ("having", can.CHAIN),
+    ("to_only", can.CHAIN),
+    ("steps", can.CHAIN),
+    ("says", can.CHAIN),
+    ("wanting", can.CHAIN),
+    ("getting", can.CHAIN),
+    ("names_that_are_words", can.GIVEN_NAME),
 )
 # These are looked up by the singular as well.
 _BY_SINGULAR: Final = (
-    ("collectives", Is.COLLECTIVE),
-    ("positions", Is.POSITION),
-    ("generic", Is.GENERIC),
-    ("organisations", Is.ORGANISATION),
-    ("tools", Is.TOOL),
-    ("ideas", Is.IDEA),
+    ("collectives", can.COLLECTIVE),
+    ("positions", can.POSITION),
+    ("generic", can.GENERIC),
+    ("organisations", can.ORGANISATION),
+    ("tools", can.TOOL),
+    ("ideas", can.IDEA),
 )
 _VERB_SECTIONS: Final = (
     "fuzzy",
@@ -159,7 +121,7 @@ def look_up(written: str) -> Word:
     """All that the lists and the endings say about a word as it is written."""
     low = written.lower().replace("’", "'")
     if written in _NAMES_IN_CAPITALS:
-        return Word(low, 0, "", low)
+        return Word(low, 0, "", low, True)
     singular = singular_of(low)
     flags = 0
     known = sections()
@@ -170,44 +132,51 @@ def look_up(written: str) -> Word:
         if low in known[name] or singular in known[name]:
             flags |= flag
     if singular != low or low in known["plurals"]:
-        flags |= Is.PLURAL
+        flags |= can.PLURAL
     verb, form = verb_of(low)
     if verb and low not in known["hardly_verbs"]:
         flags |= form
-        if form == Is.VERB and is_mostly_a_verb(verb):
-            flags |= Is.MOSTLY_VERB
+        if form == can.VERB and is_mostly_a_verb(verb):
+            flags |= can.MOSTLY_VERB
     if not flags & SMALL and _names_a_person(low, singular):
-        flags |= Is.PERSON
+        flags |= can.PERSON
     if low in GIVEN_NAMES:
-        flags |= Is.GIVEN_NAME
+        flags |= can.GIVEN_NAME
+    if low in _hedge_openers():
+        flags |= can.HEDGE
     if low in COMMON_WORDS or (singular != low and singular in COMMON_WORDS):
-        flags |= Is.COMMON
+        flags |= can.COMMON
     if (
         low.endswith("ly")
         and len(low) > 4
-        and not flags & (ANY_VERB_FORM | Is.CADENCE | Is.PERSON)
+        and not flags & (ANY_VERB_FORM | can.CADENCE | can.PERSON)
         and low not in known["not_adverbs"]
     ):
-        flags |= Is.ADVERB
+        flags |= can.ADVERB
     flags |= shape_of(low)
-    return Word(low, flags, verb, singular)
+    return Word(low, flags, verb, singular, written[0].isupper())
+
+
+@cache
+def _hedge_openers() -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0] for entry in section("hedges"))
 
 
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
     return (
-        (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|w\d{1,2})\Z"), Is.QUARTER),
+        (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|w\d{1,2})\Z"), can.QUARTER),
         (
             re.compile(
                 r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)\Z"
             ),
-            Is.DATE,
+            can.DATE,
         ),
-        (re.compile(r"(?:\d{1,2}(?:[:.]\d{2})?(?:am|pm)|\d{1,2}:\d{2})\Z"), Is.CLOCK),
-        (re.compile(r"\d+(?:[.,]\d+)?(?:h|hrs?|d|days?|m|mins?|w|wks?|s)\Z"), Is.LENGTH),
-        (re.compile(r"(?:19|20|21)\d\d\Z"), Is.YEAR),
-        (re.compile(r"\d+(?:st|nd|rd|th)\Z"), Is.ORDINAL),
-        (re.compile(r"(?:under|over)-?\d+s\Z"), Is.PERSON),
+        (re.compile(r"(?:\d{1,2}(?:[:.]\d{2})?(?:am|pm)|\d{1,2}:\d{2})\Z"), can.CLOCK),
+        (re.compile(r"\d+(?:[.,]\d+)?(?:h|hrs?|d|days?|m|mins?|w|wks?|s)\Z"), can.LENGTH),
+        (re.compile(r"(?:19|20|21)\d\d\Z"), can.YEAR),
+        (re.compile(r"\d+(?:st|nd|rd|th)\Z"), can.ORDINAL),
+        (re.compile(r"(?:under|over)-?\d+s\Z"), can.PERSON),
     )
 
 
@@ -288,24 +257,24 @@ def _irregular() -> dict[str, str]:
 def verb_of(low: str) -> tuple[str, int]:
     """The verb that a word may be a form of, and the form; an empty verb when it is none."""
     if base := _base((low,)):
-        return base, Is.VERB
+        return base, can.VERB
     if low.endswith("s") and len(low) > 3 and not low.endswith("ss"):
         stems = (low[:-1], low[:-2] if low.endswith("es") else "", low[:-3] + "y" if low.endswith("ies") else "")
         if base := _base(stems):
-            return base, Is.VERB_S
+            return base, can.VERB_S
     if low.endswith("ing") and len(low) > 4:
         stem = low[:-3]
         if stem[-1] == stem[-2] and is_mostly_a_verb(stem[:-1]):
-            return stem[:-1], Is.VERB_ING  # "putting" is of put and not of putt
+            return stem[:-1], can.VERB_ING  # "putting" is of put and not of putt
         if base := _base((stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else "")):
-            return base, Is.VERB_ING
+            return base, can.VERB_ING
     if low.endswith("ed") and len(low) > 4:
         stem = low[:-2]
         doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""
         if base := _base((stem, stem + "e", doubled, stem[:-1] + "y" if stem.endswith("i") else "")):
-            return base, Is.VERB_PAST
+            return base, can.VERB_PAST
     if base := _irregular().get(low, ""):
-        return base, Is.VERB_PAST
+        return base, can.VERB_PAST
     return "", 0
 
 
