@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from aligntui.model import Note, Reading, Tactic, Word
 from aligntui.rules.approval import standing
+from aligntui.rules.readiness import readiness
 from aligntui.session import approving, cutting, following
 from aligntui.store import save_copy
 from tests.building import add_tactic, imperative, person, small_session, team
 from tests.rules.follow.test_due import Clock
-from tests.screens import opened
+from tests.screens import opened, seen
 
 pytestmark = pytest.mark.asyncio
 
@@ -63,6 +64,17 @@ async def test_the_projected_view_reaches_nine_by_its_digit_and_by_the_arrow(app
         one.sees("9 Follow")
         await one.press("q")
         one.sees("9 Follow: Are we doing it?")
+
+
+async def test_rail_and_projected_view_go_by_the_days_of_the_session_and_not_by_this_computers(approved):
+    late = datetime(2026, 11, 13, 9, tzinfo=UTC)
+    for moment, number, ready in ((late, "1 late", False), (late.replace(day=1), "0 late", True)):
+        async with opened(approved, clock=lambda moment=moment: moment, stage=9) as one:
+            one.sees(number, "9✓" if ready else "9 Follow")
+            assert readiness(one.session.workspace, "follow", moment.date()).ready is ready
+            await one.press("P")
+            one.sees("Are we doing it?")
+            assert ("Tom calls 20 chains" in seen(one.app)) is not ready
 
 
 async def test_a_session_begins_in_nine_when_that_is_asked_for_and_says_why_when_it_cannot(approved, tmp_path):

@@ -64,7 +64,7 @@ def summary(workspace: Workspace, today: date, changes: Changes = NO_CHANGES) ->
         add_plan(document, workspace, team, today, changes.get(team.id, ()), level=3)
     _votes(document, workspace)
     add_glossary(document)
-    _appendix(document, workspace)
+    _appendix(document, workspace, today)
     return document
 
 
@@ -185,13 +185,13 @@ def _open_points(document: Document, workspace: Workspace) -> None:
         document.bullets([Item(drift.reason, drift.said) for drift in accepted])
 
 
-def _appendix(document: Document, workspace: Workspace) -> None:
+def _appendix(document: Document, workspace: Workspace, today: date) -> None:
     """What the person who ran the session wants to know, and a board does not."""
     document.heading("Appendix for the facilitator")
     sentences = [
         Item(sentence, stage.title)
         for stage in STAGES
-        for sentence in readiness(workspace, stage.key).open
+        for sentence in readiness(workspace, stage.key, today).open
         if sentence != NOT_EXPORTED  # it is being exported now
     ]
     document.heading("What each stage still needs", 3)

@@ -7,7 +7,6 @@ import contextlib
 import socket
 from collections.abc import Generator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,7 +38,7 @@ def hosting(
     found = [options.address] if options.address else [] if on_loopback else [one.ip for one in addresses()]
     room = Room(
         session,
-        date.today,
+        lambda: session.clock().astimezone().date(),
         here=here,
         moderated=options.moderated,
         mode="knock" if options.knock else "open",

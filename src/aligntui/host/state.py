@@ -47,7 +47,7 @@ class Shown:
         self._workspace = workspace
         self._here = here
         self._today = today
-        stage, meta, slide = stage_of(workspace, here), workspace.meta, projected(workspace, here, selected)
+        stage, meta, slide = stage_of(workspace, here), workspace.meta, projected(workspace, here, selected, today)
         self._head = {"v": 1, "workspace": meta.workspace, "title": cut(meta.title)}
         self._ballots = _ballots(workspace)
         self._everybody = {

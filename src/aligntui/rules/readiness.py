@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from aligntui.model import StageKey, Workspace
 
@@ -26,15 +27,18 @@ _RULES: dict[StageKey, Callable[[Workspace], Readiness]] = {
     "drop": drop_readiness,
     "approve": approve_readiness,
     "close": close_readiness,
-    "follow": follow_readiness,
 }
+"""The stages of the workshop; Follow also asks which day it is."""
 
 
-def readiness(workspace: Workspace, stage: StageKey) -> Readiness:
-    """How ready a stage is. Kept until the workspace changes."""
-    kept: dict[StageKey, tuple[int, Readiness]] = workspace.derived.setdefault("readiness", {})
+def readiness(workspace: Workspace, stage: StageKey, today: date | None = None) -> Readiness:
+    """How ready a stage is on this day, which only Follow asks for; without one on this computer's. Kept until the
+    workspace or the day changes."""
+    on = (today or date.today()) if stage == "follow" else date.min
+    kept: dict[StageKey, tuple[int, date, Readiness]] = workspace.derived.setdefault("readiness", {})
     found = kept.get(stage)
-    if found is None or found[0] != workspace.version:
-        found = (workspace.version, _RULES[stage](workspace))
-        kept[stage] = found
-    return found[1]
+    if found is None or found[:2] != (workspace.version, on):
+        rule = _RULES.get(stage)
+        state = rule(workspace) if rule is not None else follow_readiness(workspace, on)
+        found = kept[stage] = (workspace.version, on, state)
+    return found[2]

@@ -187,7 +187,7 @@ class _Work:
     def take(self, activities: Iterable[ReadWork], tactics: Iterable[ReadWork]) -> None:
         there = {(one.team, "", key_of(one.text)) for one in self._workspace.all(Activity)}
         for row in activities:
-            entry = understand_activity(row.text)
+            entry = understand_activity(row.text, today=self._today)
             if (fields := self._fields(row, entry.text, there, "")) is not None:
                 hours = self._read(row, row.hours, understand_hours, "a number of hours a week")
                 money = self._read(row, row.money, understand_money, "an amount")

@@ -33,7 +33,7 @@ def first_stage(session: Session) -> StageKey:
     team = team_of_handout(session.workspace)
     if team is not None and (not session.history or open_comments(session.workspace, team.id)):
         return "approve"  # what the leader said, and what is wanted until when, comes before everything else
-    if opens_on_follow(session.workspace, session.clock().astimezone().date()):
+    if opens_on_follow(session.workspace, _today(session)):
         return "follow"
     for transaction in reversed(session.history):
         for op in transaction.ops:
@@ -42,9 +42,13 @@ def first_stage(session: Session) -> StageKey:
                 return kind.shown_in
     stages = stages_of(session.workspace)
     for stage in stages[: 1 if session.workspace.count(Tactic) > MANY else len(stages)]:
-        if not readiness(session.workspace, stage.key).ready:
+        if not readiness(session.workspace, stage.key, _today(session)).ready:
             return stage.key
     return "frame" if session.workspace.count(Tactic) > MANY else "close"
+
+
+def _today(session: Session) -> date:
+    return session.clock().astimezone().date()
 
 
 def not_here(workspace: Workspace, key: StageKey) -> str:
@@ -83,5 +87,5 @@ def where_we_were(session: Session) -> str:
     words = f"Where we were, {say_day(at.date())} {at:%H:%M}: {last.label}."
     if session.workspace.count(Tactic) > MANY:
         return words
-    waiting = readiness(session.workspace, first_stage(session)).open
+    waiting = readiness(session.workspace, first_stage(session), _today(session)).open
     return f"{words} Next: {waiting[0].rstrip('.')}." if waiting else words

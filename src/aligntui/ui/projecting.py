@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,9 +46,10 @@ class ProjectorApp(App[int]):
         Binding("up,pageup", "scroll(-6)", "Up", show=False),
     ]
 
-    def __init__(self, path: Path, *, settings: Settings | None = None) -> None:
+    def __init__(self, path: Path, *, settings: Settings | None = None, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._path = path
+        self._today = today
         self._settings = settings or Settings()
         self._seen: tuple[object, ...] = ()
         self._workspace: Workspace | None = None
@@ -96,7 +99,9 @@ class ProjectorApp(App[int]):
             if joins:
                 return
             stage = self._pointer.stage if self._pointer.stage in BY_KEY else "frame"
-            self.query_one(SlideView).show(self._workspace, stage, self._pointer.record, self._pointer.clock)
+            self.query_one(SlideView).show(
+                self._workspace, stage, self._pointer.record, self._today(), self._pointer.clock
+            )
 
     def on_resize(self) -> None:
         self._show()

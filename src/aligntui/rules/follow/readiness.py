@@ -19,9 +19,8 @@ def is_followed(workspace: Workspace) -> bool:
     return workspace.first(Review, event="approved") is not None
 
 
-def follow_readiness(workspace: Workspace, today: date | None = None) -> Readiness:
+def follow_readiness(workspace: Workspace, on: date) -> Readiness:
     """Every team looked at within its cadence; every late or stuck item has a word since it is."""
-    on = today or date.today()
     approved: dict[str, date] = {}
     for review in workspace.find(Review, event="approved"):
         approved.setdefault(review.team, review.at.astimezone().date())

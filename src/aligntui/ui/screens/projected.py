@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -30,7 +31,7 @@ class SlideView(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._workspace: Workspace | None = None
-        self._of: tuple[int, StageKey, str] | None = None
+        self._of: tuple[int, StageKey, str, date] | None = None
         self._slide = Slide("")
         self._hint = HINT
 
@@ -38,14 +39,14 @@ class SlideView(Vertical):
         with VerticalScroll(id="projected-body", can_focus=False):
             yield Said("", id="projected-text")
 
-    def show(self, workspace: Workspace, stage: StageKey, record: str, clock: str = "") -> None:
+    def show(self, workspace: Workspace, stage: StageKey, record: str, today: date, clock: str = "") -> None:
         """Shows a stage. The clock alone moves nothing and works nothing out again."""
-        of = (workspace.version, stage, record)
+        of = (workspace.version, stage, record, today)
         moved = workspace is not self._workspace or of != self._of
         if moved:
             self._hint = "" if self._of else HINT
             self._workspace, self._of = workspace, of
-            self._slide = projected(workspace, stage, record)
+            self._slide = projected(workspace, stage, record, today)
         slide = self._slide
         body = self.query_one("#projected-body")
         width, height = max(self.app.size.width - MARGIN, 20), max(self.app.size.height - AROUND, 4)
@@ -83,9 +84,12 @@ class ProjectedScreen(Screen[StageKey | None]):
         Binding("up,pageup", "scroll(-6)", "Up", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, stage: StageKey, record: str, clock: Callable[[], str]) -> None:
+    def __init__(
+        self, workspace: Workspace, stage: StageKey, record: str, clock: Callable[[], str], today: Callable[[], date]
+    ) -> None:
         super().__init__(id="projected")
         self._clock = clock
+        self._today = today
         self._said = ""
         self._workspace = workspace
         self._stage = stage
@@ -109,7 +113,7 @@ class ProjectedScreen(Screen[StageKey | None]):
 
     def _show(self) -> None:
         self._said = self._clock()
-        self.query_one(SlideView).show(self._workspace, self._stage, self._record, self._said)
+        self.query_one(SlideView).show(self._workspace, self._stage, self._record, self._today(), self._said)
 
     def action_stage(self, stage: StageKey) -> None:
         if why := not_here(self._workspace, stage):

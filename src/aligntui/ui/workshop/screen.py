@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -56,8 +57,8 @@ POINT_SECONDS = 0.25
 """How often a projecting window is told where the facilitator is: it has to follow within a second."""
 
 
-def _all_stages(workspace: Workspace) -> dict[StageKey, Readiness]:
-    return {stage.key: readiness(workspace, stage.key) for stage in stages_of(workspace)}
+def _all_stages(workspace: Workspace, today: date) -> dict[StageKey, Readiness]:
+    return {stage.key: readiness(workspace, stage.key, today) for stage in stages_of(workspace)}
 
 
 class WorkshopScreen(Hosted, Screen[None]):
@@ -249,7 +250,7 @@ class WorkshopScreen(Hosted, Screen[None]):
         """Shows how ready the stages are. In a large workspace that is worked out beside the screen, not before it."""
         self._rail_stale = False
         if self.session.workspace.count(Tactic) <= MANY_TACTICS:
-            self._readiness = _all_stages(self.session.workspace)
+            self._readiness = _all_stages(self.session.workspace, self.host.today())
         else:
             self._work_out_readiness(self.session.workspace.copy())
         self._show_progress()
@@ -269,7 +270,7 @@ class WorkshopScreen(Hosted, Screen[None]):
     async def _work_out_readiness(self, snapshot: Workspace) -> None:
         # A pause first: while somebody types, only the last of many calls does the work.
         await asyncio.sleep(PAUSE_SECONDS)
-        self._readiness = await asyncio.to_thread(_all_stages, snapshot)
+        self._readiness = await asyncio.to_thread(_all_stages, snapshot, self.host.today())
         self._show_progress()
 
     def _tick(self) -> None:

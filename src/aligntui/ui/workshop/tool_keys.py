@@ -64,7 +64,13 @@ class ToolKeys:
 
         shop = self._shop
         shop.host.push_screen(
-            ProjectedScreen(shop.session.workspace, shop.here, shop.stage.pointing(), lambda: shop.clock_words()[0]),
+            ProjectedScreen(
+                shop.session.workspace,
+                shop.here,
+                shop.stage.pointing(),
+                lambda: shop.clock_words()[0],
+                shop.host.today,
+            ),
             self._projected,
         )
 
