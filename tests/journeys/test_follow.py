@@ -68,9 +68,9 @@ async def test_the_projected_view_reaches_nine_by_its_digit_and_by_the_arrow(app
 
 async def test_rail_and_projected_view_go_by_the_days_of_the_session_and_not_by_this_computers(approved):
     late = datetime(2026, 11, 13, 9, tzinfo=UTC)
-    for moment, number, ready in ((late, "1 late", False), (late.replace(day=1), "0 late", True)):
-        async with opened(approved, clock=lambda moment=moment: moment, stage=9) as one:
-            one.sees(number, "9✓" if ready else "9 Follow")
+    for moment, number, ready in ((late, "1 late", False), (datetime(2026, 10, 8, 9, tzinfo=UTC), "0 late", True)):
+        async with opened(approved, (80, 24), clock=lambda moment=moment: moment, stage=9) as one:
+            one.sees(number, "9 Follow ✓" if ready else "9 Follow")
             assert readiness(one.session.workspace, "follow", moment.date()).ready is ready
             await one.press("P")
             one.sees("Are we doing it?")
