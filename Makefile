@@ -10,13 +10,14 @@ JOBS ?= 2
 QUICK := tests/model tests/rules tests/session tests/store tests/exchange tests/cli tests/host tests/shared tests/votes tests/ui tests/packaging/test_house.py
 COVERED := 90
 
-.PHONY: help setup run test check format screenshots overview house schema bench samples eval soak docs clean
+.PHONY: help setup run test check format pictures screenshots overview house schema bench samples eval soak docs clean
 
 help:
 	@echo "make run          set up and open the example session"
 	@echo "make test         set up and run all tests"
 	@echo "make check        format, lint, types, import contracts, coverage"
 	@echo "make format       put the code into the project's format"
+	@echo "make pictures     draw every screen at three sizes into build/pictures, to look at"
 	@echo "make screenshots  draw the screens of the README again (SVG)"
 	@echo "make overview     write the list of commands in the README again"
 	@echo "make house        draw the picture of the house again, from its imports"
@@ -57,6 +58,9 @@ check: $(READY) docs
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+pictures: $(READY)
+	$(BIN)/python -m tests.snapshots.pictures
 
 screenshots: $(READY)
 	$(BIN)/python -m benchmarks.screenshots
