@@ -28,7 +28,7 @@ from aligntui.rules.line_of_sight import Names, judge, starting_points
         (
             "Implement CRM",
             "how_much",
-            "“Implement CRM”: which number will be different when it is done, and by how much?",
+            "“Implement CRM”: how would we see that it worked, in a number?",
         ),
         ("Priya calls lapsed members by Friday", "how_much", "How many lapsed members?"),
         ("Priya calls 20 dental clinics soon", "by_when", "“calls 20 dental clinics”: when is “soon”?"),

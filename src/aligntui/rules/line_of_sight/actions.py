@@ -83,7 +83,7 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
         action = _action(reading, verb, _before_the_next(reading, verb, end))
         action.purpose = purpose
         action.negated = clause.negated and not purpose
-        if clause.passive and place == 0:
+        if clause.passive and place == 0 and (action.first == verb or action.in_list("ending")):
             action.passive = True
             if clause.subject is not None:
                 action.subject = next(iter(noun_phrases(reading, *clause.subject)), None)
@@ -158,7 +158,7 @@ def is_purpose(reading: Reading, index: int, end: int) -> bool:
     ):
         return True
     if token.flags & (can.FUNCTION | can.GENERIC | can.PERSON | can.COLLECTIVE | can.ORGANISATION):
-        return False
+        return _done_to_people(reading, index, end)
     if (
         token.flags & can.COMMON
         and not any(token.verb in section(name) for name in _PURPOSES)
@@ -173,6 +173,18 @@ def is_purpose(reading: Reading, index: int, end: int) -> bool:
         and not following.flags & SMALL
         and not token.flags & can.COMMON
     )
+
+
+def _done_to_people(reading: Reading, index: int, end: int) -> bool:
+    """Whether a word for somebody is a deed all the same: "to coach managers", "to research and submit"."""
+    tokens = reading.tokens
+    if index + 1 >= end or reading.skip[index + 1]:
+        return False
+    following = tokens[index + 1]
+    if following.flags & can.JOINING and following.low == "and" and index + 2 < end:
+        return bool(tokens[index + 2].flags & can.MOSTLY_VERB) and not tokens[index + 2].flags & can.PERSON
+    taught = any(tokens[index].verb in section(name) for name in ("contact", "teaching"))
+    return taught and bool(following.flags & can.PLURAL and following.flags & (can.PERSON | can.GENERIC))
 
 
 def _ends_in_people(reading: Reading, index: int, end: int) -> bool:

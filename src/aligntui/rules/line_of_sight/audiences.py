@@ -1,4 +1,4 @@
-"""For whom: whether a noun phrase names somebody narrower than all one serves, and stands where it can be meant."""
+"""For whom: which phrase behind a verb stands where somebody is meant, after `audiences.rules`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
+from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_proper, names_people, narrows_down
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM
 
 _ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear"))
 _MAY_LEAD: Final = frozenset(
@@ -34,134 +34,6 @@ _MAY_LEAD: Final = frozenset(
     )
 )
 _REACHING: Final = frozenset(("w/", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
-
-
-def is_audience(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the phrase names people or organisations, and not just "customers"."""
-    if phrase.audience is None:
-        phrase.audience = _is_audience(reading, phrase)
-    return phrase.audience
-
-
-def _is_audience(reading: Reading, phrase: Phrase) -> bool:
-    head = phrase.head
-    if head is None:
-        return False
-    for index in range(phrase.first, phrase.after) if reading.names else ():
-        category = reading.names.get(index)
-        if category == "own_team":
-            return False
-        if category in ("segment", "person", "role", "team"):
-            return True
-    if (
-        phrase.words[0].low == "year"
-        and phrase.words[0].capital
-        and reading.tokens[phrase.after - 1].kind == kinds.NUMBER
-    ):
-        return True  # "survey Year 8"
-    if head.flags & can.WEEKDAY or head.low in section("whole_industries"):
-        return False
-    if head.singular in section("segments") or head.low in section("segments"):
-        each = reading.tokens[phrase.first].low in ("each", "every") and head.singular in section("particular_ones")
-        return each or any(_narrowing(word) for word in phrase.words[:-1])
-    if _a_particular_one(reading, phrase):
-        return True
-    if head.flags & can.FUNCTION and phrase.preposition in ("to", "with", "w/") and phrase.after - phrase.first == 1:
-        return True  # "to sales", "with payroll"
-    if head.flags & can.GENERIC:
-        return _generic_is_narrowed(reading, phrase)
-    return names_people(head) or names_organisations(reading, phrase)
-
-
-def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
-    """Whether one that can be pointed at is meant: "the client", "the landowner", "an adult", "the care home"."""
-    head, opening = phrase.words[-1], reading.tokens[phrase.first]
-    if len(phrase.words) == 1 and head is opening and phrase.preposition in ("to", "with", "w/"):
-        # "Clerk to write to owner": in a telegram the article is left out.
-        return not head.flags & can.PLURAL and head.low in section("particular_ones")
-    if (
-        head.flags & can.PLURAL
-        or not opening.flags & can.DETERMINER
-        or head.low in section("never_particular")
-        or head.low in section("meetings")
-    ):
-        return False
-    if opening.low in ("each", "every"):
-        someone = head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION) or head.singular in section(
-            "particular_ones"
-        )
-        return bool(someone) and not head.flags & can.TOOL
-    if opening.low not in ("the", "a", "an", "our", "my", "their"):
-        return False
-    someone = head.flags & (can.PERSON | can.ORGANISATION | can.POSITION) or head.singular in section("particular_ones")
-    return bool(someone) and not head.flags & can.TOOL and phrase.preposition in ("to", "with", "w/", "from", "")
-
-
-def _generic_is_narrowed(reading: Reading, phrase: Phrase) -> bool:
-    head = phrase.words[-1]
-    if any(_narrowing(word) for word in phrase.words[:-1]):
-        return True
-    if phrase.extended > phrase.after:
-        inside = [t for t in reading.tokens[phrase.after + 1 : phrase.extended] if t.kind == kinds.WORD]
-        return any(_narrowing(t) and not t.flags & can.IDEA for t in inside) or any(
-            t.kind == kinds.NUMBER or t.flags & can.NUMBER_WORD for t in reading.tokens[phrase.after : phrase.extended]
-        )
-    return bool(head.flags & can.PLURAL) and head.singular in section("generic_but_enough")
-
-
-def _narrowing(word: Token) -> bool:
-    if word.capital and word.start and not word.flags & can.DETERMINER:
-        return True  # "the Core Team"
-    if word.low in section("praise") or (word.start == 0 and word.flags & can.VERB_ING):
-        return False  # "thriving communities", "Helping customers"
-    return (
-        word.low not in section("not_narrowing")
-        and not word.flags & (can.DETERMINER | can.ADVERB | can.NOBODY | can.GENERIC & ~can.ORGANISATION)
-    ) or (word.low in ("business", "account", "student", "child", "household", "community", "pupil", "patient"))
-
-
-def names_people(head: Token) -> bool:
-    """Whether a word is a kind of people by itself: trades, families, learners."""
-    thing = head.flags & can.TOOL and not head.flags & can.PLURAL  # "the migration guide"
-    return bool((head.flags & can.PERSON and not thing) or (head.flags & can.POSITION and head.flags & can.PLURAL))
-
-
-def names_organisations(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is a kind of organisation (plural, or one that is counted out) or carries a company's name."""
-    head = phrase.words[-1]
-    if head.singular in section("meetings"):
-        return False
-    if head.flags & can.IDEA and not any(_narrowing(word) for word in phrase.words[:-1]):
-        counted = head.flags & can.ORGANISATION and len(phrase.words) < phrase.after - phrase.first
-        return bool(counted and head.flags & can.PLURAL and _is_number(reading.tokens[phrase.first]))  # "five trusts"
-    if head.flags & can.ORGANISATION:
-        each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
-        return bool(head.flags & can.PLURAL) or each or (head.capital and len(phrase.words) > 1)
-    if head.singular in section("teams_as_audience"):
-        return any(_narrowing(word) for word in phrase.words[:-1])
-    return is_proper(phrase)
-
-
-def is_proper(phrase: Phrase) -> bool:
-    """Whether the phrase is a name: capitals throughout, not a tool, not the first word of the line."""
-    words = phrase.words
-    if len(words) == 1 and len(words) < phrase.after - phrase.first and words[0].text.isupper():
-        return False  # "24 GWAM"
-    if len(words) == 1 and phrase.after - phrase.first == 2 and not words[0].text.isupper() and not words[0].flags:
-        return False  # "the Turner" is a thing by its maker
-    if words and (words[-1].flags & (can.TIME_UNIT | can.EVENT) or words[-1].low in section("measures")):
-        return False  # "Black History Month"
-    if not words or words[0].start == 0 or any(t.flags & (can.TOOL | can.IDEA) for t in words):
-        return False
-    if words[0].flags & can.TITLE and words[0].capital:
-        return True
-    return all(w.capital for w in words) and not (
-        len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1)
-    )
-
-
-def _is_number(token: Token) -> bool:
-    return token.kind == kinds.NUMBER or bool(token.flags & can.NUMBER_WORD)
 
 
 class _Case(NamedTuple):
@@ -226,23 +98,22 @@ def _only_a_place(case: _Case) -> bool:
         if action.in_list("publishing"):
             return not phrase.words[0].flags & (can.TITLE | can.GIVEN_NAME)  # "upload it to Moodle"
         return not (
-            action.in_list("giving") or action.in_list("contact") or action.in_list("sending") or is_a_person(phrase)
+            any(action.in_list(name) for name in ("giving", "contact", "sending", "handing_in", "asking_somebody"))
+            or is_a_person(phrase)
         )
     if action is not None and (action.in_list("moving") or action.base == "go"):
         return not head.flags & can.COLLECTIVE
     return False
 
 
-def is_a_person(phrase: Phrase) -> bool:
-    """Whether a name is a person's: a title or a given name before it, or one unknown word with a capital."""
-    first = phrase.words[0]
-    return bool(first.flags & (can.TITLE | can.GIVEN_NAME)) or (len(phrase.words) == 1 and not first.flags)
-
-
 def _pointed_at(case: _Case) -> bool:
     """Whether the object of asking is one that one can point at: "the cathedral", "facilities", "Highways"."""
     head, phrase = case.head, case.phrase
-    if phrase.preposition or case.place or head.flags & (can.IDEA | can.TIME_UNIT):
+    if (
+        phrase.preposition
+        or case.place
+        or (head.flags & (can.IDEA | can.TIME_UNIT) and not head.flags & can.COLLECTIVE)
+    ):
         return False
     if head.flags & (can.TOOL | can.GENERIC) and not (
         head.singular in section("inner_recipients") or (head.flags & can.PERSON and not head.flags & can.NOBODY)
@@ -279,7 +150,7 @@ def _can_receive(case: _Case) -> bool:
         return True
     if opening.low in ("the", "each", "every", "our", "their"):
         return not head.flags & can.PLURAL or len(phrase.words) > 1
-    return bool(head.flags & can.PLURAL) and any(_narrowing(word) for word in phrase.words[:-1])
+    return bool(head.flags & can.PLURAL) and any(narrows_down(word) for word in phrase.words[:-1])
 
 
 def _given_before(case: _Case) -> bool:

@@ -32,6 +32,7 @@ _NO_NAME: Final = (
     | can.PLURAL
 )
 _LONGEST_EVERYDAY_NAME: Final = 6
+_WHAT_PEOPLE_DO: Final = ("talking", "contact", "soft", "fuzzy", "giving", "attending", "steps", "weighing")
 _LEADS_ON: Final = "leads on"
 _WISH: Final = "wish"
 
@@ -95,13 +96,23 @@ def _a_name_and_its_deed(case: _Case) -> bool:
         return False
     if not is_name(case.last):
         return opens_an_object(case.reading, case.chain.verb + 1, case.end)
-    return not verb.flags & can.COMMON or opens_an_object(case.reading, case.chain.verb + 1, case.end)
+    things = can.FUNCTION | can.ORGANISATION | can.TOOL | can.TIME_UNIT | can.MONTH | can.WEEKDAY | can.GENERIC
+    return not verb.flags & things or opens_an_object(case.reading, case.chain.verb + 1, case.end)
+
+
+def _another_verb_is_joined(case: _Case) -> bool:
+    """As "Recruit and train 20 volunteers to deliver meals"."""
+    tokens = case.reading.tokens
+    joined, verb = tokens[case.at + 1], tokens[min(case.at + 2, len(tokens) - 1)]
+    return bool(joined.flags & can.JOINING and verb.flags & can.VERB) and not verb.capital
 
 
 _RULES: Final = Rulebook[_Case](
     "subjects.rules",
     conditions={
         "starts with a known name": lambda case: case.at in case.reading.names,
+        "another verb is joined": lambda case: _another_verb_is_joined(case),
+        "with stands behind it": lambda case: case.reading.tokens[case.at + 1].low == "with",
         "two words": lambda case: case.chain.first == case.at + 2,
         "first is somebody": lambda case: bool(case.first.flags & (can.PERSON | can.POSITION)) and case.first.capital,
         "a name follows": lambda case: case.chain.first == case.at + 2 and is_name(case.last),
@@ -226,8 +237,11 @@ def _named_by_its_place(case: _Case) -> bool:
     """
     tokens, verb = case.reading.tokens, case.chain.verb
     following = tokens[verb + 1] if verb + 1 < case.end else None
-    if following is None or following.flags & can.PREPOSITION or following.kind == kinds.MARK or not tokens[verb].verb:
+    if not tokens[verb].verb:
         return False
+    no_object = following is None or following.flags & can.PREPOSITION or following.kind == kinds.MARK
+    if no_object and not any(tokens[verb].verb in section(name) for name in _WHAT_PEOPLE_DO):
+        return False  # "Water will flow into the ditch"
     if case.chain.passive or case.chain.opened_by == "being":
         return False
     if case.chain.opened_by == "to":

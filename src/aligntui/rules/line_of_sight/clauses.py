@@ -189,6 +189,9 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
         if token.text == ":" and tokens[index - 1].low != "re":
             if names_an_actor(reading, at, index):
                 return index
+            named = name_at(tokens, index + 1)
+            if named > index + 1 and named < end and begins_a_chain(reading, named):
+                return index  # "Bake sale: Dana has volunteered"
             # What tells an order from a topic is whether a verb opens the line.
             order = _opens_as_a_verb(reading, at, index) or find_chained(reading, at, index) is not None
             return None if order or index + 1 >= end else index

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple, cast
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action, Sort
-from aligntui.rules.line_of_sight.audiences import is_audience
 from aligntui.rules.line_of_sight.lexicon import phrases, section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
+from aligntui.rules.line_of_sight.somebody import is_audience
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
 

@@ -10,7 +10,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
-from aligntui.rules.line_of_sight.audiences import find_audience, is_a_person, is_audience
+from aligntui.rules.line_of_sight.audiences import find_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
 from aligntui.rules.line_of_sight.deeds import sort_of
 from aligntui.rules.line_of_sight.doubts import Line, is_doubtful
@@ -23,6 +23,7 @@ from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
+from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
 from aligntui.rules.line_of_sight.times import is_past
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
@@ -244,6 +245,8 @@ def _answer_from(
         if phrase is audience or (phrase.extended > phrase.after and is_audience(reading, phrase)):
             describing.update(range(phrase.after, phrase.extended))
     if audience is not None and answers["to_whom"] is None:
+        if action is not None and action.in_list("supplying"):
+            audience.extended = audience.after  # "Provide teachers with training": the training is no part of them
         answers["to_whom"] = _audience_answer(reading, audience)
     means = find_means(reading, action, phrases, audience)
     if means is None and purpose_of is not None and audience is not None and purpose_of.object is not None:

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
-from aligntui.rules.line_of_sight.audiences import is_a_person, is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase, narrows
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
+from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.tokens import Token
 
 _LONGEST_CHANNEL: Final = 2
@@ -48,6 +48,7 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
         return given
     for phrase in found:
         inside_audience = audience is not None and audience.first <= phrase.first < audience.extended
+        inside_audience = inside_audience and not (action is not None and action.in_list("supplying"))
         may_lead = phrase.preposition in section("leads_to_means") and phrase.head is not None and not inside_audience
         if may_lead and _MEANS.decide(_Case(reading, action, phrase, receiver)) == "yes":
             return phrase

@@ -15,6 +15,7 @@ _DASHES: Final = frozenset("—–-")
 _SEPARATORS: Final = frozenset(":—–-|")
 _MOST_WORDS_OF_A_NAME: Final = 4
 _LONGEST_LABEL: Final = 3
+_LONGEST_REPORTER: Final = 5
 _LONGEST_RANK: Final = 3
 _NAMING: Final = can.GIVEN_NAME | can.PERSON | can.POSITION | can.FUNCTION | can.TITLE
 
@@ -40,7 +41,13 @@ def find_opening(tokens: list[Token]) -> Opening:
     openers = _may_open()
     while at < size:
         first = tokens[at]
-        if first.low not in openers and first.text.isalpha() and not first.flags & can.TITLE and not is_name(first):
+        if (
+            first.low not in openers
+            and not first.flags & can.DETERMINER
+            and first.text.isalpha()
+            and not first.flags & can.TITLE
+            and not is_name(first)
+        ):
             break  # a plain word opens the sentence
         for step in _STEPS:
             after = step(tokens, at, opening)
@@ -194,6 +201,11 @@ def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
         if after < len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
             opening.subjunctive = words[-1] == "that"
             return after
+    for index in range(at + 1, min(at + _LONGEST_REPORTER, len(tokens) - 1)):
+        if tokens[index].low in section("resolving") and tokens[index + 1].low == "that":
+            body = tokens[index - 1]
+            if body.flags & (can.COLLECTIVE | can.NOBODY | can.ORGANISATION) or body.low in ("council", "governors"):
+                return index + 2  # "The committee agreed that Mrs Penrose would ..."
     if tokens[at].low == "that" and at and at + 1 < len(tokens):
         opening.subjunctive = True  # "Resolved: that the Clerk purchase ..."
         return at + 1

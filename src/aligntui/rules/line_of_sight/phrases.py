@@ -266,7 +266,8 @@ def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) 
     if head.low in ("people", "those", "anyone") and reading.tokens[index].flags & can.VERB_ING:
         return True  # "people living alone"
     people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
-    if not (head.flags & can.PLURAL if reading.tokens[index].flags & can.VERB_ING else people):
+    pointed = reading.tokens[current.first].low == "the" and people
+    if not (pointed or head.flags & can.PLURAL if reading.tokens[index].flags & can.VERB_ING else people):
         return False
     following = reading.tokens[index + 1]
     return following.kind == kinds.NUMBER or bool(following.flags & (SMALL | can.ADVERB | can.NUMBER_WORD))

@@ -70,6 +70,8 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         return False
     if "%" in low or low[0] in "$€£¥" or not low[-1].isdigit():
         return True
+    if any(t.low in ("aged", "ages", "age") for t in tokens[max(0, index - 3) : index]):
+        return False  # "residents aged 18 to 34"
     if not after_its_verb:
         if before is not None and before.kind == kinds.WORD and _numbers_a_name(before, after):
             return False
@@ -88,6 +90,8 @@ def _is_no_amount(token: Token, after: Token | None) -> bool:
     low = token.low
     if low.startswith("#") or token.flags & can.ORDINAL or low == "0":
         return True
+    if after is not None and after.low in ("scale", "rating") and ("-" in low or "–" in low):
+        return True  # "using the 0-10 scale"
     if low in section("rhetoric"):
         counts = (
             low == "100%"

@@ -192,6 +192,8 @@ class _Search:
         told = firmly or (after is not None and (_is_content(after) or after.flags & (can.PARTICLE | can.PREPOSITION)))
         by = after is not None and after.low == "by"
         told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING
+        if first.flags & can.GIVEN_NAME and first.capital and index == self.at + 1 and not token.flags & can.VERB:
+            return bool(told)  # "Bob reached out to three contractors"
         return bool(told) and not by and not self.may_be_order and self._actor(index)
 
     def _is_singular_verb(self, index: int, after: Token | None, firmly: bool) -> bool:

@@ -149,6 +149,8 @@ def _every(tokens: list[Token], at: int) -> Span | None:
             return Span(at, here + 2)
         if token.flags & can.LENGTH and not per:
             return Span(at, here + 1)
+        if here == at + 1 and token.low == "of":
+            return None  # "each of the 12 branches"
         counts = token.kind == kinds.NUMBER or token.flags & (can.ORDINAL | can.NUMBER_WORD)
         many = following is not None and following.flags & can.PLURAL and not following.flags & can.TIME_UNIT
         if counts and many and not per:
@@ -199,6 +201,8 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
     if tokens[at].flags & CORE:
         return _bare(tokens, at)
     after = read_phrase(tokens, at)
+    if tokens[after - 1].low == "shift" and at and tokens[at - 1].flags & can.VERB and not tokens[at - 1].flags & SMALL:
+        return None  # "brief the night shift"
     if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at + 2].low in ("before", "after"):
         # "the day before their scan"
         event = _event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & can.TIME_UNIT else None
@@ -394,5 +398,7 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
     a_word_too = token.low in section("months_that_are_words") or token.low in section("weekdays_that_are_words")
     if a_word_too and not numbered and not (token.capital and at > 0):
         return None
+    if not at and after == 1 and len(tokens) > 2 and tokens[1].low in ("will", "to", "is", "has") and token.capital:
+        return None  # "April will call": somebody
     begins_a_sentence = at == 0 and after < len(tokens) and tokens[after].capital
     return Span(at, after) if begins_a_sentence or not describes(tokens, after) else None
