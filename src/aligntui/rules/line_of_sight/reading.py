@@ -11,10 +11,12 @@ from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank
 from aligntui.rules.line_of_sight.times import Span, find_times
 from aligntui.rules.line_of_sight.tokens import Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
+from aligntui.rules.line_of_sight.words import SMALL
 
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 _LONGEST_SIGNATURE: Final = 6
+_WORDS_OF_A_TEAM: Final = 2
 
 
 class Reading:
@@ -81,11 +83,19 @@ class Reading:
         if not comma or self.skip[comma] or is_name(self.tokens[comma - 1]) or comma + 1 >= end:
             return
         after = name_at(self.tokens, comma + 1)
+        if after == comma + 1 and self.skip[comma - 1] and self._are_people(comma + 1, end):
+            after = end  # "Change oil in fryers every 3 days, kitchen porters"
         if after == comma + 1 or any(t.text not in "+&" for t in self.tokens[after:end] if not is_name(t)):
             return
         self.owner = (comma + 1, end)
         for index in range(comma, end):
             self.skip[index] = True
+
+    def _are_people(self, first: int, after: int) -> bool:
+        """Whether some words are nothing but a role: "kitchen porters"."""
+        words = self.tokens[first:after]
+        plain = all(t.kind == kinds.WORD and not t.flags & (SMALL | can.ADVERB) for t in words)
+        return plain and bool(words and words[-1].flags & can.PERSON and words[-1].flags & can.PLURAL)
 
     def _owner_in_brackets(self, opening: int) -> None:
         tokens = self.tokens
@@ -102,7 +112,10 @@ class Reading:
         close = after
         while after > first + 1 and (self.skip[after - 1] or tokens[after - 1].text == ","):
             after -= 1  # "(Ifeoma, by Thu)": the time is none of the name
+        if first + 2 < after and tokens[first + 1].text == ":" and name_at(tokens, first + 2) == after:
+            first += 2  # "(PI: Prof. Haddad)"
         named = first in self.names or name_at(tokens, first) == after
+        named = named or self._is_a_named_team(first, after)
         named = named or (
             tokens[opening].text == "["
             and tokens[first].kind == kinds.WORD
@@ -115,6 +128,12 @@ class Reading:
             return
         for index in range(opening, close + 1):
             self.skip[index] = True
+
+    def _is_a_named_team(self, first: int, after: int) -> bool:
+        """Whether a bracket only has a team's name: "(Learning team)"."""
+        words = self.tokens[first:after]
+        plain = all(t.kind == kinds.WORD and not t.flags & SMALL for t in words)
+        return len(words) == _WORDS_OF_A_TEAM and plain and words[0].capital and bool(words[1].flags & can.COLLECTIVE)
 
     def _is_role(self, index: int) -> bool:
         token = self.tokens[index]

@@ -9,6 +9,7 @@ from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
 
+_LAST_HOUR: Final = 24
 MOST_TOKENS: Final = 12
 """No time is said in more tokens than this."""
 
@@ -109,3 +110,21 @@ def is_dated(tokens: list[Token], first: int, after: int) -> bool:
         return True
     season = any(t.flags & can.SEASON for t in span)
     return season and not all(t.flags & can.TIME_UNIT or t.kind == kinds.NUMBER for t in span)
+
+
+def is_an_hour(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number after "at" is a clock time: "unlock the gate at 6", "at 7.45"."""
+    if at >= len(tokens) or tokens[at].kind != kinds.NUMBER:
+        return False
+    hour, _, minute = tokens[at].low.replace(":", ".").partition(".")
+    if not hour.isdigit() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdigit())):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.text in ".,;" or bool(following.flags & (SMALL | can.CADENCE | can.WEEKDAY))
+
+
+def is_a_school_year(tokens: list[Token], at: int) -> bool:
+    """Whether "Year 8" is a class and no time: not in brackets, behind a comma or behind "in"."""
+    if tokens[at].low != "year" or not tokens[at].capital or not at:
+        return False
+    return tokens[at - 1].text not in "(,;-–—|" and tokens[at - 1].low not in ("in", "by", "during", "end", "of")

@@ -9,7 +9,16 @@ from typing import Final, NamedTuple
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.events import dated_event, named_day, next_event
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.time_phrases import CORE, MOST_TOKENS, NAMED, describes, is_dated, read_phrase
+from aligntui.rules.line_of_sight.time_phrases import (
+    CORE,
+    MOST_TOKENS,
+    NAMED,
+    describes,
+    is_a_school_year,
+    is_an_hour,
+    is_dated,
+    read_phrase,
+)
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, shape_of
 
@@ -29,7 +38,6 @@ _LONG_LEADS: Final = {
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
 }
 _FARTHEST_UNIT: Final = 5
-_LAST_HOUR: Final = 24
 _LONGEST_EVENT: Final = 7
 
 
@@ -143,7 +151,8 @@ def _every(tokens: list[Token], at: int) -> Span | None:
             if at and tokens[at - 1].low == "for":
                 return None  # "a landing page for each trade show"
             # "enters every site visit": what is entered, not when.
-            is_object = at > 0 and tokens[at - 1].flags & ANY_VERB_FORM
+            before = tokens[at - 1] if at else None
+            is_object = before is not None and before.flags & ANY_VERB_FORM and not before.flags & can.TIME_UNIT
             return None if is_object else _extended(tokens, at, here + 1)
         if token.flags & can.CADENCE and following is not None and not per:
             return Span(at, here + 2)
@@ -177,6 +186,8 @@ def _extended(tokens: list[Token], first: int, after: int) -> Span:
 
 def _this(tokens: list[Token], at: int) -> Span | None:
     """`this quarter`, `next Friday`, `next meeting`; "last year's numbers" tells which numbers."""
+    if tokens[at].low == "next" and at + 1 < len(tokens) and tokens[at + 1].low == "time":
+        return Span(at, at + 2)
     after = read_phrase(tokens, at)
     if tokens[at].low == "next" and (event := next_event(tokens, at)) > max(after, at):
         return Span(at, event)
@@ -279,8 +290,10 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
     if low in ("at", "on", "during", "by") and after > start and (event := dated_event(tokens, after)) > after:
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
-    if low == "at" and after == start and _is_an_hour(tokens, start):
+    if low == "at" and after == start and is_an_hour(tokens, start):
         return Span(at, start + 1)
+    if after > start and after < len(tokens) and tokens[after].singular in ("group", "class", "team", "head"):
+        return None  # "in every year group"
     if after > start and not _only_describes(tokens, at, after):
         if describes(tokens, after) and not tokens[after - 1].flags & NAMED:
             if low in section("any_event"):
@@ -298,17 +311,6 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
             after = further if further > after + 1 else after
         return Span(at, after)
     return _event(tokens, at) if low in section("event_prepositions") else None
-
-
-def _is_an_hour(tokens: list[Token], at: int) -> bool:
-    """Whether a bare number after "at" is a clock time: "unlock the gate at 6", "at 7.45"."""
-    if at >= len(tokens) or tokens[at].kind != kinds.NUMBER:
-        return False
-    hour, _, minute = tokens[at].low.replace(":", ".").partition(".")
-    if not hour.isdigit() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdigit())):
-        return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.text in ".,;" or bool(following.flags & (SMALL | can.CADENCE | can.WEEKDAY))
 
 
 def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | None:
@@ -374,13 +376,6 @@ def _is_whole_date(low: str) -> bool:
     return low.count("/") == 2 or low.count(".") == 2 or low.count("-") == 2
 
 
-def _is_a_school_year(tokens: list[Token], at: int) -> bool:
-    """Whether "Year 8" is a class and no time: not in brackets, behind a comma or behind "in"."""
-    if tokens[at].low != "year" or not tokens[at].capital or not at:
-        return False
-    return tokens[at - 1].text not in "(,;-–—|" and tokens[at - 1].low not in ("in", "by", "during", "end", "of")
-
-
 def _bare(tokens: list[Token], at: int) -> Span | None:
     """A month, weekday, quarter or moment with no preposition before it."""
     token = tokens[at]
@@ -388,7 +383,7 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
     if after == at:
         return None
     numbered = after > at + 1 and tokens[after - 1].kind == kinds.NUMBER
-    if numbered and _is_a_school_year(tokens, at):
+    if numbered and is_a_school_year(tokens, at):
         return None
     if not token.flags & (NAMED | can.QUARTER):
         # "weekdays", "week 14", "autumn 2026" stand for a time by themselves; "time" and "term paper" do not.
