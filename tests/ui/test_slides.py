@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from aligntui.exchange.document import Bullets, Table
 from aligntui.exchange.projected import projected
 from aligntui.exchange.slide import Big, Cells, Field, Row, Slide
+from aligntui.exchange.slide_of_document import slide_of_document
 from aligntui.model import Ballot, Imperative, Tactic, Team
 from aligntui.rules.stages import BY_KEY
 from aligntui.samples import copy_of_sample
 from aligntui.store import open_workspace
-from aligntui.ui.block_letters import HIGH, can_be_drawn, drawn, narrow
+from aligntui.ui.block_letters import FACES, can_be_drawn, set_in, wrapped_in
 from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.slide_drawing import draw
+from tests import hospital
 
 SIZES = [(74, 22), (114, 34), (154, 46), (234, 65)]
 
@@ -58,10 +64,15 @@ def test_no_line_is_wider_than_the_screen(slide: Slide, size: tuple[int, int], c
 
 @given(st.text(max_size=40))
 def test_block_letters_are_drawn_whole_or_not_at_all(text: str) -> None:
-    found = drawn(text, 200)
-    if found:
-        assert len(found) == HIGH and len({len(row) for row in found}) == 1 and len(found[0]) <= 200
-    assert bool(narrow(text)) == (can_be_drawn(text) and bool(text.split()))
+    for face in FACES:
+        line = set_in(text, face)
+        assert bool(line) == (can_be_drawn(text) and bool(text.split()))
+        assert not line or (len(line) == face.rows and {len(row) for row in line} == {len(line[0])})
+        block = wrapped_in(text, face, 60)
+        assert all(len(row) <= 60 for row in block)
+        # A word is never broken: what does not fit is not drawn at all.
+        words = unicodedata.normalize("NFC", text).split()
+        assert bool(block) == (bool(line) and all(len(word) * face.cells <= 60 for word in words))
 
 
 def test_names_that_people_have_can_be_drawn() -> None:
@@ -70,19 +81,75 @@ def test_names_that_people_have_can_be_drawn() -> None:
     assert not can_be_drawn("東京")
 
 
+@pytest.fixture(scope="module")
+def sessions(tmp_path_factory):
+    """The example, and a hospital whose names have forty letters."""
+    path = tmp_path_factory.mktemp("hospital") / "hospital.align"
+    hospital.run(path)
+    return [open_workspace(one, read_only=True).loaded.workspace for one in (copy_of_sample("menswear"), path)]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("stage", BY_KEY)
-def test_every_stage_of_the_example_has_its_title_and_clock_big(stage, size) -> None:
-    workspace = open_workspace(copy_of_sample("menswear"), read_only=True).loaded.workspace
-    slide = projected(workspace, stage)
-    text = draw(slide, *size, "12:05 left").content.plain
-    assert any(_stands_in(title, text) for title in (slide.title, slide.title.partition(": ")[0]))
-    assert _stands_in("12:05", text) or len(slide.title) * 6 > size[0]
+def test_title_clock_question_and_totals_of_every_stage_are_read_from_afar(stage, size, sessions) -> None:
+    for workspace in sessions:
+        slide = projected(workspace, stage)
+        drawing = draw(slide, *size, "12:05 left")
+        text = drawing.content.plain
+        assert any(_stands_in(title, text) for title in (slide.title, slide.title.partition(": ")[0]))
+        assert _stands_in("12:05", text)
+        if size[0] > SIZES[0][0]:  # at 80 columns plain text is large enough
+            assert all(_stands_in(one.value, text) for one in slide.figures)
+            assert not slide.about or _stands_in(slide.about, text)
+        assert drawing.height <= size[1], "the room sees all of it"
+
+
+@pytest.mark.parametrize("size", SIZES[2:], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("stage", ["gather", "cut", "change", "drop", "close", "follow"])
+def test_rows_are_in_block_letters_where_the_screen_is_large(stage, size, sessions) -> None:
+    for workspace in sessions:
+        slide = projected(workspace, stage)
+        text = draw(slide, *size, "12:05 left").content.plain
+        assert any(_stands_in(row.text, text) for row in slide.rows)
+
+
+def test_a_ballot_shows_its_result_largest_and_never_cut(sessions) -> None:
+    for workspace in sessions:
+        ballot = next(one for one in workspace.all(Ballot) if one.state == "closed")
+        slide = projected(workspace, "cut", f"{ballot.id} ")
+        for size in SIZES:
+            drawing = draw(slide, *size)
+            assert "…" not in drawing.content.plain and drawing.height <= size[1]
+        first = slide.rows[0]
+        assert _stands_in(first.text, drawing.content.plain) and _stands_in(first.value, drawing.content.plain)
+
+
+def test_a_slide_of_the_read_out_says_all_that_its_document_does(sessions) -> None:
+    from aligntui.exchange.readout import readout
+
+    for workspace in sessions:
+        for document in readout(workspace, hospital.TODAY):
+            slide = slide_of_document(document)
+            if slide is None:
+                continue
+            said = " ".join([*(f"{row.text} {row.under} {row.value}" for row in slide.rows), slide.missing])
+            if slide.cells is None:
+                wanted = {word for block in document.blocks for word in _words(block)}
+                assert wanted <= set(re.findall(r"\w+", said)), document.title
+
+
+def _words(block) -> list[str]:
+    match block:
+        case Table():
+            return re.findall(r"\w+", " ".join(cell for row in block.rows for cell in row))
+        case Bullets():
+            return re.findall(r"\w+", " ".join(f"{item.label} {item.text}" for item in block.items))
+    return re.findall(r"\w+", str(getattr(block, "text", "")))
 
 
 def _stands_in(words: str, text: str) -> bool:
-    """Whether the words are there in block letters of either width."""
-    return any(letters[1].strip() in text for letters in (narrow(words), drawn(words, 1000)))
+    """Whether each of the words is there in block letters of one size."""
+    return any(all(set_in(word, face)[1].strip() in text for word in words.split()) for face in FACES)
 
 
 def test_a_closed_ballot_shows_itself_and_never_who_voted() -> None:

@@ -29,7 +29,9 @@ def _open(workspace: Workspace, ballot: Ballot, candidate: str) -> Slide:
     figures: tuple[Big, ...] = ()
     if ballot.kind == "pass":
         figures = (Big(f"{heads(workspace, ballot)} of {ballot.voters}", "have voted"),)
-        about = f"{say_heads(workspace, ballot)}. Nobody sees a total before all have."
+        about = "Nobody sees a total before all have voted."
+        if ballot.hands:
+            about = f"{say_heads(workspace, ballot)}. {about}"
     elif ballot.kind == "compare":
         about = "The leader compares in pairs."
     else:

@@ -161,8 +161,12 @@ def approve_slide(workspace: Workspace, record: str) -> Slide:
         *((big,) if big else ()),
         Big(str(len(open_ones)), "open finding" if len(open_ones) == 1 else "open findings"),
     )
-    rows = [Row(team.name, value=_standing(states[team.id]), here=team.id == record) for team in teams]
-    rows += [Row(finding.said, mark="drift") for finding in open_ones[:_MOST_FINDINGS]]
+    if cells is not None:
+        plans = [Field("", _standing(states[team.id])) for team in teams]
+        here = next((nth for nth, team in enumerate(teams) if team.id == record), -1)
+        full = tuple((name, (*fields, plan)) for (name, fields), plan in zip(cells.rows, plans, strict=True))
+        cells = Cells((*cells.columns, "plan"), full, here)
+    rows = [Row(finding.said, mark="drift") for finding in open_ones[:_MOST_FINDINGS]]
     more = len(open_ones) - _MOST_FINDINGS
     foot = f"and {plural(more, 'more finding')}" if more > 0 else ""
     return Slide("Is it one plan?", "", figures if teams else (), cells, tuple(rows), _NOTHING_YET, foot)
@@ -170,9 +174,7 @@ def approve_slide(workspace: Workspace, record: str) -> Slide:
 
 def _standing(state: Standing) -> str:
     """Where a plan stands, without the leader's reasons: those are between the leader and the manager."""
-    if state.state == "approved":
-        return "approved, changed since" if state.seal == "broken" else "approved"
-    return state.state if state.state == "draft" else f"{state.state}, round {state.round}"
+    return "changed since" if state.state == "approved" and state.seal == "broken" else state.state
 
 
 def close_slide(workspace: Workspace, record: str) -> Slide:

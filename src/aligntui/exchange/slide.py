@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from aligntui.rules.cells import CellWord
 
@@ -40,7 +40,8 @@ class Row:
 class Field(NamedTuple):
     """One cell: its verdict, and the words that say it."""
 
-    verdict: CellWord
+    verdict: CellWord | Literal[""]
+    """Empty for a cell of another kind, such as where a plan stands."""
     words: str
 
 
@@ -50,6 +51,8 @@ class Cells:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Field, ...]], ...]
+    here: int = -1
+    """Place of the row that the facilitator stands on."""
 
 
 @dataclass(frozen=True, slots=True)

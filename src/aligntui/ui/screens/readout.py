@@ -9,14 +9,18 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
+from aligntui.exchange.document import Document
 from aligntui.exchange.readout import readout
 from aligntui.exchange.slide import Slide
+from aligntui.exchange.slide_of_document import slide_of_document
 from aligntui.model import Workspace
 from aligntui.ui.slide_drawing import draw
 from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.key_bar import KeyBar
 
 MARGIN = 4
+LINES_OF_A_ROW = 3
+"""Lines that a row needs to be read with what explains it."""
 
 
 class ReadOutScreen(ModalScreen[None]):
@@ -51,7 +55,9 @@ class ReadOutScreen(ModalScreen[None]):
         body = self.query_one("#readout-body")
         document = self._slides[self._at]
         width, height = max(body.size.width - MARGIN, 20), max(body.size.height, 4)
-        drawing = draw(Slide(document.title, document.about, body=document), width, height)
+        drawing = draw(_large(document, height), width, height)
+        if drawing.height > height:
+            drawing = draw(Slide(document.title, document.about, body=document), width, height)
         self.query_one("#readout-text", Said).say(drawing.content)
         self.query_one("#readout").border_title = plain(document.title)
         self.query_one("#readout").border_subtitle = plain(f"{self._at + 1} of {len(self._slides)}")
@@ -72,3 +78,12 @@ class ReadOutScreen(ModalScreen[None]):
         if body.max_scroll_y == 0:
             self.app.notify("All of this slide is on the screen.")
         body.scroll_relative(y=by, animate=False)
+
+
+def _large(document: Document, height: int) -> Slide:
+    """The slide as rows where all that it says has room, else as the document that it is."""
+    found = slide_of_document(document)
+    explained = found is not None and any(row.under for row in found.rows)
+    if found is None or (explained and height < LINES_OF_A_ROW * len(found.rows)):
+        return Slide(document.title, document.about, body=document)
+    return found
