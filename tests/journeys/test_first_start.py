@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aligntui.model import Workspace
 from aligntui.session import framing
 from aligntui.settings import read_settings
 from aligntui.ui import examples
@@ -54,7 +55,7 @@ def test_examples_come_from_a_trade_until_the_session_has_words_of_its_own():
 @pytest.mark.usefixtures("plain")
 def test_every_trade_has_every_example(trade):
     examples.use_trade(trade)
-    examples.use_world_of(small_session().workspace)
-    for name in ("title", "growth", "whom", "win", "imperative", "priority", "team", "person", "tactic", "activity"):
+    examples.use_world_of(Workspace())
+    for name in examples.NAMES:
         assert examples.example(name)
     assert examples.with_examples("{list}").count("\n") == 2

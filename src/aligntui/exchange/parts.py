@@ -40,7 +40,7 @@ GLOSSARY = (
     ("Drop", "something a team does today and stops, so that its hours are free for something else."),
     (
         "Drift",
-        "two plans that do not fit together: the same customers with different offers, one measure with two targets.",
+        "two plans that do not fit together: the same people promised different things, one measure with two targets.",
     ),
     (
         "Seal",

@@ -10,6 +10,7 @@ from .cells import judgement_of, verdict_of_tactic
 from .line_of_sight import Names
 from .names import names_of, once
 from .priorities import counted
+from .segments import listed
 
 
 def names_for_coach(workspace: Workspace, team: str) -> Names:
@@ -24,7 +25,7 @@ def names_for_coach(workspace: Workspace, team: str) -> Names:
         names_of(workspace, team),
         people=once(person.name for person in people),
         roles=once(person.role for person in people if person.team == team),
-        segments=once((*(tactic.for_whom for tactic in tactics), *said["to_whom"])),
+        segments=once((*(tactic.for_whom for tactic in tactics), *said["to_whom"], *listed(workspace.meta.whom))),
         offers=once((*(tactic.with_what for tactic in tactics), *said["with_what"])),
         measures=once(said["how_much"]),
         times=once(said["by_when"]),

@@ -35,7 +35,7 @@ def add_entries(session: Session, team: str, read: Iterable[Entry]) -> list[Acti
     entries = [entry for entry in read if entry.text]
     if not entries:
         raise Refused(
-            "There is nothing to add in that: write what the team does today, as in Monthly sales binder ~12h."
+            "There is nothing to add in that: write what the team does today, and ~12h for twelve hours a week."
         )
     label = (
         f"Add {quote(entries[0].text)}"

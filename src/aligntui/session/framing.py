@@ -113,7 +113,7 @@ def add_people(session: Session, said: Iterable[SaidPerson]) -> list[Person]:
     """People as they were typed or pasted, in one change. A team that is not there yet is made."""
     wanted = [person for person in said if person.name.strip()]
     if not wanted:
-        raise Refused("There is no name in that: write one person a line, as in Priya Patel, account executive, East.")
+        raise Refused("There is no name in that: write one person a line: name, role, team.")
     label = f"Add {quote(wanted[0].name)}" if len(wanted) == 1 else f"Add {plural(len(wanted), 'person', 'people')}"
     with session.change(label) as pen:
         teams = {team.name.casefold(): team.id for team in session.workspace.all(Team)}

@@ -41,6 +41,7 @@ class ApproveStage(StageView):
     """The matrix with where each plan stands, and the open findings under it."""
 
     key = "approve"
+    teaches = APPROVE_EMPTY
 
     BINDINGS = [
         Binding("enter", "look", "Look"),
@@ -59,7 +60,7 @@ class ApproveStage(StageView):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="approve-head", classes="headline")
-        yield RecordList(empty=teach(APPROVE_EMPTY), id="approve-teams")
+        yield RecordList(id="approve-teams")
         yield Said("", id="approve-drift-head", classes="headline")
         yield RecordList((Column(), Column("", 10)), id="approve-drift")
 

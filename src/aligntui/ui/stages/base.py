@@ -17,6 +17,7 @@ from aligntui.rules.stages import BY_KEY
 from aligntui.rules.who_is_meant import doubt_about, match_person
 from aligntui.rules.words import quote, say_who
 from aligntui.session import Session, framing, noting
+from aligntui.ui.examples import with_examples
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
@@ -27,6 +28,7 @@ from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting
 from .stage_pictures import PICTURES
+from .teaching import teach
 
 
 class StageView(Acting, Vertical):
@@ -36,6 +38,10 @@ class StageView(Acting, Vertical):
     """
 
     key: ClassVar[StageKey]
+    teaches: ClassVar[str] = ""
+    """What its list says while it is empty (teaching.py)."""
+    line_says: ClassVar[str] = ""
+    """What stands in its line for typing while that is empty; `{tactic}` and the like are examples."""
     keys_of: ClassVar[str] = ""
     """Under which name the settings know its keys, when that is not the stage's."""
 
@@ -49,6 +55,13 @@ class StageView(Acting, Vertical):
         self.session = session
         self._today = today
         self.stale = True
+
+    def _speak_of_this_session(self) -> None:
+        """Examples in the world of the session as it is now."""
+        if self.teaches:
+            self.query(RecordList).first().empty = teach(self.teaches)
+        if self.line_says:
+            self.query(EntryLine).first().placeholder = with_examples(self.line_says)
 
     # -- for subclasses ------------------------------------------------------------------------------------------
 
@@ -103,6 +116,7 @@ class StageView(Acting, Vertical):
     def refresh_stage(self) -> None:
         """Redraws, and says that title, context and keys may be others now."""
         self.stale = False
+        self._speak_of_this_session()
         self.redraw()
         self.border_title = self.title()
         self.post_message(ContextChanged())

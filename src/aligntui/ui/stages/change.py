@@ -31,7 +31,7 @@ from .team_stage import TEAM_KEYS, TeamStage
 
 KIND_WORDS: dict[ChangeKind, tuple[str, str]] = {
     "project": ("Projects", "what we have to build or finish"),
-    "value": ("Values", "how we behave with customers"),
+    "value": ("Values", "how we treat those we serve"),
     "skill": ("Skills", "what people have to be able to do"),
     "technology": ("Technology", "what we work with"),
 }
@@ -41,6 +41,7 @@ class ChangeStage(TeamStage):
     """A team's changes under their four kinds, each with its steps."""
 
     key = "change"
+    teaches = CHANGE_EMPTY
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
@@ -55,7 +56,6 @@ class ChangeStage(TeamStage):
         yield Said("", id="change-head", classes="headline")
         yield RecordList(
             (Column("", 2), Column(), Column("", 16, from_width=60), Column("", 11, from_width=52)),
-            empty=teach(CHANGE_EMPTY),
             id="change-list",
         )
         yield (shown := UnderstoodLine())

@@ -42,6 +42,8 @@ class CloseStage(StageView):
     """Commitments, the time report, and what leaves the room."""
 
     key = "close"
+    teaches = CLOSE_EMPTY
+    line_says = "{commitment}"
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
@@ -63,14 +65,13 @@ class CloseStage(StageView):
                 Column("by when", 12, whole=True),
                 Column("look again", 16, from_width=72),
             ),
-            empty=teach(CLOSE_EMPTY),
             id="close-list",
         )
         yield Said("", id="close-time", classes="strip")
         yield (shown := UnderstoodLine())
         with Horizontal(classes="entry"):
             yield Said(">", classes="entry-sign")
-            yield EntryLine(example("commitment"), verb="Add", reader=self._understood, shown=shown)
+            yield EntryLine("", verb="Add", reader=self._understood, shown=shown)
 
     @property
     def _records(self) -> RecordList:

@@ -45,6 +45,7 @@ class CutStage(VotingStage):
     """What is decided about every imperative; a ballot stands in its place while the room votes."""
 
     key = "cut"
+    teaches = CUT_EMPTY
 
     BINDINGS = [
         Binding("enter", "describe", "Name and measure"),
@@ -62,7 +63,7 @@ class CutStage(VotingStage):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="cut-head", classes="headline")
-        yield RecordList(_DECIDE, empty=teach(CUT_EMPTY), id="cut-list")
+        yield RecordList(_DECIDE, id="cut-list")
         yield BallotView(self.session, "imperatives", self.refresh_stage)
 
     # -- which face ----------------------------------------------------------------------------------------------

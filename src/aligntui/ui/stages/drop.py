@@ -19,7 +19,6 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team
 from aligntui.session import Session, dropping
-from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -59,6 +58,8 @@ class DropStage(VotingStage, TeamStage):
     """A team's inventory with its ledger, and the ledger over all teams."""
 
     key = "drop"
+    teaches = DROP_EMPTY
+    line_says = "what the team does today, with hours: {activity}"
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
@@ -80,12 +81,12 @@ class DropStage(VotingStage, TeamStage):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="drop-head", classes="headline")
-        yield RecordList(_ACTIVITIES, empty=teach(DROP_EMPTY), id="drop-list")
+        yield RecordList(_ACTIVITIES, id="drop-list")
         yield (shown := UnderstoodLine())
         with Horizontal(classes="entry", id="drop-entry"):
             yield Said(">", classes="entry-sign")
             yield EntryLine(
-                f"what the team does today, with hours: {example('activity')}",
+                "",
                 verb="Add",
                 reader=self._understood,
                 shown=shown,

@@ -48,6 +48,7 @@ class FollowStage(StageView):
     """Ten minutes a week for the leader: measures first, then the work that needs a word."""
 
     key = "follow"
+    teaches = FOLLOW_EMPTY
 
     BINDINGS = [
         Binding("enter", "edit", "Open"),
@@ -64,7 +65,6 @@ class FollowStage(StageView):
         yield Said("", id="follow-chart", classes="strip")
         yield RecordList(
             (Column("what"), Column("who", 16), Column("team", 12, from_width=84), Column("day", 8), Column("", 20)),
-            empty=teach(FOLLOW_EMPTY),
             id="follow-list",
         )
         yield (shown := UnderstoodLine())
@@ -183,7 +183,7 @@ class FollowStage(StageView):
         if priority is not None:
             reading = understand_reading(text)
             if reading is None:
-                return Understood("", ("a reading is a number: 31 chains",) if text.strip() else ())
+                return Understood("", ("a reading is a number: 31",) if text.strip() else ())
             return Understood(f"{called(priority)}: {say_number(reading[0])} {reading[1]}".strip())
         said = understand_word(text, self.workspace, self._team_of_selected(), self.today)
         doubts = said.entry.doubts if said.entry else ()
@@ -215,7 +215,7 @@ class FollowStage(StageView):
     def _read(self, priority: Imperative, text: str) -> bool:
         reading = understand_reading(text)
         if reading is None:
-            self.app.notify("A reading is a number, with its unit when you like: 31 chains.", severity="warning")
+            self.app.notify("A reading is a number, such as 31; its unit may stand behind it.", severity="warning")
             return False
         value, unit = reading
         done = self.attempt(
@@ -259,7 +259,7 @@ class FollowStage(StageView):
         states = [one for one in STATES if one not in ("away",) and (one != "stopped" or work.kind == "stop")]
         fields = [
             Field("state", "How it goes", "", kind="choice", choices=tuple((one, one) for one in ("", *states))),
-            Field("text", "In one line", "", help="12 of 20 chains"),
+            Field("text", "In one line", "", help="such as 12 of 20"),
             Field("confidence", "How sure", "", kind="choice", choices=tuple((one, one) for one in ("", *CONFIDENCES))),
             Field("next", "Next word", "", kind="day", help="next friday"),
             self.who_field("successor", "Who goes on", ""),

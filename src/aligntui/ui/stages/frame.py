@@ -17,6 +17,7 @@ from aligntui.rules.people_lines import doubts_about, understand_person
 from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
+from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours, plain
@@ -27,7 +28,7 @@ from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .frame_session import SESSION, STRATEGY, WHO_SAID, FrameSession
-from .teaching import FRAME_ABOUT, teach
+from .teaching import FRAME_ABOUT, FRAME_SAID, teach
 
 
 class FrameStage(FrameSession):
@@ -178,7 +179,7 @@ class FrameStage(FrameSession):
             members = [member.name for member in self.workspace.find(Person, team=team.id)]
             uses = framing.uses_of(self.workspace, team.id)
             return lines(line((team.name, "bold")), *(members or ["Nobody is in this team yet."]), "", *uses)
-        return teach(FRAME_ABOUT)
+        return teach(FRAME_SAID if self.workspace.meta.how_win else FRAME_ABOUT)
 
     # -- editing -------------------------------------------------------------------------------------------------
 
@@ -236,7 +237,7 @@ class FrameStage(FrameSession):
     def _person_fields(self, person: Person | None, team: str = "") -> list[Field]:
         return [
             Field("name", "Name", person.name if person else "", required="A person needs a name."),
-            Field("role", "Role", person.role if person else "", help="account executive, nurse, planner"),
+            Field("role", "Role", person.role if person else "", help=example("role")),
             Field("team", "Team", person.team if person else team, kind="choice", choices=self._team_choices()),
             Field(
                 "votes",

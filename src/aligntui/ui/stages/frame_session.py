@@ -18,7 +18,7 @@ SESSION = (
 )
 STRATEGY = (
     ("how_big", "HOW BIG", "the growth goal: from what, to what, by when"),
-    ("whom", "WHO to serve", "the customers that this strategy chooses"),
+    ("whom", "WHO to serve", "whom this strategy chooses to serve"),
     ("how_win", "HOW to win", "we are the only ones that …"),
 )
 WHO_SAID = {True: "hides who brought an imperative", False: "shows who brought an imperative"}

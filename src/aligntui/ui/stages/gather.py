@@ -19,6 +19,7 @@ from aligntui.rules.paste import themes_of
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, gathering
 from aligntui.session.importing import add_arrival, arrival
+from aligntui.ui.examples import example
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
@@ -36,6 +37,7 @@ class GatherStage(StageView):
     """The long list, with a line for typing and near-duplicates pointed out where they stand."""
 
     key = "gather"
+    teaches = GATHER_EMPTY
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
@@ -62,7 +64,6 @@ class GatherStage(StageView):
         yield Said("", id="gather-count", classes="strip")
         yield RecordList(
             (Column("", 3, "right"), Column(), Column("", 14, "right", from_width=52)),
-            empty=teach(GATHER_EMPTY),
             id="gather-list",
         )
         yield Said("", id="gather-alike", classes="strip")
@@ -228,7 +229,7 @@ class GatherStage(StageView):
             return
         fields = [
             Field("text", "Imperative", imperative.text, kind="long", required="Write it, or delete it from the list."),
-            Field("themes", "Themes", ", ".join(imperative.themes), help="growth, product: separated by commas"),
+            Field("themes", "Themes", ", ".join(imperative.themes), help=f"{example('themes')}: separated by commas"),
         ]
         self.ask(
             "An imperative",
@@ -249,7 +250,7 @@ class GatherStage(StageView):
             "themes",
             "Themes",
             ", ".join(imperative.themes),
-            help="growth, product: separated by commas",
+            help=f"{example('themes')}: separated by commas",
             suggestions=tuple(known),
         )
         about = ("Used so far: " + ", ".join(known)) if known else ""

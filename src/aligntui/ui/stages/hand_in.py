@@ -36,6 +36,7 @@ class HandInStage(StageView):
     """The manager's last stage: open comments first, then what is missing, then what changed since the last round."""
 
     key = "approve"
+    teaches = HAND_IN_EMPTY
     keys_of = "handin"
 
     BINDINGS = [
@@ -54,7 +55,7 @@ class HandInStage(StageView):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="hand-in-head", classes="headline")
-        yield RecordList((Column("", 2), Column(), Column("", 12)), empty=teach(HAND_IN_EMPTY), id="hand-in-list")
+        yield RecordList((Column("", 2), Column(), Column("", 12)), id="hand-in-list")
 
     @property
     def _records(self) -> RecordList:

@@ -40,6 +40,16 @@ Before anything else the room agrees on what the strategy is and who is here.
 `workshop.guide` opens the guide: what to say and what to ask.
 """
 
+FRAME_SAID = """
+*Frame the session*
+
+The room agrees on what the strategy is and who is here: read the three answers aloud.
+
+*Ready* when there is a strategy, a leader, and a team with a manager.
+
+`workshop.guide` opens the guide: what to say and what to ask.
+"""
+
 GATHER_EMPTY = """
 *Everything that someone calls important goes on this list.*
 
@@ -64,7 +74,7 @@ CUT_EMPTY = """
 
 There is nothing to cut yet: press `2` and gather what people call important first.
 
-| For example, fifteen imperatives became
+| For example, a long list became
 {list}
 """
 
@@ -161,7 +171,7 @@ CHANGE_EMPTY = """
 
 It needs a team first: press `1`.
 
-For example, technology: from paper order forms -> to the CRM application on a tablet in the shop.
+For example, {change}
 """
 
 CHANGE_ABOUT = """

@@ -44,6 +44,7 @@ class TranslateStage(VotingStage):
     """The matrix, a cell of it, and the same turned round by person."""
 
     key = "translate"
+    teaches = TRANSLATE_EMPTY
 
     BINDINGS = [
         Binding("enter", "open", "Open"),
@@ -89,7 +90,7 @@ class TranslateStage(VotingStage):
 
     def compose(self) -> ComposeResult:
         yield Said("", id="translate-head", classes="headline")
-        yield RecordList(empty=teach(TRANSLATE_EMPTY), id="translate-list")
+        yield RecordList(id="translate-list")
         yield Said("", id="translate-coach", classes="strip")
         yield (shown := UnderstoodLine())
         with Horizontal(classes="entry", id="translate-entry"):
