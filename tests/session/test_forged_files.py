@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aligntui.model import (
     Activity,
@@ -22,6 +27,7 @@ from aligntui.model import (
     Team,
     values_of,
 )
+from aligntui.model.references import leading_nowhere
 from aligntui.rules.approval import standing
 from aligntui.rules.three_way import Answer
 from aligntui.session import (
@@ -114,6 +120,16 @@ def outside(session: Session) -> dict[str, Any]:
     return values
 
 
+@dataclass(frozen=True)
+class World:
+    """A session, the hand-out that came back to it, what may not change by it, and every place in that file."""
+
+    session: Session
+    data: bytes
+    outside: dict[str, Any]
+    paths: list[tuple[Any, ...]]
+
+
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Every place in the file: each table, record, field and everything in it."""
     if path:
@@ -153,7 +169,10 @@ def forged(data: bytes, path: tuple[Any, ...], value: Any) -> bytes:
     inner = whole
     for key in path[:-1]:
         inner = inner[key]
-    inner[path[-1]] = value
+    if value is GONE:
+        del inner[path[-1]]
+    else:
+        inner[path[-1]] = value
     return json.dumps(whole).encode()
 
 
@@ -236,3 +255,49 @@ def test_no_value_of_the_file_reaches_outside_its_team():
                 assert again.workspace == leader.workspace, (path, str(value)[:60])
             ended[how] = ended.get(how, 0) + 1
     assert ended["merged"] > 100 and ended["not opened"] > 100, ended
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    session = hall()
+    data = real_file(session)
+    return World(session, data, outside(session), list(places(json.loads(data))))
+
+
+GONE = object()
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=int(os.environ.get("FORGERIES", "100")), deadline=None)
+@given(st.data())
+def test_whatever_stands_in_the_place_of_one_value_nothing_outside_its_team_changes(world: World, data):
+    """Any value that JSON knows, one from another place of the same file, or none at all; whoever answers, answers with
+    theirs. The session opens afterwards, and one undo takes the merge back."""
+    path = data.draw(st.sampled_from(world.paths))
+    source = data.draw(st.sampled_from(["anything", "another place", "gone"]))
+    value: Any = GONE
+    if source == "anything":
+        value = data.draw(ANYTHING)
+    elif source == "another place":
+        value = at(json.loads(world.data), data.draw(st.sampled_from(world.paths)))
+    leader = start_over(world.session)
+    how = merged_forgery(leader, forged(world.data, path, value))
+    assert outside(leader) == world.outside
+    if how != "merged":
+        return
+    again = read_workspace(as_file(leader.workspace, leader.history), "main.align")
+    assert again.workspace == leader.workspace
+    assert not list(leading_nowhere(leader.workspace))
+    if len(leader.history) > len(world.session.history):
+        leader.undo()
+    assert leader.workspace == world.session.workspace
+
+
+def at(value: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        value = value[key]
+    return value

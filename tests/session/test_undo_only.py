@@ -53,3 +53,25 @@ def test_a_record_that_is_gone_since_is_said():
     gathering.remove_imperative(session, imperative(session, "one"))
     with pytest.raises(Refused, match="was deleted since"):
         session.undo_only(made)
+
+
+def test_a_change_that_touches_a_record_twice_is_taken_back_whole_and_done_again():
+    """As a merge does that sends hours to a tactic and then deletes the tactic."""
+    session = small_session()
+    tactic = add_tactic(session, "East", "A", "Tom calls 20 accounts @Tom ^31mar ~6h")
+    other = add_tactic(session, "East", "A", "Tom visits 3 accounts @Tom ^31mar ~6h")
+    before = session.workspace.copy()
+    with session.change("Twice") as pen:
+        mine = pen.update(tactic, hours=3.0, text="Tom rings 20 accounts")
+        pen.update(mine, hours=2.0)
+        pen.delete(pen.update(other, hours=1.0))
+    after = session.workspace.copy()
+    session.undo()
+    assert session.workspace == before
+    session.redo()
+    assert session.workspace == after
+    seq = session.history[-1].seq
+    session.undo()
+    session.redo()
+    session.undo_only(next(one.seq for one in session.history if one.label == "Twice" and one.seq < seq))
+    assert session.workspace == before

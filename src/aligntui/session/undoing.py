@@ -79,7 +79,7 @@ def depends(workspace: Workspace, transaction: Transaction, history: Sequence[Tr
     if transaction.kind == "final":
         return "it is final"
     own = {op.id for op in transaction.ops}
-    for op in transaction.ops:
+    for op in _left_by(transaction.ops):
         record = workspace.get(TABLES[op.table], op.id)
         noun = TABLES[op.table].noun
         if op.after is None:
@@ -95,6 +95,28 @@ def depends(workspace: Workspace, transaction: Transaction, history: Sequence[Tr
             if op.before is None and (holder := _holder(workspace, op.id, own)) is not None:
                 return f"a {holder.noun} belongs to the {noun} now{_who(history, transaction, holder.id)}"
     return _gone(workspace, history, transaction, backwards(transaction.ops))
+
+
+def _left_by(ops: Sequence[Op]) -> list[Op]:
+    """What these operations left behind: of a field that two of them wrote, what the later one wrote; of a record that
+    the last one deleted, that it is gone."""
+    left: list[Op] = []
+    written: dict[str, set[str]] = {}
+    gone: set[str] = set()
+    for op in reversed(ops):
+        if op.id in gone:
+            continue
+        later = written.setdefault(op.id, set())
+        if op.after is None:
+            if not later:  # it was made again by the same change
+                left.append(op)
+            gone.add(op.id)
+            continue
+        after = {name: value for name, value in op.after.items() if name not in later}
+        if after or op.before is None:
+            left.append(Op(table=op.table, id=op.id, before=op.before, after=after))
+        later.update(op.after)
+    return left[::-1]
 
 
 def turned(workspace: Workspace, transaction: Transaction, history: Sequence[Transaction]) -> str:
