@@ -15,6 +15,7 @@ class Handout(Record):
     noun: ClassVar[str] = "hand-out"
     fact: ClassVar[bool] = True
     refers_to: ClassVar[tuple[str, ...]] = ("team", "by")
+    outlives: ClassVar[tuple[str, ...]] = ("team",)
     local: ClassVar[bool] = True
 
     team: str

@@ -60,6 +60,7 @@ class Ballot(Record):
     noun: ClassVar[str] = "ballot"
     shown_in: ClassVar[StageKey | None] = "cut"
     refers_to: ClassVar[tuple[str, ...]] = ("candidates", "run_off_of", "decided", "team", "priority", "electorate")
+    outlives: ClassVar[tuple[str, ...]] = ("candidates", "decided", "team", "priority")
     public: ClassVar[bool] = True
 
     number: int = Field(ge=1)
@@ -123,6 +124,7 @@ class Slip(Record):
     prefix: ClassVar[str] = "sli"
     noun: ClassVar[str] = "paper"
     refers_to: ClassVar[tuple[str, ...]] = ("ballot", "paper")
+    outlives: ClassVar[tuple[str, ...]] = ("paper",)
 
     ballot: str
     paper: tuple[str, ...] = ()
@@ -141,6 +143,7 @@ class Vote(Record):
     noun: ClassVar[str] = "vote"
     shown_in: ClassVar[StageKey | None] = "cut"
     refers_to: ClassVar[tuple[str, ...]] = ("ballot", "candidate", "voter", "over")
+    outlives: ClassVar[tuple[str, ...]] = ("candidate", "over")
     public: ClassVar[bool] = True
 
     ballot: str

@@ -106,6 +106,7 @@ class Export(Record):
     fact: ClassVar[bool] = True
     shown_in: ClassVar[StageKey | None] = "close"
     refers_to: ClassVar[tuple[str, ...]] = ("team",)
+    outlives: ClassVar[tuple[str, ...]] = ("team",)
     local: ClassVar[bool] = True
 
     what: Literal["summary", "plan", "card", "read-out"] = "summary"

@@ -12,6 +12,7 @@ from aligntui.rules.words import quote
 from aligntui.store.port import Aside
 
 from .editing import Pen
+from .pointers import let_go_of
 from .session import Session
 
 
@@ -85,6 +86,7 @@ def _do(session: Session, pen: Pen, op: Op, wanted: Mapping[str, Answer]) -> Non
             _insist(session, pen, op, record)
     elif op.after is None:
         if record is not None:
+            let_go_of(session.workspace, pen, record)
             pen.delete(record)
     elif op.before is None:
         pen.add(kind, **op.after)
@@ -101,6 +103,7 @@ def _insist(session: Session, pen: Pen, op: Op, record: Record | None) -> None:
     """The whole record, against what somebody else did to it."""
     if op.after is None:
         if record is not None:
+            let_go_of(session.workspace, pen, record)
             pen.delete(record)
         return
     words = " / ".join(str(value).strip() for value in op.after.values() if isinstance(value, str) and " " in value)

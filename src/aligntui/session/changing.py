@@ -38,6 +38,8 @@ def add_change(
     with session.change(f"Add the change {quote(to_what)}") as pen:
         for answer in session.workspace.find(Change, team=team, kind=kind):
             if answer.not_needed:
+                for step in session.workspace.find(Step, change=answer.id):
+                    pen.delete(step)
                 pen.delete(answer)
         return pen.add(
             Change,

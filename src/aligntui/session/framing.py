@@ -35,6 +35,7 @@ from aligntui.rules.words import plural, quote, say_who
 from .acts import decision
 from .editing import Pen
 from .errors import Refused
+from .pointers import let_go_of
 from .session import Session
 
 _LABELS = {
@@ -223,8 +224,11 @@ def remove_person(session: Session, person: Person, give_to: Person | None) -> N
     """Takes a person away; what is theirs goes to somebody else, or loses its owner.
 
     Raises:
-        Refused: the person has voted in a ballot that is open, whose paper would belong to nobody.
+        Refused: the person has voted in a ballot that is open, whose paper would belong to nobody; or nobody else takes
+            what is theirs.
     """
+    if give_to is not None and give_to.id == person.id:
+        raise Refused("Somebody else has to take it, or nobody.")
     for row in session.workspace.find(Turnout, person=person.id):
         ballot = session.workspace.get(Ballot, row.ballot)
         if ballot is not None and ballot.state == "open":
@@ -241,7 +245,13 @@ def remove_person(session: Session, person: Person, give_to: Person | None) -> N
 
 @decision
 def remove_team(session: Session, team: Team, move_to: Team | None) -> None:
-    """Takes a team away; its people and plan go to another team, or its plan is deleted and its people stay."""
+    """Takes a team away; its people and plan go to another team, or its plan is deleted and its people stay.
+
+    Raises:
+        Refused: they would go to the team that is taken away.
+    """
+    if move_to is not None and move_to.id == team.id:
+        raise Refused("Another team has to take it, or none.")
     label = f"Remove the team {quote(team.name)}" + (f", everything to {quote(move_to.name)}" if move_to else "")
     with session.change(label) as pen:
         if move_to is not None:
@@ -261,8 +271,9 @@ def remove_team(session: Session, team: Team, move_to: Team | None) -> None:
                     pen.delete(step)
             for kind in (Meaning, Tactic, Change, Activity, Review, Comment):
                 for record in session.workspace.find(kind, team=team.id):
-                    _repoint(session, pen, record.id, "")
+                    let_go_of(session.workspace, pen, record)
                     pen.delete(record)
+        let_go_of(session.workspace, pen, team)
         pen.delete(team)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from aligntui.model import Ballot, Imperative
+from aligntui.model import Ballot, Imperative, Meaning
 from aligntui.rules.priorities import long_list
 from aligntui.rules.words import plural, quote
 
 from .acts import decision
 from .errors import Refused
+from .going import plans_of
 from .neighbours import neighbour_of
 from .papers import freeze_results
+from .pointers import let_go_of
 from .session import Session
 
 
@@ -51,16 +53,23 @@ def remove_imperative(session: Session, imperative: Imperative) -> None:
     """Deletes one; those folded under it stand by themselves again.
 
     Raises:
-        Refused: it is a priority, whose plans would hang in the air.
+        Refused: it is a priority, whose plans would hang in the air, or plans were kept aside for it.
     """
     if imperative.fate == "priority":
         raise Refused(
             f"{quote(imperative.text)} is priority {imperative.letter}: give it another fate in stage 3 first."
         )
+    if kept := plans_of(session.workspace, imperative):
+        raise Refused(
+            f"{quote(imperative.text)} has {kept} kept aside: in stage 4 give them a priority or delete them first."
+        )
     with session.change(f"Delete {quote(imperative.text)}") as pen:
         freeze_results(session, pen)
         for folded in session.workspace.find(Imperative, duplicate_of=imperative.id):
             pen.update(folded, duplicate_of="")
+        for cell in session.workspace.find(Meaning, priority=imperative.id):
+            pen.delete(cell)  # nobody wrote what it means
+        let_go_of(session.workspace, pen, imperative)
         pen.delete(imperative)
 
 

@@ -10,6 +10,7 @@ from aligntui.rules.words import plural, quote
 
 from .acts import decision
 from .editing import Pen
+from .pointers import let_go_of
 from .session import Session
 from .translating import remove_tactic
 
@@ -38,6 +39,7 @@ def settle_plans(workspace: Workspace, pen: Pen, going: Imperative, becomes: str
         return
     for tactic in workspace.find(Tactic, priority=going.id):
         if becomes == GO_TOO:
+            let_go_of(workspace, pen, tactic)
             pen.delete(tactic)
         else:
             pen.update(tactic, priority=becomes)

@@ -33,6 +33,7 @@ from .merge_base import as_it_was, handed_out, merged_up_to, parting
 from .merge_remarks import about_the_file, moved_on
 from .merge_words import told
 from .pairing import paired
+from .pointers import let_go_of
 from .session import Session
 
 MOST_KEPT = 500
@@ -219,8 +220,9 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
             ]
             # What is deleted goes last: it takes pointers along that other operations may clear themselves.
             for op in sorted(ops, key=lambda op: op.after is None):
-                if op.after is None:
-                    _let_go_of(pen, session.workspace, op)
+                record = session.workspace.get(TABLES[op.table], op.id) if op.after is None else None
+                if record is not None:
+                    let_go_of(session.workspace, pen, record)
                 pen.apply(op)
             _mend_references(pen, session.workspace, one, {(op.table, op.id) for op in ops})
             pen.add(
@@ -232,21 +234,6 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
                 said=tuple(words for _, words in said),
             )
         return len({(op.table, op.id) for op in pen.ops if op.table != Merge.table})
-
-
-def _let_go_of(pen: Pen, workspace: Workspace, op: Op) -> None:
-    """Before a record is deleted: what points at it points nowhere any more, and a comment keeps what it quoted."""
-    record = workspace.get(TABLES[op.table], op.id)
-    if record is None:
-        return
-    pen.keep_what_was_said(record)
-    called = str(getattr(record, "name", ""))
-    for other, name in list(references_to(workspace, op.id)):
-        if name in other.outlives:
-            continue
-        if (name != other.part_of or name == Team.noun) and isinstance(getattr(other, name), str):
-            keeps = called if isinstance(record, Person) else ""
-            pen.update(other, **{name: keeps})
 
 
 def _mend_references(pen: Pen, workspace: Workspace, incoming: Incoming, touched: set[tuple[str, str]]) -> None:
