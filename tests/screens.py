@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from aligntui.store import create_workspace, open_workspace
 from aligntui.ui.app import AlignApp
+from aligntui.ui.block_letters import FACES, set_in
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop.screen import WorkshopScreen
 
@@ -34,6 +35,17 @@ class Clock:
 def seen(app: AlignApp) -> str:
     """The text on the screen, line by line."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+def in_blocks(words: str, text: str) -> bool:
+    """Whether each of these words stands in a text in block letters of one size."""
+    return any(
+        all(
+            found and all(row.strip() in text for row in found)
+            for found in (set_in(word, face) for word in words.split())
+        )
+        for face in FACES
+    )
 
 
 class Person:
@@ -126,7 +138,8 @@ class Person:
         screen = seen(self.app)
         flat = " ".join(screen.split())
         for text in texts:
-            assert text in screen or text in flat, f"{text!r} is not on the screen:\n{screen}"
+            there = text in screen or text in flat or in_blocks(text, screen)
+            assert there, f"{text!r} is not on the screen:\n{screen}"
 
     def does_not_see(self, text: str) -> None:
         screen = seen(self.app)

@@ -9,7 +9,7 @@ from aligntui.session import framing, gathering, noting
 from aligntui.store.pointing import Pointer
 from aligntui.store.shared.opening import begin_site
 from aligntui.ui.projecting import SharedProjectorApp
-from tests.screens import opened, seen
+from tests.screens import in_blocks, opened, seen
 from tests.shared.hands import Wire, shared, site, together
 
 
@@ -108,8 +108,6 @@ async def test_a_projection_follows_whoever_has_the_wheel_in_another_city(plan, 
     async with app.run_test(size=(100, 30)) as pilot:
         gathering.add_imperatives(bo, ["Seen on the wall"])
         end = time.monotonic() + 8
-        while "Seen on the wall" not in " ".join(
-            "".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()
-        ):
+        while not in_blocks("Seen on the wall", seen(app)):
             assert time.monotonic() < end
             await pilot.pause(0.05)

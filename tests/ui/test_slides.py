@@ -22,6 +22,7 @@ from aligntui.ui.block_letters import FACES, can_be_drawn, set_in, wrapped_in
 from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.slide_drawing import draw
 from tests import hospital
+from tests.screens import in_blocks
 
 SIZES = [(74, 22), (114, 34), (154, 46), (234, 65)]
 
@@ -96,11 +97,11 @@ def test_title_clock_question_and_totals_of_every_stage_are_read_from_afar(stage
         slide = projected(workspace, stage)
         drawing = draw(slide, *size, "12:05 left")
         text = drawing.content.plain
-        assert any(_stands_in(title, text) for title in (slide.title, slide.title.partition(": ")[0]))
-        assert _stands_in("12:05", text)
+        assert any(in_blocks(title, text) for title in (slide.title, slide.title.partition(": ")[0]))
+        assert in_blocks("12:05", text)
         if size[0] > SIZES[0][0]:  # at 80 columns plain text is large enough
-            assert all(_stands_in(one.value, text) for one in slide.figures)
-            assert not slide.about or _stands_in(slide.about, text)
+            assert all(in_blocks(one.value, text) for one in slide.figures)
+            assert not slide.about or in_blocks(slide.about, text)
         assert drawing.height <= size[1], "the room sees all of it"
 
 
@@ -110,7 +111,7 @@ def test_rows_are_in_block_letters_where_the_screen_is_large(stage, size, sessio
     for workspace in sessions:
         slide = projected(workspace, stage)
         text = draw(slide, *size, "12:05 left").content.plain
-        assert any(_stands_in(row.text, text) for row in slide.rows)
+        assert any(in_blocks(row.text, text) for row in slide.rows)
 
 
 def test_a_ballot_shows_its_result_largest_and_never_cut(sessions) -> None:
@@ -121,7 +122,7 @@ def test_a_ballot_shows_its_result_largest_and_never_cut(sessions) -> None:
             drawing = draw(slide, *size)
             assert "…" not in drawing.content.plain and drawing.height <= size[1]
         first = slide.rows[0]
-        assert _stands_in(first.text, drawing.content.plain) and _stands_in(first.value, drawing.content.plain)
+        assert in_blocks(first.text, drawing.content.plain) and in_blocks(first.value, drawing.content.plain)
 
 
 def test_a_slide_of_the_read_out_says_all_that_its_document_does(sessions) -> None:
@@ -145,11 +146,6 @@ def _words(block) -> list[str]:
         case Bullets():
             return re.findall(r"\w+", " ".join(f"{item.label} {item.text}" for item in block.items))
     return re.findall(r"\w+", str(getattr(block, "text", "")))
-
-
-def _stands_in(words: str, text: str) -> bool:
-    """Whether each of the words is there in block letters of one size."""
-    return any(all(set_in(word, face)[1].strip() in text for word in words.split()) for face in FACES)
 
 
 def test_a_closed_ballot_shows_itself_and_never_who_voted() -> None:
@@ -179,16 +175,16 @@ async def test_the_clock_goes_on_and_leaves_the_room_where_it_scrolled_to() -> N
     app = _Wall()
     async with app.run_test(size=(80, 12)) as pilot:
         wall = app.query_one(SlideView)
-        wall.show(workspace, "gather", "", "12:05 left")
+        wall.show(workspace, "gather", "", hospital.TODAY, "12:05 left")
         await pilot.pause()
         wall.scroll_lines(4)
         await pilot.pause()
         body = app.query_one("#projected-body")
         scrolled = body.scroll_y
         assert scrolled > 0
-        wall.show(workspace, "gather", "", "12:04 left")
+        wall.show(workspace, "gather", "", hospital.TODAY, "12:04 left")
         await pilot.pause()
         assert body.scroll_y == scrolled
-        wall.show(workspace, "cut", "", "12:03 left")
+        wall.show(workspace, "cut", "", hospital.TODAY, "12:03 left")
         await pilot.pause()
         assert body.scroll_y == 0

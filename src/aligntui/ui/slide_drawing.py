@@ -68,7 +68,7 @@ def _draw(slide: Slide, width: int, height: int, clock: str, *, big_title: bool,
         found.pop(blanks.pop())
     if slide.foot:
         found.append(flat(slide.foot, "italic"))
-    return Drawing(lines(*found), here, len(found))
+    return Drawing(lines(*found), min(here, len(found)), len(found))
 
 
 def _in_blocks() -> bool:
