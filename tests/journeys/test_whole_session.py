@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aligntui.model import TABLES, Activity, Ballot, Imperative, Review, Tactic, Workspace
+from aligntui.rules.people_lines import understand_person
 from aligntui.rules.priorities import priorities
-from tests.samples.others import SBA
+from aligntui.session import Session, balloting, cutting, framing, gathering
+from aligntui.store import create_workspace
+from tests.building import imperative, team
+from tests.building import person as person_of
+from tests.samples import others
 from tests.screens import Clock, Person, new_file, opened, records_of
 
 pytestmark = pytest.mark.asyncio
+PEOPLE = (
+    "Dana Reyes, administrator",
+    "Lee Carter, office head, Capital",
+    "Max Hill, loan officer, Capital",
+    "Ida Wong, office head, Field",
+)
+TOTALS = {
+    "Support": 5,
+    "Build healthy": 4,
+    "Restore": 1,
+    "Strengthen": 0,
+    "Expand": 3,
+    "Help": 3,
+    "Ensure": 1,
+    "Develop": 1,
+}
 
 
 async def frame(person: Person) -> None:
@@ -21,10 +43,8 @@ async def frame(person: Person) -> None:
         "Double the loans to small firms by 2022", "America's small businesses", "We are the only cabinet voice"
     )
     await person.press("a")
-    await person.type("Dana Reyes, administrator", "enter")
-    await person.type("Lee Carter, office head, Capital", "enter")
-    await person.type("Max Hill, loan officer, Capital", "enter")
-    await person.type("Ida Wong, office head, Field", "enter")
+    for line in PEOPLE:
+        await person.type(line, "enter")
     await person.press("escape", "L", "enter")
     await person.select("manager nobody yet")
     await person.press("enter", "tab", "l", "tab")
@@ -38,8 +58,8 @@ async def frame(person: Person) -> None:
 async def gather(person: Person) -> None:
     await person.stage(2)
     person.sees("Everything that someone calls important goes on this list.")
-    await person.type(SBA[0], "enter")
-    await person.paste("\n".join(f"- {text}" for text in SBA[1:]))
+    await person.type(others.SBA[0], "enter")
+    await person.paste("\n".join(f"- {text}" for text in others.SBA[1:]))
     person.sees("10 imperatives", "2 duplicates to answer")
     await person.press("escape", "d", "f", "d", "f")
     person.sees("8 imperatives · 2 folded")
@@ -49,17 +69,7 @@ async def cut(person: Person) -> None:
     await person.stage(3)
     await person.press("b", "enter")
     await person.fill("3", "1", "6")
-    totals = {
-        "Support": 5,
-        "Build healthy": 4,
-        "Restore": 1,
-        "Strengthen": 0,
-        "Expand": 3,
-        "Help": 3,
-        "Ensure": 1,
-        "Develop": 1,
-    }
-    for dots in totals.values():
+    for dots in TOTALS.values():
         person.does_not_see("●●●")
         await person.type(str(dots), "enter")
     await person.press("escape", "r")
@@ -218,16 +228,67 @@ def content(workspace: Workspace) -> dict[str, list[object]]:
     }
 
 
-async def test_a_session_from_ten_lines_to_a_summary_survives_closing_and_can_be_undone_and_redone(
-    tmp_path: Path,
-) -> None:
+def framed_and_cut(path: Path) -> None:
+    """What `frame`, `gather` and `cut` come to, without the screen."""
+    made = create_workspace(path, title="SBA 2018")
+    s = Session(made.store, made.loaded, clock=Clock())
+    framing.set_meta(s, how_big="Double the loans to small firms by 2022", whom="America's small businesses")
+    framing.add_people(s, [understand_person(line) for line in PEOPLE])
+    framing.set_leader(s, person_of(s, "Dana"))
+    framing.edit_team(s, team(s, "Capital"), manager=person_of(s, "Lee").id, hours=80.0)
+    framing.edit_team(s, team(s, "Field"), manager=person_of(s, "Ida").id)
+    gathering.add_imperatives(s, others.SBA)
+    for start in ("Build Healthy", "Create a Small"):
+        gathering.fold(s, imperative(s, "Build healthy"), imperative(s, start))
+    candidates = [imperative(s, start).id for start in TOTALS]
+    ballot = balloting.open_ballot(s, dots=3, most_per_item=1, voters=6, candidates=candidates)
+    for start, dots in TOTALS.items():
+        balloting.set_total(s, ballot, imperative(s, start).id, dots)
+    balloting.reveal(s, ballot)
+    run_off = balloting.run_off(s, ballot)
+    for start, dots in (("Expand", 4), ("Help", 2)):
+        balloting.set_total(s, run_off, imperative(s, start).id, dots)
+    balloting.reveal(s, run_off)
+    balloting.agree(s, run_off)
+    names = {
+        "A": {
+            "short_name": "Growth",
+            "sentence": "Small firms earn more and hire",
+            "measure": "Jobs in supported firms",
+        },
+        "B": {"short_name": "Healthy places", "measure": "Rules that hinder start-ups", "target": "from 40 to 10"},
+        "C": {"short_name": "Capital", "measure": "Loans to new firms", "target": "from 60k to 90k"},
+    }
+    for priority in priorities(s.workspace):
+        cutting.describe_priority(s, priority, **names[priority.letter])
+    growth = priorities(s.workspace)[0]
+    cutting.describe_priority(s, growth, target_day=date(2022, 9, 30))
+    cutting.park(s, imperative(s, "Restore small"), "After the storm season", date(2027, 3, 1))
+    cutting.let_go(s, imperative(s, "Strengthen SBA"), "It is about us, not about them")
+    for start in ("Help Small", "Ensure Federal", "Develop Small"):
+        cutting.fold_into(s, imperative(s, start), s.workspace.need(Imperative, growth.id), f"Part of growth: {start}")
+    assert s.close()
+
+
+async def test_from_ten_lines_to_three_priorities_with_a_measure_and_a_fate_for_the_rest(tmp_path: Path) -> None:
     path = new_file(tmp_path, "SBA 2018")
-    clock = Clock()
-    async with opened(path, clock=clock) as person:
-        empty = content(person.session.workspace)
+    async with opened(path, clock=Clock()) as person:
         await frame(person)
         await gather(person)
         await cut(person)
+        finished = person.session.workspace.copy()
+        await person.press("ctrl+q")
+    assert records_of(path).workspace == finished
+    assert [priority.letter for priority in priorities(finished)] == ["A", "B", "C"]
+    assert len(finished.all(Ballot)) == 2
+    assert len(finished.all(Imperative)) == len(others.SBA)
+
+
+async def test_from_priorities_to_a_summary_that_holds_every_decision_and_survives_closing(tmp_path: Path) -> None:
+    path = tmp_path / "sba.align"
+    framed_and_cut(path)
+    clock = Clock()
+    async with opened(path, clock=clock, stage=4) as person:
         await translate(person)
         await change(person)
         await person.press("n")
@@ -241,24 +302,25 @@ async def test_a_session_from_ten_lines_to_a_summary_survives_closing_and_can_be
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     missing = [text for text in DECISIONS if text not in summary]
     assert not missing, summary
-
     assert records_of(path).workspace == finished
-    assert [priority.letter for priority in priorities(finished)] == ["A", "B", "C"]
-    assert len(finished.all(Ballot)) == 2
-    assert len(finished.all(Imperative)) == len(SBA)
     assert {review.event for review in finished.all(Review)} == {"handed in", "returned", "approved"}
-    assert len(finished.all(Tactic)) == 2
-    assert len(finished.all(Activity)) == 2
-
+    assert (len(finished.all(Tactic)), len(finished.all(Activity))) == (2, 2)
     async with opened(path, clock=clock, size=(80, 24)) as person:
         person.sees("SBA 2018", "A B C")
         assert person.session.workspace == finished
+
+
+async def test_a_whole_session_is_undone_to_its_beginning_and_done_again_after_closing(tmp_path: Path) -> None:
+    others.sba_2018(path := tmp_path / "sba.align")
+    finished = records_of(path).workspace
+    async with opened(path, size=(80, 24)) as person:
+        empty = content(person.session.before(0))
         undone = 0
         while person.session.undoable:
             await person.type("u" * 8)
             undone += 1
             assert undone < 100
-        assert content(person.session.workspace) == empty
+        assert content(person.session.workspace) == empty != content(finished)
         while person.session.redoable:
             await person.type("U" * 8)
         assert content(person.session.workspace) == content(finished)
