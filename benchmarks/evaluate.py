@@ -30,9 +30,11 @@ TUNING_SETS = (
     "published_tuning",
     "published_tuning_2",
     "fresh_tuning",
+    "unseen_2026_11",
 )
 UNSEEN_SETS = ("own_unseen",)
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
+NAME_SETS = ("unseen_2026_11_names",)
 PAIR_SETS = ("pairs", "own_pairs_tuning", "own_pairs_unseen")
 LINES_TO_TIME = 20_000
 SHOWN_FROM = 8
@@ -134,6 +136,16 @@ def agreement(rows: list[dict[str, Any]]) -> dict[Question, Score]:
     return scores
 
 
+def score_names(rows: list[dict[str, Any]]) -> tuple[int, list[str]]:
+    """In how many lines the one whose name stands there is found as who, and the lines where not."""
+    missed = []
+    for row in rows:
+        who = judge(row["text"]).answers["who"]
+        if who is None or row["name"].casefold().rstrip(".") not in who.text.casefold():
+            missed.append(row["text"])
+    return len(rows) - len(missed), missed
+
+
 @dataclass
 class Pairs:
     """Pairs in order, and which are not; `called_direct` are vague statements with the verdict direct."""
@@ -198,6 +210,10 @@ def report() -> Iterator[str]:
     """The report, line by line."""
     for name in ANSWER_SETS:
         yield from _of_set(name)
+    for name in NAME_SETS:
+        found, missed = score_names(read(name))
+        yield f"{name}: {found} of {found + len(missed)} found"
+        yield from (f"    {miss}" for miss in missed)
     for name in PAIR_SETS:
         pairs = score_pairs(read(name))
         direct = len(pairs.called_direct)

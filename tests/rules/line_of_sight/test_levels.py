@@ -3,67 +3,86 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.evaluate import PAIR_SETS, read, score_answers, score_pairs
+from benchmarks.evaluate import PAIR_SETS, read, score_answers, score_names, score_pairs
 
 # What the law asks for is 0.90 on lines nobody tuned to; these lie a little under what was reached.
 LEAST_F1 = {"answers": 0.97, "own_tuning": 0.97, "own_unseen": 0.90}
 
 # Lines as people write them, by question: a second reader agrees with the first to .83 on with what, so less is asked.
 LEAST_ON_PUBLISHED_LINES = {
-    "wild": {"who": 0.97, "what": 0.94, "to_whom": 0.85, "with_what": 0.67, "how_much": 0.96, "by_when": 0.93},
+    "wild": {"who": 0.98, "what": 0.94, "to_whom": 0.86, "with_what": 0.74, "how_much": 0.97, "by_when": 0.93},
     "own_trades_tuning": {
         "who": 0.95,
-        "what": 0.94,
-        "to_whom": 0.88,
-        "with_what": 0.81,
+        "what": 0.96,
+        "to_whom": 0.90,
+        "with_what": 0.88,
         "how_much": 0.92,
-        "by_when": 0.95,
+        "by_when": 0.96,
     },
     "own_trades_tuning_2": {
-        "who": 0.96,
-        "what": 0.94,
-        "to_whom": 0.86,
-        "with_what": 0.75,
-        "how_much": 0.92,
-        "by_when": 0.95,
+        "who": 0.97,
+        "what": 0.95,
+        "to_whom": 0.87,
+        "with_what": 0.91,
+        "how_much": 0.95,
+        "by_when": 0.96,
     },
     "own_trades_tuning_3": {
-        "who": 0.96,
-        "what": 0.91,
-        "to_whom": 0.85,
-        "with_what": 0.76,
-        "how_much": 0.93,
+        "who": 0.98,
+        "what": 0.93,
+        "to_whom": 0.89,
+        "with_what": 0.86,
+        "how_much": 0.95,
+        "by_when": 0.96,
+    },
+    "own_trades_tuning_4": {
+        "who": 0.98,
+        "what": 0.95,
+        "to_whom": 0.95,
+        "with_what": 0.91,
+        "how_much": 0.97,
         "by_when": 0.95,
     },
     "published_tuning": {
-        "who": 0.93,
-        "what": 0.86,
-        "to_whom": 0.86,
-        "with_what": 0.70,
-        "how_much": 0.89,
-        "by_when": 0.90,
+        "who": 0.95,
+        "what": 0.91,
+        "to_whom": 0.89,
+        "with_what": 0.75,
+        "how_much": 0.93,
+        "by_when": 0.91,
     },
     "published_tuning_2": {
-        "who": 0.97,
-        "what": 0.92,
-        "to_whom": 0.80,
-        "with_what": 0.32,
+        "who": 0.98,
+        "what": 0.96,
+        "to_whom": 0.85,
+        "with_what": 0.37,
         "how_much": 0.95,
-        "by_when": 0.93,
+        "by_when": 0.94,
     },
-    "fresh_tuning": {"who": 0.92, "what": 0.90, "to_whom": 0.79, "with_what": 0.59, "how_much": 0.95, "by_when": 0.93},
+    "fresh_tuning": {"who": 0.96, "what": 0.94, "to_whom": 0.86, "with_what": 0.84, "how_much": 0.96, "by_when": 0.96},
+    "unseen_2026_11": {
+        "who": 0.97,
+        "what": 0.93,
+        "to_whom": 0.87,
+        "with_what": 0.78,
+        "how_much": 0.91,
+        "by_when": 0.95,
+    },
 }
 LEAST_MACRO = {
-    "wild": 0.90,
-    "own_trades_tuning": 0.92,
-    "own_trades_tuning_2": 0.91,
-    "own_trades_tuning_3": 0.90,
-    "published_tuning": 0.87,
-    "published_tuning_2": 0.83,
-    "fresh_tuning": 0.85,
+    "wild": 0.91,
+    "own_trades_tuning": 0.94,
+    "own_trades_tuning_2": 0.94,
+    "own_trades_tuning_3": 0.94,
+    "own_trades_tuning_4": 0.96,
+    "published_tuning": 0.90,
+    "published_tuning_2": 0.85,
+    "fresh_tuning": 0.93,
+    "unseen_2026_11": 0.91,
 }
-# The law asks for one in twenty; on the lines of somebody who has not seen the rules it is not reached.
-MOST_ASKED_FOR_WHAT_IS_SAID = {"fresh_tuning": 0.09}
+MOST_ASKED_FOR_WHAT_IS_SAID = 0.05
+"""The law asks for less than one in twenty; in the first run on lines of a new annotator it was one in seven."""
+LEAST_NAMES = 0.97
 
 
 @pytest.mark.parametrize("name", LEAST_F1)
@@ -80,8 +99,12 @@ def test_published_lines_are_read(name: str) -> None:
         assert result.scores[question].f1 >= least, (question, result.misses)
     assert result.macro >= LEAST_MACRO[name]
     assert result.none_called_direct == []
-    most = MOST_ASKED_FOR_WHAT_IS_SAID.get(name, 0.05)
-    assert result.asked_what_is_said <= most * result.asked
+    assert result.asked_what_is_said <= MOST_ASKED_FOR_WHAT_IS_SAID * result.asked
+
+
+def test_a_name_in_minutes_is_somebody() -> None:
+    found, missed = score_names(read("unseen_2026_11_names"))
+    assert found >= LEAST_NAMES * (found + len(missed)), missed
 
 
 @pytest.mark.parametrize("name", PAIR_SETS)

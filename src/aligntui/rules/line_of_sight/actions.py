@@ -138,10 +138,15 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool
         if not (token.flags & form or gerund) or token.flags & (SMALL | can.PERSON):
             continue
         opens = after.kind == kinds.NUMBER or bool(after.flags & (can.DETERMINER | can.NUMBER_WORD))
-        if opens or (
-            token.flags & can.MOSTLY_VERB
-            and (after.kind == kinds.WORD or reading.skip[index + 1])
-            and not (token.flags & can.COMMON and after.flags & can.PREPOSITION)
+        named = after.capital and any(token.verb in section(name) for name in ("contact", "giving", "talking"))
+        if (
+            opens
+            or (named and not token.flags & can.VERB_S)
+            or (
+                token.flags & can.MOSTLY_VERB
+                and (after.kind == kinds.WORD or reading.skip[index + 1])
+                and not (token.flags & can.COMMON and after.flags & can.PREPOSITION)
+            )
         ):
             found.append((index, bool(found and found[-1][1])))
     return found

@@ -41,9 +41,18 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return any(_tells_which(token) for token in core[:-1])
     if head.flags & (can.PERSON | can.POSITION | can.FUNCTION | can.GIVEN_NAME):
         return True
+    if (
+        head.capital
+        and not head.flags & ~can.PLURAL
+        and any(t.low in ("and", "&") for t in reading.tokens[first:after])
+    ):
+        return True  # "chandi and Nathalie"
     if any(token.flags & (can.PERSON | can.POSITION) and (token.flags & can.PLURAL or head.capital) for token in core):
         return True
-    return all(token.capital for token in core) and not any(token.flags & ANY_VERB_FORM for token in core)
+    if not all(token.capital for token in core):
+        return False
+    given = core[0].flags & can.GIVEN_NAME
+    return bool(given) or not any(token.flags & ANY_VERB_FORM for token in core)
 
 
 def _behind_a_preposition(reading: Reading, first: int, after: int) -> int:

@@ -13,7 +13,9 @@ from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_proper, names_people, narrows_down
 from aligntui.rules.line_of_sight.tokens import Token
 
-_ASKING: Final = frozenset(("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear"))
+_ASKING: Final = frozenset(
+    ("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear", "request", "seek")
+)
 _MAY_LEAD: Final = frozenset(
     (
         "",
@@ -33,6 +35,7 @@ _MAY_LEAD: Final = frozenset(
         "at",
     )
 )
+_TO_SOMEBODY: Final = ("giving", "contact", "sending", "handing_in", "asking_somebody", "talking")
 _REACHING: Final = frozenset(("w/", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
@@ -49,7 +52,8 @@ class _Case(NamedTuple):
 
 def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) -> Phrase | None:
     """The phrase that says for whom, among those after a verb; `action` is `None` for a statement without one."""
-    if action is not None and action.in_list("ending"):
+    left = action is not None and action.in_list("leaving") and any(phrase.preposition == "at" for phrase in found)
+    if action is not None and action.in_list("ending") and not left:
         return None
     meant = (
         phrase
@@ -98,7 +102,10 @@ def _only_a_place(case: _Case) -> bool:
         if action.in_list("publishing"):
             return not phrase.words[0].flags & (can.TITLE | can.GIVEN_NAME)  # "upload it to Moodle"
         return not (
-            any(action.in_list(name) for name in ("giving", "contact", "sending", "handing_in", "asking_somebody"))
+            any(
+                action.in_list(name)
+                for name in ("giving", "contact", "sending", "handing_in", "asking_somebody", "talking")
+            )
             or is_a_person(phrase)
         )
     if action is not None and (action.in_list("moving") or action.base == "go"):
@@ -123,6 +130,9 @@ def _pointed_at(case: _Case) -> bool:
     if any(other.preposition == "to" and other.head is not None for other in behind) and not names_people(head):
         return False  # "email the figures to everybody"
     opening = case.reading.tokens[phrase.first]
+    many = head.flags & can.PLURAL and case.action is not None and case.action.in_list("speaking_with")
+    if many and opening.low in ("all", "the", "both") and head.low not in section("measures"):
+        return True  # "brief all 3 stevedore gangs", "ask the school kitchens"
     if opening.low in ("each", "every"):
         return not head.flags & can.PLURAL
     if opening.low == "the":
@@ -136,6 +146,8 @@ def _can_receive(case: _Case) -> bool:
     """Whether a phrase after "give ... to" can be somebody by its place: pointed at or narrowed, and no thing."""
     head, phrase = case.head, case.phrase
     opening = case.reading.tokens[phrase.first]
+    if opening.low == "all" and head.low in ("teams", "departments", "sites", "branches"):
+        return True  # "send an email to all teams"
     if head.flags & (can.IDEA | can.TIME_UNIT | can.EVENT | can.NOBODY) or head.low in section("own_side"):
         return False
     if head.flags & can.TOOL and not head.flags & can.PLURAL:
@@ -148,6 +160,8 @@ def _can_receive(case: _Case) -> bool:
         return opening.low in ("each", "every") and not head.flags & can.PLURAL
     if opening.low == "all":
         return True
+    if head.flags & can.ORGANISATION and not head.flags & can.PLURAL and len(phrase.words) > 1:
+        return True  # "sent to calibration lab"
     if opening.low in ("the", "each", "every", "our", "their"):
         return not head.flags & can.PLURAL or len(phrase.words) > 1
     return bool(head.flags & can.PLURAL) and any(narrows_down(word) for word in phrase.words[:-1])
@@ -160,14 +174,20 @@ def _given_before(case: _Case) -> bool:
 def _is_a_colleague(case: _Case) -> bool:
     """Whether one works beside them and not for them: a name, a department, one person; "12 schools" are served."""
     head, phrase = case.head, case.phrase
-    if case.action is not None and case.action.verb == "pair":
-        return True
     named = is_proper(phrase) and is_a_person(phrase) and not head.flags & can.PLURAL
     return (
         named
         or bool(head.flags & can.FUNCTION)
         or any(i in case.reading.names for i in range(phrase.first, phrase.after))
     )
+
+
+def _an_object_follows(case: _Case) -> bool:
+    """Whether what is given opens right behind with an article: "give knee-op pts the exercise sheet"."""
+    index = case.phrase.after
+    end = case.action.end if case.action is not None else index
+    bare = not case.reading.tokens[case.phrase.first].flags & can.DETERMINER
+    return bare and index < end and bool(case.reading.tokens[index].flags & can.DETERMINER)
 
 
 def _is_a_share(case: _Case) -> bool:
@@ -192,7 +212,9 @@ _RULES: Final = Rulebook[_Case](
     conditions={
         "it can receive": _can_receive,
         "it is a kind of people or organisation": lambda case: (
-            is_audience(case.reading, case.phrase) or bool(case.head.flags & can.ORGANISATION)
+            is_audience(case.reading, case.phrase)
+            or bool(case.head.flags & can.ORGANISATION)
+            or case.head.singular in section("dwellings")
         ),
         "a measure stands before": lambda case: (
             case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("measures_to")
@@ -217,6 +239,7 @@ _RULES: Final = Rulebook[_Case](
             and case.action is not None
             and len(case.action.phrases) > 1
             and not case.action.phrases[1].preposition
+            and case.action.phrases[1].first == case.phrase.after
         ),
         "it can be pointed at": _pointed_at,
         "it goes to a tool": lambda case: (
@@ -231,7 +254,7 @@ _RULES: Final = Rulebook[_Case](
         ),
         "it is plain": lambda case: case.phrase.after - case.phrase.first == 1,
         "many get it": lambda case: (
-            bool(case.head.flags & can.PLURAL)
+            bool(case.head.flags & can.PLURAL or _an_object_follows(case))
             and not case.head.flags & (can.IDEA | can.TOOL)
             and not (case.head.flags & can.GENERIC and len(case.phrase.words) == 1)
         ),
@@ -257,6 +280,9 @@ _RULES: Final = Rulebook[_Case](
         ),
         "it is far": lambda case: case.place > 1,
         "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),
+        "people, a name or everybody served": lambda case: (
+            names_people(case.head) or bool(case.head.flags & can.GENERIC) or is_proper(case.phrase)
+        ),
         "people or everybody served": lambda case: names_people(case.head) or bool(case.head.flags & can.GENERIC),
         "it is a known segment": _known_segment,
         "it signs": lambda case: case.action is not None and case.action.base.startswith("sign"),

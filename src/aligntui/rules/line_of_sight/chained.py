@@ -33,6 +33,9 @@ _NO_NAME: Final = (
 )
 _LONGEST_EVERYDAY_NAME: Final = 6
 _WHAT_PEOPLE_DO: Final = ("talking", "contact", "soft", "fuzzy", "giving", "attending", "steps", "weighing")
+_SOMEBODY: Final = (
+    can.PERSON | can.GENERIC | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME | can.ORGANISATION
+)
 _LEADS_ON: Final = "leads on"
 _WISH: Final = "wish"
 
@@ -111,6 +114,8 @@ _RULES: Final = Rulebook[_Case](
     "subjects.rules",
     conditions={
         "starts with a known name": lambda case: case.at in case.reading.names,
+        "a number stands behind it": lambda case: case.reading.tokens[case.at + 1].kind == kinds.NUMBER,
+        "it is passive": lambda case: case.chain.passive,
         "another verb is joined": lambda case: _another_verb_is_joined(case),
         "with stands behind it": lambda case: case.reading.tokens[case.at + 1].low == "with",
         "two words": lambda case: case.chain.first == case.at + 2,
@@ -128,6 +133,11 @@ _RULES: Final = Rulebook[_Case](
         "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
         "ends with many people": lambda case: bool(
             case.last.flags & (can.PERSON | can.GENERIC) and case.last.flags & can.PLURAL
+        ),
+        "ends with many things": lambda case: (
+            bool(case.last.flags & can.PLURAL and not case.last.flags & _SOMEBODY)
+            and not is_name(case.last)
+            and not case.chain.passive
         ),
         "ends with somebody": lambda case: bool(
             case.last.flags & (can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME)
@@ -247,6 +257,8 @@ def _named_by_its_place(case: _Case) -> bool:
     if case.chain.opened_by == "to":
         return _acts_before_to(case)
     token = case.first
+    if case.chain.first == case.at + 1 and not token.flags and not token.capital and not case.chain.passive:
+        return token.text.isalpha()  # "goran will buy cable ties": in no list at all
     if case.chain.first != case.at + 1 or not token.capital or token.flags & _NO_NAME:
         return False
     if token.low.endswith(("or", "er", "ist", "ian", "eer")):
@@ -261,6 +273,8 @@ def _acts_before_to(case: _Case) -> bool:
     if not words or any(token.flags & (can.PREPOSITION | can.NOBODY | can.RELATIVE) for token in words):
         return False
     head = words[-1]
+    if head.verb in ("seem", "appear", "need", "look"):
+        return False
     nobody = can.IDEA | can.TOOL | can.GENERIC | can.VERB_ING | can.TIME_UNIT | can.MONTH | can.WEEKDAY | can.ADVERB
     if head.flags & nobody or head.singular in section("whole_organisations") or head.low in section("measures"):
         return False

@@ -138,7 +138,7 @@ def _is_past(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if token.kind != kinds.WORD:
         return False
-    if token.flags & can.VERB_PAST:
+    if token.flags & can.VERB_PAST or token.low in section("same_in_the_past"):
         return True
     return token.low.endswith("ed") and not token.flags & (can.VERB | can.PERSON | SMALL)
 

@@ -74,6 +74,8 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
 
 def _counts_times(reading: Reading, index: int) -> bool:
     """Whether "once" says how often ("once a term") and not after what ("once it lands")."""
+    if reading.tokens[index].low == "so":
+        return reading.tokens[index - 1].verb == "do"  # "will do so and make signs"
     return reading.tokens[index].low == "once" and index + 1 < len(reading.tokens) and reading.skip[index + 1]
 
 
@@ -107,9 +109,11 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         inner = _read(reading, colon + 1, end)
         if inner.verb is not None and inner.names_actor:
             return inner
-        if names_an_actor(reading, at, colon):
+        if names_an_actor(reading, at, colon) and not _is_a_heading(reading, at, colon):
             return inner._replace(subject=(at, colon), names_actor=True)
         return inner
+    if _is_compared(reading, at, end):
+        return Clause((at, end), None, end)  # "door to needle < 45 min"
     if _lacks_its_subject(reading, at, end):
         # "to be repaired", "Will attend": the one who acts is left out.
         chain = read_chain(reading, at, end)
@@ -187,7 +191,7 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
         token = tokens[index]
         if token.text == ":" and tokens[index - 1].low != "re":
-            if names_an_actor(reading, at, index):
+            if names_an_actor(reading, at, index) or _is_a_heading(reading, at, index):
                 return index
             named = name_at(tokens, index + 1)
             if named > index + 1 and named < end and begins_a_chain(reading, named):
@@ -196,6 +200,12 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
             order = _opens_as_a_verb(reading, at, index) or find_chained(reading, at, index) is not None
             return None if order or index + 1 >= end else index
     return None
+
+
+def _is_a_heading(reading: Reading, at: int, colon: int) -> bool:
+    """Whether words before a colon are a topic by their ending: "Job Creation", "Crime Reduction"."""
+    words = reading.tokens[at:colon]
+    return len(words) > 1 and all(t.capital for t in words) and words[-1].low.endswith(_NOUN_ENDINGS)
 
 
 def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:

@@ -202,7 +202,8 @@ def is_an_idea(head: Token | None) -> bool:
         return True
     if head.flags & (can.IDEA | can.ADVERB) or head.low in section("measures"):
         return not head.flags & can.TOOL or bool(head.flags & can.IDEA)
-    return head.low.endswith(("ness", "ability", "ibility")) or head.low == "better"
+    quality = head.low.endswith(("ness", "ability", "ibility")) and head.low not in section("things_in_ness")
+    return quality or head.low == "better"
 
 
 def _is_a_thing(case: _Case) -> bool:

@@ -6,6 +6,7 @@ A question is doubtful when something weak was found for it. The coach asks one 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -39,10 +40,20 @@ def is_doubtful(line: Line, question: Question) -> bool:
 
 def _what(line: Line) -> bool:
     """A verb that a second reader may call a deed, or a line that has who or when and no verb that was understood."""
-    if any(_may_be_watched(action) for action in line.actions):
+    named = line.answers["who"] is not None
+    if any(_may_be_watched(action) or (named and action.sort == "bare") for action in line.actions):
         return True
-    told = line.answers["who"] is not None or line.answers["by_when"] is not None
+    told = line.answers["who"] is not None or line.answers["by_when"] is not None or _names_a_deed(line.reading)
     return (told and not line.actions) or _tells_what_happened(line.reading, line.clauses)
+
+
+def _names_a_deed(reading: Reading) -> bool:
+    """Whether a noun with "of" behind it says what is done: "Re-education of staff"."""
+    tokens = reading.tokens
+    return any(
+        token.low.endswith(("ing", "tion", "ment", "sion")) and following.low == "of"
+        for token, following in pairwise(tokens)
+    )
 
 
 def _may_be_watched(action: Action) -> bool:
@@ -51,7 +62,9 @@ def _may_be_watched(action: Action) -> bool:
     if action.sort == "deed":
         return action.purpose and not (action.object is not None and _is_nothing(action.object))
     if action.sort == "bare":
-        return action.end > action.after
+        return action.end > action.after or bool(action.phrases)
+    if action.passive:
+        return action.in_list("light") or action.in_list("contact")
     if action.sort == "outcome":
         near = action.in_list("outcomes_that_may_be_deeds") and action.object is not None
         return near and action.object is not None and not _is_nothing(action.object) and not _is_a_crowd(action.object)
@@ -60,6 +73,8 @@ def _may_be_watched(action: Action) -> bool:
 
 def _is_nothing(thing: Phrase) -> bool:
     head = thing.head
+    if head is not None and head.low in section("pronouns"):
+        return False  # "discuss it again"
     if head is None or head.low in section("measures") or head.singular in section("measures"):
         return True
     return bool(head.flags & (can.IDEA | can.ADVERB | can.NOBODY)) or any(
@@ -86,7 +101,9 @@ def _tells_what_happened(reading: Reading, clauses: Sequence[Clause]) -> bool:
 def _to_whom(line: Line) -> bool:
     """A phrase where somebody would stand, or a verb that needs somebody and has something behind it."""
     if any(
-        _may_be_for(action, phrase) for action in line.actions for phrase in action.phrases if not _is_generic(phrase)
+        _may_be_for(action, phrase) and not _is_generic(phrase, following)
+        for action in line.actions
+        for phrase, following in zip_longest(action.phrases, action.phrases[1:])
     ):
         return True
     tokens = line.reading.tokens
@@ -107,8 +124,11 @@ def _may_be_for(action: Action, phrase: Phrase) -> bool:
     return any(action.in_list(name) for name in _NEEDS_SOMEBODY)
 
 
-def _is_generic(phrase: Phrase) -> bool:
-    return phrase.head is not None and bool(phrase.head.flags & can.GENERIC) and len(phrase.words) == 1
+def _is_generic(phrase: Phrase, following: Phrase | None) -> bool:
+    """Whether it is "customers" and no more; "all patients | on warfarin" may be somebody in particular."""
+    if phrase.head is None or not phrase.head.flags & can.GENERIC or len(phrase.words) > 1:
+        return False
+    return following is None or following.first - phrase.after != 1 or following.preposition not in ("on", "with", "at")
 
 
 def _who(line: Line) -> bool:

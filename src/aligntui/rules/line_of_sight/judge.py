@@ -24,7 +24,7 @@ from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, op
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
-from aligntui.rules.line_of_sight.times import is_past
+from aligntui.rules.line_of_sight.time_phrases import is_past
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
@@ -79,7 +79,11 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
         answers["how_much"] = reading.answer(*dose)
     missing_days: list[tuple[int, int]] = []
     for span in reading.times:
-        if not span.answers or reading.tokens[span.first].low == "since" or is_past(reading.tokens, span):
+        if (
+            not span.answers
+            or reading.tokens[span.first].low == "since"
+            or is_past(reading.tokens, span.first, span.after)
+        ):
             continue  # "since 1987", "in the last month"
         if span.first in describing:
             continue  # "groups arriving before noon"
@@ -158,7 +162,8 @@ def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None
         for action in actions:
             if action.passive or reading.tokens[action.first].flags & can.VERB_PAST:
                 for phrase in action.phrases:
-                    if phrase.preposition == "by" and names_an_actor(reading, phrase.first, phrase.after):
+                    share = opens_with_a_share(reading, phrase.first)
+                    if phrase.preposition == "by" and not share and names_an_actor(reading, phrase.first, phrase.after):
                         answers["who"] = reading.answer(phrase.first, phrase.after)
                         return
 
@@ -218,7 +223,8 @@ def _answer_for_whom_and_with_what(reading: Reading, deeds: list[_Deeds], answer
         if clause.verb is None:
             _answer_from(reading, None, noun_phrases(reading, *clause.subject), answers, describing)
         elif actions and _gets(actions[0]) and (subject := noun_phrases(reading, *clause.subject)):
-            _answer_from_subject(reading, actions[0], subject[0], answers, describing)
+            first = next((p for p in subject if p.words and is_audience(reading, p)), subject[0])
+            _answer_from_subject(reading, actions[0], first, answers, describing)
     return describing
 
 

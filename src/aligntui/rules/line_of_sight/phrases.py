@@ -306,6 +306,8 @@ def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     head, thing = one.head, other.head
     if other.preposition == "on" and head is not None and thing is not None:
         return thing.singular in section("rolls") and bool(head.flags & (can.GENERIC | can.PERSON))
+    if other.preposition == "from" and head is not None and thing is not None and thing.capital:
+        return bool(head.flags & (can.GENERIC | can.PERSON))  # "buyers from Decathlon"
     if other.preposition != "with" or head is None or thing is None or not head.flags & (can.GENERIC | can.PERSON):
         return False
     bare = not reading.tokens[other.first].flags & can.DETERMINER

@@ -68,9 +68,12 @@ class Reading:
         if self.owner is None:
             self._owner_behind_a_comma(size)
         if self.owner is None and last_dash > max(1, self.sentence) and last_dash + 1 < size:
+            end = size
+            while end > last_dash + 2 and (self.skip[end - 1] or self.tokens[end - 1].text in ".,"):
+                end -= 1  # "- Geoff, next week"
             after = last_dash + 2 if last_dash + 1 in self.names else name_at(self.tokens, last_dash + 1)
-            if after == size:
-                self.owner = (last_dash + 1, size)
+            if after == end or (end < size and self._are_people(last_dash + 1, end)):
+                self.owner = (last_dash + 1, end)
                 for index in range(last_dash, size):
                     self.skip[index] = True
 
@@ -116,6 +119,9 @@ class Reading:
             first += 2  # "(PI: Prof. Haddad)"
         named = first in self.names or name_at(tokens, first) == after
         named = named or self._is_a_named_team(first, after)
+        end_of_name = name_at(tokens, first)
+        if first < end_of_name < after and tokens[end_of_name].low in ("to", "will"):
+            self.owner = self.owner or (first, end_of_name)  # "(Steve to follow up)"
         named = named or (
             tokens[opening].text == "["
             and tokens[first].kind == kinds.WORD

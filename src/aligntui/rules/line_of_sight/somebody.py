@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM
+
+_LONGEST_INITIALS: Final = 4
 
 
 def is_audience(reading: Reading, phrase: Phrase) -> bool:
@@ -33,6 +37,8 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
         and reading.tokens[phrase.after - 1].kind == kinds.NUMBER
     ):
         return True  # "survey Year 8"
+    if _is_a_short_name(reading, phrase):
+        return True
     if head.flags & can.WEEKDAY or head.low in section("whole_industries"):
         return False
     if head.singular in section("segments") or head.low in section("segments"):
@@ -44,7 +50,20 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
         return True  # "to sales", "with payroll"
     if head.flags & can.GENERIC:
         return _generic_is_narrowed(reading, phrase)
+    if (
+        reading.tokens[phrase.first].low in ("each", "every")
+        and head.flags & can.PERSON
+        and not head.flags & can.PLURAL
+    ):
+        return True  # "every arriving tour guide"
     return names_people(head) or names_organisations(reading, phrase)
+
+
+def _is_a_short_name(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a body goes by its initials: "write to the PC", "agree it with the LA"."""
+    head, opening = phrase.words[-1], reading.tokens[phrase.first]
+    pointed = opening.low == "the" and len(phrase.words) == 1 and phrase.preposition in ("to", "with", "from")
+    return pointed and head.text.isupper() and 1 < len(head.text) <= _LONGEST_INITIALS and not head.flags & can.TOOL
 
 
 def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
@@ -65,7 +84,7 @@ def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
             "particular_ones"
         )
         return bool(someone) and not head.flags & can.TOOL
-    if opening.low not in ("the", "a", "an", "our", "my", "their"):
+    if opening.low not in ("the", "a", "an", "our", "my", "their", "her", "his", "your"):
         return False
     someone = head.flags & (can.PERSON | can.ORGANISATION | can.POSITION) or head.singular in section("particular_ones")
     return bool(someone) and not head.flags & can.TOOL and phrase.preposition in ("to", "with", "w/", "from", "")
@@ -135,6 +154,8 @@ def is_proper(phrase: Phrase) -> bool:
         return False
     if words[0].flags & can.TITLE and words[0].capital:
         return True
+    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 1:
+        return not words[0].flags & (can.MONTH | can.WEEKDAY | can.TIME_UNIT)  # "send the invoice to PLUG"
     return all(w.capital for w in words) and not (
         len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1)
     )

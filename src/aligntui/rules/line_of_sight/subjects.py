@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
@@ -208,13 +209,15 @@ class _Search:
         opens = firmly or _is_content(after)
         if first.flags & can.DETERMINER and not head.flags & can.PLURAL and opens:
             return True
-        many = head.flags & can.PLURAL and not head.flags & (can.FUNCTION | can.GIVEN_NAME)
+        many = head.flags & can.PLURAL and not head.flags & (can.FUNCTION | can.GIVEN_NAME) and not is_name(head)
         if many and self.head not in self.reading.names and not self.seen_preposition:
             return False
         actor = self._actor(index)
         if after is None and not first.flags & can.GIVEN_NAME and self.head not in self.reading.names:
             return False  # "Wheelwright repairs"
         if self.may_be_order:
+            if after is not None and after.low == "to":
+                return firmly  # "Audit agency contracts to identify savings"
             goes_on = opens or after is None or bool(after.flags & (can.PREPOSITION | can.PARTICLE))
             if first.flags & can.GIVEN_NAME:
                 return opens

@@ -10,6 +10,9 @@ from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
 
 _LAST_HOUR: Final = 24
+_LAST_DAY: Final = 31
+_LAST_MONTH: Final = 12
+_BEFORE_A_DAY: Final = frozenset(("by", "until", "till", "before", "due", "on", "from"))
 MOST_TOKENS: Final = 12
 """No time is said in more tokens than this."""
 
@@ -128,3 +131,31 @@ def is_a_school_year(tokens: list[Token], at: int) -> bool:
     if tokens[at].low != "year" or not tokens[at].capital or not at:
         return False
     return tokens[at - 1].text not in "(,;-–—|" and tokens[at - 1].low not in ("in", "by", "during", "end", "of")
+
+
+def is_a_day_at_the_end(tokens: list[Token], at: int) -> bool:
+    """Whether a date ends the line behind a dash or a comma: "- 1/10"."""
+    whole = at + 1 == len(tokens) and at > 1 and tokens[at].flags & can.DATE
+    return bool(whole) and "/" in tokens[at].low and tokens[at - 1].text in "-–—,"
+
+
+def is_a_day(tokens: list[Token], at: int) -> bool:
+    """Whether "30.06." behind "by" or "until" is a day: a month of two digits, and nothing that it counts."""
+    if at >= len(tokens) or tokens[at].kind != kinds.NUMBER or tokens[at - 1].low not in _BEFORE_A_DAY:
+        return False
+    day, _, month = tokens[at].low.partition(".")
+    whole = day.isdigit() and len(month) == len("06") and month.isdigit()
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = following is None or following.kind == kinds.MARK or bool(following.flags & SMALL)
+    return whole and ends and 0 < int(day) <= _LAST_DAY and 0 < int(month) <= _LAST_MONTH
+
+
+def is_past(tokens: list[Token], first: int, after: int) -> bool:
+    """Whether a period lies behind: "last month", "in the past 6 months"; "the last week of May" may lie ahead."""
+    for here in range(first, after - 1):
+        if tokens[here].low not in ("last", "past"):
+            continue
+        unit = here + 1 + (tokens[here + 1].kind == kinds.NUMBER or bool(tokens[here + 1].flags & can.NUMBER_WORD))
+        named = unit < after and tokens[unit].flags & can.TIME_UNIT
+        return bool(named) and not (unit + 1 < len(tokens) and tokens[unit + 1].low in ("of", "in"))
+    return False

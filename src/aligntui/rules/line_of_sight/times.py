@@ -14,6 +14,8 @@ from aligntui.rules.line_of_sight.time_phrases import (
     MOST_TOKENS,
     NAMED,
     describes,
+    is_a_day,
+    is_a_day_at_the_end,
     is_a_school_year,
     is_an_hour,
     is_dated,
@@ -196,17 +198,6 @@ def _this(tokens: list[Token], at: int) -> Span | None:
     return Span(at, after)
 
 
-def is_past(tokens: list[Token], span: Span) -> bool:
-    """Whether a period lies behind: "last month", "in the past 6 months"; "the last week of May" may lie ahead."""
-    for here in range(span.first, span.after - 1):
-        if tokens[here].low not in ("last", "past"):
-            continue
-        unit = here + 1 + (tokens[here + 1].kind == kinds.NUMBER or bool(tokens[here + 1].flags & can.NUMBER_WORD))
-        named = unit < span.after and tokens[unit].flags & can.TIME_UNIT
-        return bool(named) and not (unit + 1 < len(tokens) and tokens[unit + 1].low in ("of", "in"))
-    return False
-
-
 def _the_end_of(tokens: list[Token], at: int) -> Span | None:
     """`end of Q2`, `first Monday of the month`, `the last week of May`."""
     if tokens[at].flags & CORE:
@@ -290,7 +281,7 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
     if low in ("at", "on", "during", "by") and after > start and (event := dated_event(tokens, after)) > after:
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
-    if low == "at" and after == start and is_an_hour(tokens, start):
+    if after == start and (is_an_hour if low == "at" else is_a_day)(tokens, start):
         return Span(at, start + 1)
     if after > start and after < len(tokens) and tokens[after].singular in ("group", "class", "team", "head"):
         return None  # "in every year group"
@@ -359,7 +350,7 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
     if token.flags & can.CLOCK:
         return Span(at, max(read_phrase(tokens, at), at + 1))
     if following is None:
-        return None
+        return Span(at, at + 1) if is_a_day_at_the_end(tokens, at) else None
     if token.flags & can.DATE and "/" in token.low:
         # "1/3 of all" is a share, "1/3 by phone" the first of March.
         return Span(at, at + 1) if following.flags & can.PREPOSITION and following.low != "of" else None

@@ -78,6 +78,11 @@ def tokenize(text: str) -> list[Token]:
             previous = Token(piece, start, *known)
         append(previous)
     del tokens[MOST_TOKENS:]
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if token.low in ("w", "w/") and tokens[index - 1].kind != kinds.NUMBER:
+            # "w. the two newcomers", "w/ Ann"
+            token.low, token.flags, token.verb, token.singular, _ = look_up("with")
     return tokens
 
 
