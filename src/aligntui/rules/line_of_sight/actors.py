@@ -46,7 +46,7 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         and not head.flags & ~can.PLURAL
         and any(t.low in ("and", "&") for t in reading.tokens[first:after])
     ):
-        return True  # "chandi and Nathalie"
+        return True  # "shanti and Coralie"
     if any(token.flags & (can.PERSON | can.POSITION) and (token.flags & can.PLURAL or head.capital) for token in core):
         return True
     if not all(token.capital for token in core):

@@ -255,7 +255,7 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase], audien
         return None
     receiver, gift = found[0], found[1]
     if not gift.preposition and gift.first != receiver.after:
-        return None  # "train Madeline and Remy"
+        return None  # "train Ana and Ben"
     if gift.preposition in ("on", "in", "at", "of", "from") and len(found) > 2 and _follows(reading, gift, found[2]):
         gift = found[2]  # "Give each publican on the coast road a tasting case"
     if gift.preposition:
