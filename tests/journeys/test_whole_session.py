@@ -255,6 +255,7 @@ def framed_and_cut(path: Path) -> None:
             "short_name": "Growth",
             "sentence": "Small firms earn more and hire",
             "measure": "Jobs in supported firms",
+            "target": "from 1.1 to 1.5 million",
         },
         "B": {"short_name": "Healthy places", "measure": "Rules that hinder start-ups", "target": "from 40 to 10"},
         "C": {"short_name": "Capital", "measure": "Loans to new firms", "target": "from 60k to 90k"},
