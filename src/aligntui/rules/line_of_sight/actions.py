@@ -220,12 +220,24 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
         found = [*noun_phrases(reading, after, told), *noun_phrases(reading, told + 1, end)]
     else:
         found = noun_phrases(reading, after, end)
+    base = _with_its_particle(reading, base, found, end)
     if found and base in section("giving"):
         found = _receiver_apart(reading, found)
     action = Action(verb if ends_it else inner, after, base, found, end)
     if base in section("deeds_by_particle") or base in section("firm_with_in"):
         action.verb = base  # what is true of "drop" is not of "drop off"
     return action
+
+
+def _with_its_particle(reading: Reading, base: str, found: list[Phrase], end: int) -> str:
+    """The verb with a particle that stands behind its object: "get the forms back", "drop the boxes off"."""
+    if not found or found[0].preposition or " " in base:
+        return base
+    index = found[0].after
+    if index < end and reading.tokens[index].low in _FIRM_PARTICLES and not reading.skip[index]:
+        whole = f"{base} {reading.tokens[index].low}"
+        return whole if whole in section("deeds_by_particle") else base
+    return base
 
 
 def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:

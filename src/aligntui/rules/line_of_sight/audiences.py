@@ -14,7 +14,7 @@ from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_p
 from aligntui.rules.line_of_sight.tokens import Token
 
 _ASKING: Final = frozenset(
-    ("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear", "request", "seek")
+    ("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear", "request", "seek", "get back")
 )
 _MAY_LEAD: Final = frozenset(
     (
@@ -67,7 +67,9 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     if not first.preposition and not (twofold and action is not None and action.in_list("giving")):
         # "hand the leads to the Lyon team", "sign MoUs with universities": who receives comes before what is handed.
         for phrase in meant:
-            if phrase.preposition in ("to", "for") or (phrase.preposition and is_proper(first)):
+            if (phrase.preposition in ("to", "for") and is_audience(reading, phrase)) or (
+                phrase.preposition and is_proper(first)
+            ):
                 return phrase
     return first
 

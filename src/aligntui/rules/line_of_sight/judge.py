@@ -198,7 +198,8 @@ def _head(reading: Reading, first: int, after: int) -> Token:
 
 
 def _trimmed(reading: Reading, first: int, after: int) -> Answer:
-    """The subject without times, marks and adverbs at its edges."""
+    """The subject without times, marks and adverbs at its edges, and without what stands in brackets."""
+    after = next((index for index in range(first + 1, after) if reading.tokens[index].text == "("), after)
     while first < after - 1 and _at_an_edge(reading, first):
         first += 1
     while after - 1 > first and _at_an_edge(reading, after - 1):

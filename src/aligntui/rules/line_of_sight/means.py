@@ -202,6 +202,11 @@ _MEANS: Final = Rulebook[_Case](
 _GIFTS: Final = Rulebook[_Case](
     "gifts.rules",
     conditions={
+        "it only sounds like people": lambda case: (
+            not case.head.flags & can.PLURAL
+            and bool(case.head.flags & can.PERSON)
+            and case.head.low.endswith(("er", "or"))
+        ),
         "there is no object": lambda case: case.phrase.head is None,
         "it is a name that goes to people": _a_name_that_goes_to_people,
         "it is somebody": lambda case: is_audience(case.reading, case.phrase) and not case.head.flags & can.TOOL,

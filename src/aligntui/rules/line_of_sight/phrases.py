@@ -86,6 +86,15 @@ def noun_phrases(reading: Reading, at: int, end: int) -> list[Phrase]:
             and tokens[index - 1].flags & can.DETERMINER
         ):
             flags &= ~can.PREPOSITION  # "the till prompt", "the in tray"
+        elif token.low == "past" and current is None and preposition in ("to", "for", "with", "from"):
+            flags &= ~can.PREPOSITION  # "to past donors"
+        if (
+            token.low == "round"
+            and current is not None
+            and index + 1 < end
+            and tokens[index + 1].flags & can.DETERMINER
+        ):
+            flags |= can.PREPOSITION  # "show them round the nursery"
         narrowing = current is not None and current.words and flags & can.PREPOSITION
         if flags & can.HEDGE and not narrowing and (hedged := hedge_at(tokens, index, end)) > index:
             # "at least 12 pieces": the preposition leads to nothing.

@@ -270,8 +270,9 @@ class _Search:
 def _is_a_rank(tokens: list[Token], at: int) -> bool:
     """Whether the first word says which one: "Lead climber briefs", "Head gardener talks"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    one = following is not None and following.flags & can.PERSON and not following.flags & can.PLURAL
-    return bool(one and tokens[at].flags & can.POSITION)
+    one = following is not None and following.flags & (can.PERSON | can.POSITION) and not following.flags & can.PLURAL
+    named = at + 2 < len(tokens) and is_name(tokens[at + 2])  # "Shift manager Zuri runs"
+    return bool(one and (tokens[at].flags & can.POSITION or named))
 
 
 def _is_content(token: Token | None) -> bool:

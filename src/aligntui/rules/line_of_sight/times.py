@@ -147,6 +147,8 @@ def _every(tokens: list[Token], at: int) -> Span | None:
         following = tokens[here + 1] if here + 1 < size else None
         if following is not None and following.singular in ("group", "class", "team", "head"):
             return None  # "in every year group"
+        if token.low == "round" and following is not None and following.flags & can.DETERMINER:
+            return None  # "show each family round the nursery"
         if token.flags & CORE and not token.flags & can.ORDINAL:
             return _extended(tokens, at, here + 1)
         if token.flags & can.EVENT or token.singular in section("events"):
@@ -220,7 +222,7 @@ def _length(tokens: list[Token], at: int) -> Span | None:
         or tokens[at + 1].flags & can.NUMBER_WORD
         or tokens[at + 1].low in ("an", "a", "half")
     )
-    if counted:
+    if counted and not any(token.flags & can.MONTH for token in tokens[at + 1 : after]):
         unit = next((i for i in range(at + 2, min(after, at + 5)) if tokens[i].flags & can.TIME_UNIT), after - 1)
         return Span(at, unit + 1, False)
     day = named_day(tokens, at + 1)
@@ -261,8 +263,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     """`by 31 March`, `within 48 hours`, `from 1 July`, `before the summer timetable starts`."""
     low = tokens[at].low
     start = at + 1
-    if low == "till" and at and tokens[at - 1].flags & can.DETERMINER:
-        return None  # "using the till prompt"
+    if low == "till" and at and tokens[at - 1].flags & (can.DETERMINER | can.PREPOSITION):
+        return None  # "using the till prompt", "at till 2"
     if low == "by" and start < len(tokens) and tokens[start].flags & can.VERB_ING and not tokens[start].flags & CORE:
         return None  # "by adding a Saturday clinic"
     if low == "over" and start + 1 < len(tokens) and tokens[start + 1].low in section("short_units"):

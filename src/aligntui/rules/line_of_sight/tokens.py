@@ -112,7 +112,8 @@ def _number(piece: str) -> tuple[int, Word]:
     if "-" in piece and piece.rpartition("-")[2][:1].isalpha():
         # "20-minute", "5-a-side": a word that describes, no count.
         return kinds.WORD, Word(low, 0, "", low)
-    return kinds.NUMBER, Word(low, shape_of(low), "", low)
+    flags = shape_of(low)
+    return kinds.NUMBER, Word(low, flags & ~can.LENGTH if piece[-1] == "S" else flags, "", low)
 
 
 def _mark(piece: str) -> Word:
