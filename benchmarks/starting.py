@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from dataclasses import dataclass
 from pathlib import Path
 
 from aligntui.samples import copy_of_sample
@@ -15,6 +16,16 @@ from .terminal import Program
 
 FRAME_SHOWN = b"Gather"
 """The rail names the stages: the frame of the workshop is there."""
+COLUMNS, ROWS = 140, 40
+"""The rail with its names has room from 120 cells on."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """From the start of the process until a text was painted: seconds of a clock, and of processor."""
+
+    wall: float
+    processor: float
 
 
 def starting(folder: Path) -> list[Figure]:
@@ -22,10 +33,10 @@ def starting(folder: Path) -> list[Figure]:
     save_copy(large, large_workspace(), [])
     example = ours(copy_of_sample("menswear"), "--stage", "4")
     many = ours(large, "--stage", "4")
-    base: list[float] = []
-    frames: list[float] = []
-    records: list[float] = []
-    crowded: list[float] = []
+    base: list[Taken] = []
+    frames: list[Taken] = []
+    records: list[Taken] = []
+    crowded: list[Taken] = []
     for _ in range(9):
         base += _times(bare(folder, FRAME), READY)
         frame, row = _times(example, FRAME_SHOWN, b"Partners")
@@ -39,20 +50,27 @@ def starting(folder: Path) -> list[Figure]:
     ]
 
 
-def _times(command: list[str], *texts: bytes) -> list[float]:
-    program = Program(command)
+def _times(command: list[str], *texts: bytes) -> list[Taken]:
+    program = Program(command, columns=COLUMNS, rows=ROWS)
     try:
-        return program.until(*texts)
+        return [Taken(program.until(text)[0], program.processor()) for text in texts]
     finally:
         program.close()
 
 
-def _against(what: str, taken: list[float], base: list[float], most: float) -> Figure:
-    ratio = statistics.median(mine / bare for mine, bare in zip(taken, base, strict=True))
+def _against(what: str, taken: list[Taken], base: list[Taken], most: float) -> Figure:
+    """By the clock, and by processor time, which says more where others work on the same machine."""
+    wall, bare_wall = [one.wall for one in taken], [one.wall for one in base]
+    ratio = _ratio(wall, bare_wall)
+    own = _ratio([one.processor for one in taken], [one.processor for one in base])
     return Figure(
         what,
-        f"{statistics.median(taken):.3f} s ({min(taken):.3f}–{max(taken):.3f}), {ratio:.2f}x bare"
-        f" {statistics.median(base):.3f} s ({min(base):.3f}–{max(base):.3f})",
+        f"{statistics.median(wall):.3f} s ({min(wall):.3f}–{max(wall):.3f}), {ratio:.2f}x bare"
+        f" {statistics.median(bare_wall):.3f} s ({min(bare_wall):.3f}–{max(bare_wall):.3f}), processor {own:.2f}x",
         f"<= {most}x",
         ratio <= most,
     )
+
+
+def _ratio(taken: list[float], base: list[float]) -> float:
+    return statistics.median(mine / bare for mine, bare in zip(taken, base, strict=True))

@@ -13,6 +13,7 @@ import signal
 import struct
 import termios
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,6 +93,14 @@ class Program:
         start = time.perf_counter()
         os.write(self._terminal, keys)
         return time.perf_counter() - start if self._read(within) else None
+
+    def processor(self) -> float:
+        """Seconds of processor that the program has taken so far, all its threads together."""
+        taken = 0
+        for row in Path(f"/proc/{self._process}/task").glob("*/schedstat"):
+            with suppress(OSError):  # a thread may end while it is looked at
+                taken += int(row.read_text().split()[0])
+        return taken / 1e9
 
     def resident(self) -> int:
         """Bytes that the program holds in memory now."""

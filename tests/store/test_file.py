@@ -10,9 +10,10 @@ from tinydb import TinyDB, where
 
 from aligntui.model import TABLES, AgendaItem, Meta, StageKey
 from aligntui.store import CannotOpen, create_workspace, open_workspace, save_copy
-from aligntui.store.codec import decode, encode, intact
+from aligntui.store.codec import decode, encode
 from aligntui.store.migrations import SCHEMA
 from aligntui.store.storage import WorkspaceStorage
+from aligntui.store.whole import intact
 
 from .hands import add_team, begin, lying_in, pull_the_plug, reopen, team_names
 

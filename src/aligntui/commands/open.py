@@ -139,7 +139,15 @@ def _say_session(path: Path) -> int:
 
 
 def look(path: Path, *, take_over: bool = False) -> int | None:
-    """Refuses before the screen is taken, where the sentence stays readable; None when the app can open it."""
+    """Refuses before the screen is taken, where the sentence stays readable; None when the app can open it.
+
+    A file that is whole as its first and last bytes tell is not read for that: the screen is painted first.
+    """
+    from aligntui.store.migrations import SCHEMA
+    from aligntui.store.whole import is_whole
+
+    if not take_over and is_whole(path, SCHEMA):
+        return None
     from aligntui.store import CannotOpen, open_workspace
     from aligntui.store.lock import held_here
     from aligntui.store.places import lock_of

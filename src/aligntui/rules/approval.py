@@ -7,9 +7,6 @@ from typing import Literal
 
 from aligntui.model import Comment, Review, Workspace
 
-from .cells import verdict_of_cell
-from .drift import findings
-from .ledger import ledger_of
 from .plan import digest, plan_content, sealed_content
 from .priorities import called, priorities
 from .words import plural
@@ -58,6 +55,10 @@ def open_comments(workspace: Workspace, team: str) -> list[Comment]:
 
 def reasons_needed(workspace: Workspace, team: str) -> list[str]:
     """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not."""
+    from .cells import verdict_of_cell
+    from .drift import findings
+    from .ledger import ledger_of
+
     needed = []
     indirect = [
         priority

@@ -6,15 +6,15 @@ the priorities mean for the other teams. It holds no other team's tactics, no vo
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aligntui.model import (
     Commitment,
     Handout,
-    Imperative,
     Meaning,
     Meta,
     Person,
     Reading,
-    Record,
     Team,
     Told,
     Word,
@@ -25,6 +25,12 @@ from aligntui.model.references import parts_of
 from .past import digest_of
 from .priorities import priorities
 from .words import say_team
+
+if TYPE_CHECKING:
+    from aligntui.model import (
+        Imperative,
+        Record,
+    )
 
 
 def own_records(workspace: Workspace, team: str) -> list[Record]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligntui.model import Review, StageKey, Workspace
+if TYPE_CHECKING:
+    from aligntui.model import StageKey, Workspace
 
-from .handout import is_check_in
+# The rail shows the stages before any record is read, so records are imported only where they are looked at.
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ OF_A_HANDOUT: tuple[Stage, ...] = (*(stage for stage in STAGES if stage.executio
 def stages_of(workspace: Workspace) -> tuple[Stage, ...]:
     """The stages of this workspace: the eight of the day, with Follow once a plan is approved; or a manager's four,
     or Follow alone in a check-in."""
+    from aligntui.model import Review
+
+    from .handout import is_check_in
+
     if workspace.meta.handout_of:
         return (FOLLOW,) if is_check_in(workspace) else OF_A_HANDOUT
     return (*STAGES, FOLLOW) if workspace.first(Review, event="approved") is not None else STAGES

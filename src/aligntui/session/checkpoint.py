@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from aligntui.model import Transaction, Workspace
-from aligntui.store.port import Store
+if TYPE_CHECKING:
+    from aligntui.model import Transaction, Workspace
+    from aligntui.store.port import Store
 
 
 @dataclass(frozen=True, slots=True)

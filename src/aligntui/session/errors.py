@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aligntui.model import Record, Transaction
+if TYPE_CHECKING:
+    from aligntui.model import Record, Transaction
 
 _KEY = re.compile(r"‹([a-z]+\.[a-z0-9_-]+):([^›]+)›")
 

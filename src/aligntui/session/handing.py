@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from aligntui.model import Brief, Handout, Record, Review, Team, Workspace, new_id
-from aligntui.rules.drift.findings import own_findings
-from aligntui.rules.drift.for_team import drift_words
 from aligntui.rules.handout import cut_check_in, cut_handout, team_of_handout
 from aligntui.rules.past import digest_of
 from aligntui.rules.words import say_day, say_who, whose
@@ -33,6 +31,9 @@ def cut_for(session: Session, team: Team, *, wanted_by: date | None = None, note
     Raises:
         Refused: this is a hand-out itself, or this window may not write.
     """
+    from aligntui.rules.drift.findings import own_findings
+    from aligntui.rules.drift.for_team import drift_words
+
     if session.workspace.meta.handout_of:
         raise Refused("This is a hand-out itself: only the whole session can hand out.")
     session.must_write()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any, cast
@@ -13,6 +12,8 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from aligntui.disk.density import too_dense
 from aligntui.model import TABLES
 
+from .whole import SUM_START, checksum
+
 META = "meta"
 HISTORY = "history"
 
@@ -21,9 +22,6 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 
 _BATCH = 128
 """Documents encoded at a time, so that a checkpoint in a thread lets the screen draw in between."""
-
-_SUM_START = b',"sum":"'
-_TAIL_LENGTH = len(_SUM_START) + 8 + len(b'"}}}')
 
 
 class Unreadable(ValueError):
@@ -41,7 +39,7 @@ def encode(tables: Mapping[str, Mapping[str, object]]) -> bytes:
         return as_json(tables)
     pieces.append((b"," if pieces else b"{") + as_json({META: meta})[1:-3])
     body = b"".join(pieces)
-    return body + _SUM_START + checksum(body) + b'"}}}'
+    return body + SUM_START + checksum(body) + b'"}}}'
 
 
 def decode(data: bytes) -> Tables:
@@ -89,11 +87,6 @@ def as_utf8(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def intact(data: bytes) -> bool:
-    """Whether these bytes are as `encode` wrote them."""
-    return data[-_TAIL_LENGTH:] == _SUM_START + checksum(data[:-_TAIL_LENGTH]) + b'"}}}'
-
-
 def as_json(value: object) -> bytes:
     """Compact UTF-8 JSON. What JSON cannot hold (half characters, infinities) becomes `?` or null, never an error."""
     try:
@@ -123,10 +116,6 @@ def unseal(line: bytes) -> bytes | None:
     """The JSON of a journal's line without its end, or None when the checksum does not fit."""
     body = line[9:]
     return body if line[8:9] == b" " and line[:8] == checksum(body) else None
-
-
-def checksum(data: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(data)
 
 
 def _piecewise(data: bytes) -> Tables:

@@ -17,11 +17,12 @@ from aligntui.model import KINDS, META_ID, TABLES, Meta, Record, Transaction, Wo
 from aligntui.model.references import leading_nowhere
 
 from . import doctor_journal, doctor_twins, migrations, places
-from .codec import HISTORY, META, any_json, as_utf8, decode_partly, intact
+from .codec import HISTORY, META, any_json, as_utf8, decode_partly
 from .database import as_bytes
 from .diagnosis import Backup, Diagnosis
 from .pointing import pointed
 from .reading import OWN_FIELDS, paused_collection
+from .whole import intact
 
 SHOWN = 160
 """Characters of a damaged record that are shown."""

@@ -16,7 +16,8 @@ from aligntui.disk import own, platform
 from aligntui.disk.density import too_dense
 from aligntui.model import Transaction
 
-from .codec import as_json, checksum, seal, unseal
+from .codec import as_json, seal, unseal
+from .whole import checksum
 
 FORMAT = 1
 

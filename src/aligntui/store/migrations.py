@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from .codec import Tables
-from .step_2 import to_2
-from .step_3 import to_3
-from .step_4 import to_4
-from .step_5 import to_5
+if TYPE_CHECKING:
+    from .codec import Tables
 
 SCHEMA = 5
 """What this program writes. All numbers stand in docs/schema.md."""
 
-Step = Callable[[Tables], Tables]
+Step = Callable[["Tables"], "Tables"]
 
-STEPS: Mapping[int, Step] = {1: to_2, 2: to_3, 3: to_4, 4: to_5}
+
+def _step(number: int, tables: Tables) -> Tables:
+    """`to_N` of the module `step_N`, which is imported when a file needs it."""
+    made: Tables = getattr(import_module(f".step_{number}", __package__), f"to_{number}")(tables)
+    return made
+
+
+STEPS: Mapping[int, Step] = {number: partial(_step, number + 1) for number in range(1, SCHEMA)}
 """Schema number -> the function that makes the next number of it. Each step has a stored file in tests/store/data."""
 
 

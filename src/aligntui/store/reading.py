@@ -16,8 +16,9 @@ from aligntui.cleaning import in_a_terminal
 from aligntui.model import KINDS, META_ID, Meta, Record, Transaction, Workspace
 
 from . import migrations
-from .codec import HISTORY, META, Tables, Unreadable, intact
+from .codec import HISTORY, META, Tables, Unreadable
 from .database import read_tables
+from .whole import intact
 
 OWN_FIELDS = ("schema", "sum")
 """What the store keeps in the `meta` document beside the session's own fields."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -34,6 +35,8 @@ def run(
     if not is_terminal():
         _say(NO_TERMINAL)
         return WRONG_USE
+    # Nothing that is made until the first stage is painted is garbage; the app looks after memory from then on.
+    gc.disable()
     from aligntui.settings import read_settings, settings_file
 
     from .app import AlignApp

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,38 +24,47 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 
 from aligntui.cleaning import on_screen
-from aligntui.session import Refused, Session, now
-from aligntui.session.handing import is_for_sending, who_works_on
-from aligntui.settings import Settings, Signs, person
-from aligntui.ui.all_keys import every_key
+from aligntui.rules.stages import BY_NUMBER
+from aligntui.session.errors import Refused
+from aligntui.settings import Settings
 from aligntui.ui.app_keys import APP_KEYS
 from aligntui.ui.drivers import driver_class
-from aligntui.ui.examples import use_trade
 from aligntui.ui.glyphs import use_glyphs
-from aligntui.ui.going_on import offer_a_copy
-from aligntui.ui.hosting import Hosting
-from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import Keyboard
 from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
-from aligntui.ui.palette import Actions
 from aligntui.ui.plain_letters import PlainLetters
 from aligntui.ui.surviving import Survivor
-from aligntui.ui.themes import OUR_THEMES, theme_trouble
+from aligntui.ui.themes import OUR_THEMES, begin_with
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
     from aligntui.host.options import Options
+    from aligntui.session import Session
+    from aligntui.settings import Signs
+    from aligntui.ui.hosting import Hosting
+    from aligntui.ui.keeping import Keeper
 
 SWITCH_SECONDS = 0.0005
 """How long a thread beside the screen may hold the interpreter."""
+_STYLES = str(import_module("aligntui.styles").__file__)
 STYLES = ("tokens", "frame", "lists", "forms", "stages", "start", "room")
+
+
+def _actions() -> type[Provider]:
+    from aligntui.ui.palette import Actions
+
+    return Actions
 
 
 class AlignApp(App[int]):
     """One window of the program."""
 
     TITLE = "aligntui"
-    CSS_PATH = [str(files("aligntui.styles").joinpath(f"{name}.tcss")) for name in STYLES]
-    COMMANDS = {Actions}
+    CSS_PATH = [str(Path(_STYLES).with_name(f"{name}.tcss")) for name in STYLES]
+    COMMANDS = {_actions}
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-broad"), (140, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
@@ -72,7 +82,7 @@ class AlignApp(App[int]):
         hosting: Options | None = None,
         first: bool = False,
         session: Session | None = None,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         settings: Settings | None = None,
         trouble: Iterable[str] = (),
     ) -> None:
@@ -90,7 +100,9 @@ class AlignApp(App[int]):
         self.settings = settings or Settings()
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by what they edit: stepping out never loses text."""
-        self.keyboard = Keyboard(self, super().on_event)
+        self.arrived = asyncio.Event()
+        """Set when the first stage with its records (or the start screen) has been painted."""
+        self.keyboard = Keyboard(self, super().on_event, self.arrived)
         self.keeper: Keeper | None = None
         self.hosting: Hosting | None = None
         """The room on phones of the open session, opened or not."""
@@ -102,8 +114,17 @@ class AlignApp(App[int]):
         self.last_words: list[str] = []
         """What is said on the terminal after the screen is gone."""
         self._leaving: asyncio.Task[None] | None = None
-        for theme in OUR_THEMES:
-            self.register_theme(theme)
+        self._own_ways_used = False
+        self._after_paint: list[Callable[[], object]] = []
+        self.trouble += begin_with(self, self.settings.theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The frame of the workshop, where a file is going to be opened."""
+        if self._path is None or self._given is not None:
+            return super().get_default_screen()
+        from aligntui.ui.screens.opening import OpeningScreen
+
+        return OpeningScreen(self._path.name, BY_NUMBER[self._stage].key if self._stage else None)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; on Linux and macOS one that tells keys apart however they arrive."""
@@ -135,18 +156,34 @@ class AlignApp(App[int]):
         sys.setswitchinterval(SWITCH_SECONDS)
         leave_on_signals(self.leave_now)
         self._use_signs(self.settings.glyphs)
-        use_trade(self.settings.trade)
-        self._use_own_keys()
-        wanted = self.settings.theme
-        self.theme = wanted if wanted in self.available_themes else OUR_THEMES[0].name
-        if wanted and wanted not in self.available_themes:
-            self.trouble.append(theme_trouble(wanted))
-        if self._given is not None:
-            await self.show_session(self._given)
-        elif self._path is not None:
-            await self.open_path(self._path, read_only=self._read_only, take_over=self._take_over)
+        if self._path is None or self._given is not None:
+            await (self.show_session(self._given) if self._given is not None else self.show_start())
         else:
-            await self.show_start()
+            wanted = self.open_path(self._path, read_only=self._read_only, take_over=self._take_over)
+            self.screen.call_after_refresh(self.run_worker, wanted, group="opening")
+
+    def after_paint(self, do: Callable[[], object]) -> None:
+        """Does what takes a disk as soon as what is coming has been painted."""
+        self._after_paint.append(do)
+
+    def _arrive(self) -> None:
+        """What was asked for has been painted: keys may come, and memory is looked after again."""
+        while self._after_paint:
+            self._after_paint.pop(0)()
+        self.arrived.set()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    @asynccontextmanager
+    async def run_test(self, **how: Any) -> AsyncIterator[Pilot[int]]:
+        """A pilot begins where a person does: when the stage with its records has been painted."""
+        async with super().run_test(**how) as pilot:
+            await self.arrived.wait()
+            yield pilot
+
+    async def on_unmount(self) -> None:
+        self.arrived.set()
 
     # -- sessions ------------------------------------------------------------------------------------------------
 
@@ -154,12 +191,13 @@ class AlignApp(App[int]):
         """The start screen, with nothing open."""
         from aligntui.ui.screens.start import StartScreen
 
+        self._use_own_ways()
         await self.push_screen(StartScreen())
+        self.screen.call_after_refresh(self._arrive)
         if self.is_first_start:
             self.is_first_start = False
             self._ask_first()
-        if self.trouble:
-            self._tell_trouble()
+        self.tell_trouble()
 
     def _ask_first(self) -> None:
         from aligntui.settings import save_settings
@@ -175,32 +213,9 @@ class AlignApp(App[int]):
 
     async def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Opens a workspace file; when it cannot be opened, says so and stays where it was."""
-        from aligntui.settings import remember
-        from aligntui.store import CannotOpen, open_session
-        from aligntui.store.errors import Damaged, NotAWorkspace
+        from aligntui.ui.opening import open_path
 
-        try:
-            opened = open_session(path, read_only=read_only, take_over=take_over)
-            if not opened.store.read_only and is_for_sending(opened.loaded.workspace):
-                opened.store.close()
-                opened = open_session(path, read_only=True)
-        except CannotOpen as trouble:
-            if not self.screen_stack or len(self.screen_stack) == 1:
-                await self.show_start()
-            if isinstance(trouble, Damaged | NotAWorkspace):
-                from aligntui.ui.screens.recovery import ask_recovery
-
-                if ask_recovery(self, path, str(trouble)):
-                    return
-            self.notify(str(trouble), severity="error", timeout=15)
-            return
-        if not self.throw_away:
-            remember(path)
-        by = who_works_on(opened.loaded.workspace, self.settings.name, person())
-        session = Session(opened.store, opened.loaded, by=by, home=opened.home, clock=self.clock)
-        await self.show_session(session)
-        if not read_only and not opened.in_use and not self.throw_away:
-            offer_a_copy(self, path)
+        await open_path(self, path, read_only=read_only, take_over=take_over)
 
     async def go_on_in(self, path: Path) -> None:
         """Puts the open session down and opens another file in its place."""
@@ -213,27 +228,17 @@ class AlignApp(App[int]):
 
     async def show_session(self, session: Session) -> None:
         """Shows an open session in the workshop screen."""
-        from aligntui.session.papers import mend
-        from aligntui.ui.arriving import begins_in, where_we_were
-        from aligntui.ui.workshop.screen import WorkshopScreen
+        from aligntui.ui.opening import show
 
-        # A crash between a paper and its turnout, or a file that came without its papers.
-        session.remarks = (*session.remarks, *mend(session))
-        self.keeper = Keeper(self, session)
-        self.keeper.start()
-        self.hosting = Hosting(self, session)
-        stage, missing = begins_in(session, self._stage)
-        await self.push_screen(WorkshopScreen(session, stage))
-        if self._to_host is not None and (why := await self.hosting.start(stage, self._to_host)):
-            self.notify(why, severity="error", timeout=20)
-        elif missing:
-            self.notify(missing, severity="warning", timeout=12)
-        elif session.store.read_only:
-            self.notify(session.store.read_only, severity="warning", timeout=12)
-        elif self.trouble:
-            self._tell_trouble()
-        elif not session.remarks and (words := where_we_were(session)):
-            self.notify(words, timeout=12)
+        self._use_own_ways()
+        await show(self, session, self._stage, self._to_host)
+        self.screen.call_after_refresh(self._arrive)
+
+    def tell_trouble(self) -> None:
+        """Says what in the settings is not followed, when there is anything."""
+        if self.trouble:
+            more = f" (and {len(self.trouble) - 2} more: aligntui settings)" if len(self.trouble) > 2 else ""
+            self.notify(f"Settings: {'; '.join(self.trouble[:2])}{more}.", severity="warning", timeout=30)
 
     def action_help_quit(self) -> None:
         """What ctrl+c says: nobody means to lose the session with it."""
@@ -241,14 +246,10 @@ class AlignApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leaves the program; nothing that was typed stays behind, and nothing unsaved without a word."""
-        if self.keeper is not None:
-            await self.keeper.leave()
-        else:
+        if self.keeper is None:
             self.exit(0)
-
-    def _tell_trouble(self) -> None:
-        more = f" (and {len(self.trouble) - 2} more: aligntui settings)" if len(self.trouble) > 2 else ""
-        self.notify(f"Settings: {'; '.join(self.trouble[:2])}{more}.", severity="warning", timeout=30)
+        else:
+            await self.keeper.leave()
 
     def leave_now(self) -> None:
         """Leaves without asking, as a signal or a closed window wants it; what was typed is kept as ctrl+q keeps it."""
@@ -267,18 +268,15 @@ class AlignApp(App[int]):
     def on_terminal_gone(self) -> None:
         self.leave_now()
 
-    def _use_own_keys(self) -> None:
-        """Puts keys where the person wants them; says which wishes were not followed."""
-        from aligntui.ui.keys import use_keys
+    def _use_own_ways(self) -> None:
+        """A person's own keys and trade. It needs to know every key, so it comes after the first paint, and once."""
+        if not self._own_ways_used:
+            from aligntui.ui.own_ways import use_own
 
-        keymap: dict[str, str] = {}
-        if wanted := self.settings.keys:
-            from aligntui.ui.own_keys import follow
-
-            keymap, refused = follow(wanted, every_key())
+            self._own_ways_used = True
+            keymap, refused = use_own(self.settings)
             self.trouble += refused
-        use_keys(keymap)
-        self.set_keymap(keymap)
+            self.set_keymap(keymap)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Nothing to say: wishes that clash were refused before, and what stays shared was made to share its key."""

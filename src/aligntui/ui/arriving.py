@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from aligntui.model import TABLES, StageKey, Tactic, Team, Workspace
-from aligntui.rules.approval import open_comments, standing
+from aligntui.model import TABLES, Tactic, Team
 from aligntui.rules.handout import is_check_in, team_of_handout
-from aligntui.rules.readiness import readiness
 from aligntui.rules.stages import BY_NUMBER, FOLLOW, stages_of
 from aligntui.rules.words import say_day
-from aligntui.session import Session
 from aligntui.ui.keys import say_key
+
+if TYPE_CHECKING:
+    from aligntui.model import StageKey, Workspace
+    from aligntui.session import Session
 
 MANY = 2_000
 """Tactics from which a session without history opens at Frame, rather than judging everything first."""
@@ -28,6 +30,9 @@ def begins_in(session: Session, number: int | None) -> tuple[StageKey, str]:
 
 def first_stage(session: Session) -> StageKey:
     """Where the last change was made; in a session without history, the first stage that is not ready."""
+    from aligntui.rules.approval import open_comments
+    from aligntui.rules.readiness import readiness
+
     if is_check_in(session.workspace):
         return "follow"
     team = team_of_handout(session.workspace)
@@ -64,6 +69,8 @@ def not_here(workspace: Workspace, key: StageKey) -> str:
 
 def opens_on_follow(workspace: Workspace, today: date) -> bool:
     """Whether the plan is made and the day is past: every team approved, and the session was on another day."""
+    from aligntui.rules.approval import standing
+
     teams = workspace.all(Team)
     if not teams:
         return False
@@ -80,6 +87,8 @@ A_WHILE = 30 * 60
 
 def where_we_were(session: Session) -> str:
     """One line for somebody who carries on: the last thing that was done, and what that stage still needs."""
+    from aligntui.rules.readiness import readiness
+
     last = next((one for one in reversed(session.history) if one.kind != "fact"), None)
     if last is None or (session.clock() - last.at).total_seconds() < A_WHILE:
         return ""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from aligntui.disk.passing import documents, passes
 from aligntui.rules.words import say_moment
-from aligntui.ui.host import Host
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import plain
 
 if TYPE_CHECKING:
     from aligntui.session import Session
+    from aligntui.ui.host import Host
 
 
 def offer_a_copy(app: Host, path: Path) -> None:

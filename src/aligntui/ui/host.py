@@ -12,15 +12,16 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from aligntui.model import StageKey
-from aligntui.session import Refused, Session
-from aligntui.settings import Settings
-from aligntui.store.port import Sharing
+from aligntui.session import Refused
 
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.worker import Worker
 
+    from aligntui.model import StageKey
+    from aligntui.session import Session
+    from aligntui.settings import Settings
+    from aligntui.store.port import Sharing
     from aligntui.ui.hosting import Hosting
 
 Severity = Literal["information", "warning", "error"]

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntui.host.needs import NO_NETWORK, missing_library
 from aligntui.host.options import Options
-from aligntui.model import StageKey
 from aligntui.rules.words import plural
 
 if TYPE_CHECKING:
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from aligntui.host.devices import Device
     from aligntui.host.room import Room
     from aligntui.host.serving import Host
+    from aligntui.model import StageKey
     from aligntui.session import Session
     from aligntui.session.kept import Told
 
@@ -98,6 +97,8 @@ class Hosting:
 
     async def start(self, here: StageKey, options: Options | None = None) -> str:
         """Opens the room and listens; returns why it could not, in a sentence, and is empty when all is well."""
+        from aligntui.host.needs import NO_NETWORK, missing_library
+
         if self.session.store.read_only:
             return f"{self.session.store.read_only} Phones write into the session, so it cannot be hosted from here."
         if missing := missing_library():

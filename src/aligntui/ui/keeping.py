@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from aligntui.model import StageKey
-from aligntui.session import Refused, Session
+from aligntui.session import Refused
 from aligntui.session.keeping import BEAT_SECONDS, Keeping
-from aligntui.session.kept import Told
-from aligntui.session.noting import add_note
-from aligntui.ui.host import Host
-from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.sharing import NEEDS_YOU, Keyboards
+
+if TYPE_CHECKING:
+    from aligntui.model import StageKey
+    from aligntui.session import Session
+    from aligntui.session.kept import Told
+    from aligntui.ui.host import Host
 
 
 class Keeper:
@@ -61,6 +63,8 @@ class Keeper:
 
     async def leave(self) -> None:
         """Closes the session and the program. What is half typed goes to the parking lot first."""
+        from aligntui.ui.screens.choose import ChooseScreen, Option
+
         self._keep_half_typed()
         for keep in self.before_leaving:
             keep()
@@ -128,6 +132,7 @@ class Keeper:
             self.ask_copy()
 
     def _keep_half_typed(self) -> None:
+        from aligntui.session.noting import add_note
         from aligntui.ui.screens.form import FormScreen
         from aligntui.ui.stages.base import StageView
         from aligntui.ui.widgets.entry_line import EntryLine

@@ -39,9 +39,13 @@ class _Place:
 class Keyboard:
     """Holds keys and pastes until the screen that they were meant for is there."""
 
-    def __init__(self, app: App[int], deliver: Callable[[events.Event], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: App[int], deliver: Callable[[events.Event], Awaitable[None]], arrived: asyncio.Event
+    ) -> None:
         self._app = app
         self._deliver = deliver
+        self._arrived = arrived
+        """Until this is set there is nothing yet that a key could be meant for: they are kept, in their order."""
         self._held: deque[events.Key | events.Paste] = deque()
         self._underway = 0
         """How many keys were held, have left, and stand in the queue of the program still."""
@@ -60,7 +64,7 @@ class Keyboard:
         Leaving waits for its turn as well, since words before it are still on their way; asked for twice, it does not.
         """
         for meant in self._meant(event):
-            if self._is_quiet() or (_leaves(meant) and any(map(_leaves, self._held))):
+            if self._is_quiet() or (_leaves(meant) and any(map(_leaves, self._held))) or self._needs_no_stage(meant):
                 self._going(meant)
                 await self._deliver(meant)
             else:
@@ -100,6 +104,12 @@ class Keyboard:
         waits = self._held or self._underway
         return not waits and self._settled is not None and self._settled == self._place()
 
+    def _needs_no_stage(self, event: events.Key | events.Paste) -> bool:
+        """Whether it acts although the stage is not painted yet: leaving, behind no words, and what ctrl+c says."""
+        if self._arrived.is_set() or not isinstance(event, events.Key):
+            return False
+        return event.key == "ctrl+c" or (_leaves(event) and not self._held)
+
     def _going(self, event: events.Key | events.Paste) -> None:
         self.is_second_enter = self._form_closed and isinstance(event, events.Key) and event.key == "enter"
         self._form_closed = False
@@ -118,6 +128,7 @@ class Keyboard:
         self._form_closed = True
 
     async def _hand_out(self) -> None:
+        await self._arrived.wait()
         while self._held or self._settled is None:
             if self._settled is None or self._settled != self._place():
                 await self._settle()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from aligntui.model import StageKey
+if TYPE_CHECKING:
+    from aligntui.model import StageKey
 
 
 class OpenStage(Message):

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
 from aligntui.cleaning import on_screen
 from aligntui.rules.stages import stages_of
-from aligntui.ui.host import Host
 from aligntui.ui.keys import key_name
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import line
 from aligntui.ui.widgets.key_bar import is_ours
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop.screen import WorkshopScreen
+
+if TYPE_CHECKING:
+    from aligntui.ui.host import Host
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from aligntui.model import Activity, Change, Meaning, Review, Step, Tactic, Team, Transaction, Workspace
+from aligntui.model import Activity, Change, Meaning, Review, Step, Tactic, Team
 from aligntui.rules.approval import standing
 from aligntui.rules.words import say_team
-from aligntui.session import Session
+
+if TYPE_CHECKING:
+    from aligntui.model import Transaction, Workspace
+    from aligntui.session import Session
 
 _OF_A_TEAM = frozenset(kind.table for kind in (Meaning, Tactic, Change, Activity))
 

@@ -7,18 +7,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aligntui.model import StageKey
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural
 from aligntui.session.sharing import sharing_of, whose
-from aligntui.store.port import Elsewhere, Sharing, WheelMove
-from aligntui.ui.host import Host
+from aligntui.store.port import Elsewhere
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
-from aligntui.ui.screens.choose import ChooseScreen, Option
 
 if TYPE_CHECKING:
+    from aligntui.model import StageKey
     from aligntui.session.keeping import Keeping
+    from aligntui.store.port import Sharing, WheelMove
+    from aligntui.ui.host import Host
+    from aligntui.ui.screens.choose import Option
 
 
 class Keyboards:
@@ -79,6 +80,8 @@ class Keyboards:
 
     def options(self) -> list[Option]:
         """What can be done about the wheel now."""
+        from aligntui.ui.screens.choose import Option
+
         now = self.sharing
         if now is None or now.reached != "on":
             return []
@@ -112,6 +115,8 @@ class Keyboards:
 
     def ask(self, here: StageKey | None = None) -> None:
         """Who is in and where, whose the wheel is, and what can be done about it; from a stage, phones as well."""
+        from aligntui.ui.screens.choose import ChooseScreen, Option
+
         now = self.sharing
         if now is None:
             return

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from aligntui.model import StageKey
 from aligntui.session import Refused
 from aligntui.ui.crash import MOST, write_report
 from aligntui.ui.host import Host
-from aligntui.ui.keeping import Keeper
 from aligntui.ui.keyboard import KEYS
+
+if TYPE_CHECKING:
+    from aligntui.model import StageKey
+    from aligntui.ui.keeping import Keeper
 
 
 class Survives(Host, Protocol):

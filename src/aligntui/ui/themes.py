@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 DARK = Theme(
     name="align-dark",
@@ -63,3 +68,17 @@ def theme_trouble(name: str) -> str:
 
     known = [theme.name for theme in OUR_THEMES]
     return "" if name in known or name in BUILTIN_THEMES else f"there is no theme “{name}”; ours are {', '.join(known)}"
+
+
+def begin_with(app: App[Any], wanted: str) -> list[str]:
+    """Makes our themes known and takes the wanted one, or ours, before the first style is read: a theme that comes
+    later has every rule read again. Returns a sentence when the wanted one is not there."""
+    for theme in OUR_THEMES:
+        app.register_theme(theme)
+    there = wanted in app.available_themes
+    name = wanted if there else OUR_THEMES[0].name
+    app.set_reactive(type(app).theme, name)
+    dark = app.current_theme.dark
+    app.update_classes({f"-theme-{name}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
+    return [theme_trouble(wanted)] if wanted and not there else []

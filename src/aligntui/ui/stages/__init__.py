@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from aligntui.model import StageKey
-
 if TYPE_CHECKING:
+    from aligntui.model import StageKey
+
     from .base import StageView
 
 VIEWS: dict[StageKey, str] = {

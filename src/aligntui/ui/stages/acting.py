@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -15,8 +15,11 @@ from aligntui.session import Refused, Session
 from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
-from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from aligntui.ui.screens.form import FormScreen
+
 
 T = TypeVar("T")
 _AGAIN = " Open it again to see both."
@@ -44,7 +47,7 @@ class Acting(Hosted, Widget):
         about: Content | str = "",
         key: str = "",
         focus: str = "",
-        form: type[FormScreen] = FormScreen,
+        form: type[FormScreen] | None = None,
     ) -> None:
         """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed.
 
@@ -53,6 +56,8 @@ class Acting(Hosted, Widget):
         Raises:
             ReadOnly: what would be typed could not be kept.
         """
+        from aligntui.ui.screens.form import FormScreen
+
         self.session.must_write()
         if self.host.keyboard.is_second_enter:
             return
@@ -79,7 +84,7 @@ class Acting(Hosted, Widget):
                 self.host.refuse(refusal)
                 again(values)
 
-        self.app.push_screen(form(title, fields, about=about, key=key, focus=focus), answered)
+        self.app.push_screen((form or FormScreen)(title, fields, about=about, key=key, focus=focus), answered)
 
     def _show_both(
         self,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from aligntui.rules.ballots import text_of, uncounted
+from typing import TYPE_CHECKING
+
 from aligntui.rules.words import plural, quote
 from aligntui.session import balloting
 from aligntui.ui.keys import say_key
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.record_list import RecordList
 
-from .acting import Acting
-from .ballot_here import BallotHere
+if TYPE_CHECKING:
+    from .acting import Acting
+    from .ballot_here import BallotHere
 
 
 class BallotCounting:
@@ -49,6 +51,8 @@ class BallotCounting:
 
     def prompt(self) -> None:
         """Says in the empty line what it takes: the number of which row."""
+        from aligntui.rules.ballots import text_of, uncounted
+
         ballot = self._here.counting()
         if ballot is None:
             return
@@ -74,6 +78,8 @@ class BallotCounting:
 
     def enter(self, message: EntryLine.Entered) -> None:
         """A number for the selected row; what is none goes back into the line."""
+        from aligntui.rules.ballots import uncounted
+
         ballot, row = self._here.counting(), self._records.selected
         if ballot is None:
             return
@@ -104,6 +110,8 @@ class BallotCounting:
 
     def enter_nothing(self) -> None:
         """Enter without a number goes to the next row that has none, or says that there is no other."""
+        from aligntui.rules.ballots import text_of, uncounted
+
         ballot = self._here.counting()
         if ballot is None:
             return

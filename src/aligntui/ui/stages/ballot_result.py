@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from aligntui.model import Ballot, Imperative, Workspace
-from aligntui.rules.after_ballot import is_agreed
-from aligntui.rules.ballot_chain import ballot_name, went_on_in, without_result
-from aligntui.rules.ballots import free_seats, moved, split_votes, tally, text_of, tied
-from aligntui.rules.papers import say_heads
+from aligntui.model import Ballot, Imperative
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_who
-from aligntui.session import balloting, gathering
+from aligntui.session import balloting
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.screens.form import reason
-from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.text import flat
 
-from .acting import Acting
-from .asking_plans import ask_about_plans
-from .ballot_here import BallotHere
+if TYPE_CHECKING:
+    from aligntui.model import Workspace
+
+    from .acting import Acting
+    from .ballot_here import BallotHere
 
 _AGAIN = {"imperatives": "cut.ballots", "tactics": "translate.ballot", "activities": "drop.ballot"}
 """The key of the list that shows a result again: by itself, or as the first of its choices."""
@@ -41,6 +38,8 @@ class BallotResult:
         return self._session.workspace
 
     def agree(self) -> None:
+        from .asking_plans import ask_about_plans
+
         ballot = self._here.revealed
         if ballot is None:
             return
@@ -113,6 +112,10 @@ class BallotResult:
 
     def leader(self) -> None:
         """The leader takes as many of the tied as there are places, one after the other or at once."""
+        from aligntui.rules.ballots import free_seats, text_of, tied
+        from aligntui.ui.screens.form import reason
+        from aligntui.ui.screens.mark import MarkScreen
+
         ballot = self._here.revealed
         if ballot is None:
             return
@@ -146,6 +149,9 @@ class BallotResult:
 
     def fold(self) -> None:
         """Folds votes that were split, under the one with most dots; the new ranking is shown, nothing is agreed."""
+        from aligntui.rules.ballots import moved, split_votes, tally
+        from aligntui.session import gathering
+
         ballot = self._here.revealed
         found = split_votes(self._workspace, ballot) if ballot else []
         if ballot is None or not found:
@@ -160,6 +166,8 @@ class BallotResult:
 
     def leave(self) -> None:
         """Back to the list. A result that nobody agreed to stays open; what is not revealed asks."""
+        from aligntui.rules.ballot_chain import ballot_name
+
         ballot = self._here.ballot
         if self._here.looks_back:
             self._done_with()
@@ -187,6 +195,8 @@ class BallotResult:
 
     def look_back(self) -> None:
         """Every ballot so far, to look at again."""
+        from aligntui.rules.ballot_chain import ballot_name
+        from aligntui.rules.papers import say_heads
 
         def words(ballot: Ballot) -> str:
             if ballot.kind == "none":
@@ -215,6 +225,9 @@ class BallotResult:
 
 
 def _state_words(workspace: Workspace, ballot: Ballot) -> str:
+    from aligntui.rules.after_ballot import is_agreed
+    from aligntui.rules.ballot_chain import went_on_in, without_result
+
     if ballot.state == "open":
         return "open"
     if without_result(ballot):

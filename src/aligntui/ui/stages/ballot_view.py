@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,12 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Ballot, Workspace
-from aligntui.rules.after_ballot import Step, next_steps
-from aligntui.rules.ballots import split_votes, still_standing, text_of, uncounted
 from aligntui.rules.papers import not_voted, voted
 from aligntui.rules.words import plural, say_who
-from aligntui.session import Session, balloting
+from aligntui.session import balloting
 from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
@@ -26,23 +24,18 @@ from aligntui.ui.widgets.record_list import RecordList
 from .acting import Acting
 from .ballot_comparing import BallotComparing
 from .ballot_counting import BallotCounting
-from .ballot_heads import comparing_head, counting_head, passing_head, result_head
-from .ballot_here import BallotHere, Subject
-from .ballot_left_out import left_out
+from .ballot_here import BallotHere
 from .ballot_result import BallotResult
-from .ballot_rows import (
-    COMPARE,
-    PASS,
-    comparing_rows,
-    count_columns,
-    counting_rows,
-    passing_rows,
-    result_columns,
-    result_rows,
-)
+from .ballot_rows import COMPARE, PASS
 from .ballot_voters import BallotVoters
-from .ballot_why_not import why_no_step
 from .teaching import BALLOT_COMPARING, BALLOT_COUNTING, BALLOT_PASSING, teach
+
+if TYPE_CHECKING:
+    from aligntui.model import Ballot, Workspace
+    from aligntui.rules.after_ballot import Step
+    from aligntui.session import Session
+
+    from .ballot_here import Subject
 
 
 class BallotView(Acting, Vertical):
@@ -120,15 +113,21 @@ class BallotView(Acting, Vertical):
         return f"{ballot.id} {self.records.selected}" if ballot is not None else ""
 
     def default_focus(self) -> Widget:
+        from aligntui.rules.ballots import uncounted
+
         ballot = self.here.counting()
         waiting = ballot is not None and (ballot.kind == "count" or uncounted(self.workspace, ballot))
         return self.query_one(EntryLine) if waiting else self.records
 
     def _steps(self) -> set[Step]:
+        from aligntui.rules.after_ballot import next_steps
+
         ballot = self.here.ballot
         return next_steps(self.workspace, ballot) if ballot is not None else set()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        from aligntui.rules.ballots import still_standing
+
         here = self.here
         ballot = here.ballot
         if ballot is None:
@@ -153,6 +152,8 @@ class BallotView(Acting, Vertical):
 
     def why_asleep(self, action: str) -> str:
         """Why an action cannot be done to this ballot now, in words that follow a colon."""
+        from .ballot_why_not import why_no_step
+
         ballot = self.here.ballot
         if ballot is None:
             return "there is no ballot"
@@ -175,6 +176,9 @@ class BallotView(Acting, Vertical):
 
     def redraw(self) -> None:
         """Shows the ballot as it is now."""
+        from .ballot_heads import comparing_head, counting_head, passing_head, result_head
+        from .ballot_rows import comparing_rows, count_columns, counting_rows, passing_rows, result_columns, result_rows
+
         ballot = self.here.ballot
         if ballot is None:
             self._shown = ("", "")
@@ -203,6 +207,8 @@ class BallotView(Acting, Vertical):
 
     def _select_first(self, ballot: Ballot) -> None:
         """What waits for an answer, else the first row."""
+        from aligntui.rules.ballots import uncounted
+
         waiting: list[str] = []
         if self.here.counting():
             waiting = uncounted(self.workspace, ballot)
@@ -213,6 +219,8 @@ class BallotView(Acting, Vertical):
 
     def context(self) -> Content:
         """What stands beside it: how this kind of ballot goes, or what there is to say about the result."""
+        from aligntui.rules.ballots import split_votes, text_of
+
         ballot = self.here.ballot
         if ballot is None:
             return Content("")
@@ -275,6 +283,10 @@ class BallotView(Acting, Vertical):
 
     def action_reveal(self) -> None:
         """Shows the result; what is missing for a whole one is named first."""
+        from aligntui.rules.ballots import uncounted
+
+        from .ballot_left_out import left_out
+
         ballot = self.here.ballot
         if ballot is None or ballot.state != "open":
             return

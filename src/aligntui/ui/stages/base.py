@@ -12,11 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import Person, StageKey, Team, Workspace
-from aligntui.rules.quick_entry import understand_line
 from aligntui.rules.stages import BY_KEY
-from aligntui.rules.who_is_meant import doubt_about, match_person
 from aligntui.rules.words import quote, say_who
-from aligntui.session import Session, framing, noting
+from aligntui.session import Session
 from aligntui.ui.examples import with_examples
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
@@ -136,12 +134,16 @@ class StageView(Acting, Vertical):
 
     def on_entry_line_overwritten(self, message: EntryLine.Overwritten) -> None:
         """A refused line that other text was typed over is kept where half-typed text is kept."""
+        from aligntui.session import noting
+
         message.stop()
         if self.attempt(lambda: noting.add_note(self.session, message.text, stage=self.key, kind="parking lot")):
             self.app.notify(f"{quote(message.text)} was not entered; it is in the parking lot.", timeout=8)
 
     def on_entry_line_new_person(self, message: EntryLine.NewPerson) -> None:
         """Somebody who was named and is not on the list of people joins it, in the team on the screen."""
+        from aligntui.session import framing
+
         message.stop()
         team = self.team_here
         if self.attempt(lambda: framing.add_person(self.session, name=message.name, team=team)):
@@ -150,6 +152,8 @@ class StageView(Acting, Vertical):
 
     def choose_person(self, title: str, then: Callable[[str], object], *, selected: str = "", nobody: str = "") -> None:
         """Opens the list of people; a name that is not in it joins it. `then` gets the id, empty for `nobody`."""
+        from aligntui.session import framing
+
         people = [Option(person.id, person.name, person.role) for person in self.workspace.all(Person)]
 
         def chosen(answer: str) -> None:
@@ -170,6 +174,8 @@ class StageView(Acting, Vertical):
         self, name: str, label: str, who: str, *, team: str = "", help: str = "a person or a role", required: str = ""
     ) -> Field:
         """A field that takes somebody: part of a name is enough, and a name that is nobody's is asked about."""
+        from aligntui.rules.who_is_meant import doubt_about, match_person
+
         people = sorted(self.workspace.all(Person), key=lambda person: person.team != team)
         roles = dict.fromkeys(person.role for person in people if person.role)
         return Field(
@@ -188,6 +194,8 @@ class StageView(Acting, Vertical):
 
         `places` are the names of the fields: who, due, hours.
         """
+        from aligntui.rules.quick_entry import understand_line
+
         signs = {"@": places.get("who"), "^": places.get("due"), "~": places.get("hours")}
         takes = "".join(sign for sign, place in signs.items() if place)
         full = "".join(sign for sign, place in signs.items() if place and values.get(place) not in ("", None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,7 +16,6 @@ from aligntui.model import Imperative, Meaning, Person, Tactic, Team
 from aligntui.rules.line_of_sight import starting_points
 from aligntui.rules.names_for_coach import names_for_coach
 from aligntui.rules.priorities import called, priorities
-from aligntui.session import Session
 from aligntui.ui.coach import STARTING_KEYS, coach
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import ContextChanged
@@ -25,7 +25,6 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.understood import UnderstoodLine
 
 from . import stage_pictures
-from .ballot_setup import start_ballot
 from .ballot_view import BallotView
 from .teaching import TRANSLATE_ABOUT, TRANSLATE_ABOUT_CELL, TRANSLATE_EMPTY, teach
 from .translate_aside import PlansAside
@@ -35,6 +34,9 @@ from .translate_matrix import MatrixFace
 from .translate_people import PeopleFace
 from .translate_words import CellWords
 from .voting import VotingStage
+
+if TYPE_CHECKING:
+    from aligntui.session import Session
 
 AROUND_A_TITLE = 6
 """Cells of a box that its title cannot have."""
@@ -314,6 +316,8 @@ class TranslateStage(VotingStage):
 
     def action_ballot(self) -> None:
         """The room votes on the tactics of this cell."""
+        from .ballot_setup import start_ballot
+
         candidates = [tactic.id for tactic in self._here.tactics()]
         start_ballot(self, "tactics", candidates, team=self._here.team, priority=self._here.priority)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from aligntui.model import Imperative, Meaning, Tactic, Workspace
+from typing import TYPE_CHECKING
+
+from aligntui.model import Imperative, Meaning, Tactic
 from aligntui.rules.priorities import aside, called, meanings_aside, priorities
 from aligntui.rules.words import plural, quote, say_team
-from aligntui.session import going
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import line
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Row
 
-from .base import StageView
-from .translate_here import TranslateHere
+if TYPE_CHECKING:
+    from aligntui.model import Workspace
+
+    from .base import StageView
+    from .translate_here import TranslateHere
 
 _DELETE = "-"
 
@@ -58,6 +62,8 @@ class PlansAside:
 
     def place(self) -> None:
         """Asks which priority a plan that was kept aside goes to; all of one priority that went can go together."""
+        from aligntui.session import going
+
         kept = self.selected()
         if kept is None:
             return
@@ -87,6 +93,8 @@ class PlansAside:
         self._stage.choose(f"Where does {quote(kept.text, 40)} belong?", options, chosen, about=about)
 
     def delete(self, kept: Tactic | Meaning) -> None:
+        from aligntui.session import going
+
         going.remove_aside(self._session, kept)
         self._stage.host.done(f"Deleted {quote(kept.text)}.", "brings it back")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aligntui.model import Tactic
 from aligntui.rules.cells import judgement_of, verdict_of_tactic
-from aligntui.rules.line_of_sight import Judgement, judge, starting_points
+from aligntui.rules.line_of_sight import judge
 from aligntui.rules.names import names_of
-from aligntui.rules.names_for_coach import names_for_coach
-from aligntui.rules.paste import lines_of
-from aligntui.rules.quick_entry import Entry, understand_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, short_verdict
@@ -20,9 +19,14 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood
 
-from .base import StageView
 from .teaching import TRANSLATE_EMPTY_CELL, teach
-from .translate_here import TranslateHere
+
+if TYPE_CHECKING:
+    from aligntui.rules.line_of_sight import Judgement
+    from aligntui.rules.quick_entry import Entry
+
+    from .base import StageView
+    from .translate_here import TranslateHere
 
 COACH_BESIDE_FROM = 120
 """Cells of the screen from which on the column beside the stage has all that the coach says."""
@@ -109,6 +113,9 @@ class CellFace:
 
     def say_coach_line(self) -> None:
         """What the coach says below the list, where no column stands beside it."""
+        from aligntui.rules.line_of_sight import starting_points
+        from aligntui.rules.names_for_coach import names_for_coach
+
         judgement = self.judged()
         strip = self._stage.query_one("#translate-coach", Said)
         # In a narrow column the question may be below its end.
@@ -124,6 +131,9 @@ class CellFace:
             strip.say(coach_line(judgement, starts))
 
     def _starts(self, judgement: Judgement) -> tuple[str, ...]:
+        from aligntui.rules.line_of_sight import starting_points
+        from aligntui.rules.names_for_coach import names_for_coach
+
         return starting_points(judgement, names_for_coach(self._here.workspace, self._here.team))
 
     def start(self, nth: int) -> None:
@@ -142,6 +152,8 @@ class CellFace:
             self._ask_tactic(tactic, text=f"{tactic.text} {starts[nth].strip()} ")
 
     def _read(self, text: str) -> Entry:
+        from aligntui.rules.quick_entry import understand_tactic
+
         return understand_tactic(text, self._here.workspace, self._here.team, self._stage.today)
 
     def understood(self, text: str) -> Understood:
@@ -161,6 +173,7 @@ class CellFace:
 
     def enter_many(self, text: str) -> None:
         """A table or a list that was pasted."""
+        from aligntui.rules.paste import lines_of
         from aligntui.ui.screens.importing import paste_table
 
         place = {"team": self._here.team, "priority": self._here.priority}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from aligntui.session import Session
 from aligntui.ui.keys import say_key
 from aligntui.ui.widgets.understood import UnderstoodLine
 
 from .ballot_view import BallotView
 from .base import StageView
+
+if TYPE_CHECKING:
+    from aligntui.session import Session
 
 
 class VotingStage(StageView):

@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.message import Message
 
 from aligntui.cleaning import on_screen
-from aligntui.rules.paste import text_lines, without_bullet
 
 from .understood import Understood, UnderstoodLine
 from .whole_line import WholeLine
@@ -153,6 +152,8 @@ class EntryLine(WholeLine):
 
     async def action_submit(self) -> None:
         """Takes the text and empties the line in one step: what is typed next begins a new one."""
+        from aligntui.rules.paste import without_bullet
+
         text = without_bullet(self.value.strip())
         refused, self._refused = self._refused, ""
         if " " in refused and not text.startswith(refused[:12]):
@@ -172,6 +173,8 @@ class EntryLine(WholeLine):
 
     def take_paste(self, text: str) -> None:
         """Puts one pasted line where the caret is; offers many to the stage."""
+        from aligntui.rules.paste import text_lines
+
         # Lines are told apart before anything is cleaned: a terminal sends any of six signs for their ends.
         rows = [row for row in map(on_screen, text_lines(text)) if row.strip()]
         if len(rows) > 1 and self._many:

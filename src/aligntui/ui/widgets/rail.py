@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import RenderResult
@@ -10,19 +11,23 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from aligntui.model import StageKey
-from aligntui.rules.readiness_types import Readiness
-from aligntui.rules.stages import EXECUTION_GOAL, STAGES, Stage
+from aligntui.rules.stages import EXECUTION_GOAL, STAGES
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.text import line, lines
+
+if TYPE_CHECKING:
+    from aligntui.model import StageKey
+    from aligntui.rules.readiness_types import Readiness
+    from aligntui.rules.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What the rail shows: the stage that is open and how ready each is."""
 
-    here: StageKey
+    here: StageKey | None
+    """None while nobody knows yet where the session opens."""
     readiness: dict[StageKey, Readiness]
     execution: float | None = None
     """Share of the session's minutes that execution gets, planned or used; None when there is no agenda yet."""

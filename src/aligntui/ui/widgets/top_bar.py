@@ -24,7 +24,8 @@ class Heading:
     stage: str
     clock: str = ""
     late: bool = False
-    save: SaveState = SAVED
+    save: SaveState | None = SAVED
+    """None while the file is being read."""
     letters: str = ""
 
 
@@ -54,6 +55,8 @@ class TopBar(Widget):
 
     def _saved(self) -> Content:
         state, signs = self.heading.save, glyphs()
+        if state is None:
+            return line("opening")
         trouble = self.get_visual_style("topbar--trouble", partial=True)
         match state.kind:
             case "saved" if state.calls:

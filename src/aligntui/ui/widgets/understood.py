@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from aligntui.model import Workspace
-from aligntui.rules.quick_entry import Entry
-from aligntui.rules.who_is_meant import Offer
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import Said, line
+
+if TYPE_CHECKING:
+    from aligntui.model import Workspace
+    from aligntui.rules.quick_entry import Entry
+    from aligntui.rules.who_is_meant import Offer
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from aligntui.session import Session
+from typing import TYPE_CHECKING
+
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.host import Hosted
-from aligntui.ui.seal_watch import SealWatch
 from aligntui.ui.text import Said, flat
+
+if TYPE_CHECKING:
+    from aligntui.session import Session
+    from aligntui.ui.seal_watch import SealWatch
 
 
 class Banner(Hosted, Said):

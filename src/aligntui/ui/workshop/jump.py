@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from aligntui.rules.stages import BY_DIGIT
-from aligntui.ui.stages.base import StageView
 from aligntui.ui.text import Said
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from aligntui.ui.stages.base import StageView
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 """Those under the fingers first. Digits are left out: they are the stages, and work here too."""

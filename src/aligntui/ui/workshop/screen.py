@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
-from aligntui.model import StageKey, Tactic, Transaction, Workspace
+from aligntui.model import Tactic
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.priorities import priorities
-from aligntui.rules.readiness import readiness
-from aligntui.rules.readiness_types import Readiness
 from aligntui.rules.stages import BY_KEY as STAGE_BY_KEY
 from aligntui.rules.stages import stage_of, stages_of
-from aligntui.session import Session
-from aligntui.session.kept import Told
 from aligntui.store import Pointer
 from aligntui.ui.arriving import not_here
 from aligntui.ui.examples import use_world_of
 from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_key
-from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
 from aligntui.ui.seal_watch import SealWatch
 from aligntui.ui.stages import stage_view
-from aligntui.ui.stages.base import StageView
 from aligntui.ui.text import Said, ours
 from aligntui.ui.widgets.context_panel import ContextPanel
-from aligntui.ui.widgets.join_view import JOIN
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.notice import Notice, key_that_works
 from aligntui.ui.widgets.others import Others
@@ -40,10 +34,19 @@ from aligntui.ui.widgets.top_bar import Heading, TopBar
 
 from .banner import Banner
 from .keys import WORKSHOP_KEYS
-from .shop import W
 from .side_column import SideColumn
 from .time_keys import TimeKeys
 from .tool_keys import ToolKeys
+
+if TYPE_CHECKING:
+    from aligntui.model import StageKey, Transaction, Workspace
+    from aligntui.rules.readiness_types import Readiness
+    from aligntui.session import Session
+    from aligntui.session.kept import Told
+    from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
+    from aligntui.ui.stages.base import StageView
+
+    from .shop import W
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
@@ -58,6 +61,8 @@ POINT_SECONDS = 0.25
 
 
 def _all_stages(workspace: Workspace, today: date) -> dict[StageKey, Readiness]:
+    from aligntui.rules.readiness import readiness
+
     return {stage.key: readiness(workspace, stage.key, today) for stage in stages_of(workspace)}
 
 
@@ -289,6 +294,8 @@ class WorkshopScreen(Hosted, Screen[None]):
 
     def _point(self) -> None:
         """Tells windows that project this session what to show, when that changed."""
+        from aligntui.ui.widgets.join_view import JOIN
+
         clock, _ = self.time.words()
         hosting = self.host.hosting
         if hosting is not None and hosting.room is not None and hosting.driver is not None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.widget import Widget
 
-from aligntui.model import StageKey
-from aligntui.session import Session
-from aligntui.ui.host import Host
-from aligntui.ui.stages.base import StageView
-
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
+
+    from aligntui.model import StageKey
+    from aligntui.session import Session
+    from aligntui.ui.host import Host
+    from aligntui.ui.stages.base import StageView
 
 W = TypeVar("W", bound=Widget)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aligntui.rules.stages import stage_of
 from aligntui.ui.guides import guide_of, guide_text
 from aligntui.ui.widgets.context_panel import ContextPanel
 
-from .shop import Shop
+if TYPE_CHECKING:
+    from .shop import Shop
 
 
 class SideColumn:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aligntui.model import StageKey, Transaction
+from typing import TYPE_CHECKING
+
 from aligntui.rules.agenda import planned, planned_at_first
-from aligntui.rules.lateness import Giving, live_execution_share, what_gives, where
+from aligntui.rules.lateness import live_execution_share, what_gives, where
 from aligntui.rules.stages import BY_KEY, stage_of
 from aligntui.rules.words import plural
 from aligntui.session import ReadOnly
@@ -12,7 +13,11 @@ from aligntui.session.timing import TimeBox, Timer, end_later, shorten
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 
-from .shop import Shop
+if TYPE_CHECKING:
+    from aligntui.model import StageKey, Transaction
+    from aligntui.rules.lateness import Giving
+
+    from .shop import Shop
 
 _BOXES = (
     Option("3", "3 minutes", "of silent writing"),

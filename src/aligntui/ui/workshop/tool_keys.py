@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from aligntui.model import StageKey, Transaction
 from aligntui.rules.stages import BY_DIGIT, BY_KEY
 
-from .shop import Shop
+if TYPE_CHECKING:
+    from aligntui.model import StageKey, Transaction
+
+    from .shop import Shop
 
 
 class ToolKeys:
