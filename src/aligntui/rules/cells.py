@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from aligntui.model import Meaning, Tactic, Workspace
 
@@ -55,14 +55,53 @@ class CellVerdict:
         return "*" if self.starred else "°" if self.own else ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=256)
 def _judged(text: str, fields: Fields, names: Names) -> Judgement:
+    """Whole judgements are kept of what is looked at: each holds every answer with its words, and fifteen thousand of
+    them take more room than all records."""
     return judge(text, fields, names)
 
 
+class Said(NamedTuple):
+    """What everybody asks of every tactic, without the rest of its judgement. Of an answer the words are kept."""
+
+    verdict: TacticVerdict
+    by_when: str
+    to_whom: str
+    with_what: str
+
+
+@lru_cache(maxsize=65_536)
+def _said(text: str, fields: Fields, names: Names) -> Said:
+    """The same words are judged once, so one edit judges one tactic again. Equal verdicts are one object."""
+    judged = judge(text, fields, names)
+    verdict = _same(TacticVerdict(judged.verdict, own=judged.own_yes and judged.verdict == "direct"))
+    by_when, to_whom, with_what = (judged.answers[question] for question in ("by_when", "to_whom", "with_what"))
+    return Said(
+        verdict,
+        by_when.text if by_when is not None else "",
+        to_whom.text if to_whom is not None else "",
+        with_what.text if with_what is not None else "",
+    )
+
+
+@cache
+def _same(verdict: TacticVerdict) -> TacticVerdict:
+    return verdict
+
+
+def said_of(workspace: Workspace, tactic: Tactic) -> Said:
+    """The verdict of the judge, and the answers that are compared between tactics."""
+    return _said(tactic.text, _fields(workspace, tactic), names_of(workspace, tactic.team))
+
+
 def judgement_of(workspace: Workspace, tactic: Tactic) -> Judgement:
-    """What the judge says of a tactic; the same words are judged once, so one edit judges one tactic again."""
-    fields = Fields(
+    """What the judge says of a tactic, with its answers."""
+    return _judged(tactic.text, _fields(workspace, tactic), names_of(workspace, tactic.team))
+
+
+def _fields(workspace: Workspace, tactic: Tactic) -> Fields:
+    return Fields(
         owner=say_who(workspace, tactic.owner),
         due=tactic.due,
         hours=tactic.hours,
@@ -71,15 +110,13 @@ def judgement_of(workspace: Workspace, tactic: Tactic) -> Judgement:
         how_much=tactic.how_much,
         seen=tactic.seen,
     )
-    return _judged(tactic.text, fields, names_of(workspace, tactic.team))
 
 
 def verdict_of_tactic(workspace: Workspace, tactic: Tactic) -> TacticVerdict:
     """The leader's word where there is one, else the judge's."""
     if tactic.overruled:
         return TacticVerdict(tactic.overruled, starred=True)
-    judged = judgement_of(workspace, tactic)
-    return TacticVerdict(judged.verdict, own=judged.own_yes and judged.verdict == "direct")
+    return said_of(workspace, tactic).verdict
 
 
 def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdict:

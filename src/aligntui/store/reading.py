@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +32,10 @@ class Refusal(Exception):
         self.kind = kind
         # It comes out of a damaged file: a line break or an escape in it must not get into the sentence.
         self.place = in_a_terminal(place)
+
+
+BATCH = 2_000
+"""Documents that are made records at a time."""
 
 
 @dataclass(slots=True)
@@ -103,12 +107,18 @@ def records_of(content: Content) -> Records:
     return Records(workspace, history, tables)
 
 
-def _records(kind: type[Record], documents: Mapping[str, Mapping[str, Any]]) -> list[Record]:
-    values = list(documents.values())
-    try:
-        records: list[Record] = _adapter(kind).validate_python(values)
-    except ValidationError as error:
-        raise Refusal("damaged", _place(kind.table, values, error)) from error
+def _records(kind: type[Record], documents: dict[str, dict[str, Any]]) -> list[Record]:
+    """The records of one table, whose documents are used up: a batch at a time, so that what one batch was read from
+    makes room for the next."""
+    records: list[Record] = []
+    read = _adapter(kind).validate_python
+    numbers = list(documents)
+    for start in range(0, len(numbers), BATCH):
+        values = [documents.pop(number) for number in numbers[start : start + BATCH]]
+        try:
+            records += read(values)
+        except ValidationError as error:
+            raise Refusal("damaged", _place(kind.table, values, error, start)) from error
     _share_sets(kind, records)
     if len({record.id for record in records}) != len(records):
         seen: set[str] = set()
@@ -143,12 +153,12 @@ def _history(documents: Mapping[str, Mapping[str, Any]]) -> list[Transaction]:
     return history
 
 
-def _place(table: str, values: list[Mapping[str, Any]], error: ValidationError) -> str:
-    """Table, record and field of the first thing that is wrong."""
+def _place(table: str, values: Sequence[Mapping[str, Any]], error: ValidationError, before: int = 0) -> str:
+    """Table, record and field of the first thing that is wrong; `before` are the records that were read already."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = first["loc"]
     document = values[where[0]] if where and isinstance(where[0], int) else {}
-    name = document.get("id") or document.get("seq") or (f"number {where[0] + 1}" if where else "")  # type: ignore[operator]
+    name = document.get("id") or document.get("seq") or (f"number {before + where[0] + 1}" if where else "")  # type: ignore[operator]
     fields = ".".join(str(part) for part in where[1:])
     return (
         f"the table “{table}”, record “{name}”, field “{fields}”" if fields else f"the table “{table}”, record “{name}”"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -28,6 +26,7 @@ from aligntui.rules.stages import BY_NUMBER
 from aligntui.session.errors import Refused
 from aligntui.settings import Settings
 from aligntui.ui.app_keys import APP_KEYS
+from aligntui.ui.arrival import Arriving
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keyboard import Keyboard
@@ -38,7 +37,6 @@ from aligntui.ui.themes import OUR_THEMES, begin_with
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.pilot import Pilot
     from textual.screen import Screen
 
     from aligntui.host.options import Options
@@ -59,7 +57,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class AlignApp(App[int]):
+class AlignApp(Arriving):
     """One window of the program."""
 
     TITLE = "aligntui"
@@ -100,8 +98,6 @@ class AlignApp(App[int]):
         self.settings = settings or Settings()
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by what they edit: stepping out never loses text."""
-        self.arrived = asyncio.Event()
-        """Set when the first stage with its records (or the start screen) has been painted."""
         self.keyboard = Keyboard(self, super().on_event, self.arrived)
         self.keeper: Keeper | None = None
         self.hosting: Hosting | None = None
@@ -115,7 +111,6 @@ class AlignApp(App[int]):
         """What is said on the terminal after the screen is gone."""
         self._leaving: asyncio.Task[None] | None = None
         self._own_ways_used = False
-        self._after_paint: list[Callable[[], object]] = []
         self.trouble += begin_with(self, self.settings.theme)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -162,29 +157,6 @@ class AlignApp(App[int]):
             wanted = self.open_path(self._path, read_only=self._read_only, take_over=self._take_over)
             self.screen.call_after_refresh(self.run_worker, wanted, group="opening")
 
-    def after_paint(self, do: Callable[[], object]) -> None:
-        """Does what takes a disk as soon as what is coming has been painted."""
-        self._after_paint.append(do)
-
-    def _arrive(self) -> None:
-        """What was asked for has been painted: keys may come, and memory is looked after again."""
-        while self._after_paint:
-            self._after_paint.pop(0)()
-        self.arrived.set()
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
-
-    @asynccontextmanager
-    async def run_test(self, **how: Any) -> AsyncIterator[Pilot[int]]:
-        """A pilot begins where a person does: when the stage with its records has been painted."""
-        async with super().run_test(**how) as pilot:
-            await self.arrived.wait()
-            yield pilot
-
-    async def on_unmount(self) -> None:
-        self.arrived.set()
-
     # -- sessions ------------------------------------------------------------------------------------------------
 
     async def show_start(self) -> None:
@@ -193,7 +165,7 @@ class AlignApp(App[int]):
 
         self._use_own_ways()
         await self.push_screen(StartScreen())
-        self.screen.call_after_refresh(self._arrive)
+        self.screen.call_after_refresh(self.arrive)
         if self.is_first_start:
             self.is_first_start = False
             self._ask_first()
@@ -232,7 +204,7 @@ class AlignApp(App[int]):
 
         self._use_own_ways()
         await show(self, session, self._stage, self._to_host)
-        self.screen.call_after_refresh(self._arrive)
+        self.screen.call_after_refresh(self.arrive)
 
     def tell_trouble(self) -> None:
         """Says what in the settings is not followed, when there is anything."""

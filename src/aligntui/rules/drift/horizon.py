@@ -7,7 +7,7 @@ from datetime import date
 
 from aligntui.model import Change, Commitment, Record, Step, Tactic, Team, Workspace
 
-from ..cells import judgement_of
+from ..cells import said_of
 from ..days import understand_day
 from ..priorities import called, priorities
 from ..words import quote, say_day
@@ -59,7 +59,7 @@ def _day_in_the_words(workspace: Workspace, tactic: Tactic, horizon: date) -> da
     """Only a day with its year: without one it would be a guess which year is meant."""
     if "20" not in tactic.text:
         return None
-    answer = judgement_of(workspace, tactic).answers["by_when"]
-    if answer is None or not any(str(year) in answer.text for year in range(horizon.year, horizon.year + 20)):
+    answer = said_of(workspace, tactic).by_when
+    if not any(str(year) in answer for year in range(horizon.year, horizon.year + 20)):
         return None
-    return understand_day(answer.text, horizon)
+    return understand_day(answer, horizon)

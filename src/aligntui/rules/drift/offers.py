@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from aligntui.model import Tactic, Workspace
 
-from ..cells import judgement_of
+from ..cells import said_of
 from ..priorities import priorities
 from ..words import quote, say_team
 from .finding import Drift, Place, drift
@@ -48,15 +48,15 @@ def different_offers(workspace: Workspace) -> Iterator[Drift]:
 
 
 def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
-    judgement = judgement_of(workspace, tactic)
-    whom, what = judgement.answers["to_whom"], judgement.answers["with_what"]
-    if whom is None or what is None:
+    said = said_of(workspace, tactic)
+    whom, what = said.to_whom, said.with_what
+    if not whom or not what:
         return None
-    audience, content = _audience(whom.text), weighty(what.text)
-    figures = frozenset(_figure(one) for one in _FIGURE.findall(what.text) if "%" in one or not one.strip().isdigit())
-    if not audience or not (content or figures) or _is_a_channel(what.text, content):
+    audience, content = _audience(whom), weighty(what)
+    figures = frozenset(_figure(one) for one in _FIGURE.findall(what) if "%" in one or not one.strip().isdigit())
+    if not audience or not (content or figures) or _is_a_channel(what, content):
         return None
-    return _Claim(tactic, whom.text, what.text, audience, content, figures)
+    return _Claim(tactic, whom, what, audience, content, figures)
 
 
 def _audience(text: str) -> tuple[str, ...]:
