@@ -112,7 +112,7 @@ async def test_a_second_window_is_read_only_says_who_writes_and_changes_nothing(
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "is empty"), (b'{"a": 1}', "no workspace of aligntui"), (b"\xff\xfe", "is no"), (b"[" * 100_000, "is no")],
+    [(b"", "is empty"), (b'{"a": 1}', "no session of aligntui"), (b"\xff\xfe", "is no"), (b"[" * 100_000, "is no")],
 )
 async def test_a_file_that_is_no_workspace_is_refused_in_a_sentence_and_stays_as_it_was(
     tmp_path, content, sentence

@@ -167,7 +167,7 @@ async def approve(person: Person) -> None:
     await person.fill("Support growth is not a tactic yet")
     person.sees("round 1 returned")
     await person.press("y")
-    person.sees("approves Capital's plan over")
+    person.sees("approves Capital's plan with open points")
     await person.fill("Good enough to begin on Monday")
     person.sees("approved")
     await person.press("4", "left", "enter")

@@ -80,7 +80,7 @@ async def test_y_on_a_plan_that_is_approved_as_it_stands_asks_for_no_reason(tmp_
     async with opened(kept(tmp_path, session), size=(80, 24), stage=7) as somebody:
         await somebody.press("y")
         somebody.sees("East's plan is approved as it stands already.")
-        somebody.does_not_see("approves East's plan over")
+        somebody.does_not_see("approves East's plan with open points")
 
 
 def test_what_changed_is_said_with_names_days_and_hours() -> None:

@@ -21,7 +21,7 @@ _LETTERS = {"direct": "D", "indirect": "i", "none": "-", "declared": "o"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of a session")
     parser.add_argument(
         "--seals", action="store_true", help="only the approvals: which seals are whole, what broke one"
     )

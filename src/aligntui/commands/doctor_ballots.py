@@ -17,7 +17,7 @@ def show(path: Path, *, as_json: bool) -> int:
     try:
         report = look(path)
     except (OSError, ValueError):
-        complain(f"{path} cannot be read as a workspace; nothing was changed.")
+        complain(f"{path} cannot be read as a session; nothing was changed.")
         return CANNOT_READ
     files = [report.file, *report.beside]
     if as_json:

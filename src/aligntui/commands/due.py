@@ -21,7 +21,7 @@ LISTS = ("late", "due", "silent", "stuck")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace; - is standard input")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of a session; - is standard input")
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--week", type=int, metavar="N", help="for this ISO week, seen on its Monday")
     when.add_argument("--on", metavar="DAY", help="as seen on this day")

@@ -28,7 +28,7 @@ EXAMPLE = """examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of a session")
     parser.add_argument(
         "--to",
         required=True,

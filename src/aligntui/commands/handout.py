@@ -25,7 +25,7 @@ EXAMPLE = """examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the workspace of the session")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of the session")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--team", metavar="T", help="the team whose part it is")
     which.add_argument("--all", action="store_true", help="one file for every team; OUT is a folder")

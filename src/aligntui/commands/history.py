@@ -15,7 +15,7 @@ EXAMPLE = """example:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace; - is standard input")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of a session; - is standard input")
     parser.add_argument("--since", metavar="T", help="from this day or moment on, as 2026-10-03T13:00")
     parser.add_argument("--json", action="store_true", help="one object a line, with what was before and after")
 

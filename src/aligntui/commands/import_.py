@@ -29,7 +29,7 @@ EXAMPLE = """examples:
 def arguments(parser: argparse.ArgumentParser) -> None:
     from aligntui.exchange.incoming import PURPOSES
 
-    parser.add_argument("file", type=Path, metavar="FILE", help="the workspace that gets it")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of the session that gets it")
     parser.add_argument(
         "sources",
         nargs="+",

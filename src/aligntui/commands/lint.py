@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=["-"],
         metavar="FILE",
-        help="text with one statement a line, or a workspace; a folder stands for those in it; - is standard input",
+        help="text with one statement a line, or the file of a session; a folder for those in it; - is standard input",
     )
     parser.add_argument("--json", action="store_true", help="one object a line, in the order of the input")
 

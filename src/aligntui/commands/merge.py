@@ -23,7 +23,7 @@ EXAMPLE = """examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the workspace of the session")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file of the session")
     parser.add_argument(
         "handouts",
         type=Path,

@@ -19,7 +19,9 @@ EXAMPLE = """example:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a workspace (NAME.align); none shows the start screen")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="the file of a session (NAME.align); none shows the start screen"
+    )
     parser.add_argument("--read-only", action="store_true", help="look, and change nothing")
     parser.add_argument("--stage", type=stage_number, metavar="N", help="begin in this stage")
     parser.add_argument(

@@ -14,7 +14,7 @@ EXAMPLE = """example:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the workspace that is open in another terminal")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the session that is open in another terminal")
     parser.add_argument("--json", action="store_true", help="say where the facilitator is, as one JSON object")
 
 

@@ -188,7 +188,7 @@ def _cell(asked: Asked) -> tuple[str, str]:
     team, _, priority = cell.rpartition(":")
     found = asked.workspace.get(Imperative, priority)
     if found is None or found.fate != "priority":
-        raise Refused("That priority is not one any more; what you wrote stays on this phone.")
+        raise Refused("That is not a priority any more; what you wrote stays on this phone.")
     return team or asked.person.team, priority
 
 

@@ -40,6 +40,6 @@ def reading(asked: Asked) -> None:
     asked.allowed("reading", priority)
     found = understand_reading(asked.text())
     if found is None:
-        raise Refused("That is no number: type it as in 31; its unit may stand behind it.")
+        raise Refused("That is not a number: type one such as 31; its unit may follow it.")
     value, unit = found
     following.read_measure(asked.session, priority, value, unit=unit, by=asked.person.id)

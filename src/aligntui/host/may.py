@@ -69,7 +69,7 @@ def _word(workspace: Workspace, person: Person, record: Record | None) -> str:
         return "That is nothing that is followed."
     work = next((one for one in work_of(workspace) if one.id == record.id), None)
     if work is None:
-        return "That is not followed: its priority or its team went, or it is no stop."
+        return "That is not followed: its priority or its team is gone, or it does not stop."
     if owner_of(workspace, work.id, work.who) in (person.id, person.name):
         return ""
     if not person.team:
@@ -81,7 +81,7 @@ def _word(workspace: Workspace, person: Person, record: Record | None) -> str:
 
 def _reading(person: Person, record: Record | None) -> str:
     if not isinstance(record, Imperative) or record.fate != "priority":
-        return "That is no priority any more, so nobody reads its measure."
+        return "That is not a priority any more, so nobody reads its measure."
     return "" if person.team else _NO_TEAM
 
 

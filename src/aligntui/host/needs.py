@@ -8,7 +8,7 @@ from aligntui.extras import how_to_install
 
 LIBRARIES = ("starlette", "uvicorn", "segno", "ifaddr")
 NO_NETWORK = (
-    "This computer is in no network, so no phone can reach it: join a Wi-Fi or open a hotspot, then try again. Hands"
+    "This computer is not on a network, so no phone can reach it: join a Wi-Fi or open a hotspot, then try again. Hands"
     " and the keyboard work without."
 )
 

@@ -136,14 +136,14 @@ class Taking:
             return _Taken(Answered(403, {"refused": "You are not in yet: the facilitator has to let you in."}))
         if too_fast(device, self.room.door.clock()):
             return _Taken(
-                Answered(429, {"refused": "That was very much at once: it stays here, and is sent again in a moment."})
+                Answered(429, {"refused": "That was a lot at once: it stays here, and is sent again in a moment."})
             )
         if kind == "coach":
             return _Taken(self._coach(device, body))
         if kind in OF_THE_DESK:
             return self._guarded(device, "", lambda: self._desk.act(device, kind, body))
         if kind not in KINDS:
-            return _Taken(_malformed("This page and the host are of different ages: load the page again."))
+            return _Taken(_malformed("This page is older or newer than the host's program: load the page again."))
         uid = uid_of(device, key)
         if uid in turn:
             return turn[uid]

@@ -34,7 +34,7 @@ def turned_back(then: Workspace, transaction: Transaction) -> None:
     try:
         then.do(backwards(transaction.ops))
     except ValidationError as error:
-        raise DoesNotFit(f"transaction {transaction.seq} holds what no record can") from error
+        raise DoesNotFit(f"change {transaction.seq} holds what no record can") from error
 
 
 def after(workspace: Workspace, history: Sequence[Transaction], uid: str) -> Workspace:
@@ -48,7 +48,7 @@ def after(workspace: Workspace, history: Sequence[Transaction], uid: str) -> Wor
         return before(workspace, history, 0)
     place = next((transaction.seq for transaction in history if transaction.uid == uid), None)
     if place is None:
-        raise UnknownRecord(f"no transaction {uid!r}")
+        raise UnknownRecord(f"no change {uid!r}")
     return before(workspace, history, place + 1)
 
 

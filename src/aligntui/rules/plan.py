@@ -29,7 +29,7 @@ _WORDS = {
     "to_what": "to what",
     "not_needed": "not needed",
     "stop_by": "stop by",
-    "redeploy_to": "redeployed to",
+    "redeploy_to": "hours go to",
     "gap_accepted": "accepted gap",
     "overruled_why": "reason of the overruling",
 }
@@ -119,9 +119,7 @@ def _declared(worlds: tuple[Workspace, ...], old: dict[str, Any] | None, new: di
         return None
     where = _said(worlds, "priority", values.get("priority"))
     return (
-        f"declared no part in {where}: {_said(worlds, 'no_part', values['no_part'])}"
-        if new
-        else f"takes part in {where} again"
+        f"no part in {where}: {_said(worlds, 'no_part', values['no_part'])}" if new else f"takes part in {where} again"
     )
 
 

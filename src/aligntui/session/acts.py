@@ -89,7 +89,7 @@ class Act:
 
 def _function(verb: str) -> Callable[..., Any]:
     if verb not in WAYS:
-        raise Refused(f"This program knows no “{verb}”; nothing was changed.")
+        raise Refused(f"This program does not know “{verb}”; nothing was changed.")
     module, _, name = verb.partition(".")
     found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), name)
     return found

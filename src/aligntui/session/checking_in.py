@@ -118,7 +118,7 @@ def _about_readings(working: Workspace, readings: Sequence[Reading], today: date
         priority = working.get(Imperative, one.priority)
         said = f"{say_number(one.value)} {one.unit}".strip()
         if priority is None or priority.fate != "priority":
-            yield f"The reading {said} is of a priority that is none any more: kept, and counted nowhere."
+            yield f"The reading {said} is of something that is not a priority any more: kept, and counted nowhere."
             continue
         target = target_of(priority)
         if target is not None and not same_unit(one.unit, target.unit):

@@ -220,5 +220,5 @@ def _head(value: Any) -> Head:
 
 def _transaction(value: Any) -> Line:
     if not isinstance(value["seq"], int) or not isinstance(value["ops"], list):
-        raise TypeError("no transaction")
+        raise TypeError("that is no change")
     return dict(value)

@@ -53,7 +53,7 @@ class Behind(Exception):
     """Others appended meanwhile, and the transaction may not stand behind that. Nothing was kept of it."""
 
     def __init__(self, newer: Sequence[Transaction]) -> None:
-        super().__init__(f"{len(newer)} transactions are newer")
+        super().__init__(f"{len(newer)} changes are newer")
         self.newer = tuple(newer)
         """What was appended since, oldest first."""
 

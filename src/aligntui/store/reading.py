@@ -148,7 +148,7 @@ def _history(documents: Mapping[str, Mapping[str, Any]]) -> list[Transaction]:
     last = 0
     for transaction in history:
         if transaction.seq <= last:
-            raise Refusal("duplicate", f"transaction {transaction.seq} in the table “{HISTORY}”")
+            raise Refusal("duplicate", f"change {transaction.seq} in the table “{HISTORY}”")
         last = transaction.seq
     return history
 

@@ -27,9 +27,9 @@ _MOST_LOOKED_AT = 10_000
 
 _REASONS: dict[str, tuple[type[CannotOpen], str]] = {
     "empty": (NotAWorkspace, "{name} is empty, so there is no session in it"),
-    "json": (NotAWorkspace, "{name} is no workspace of aligntui, or it is damaged: it cannot be read as JSON"),
-    "shape": (NotAWorkspace, "{name} is no workspace of aligntui: it holds something else"),
-    "dense": (NotAWorkspace, "{name} is no workspace of aligntui: it would unpack to far more than a session holds"),
+    "json": (NotAWorkspace, "{name} is no session of aligntui, or it is damaged: it cannot be read as JSON"),
+    "shape": (NotAWorkspace, "{name} is no session of aligntui: it holds something else"),
+    "dense": (NotAWorkspace, "{name} is no session of aligntui: it would unpack to far more than a session holds"),
     "newer": (Newer, "{name} was written by a newer aligntui; update this program to open it"),
     "damaged": (Damaged, "{name} is damaged in {place}"),
     "duplicate": (Damaged, "{name} is damaged: it holds twice {place}"),

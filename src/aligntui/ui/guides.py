@@ -6,6 +6,7 @@ import re
 from importlib.resources import files
 from typing import Literal
 
+from aligntui.guide.words import explained
 from aligntui.model import StageKey, Workspace
 from aligntui.rules.agenda import PRESETS, Slot, schedule
 from aligntui.ui.examples import with_examples
@@ -31,6 +32,8 @@ def guide_text(guide: Guide, workspace: Workspace | None = None) -> str:
         lambda found: say_key(found[1]), files("aligntui.guide").joinpath(f"{guide}.md").read_text(encoding="utf-8")
     )
     text = with_examples(text)
+    if new := explained(guide):
+        text += f"\n## Words\n\n{new}\n"
     if "{time}" not in text:  # on no agenda of the day
         return text
     slots = schedule(workspace) if workspace is not None else []

@@ -63,7 +63,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
             yield Said("", id="files-folder")
             yield RecordList(
                 (Column(), Column("", 8, "right")),
-                empty=ours("*No workspace in this folder.* Go to another folder, or type a path below."),
+                empty=ours("*No session in this folder.* Go to another folder, or type a path below."),
                 id="files-list",
             )
             yield Input(

@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from aligntui.guide.words import words
 from aligntui.rules.stages import Stage
 from aligntui.ui.keys import key_name
 from aligntui.ui.letters import table
@@ -75,6 +76,10 @@ class HelpScreen(ModalScreen[None]):
             for keys, what in entries:
                 shown = " or ".join(dict.fromkeys(keys))
                 rows.append(line((f"  {shown:>12}", "$text-accent"), f"  {what}"))
+            rows.append(Content(""))
+        if new := words().get(self._stage.key):
+            rows.append(line(("Words in this stage", "bold")))
+            rows += [line((f"  {word:>14}", "$text-accent"), f"  {says}") for word, says in new.items()]
             rows.append(Content(""))
         rows.append(line(("One letter is one verb in the whole program", "bold")))
         rows += [line((f"  {letter:>12}", "$text-accent"), f"  {word}: {means}") for letter, word, means in table()]

@@ -157,9 +157,7 @@ class PassScreen(Hosted, Screen[None]):
         left = self._now.dots - sum(self._dots.values())
         if left and not self._warned:
             self._warned = True
-            self.app.notify(
-                f"You have {plural(left, 'dot')} left. Enter again, and they are not given.", severity="warning"
-            )
+            self.app.notify(f"You have {plural(left, 'dot')} left. Enter again votes without them.", severity="warning")
             return
         workspace = self._session.workspace
         given = {standing_for(workspace, one): count for one, count in self._dots.items() if count}

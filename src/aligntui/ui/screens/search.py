@@ -80,7 +80,7 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
     def action_go(self) -> None:
         hit = self._hits.get(self.query_one(RecordList).selected)
         if hit is None:
-            self.app.notify("Nothing is found yet that could be gone to; type words that you remember.")
+            self.app.notify("There is nothing to go to yet; type words that you remember.")
             return
         self.dismiss((hit.stage, hit.record))
 

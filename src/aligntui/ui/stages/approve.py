@@ -327,7 +327,7 @@ class ApproveStage(StageView):
                 self.host.done(f"{leader} approved {whose(team.name)} plan as it stands.", "takes it back")
             return
         self.ask(
-            f"{leader} approves {whose(team.name)} plan over",
+            f"{leader} approves {whose(team.name)} plan with open points",
             [reason(required="An approval over open points needs one sentence why.")],
             lambda values: approving.approve(self.session, team.id, values["reason"]),
             about=lines(*(f"· {why}" for why in needed)),

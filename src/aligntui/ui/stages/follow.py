@@ -215,7 +215,7 @@ class FollowStage(StageView):
     def _read(self, priority: Imperative, text: str) -> bool:
         reading = understand_reading(text)
         if reading is None:
-            self.app.notify("A reading is a number, such as 31; its unit may stand behind it.", severity="warning")
+            self.app.notify("A reading is a number, such as 31; its unit may follow it.", severity="warning")
             return False
         value, unit = reading
         done = self.attempt(

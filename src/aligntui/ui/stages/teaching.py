@@ -51,7 +51,7 @@ The room agrees on what the strategy is and who is here: read the three answers 
 """
 
 GATHER_EMPTY = """
-*Everything that someone calls important goes on this list.*
+*Everything that someone calls important goes on this list.* Each line is an *imperative*.
 
 Nothing is judged yet. Ask the room: what does our strategy tell us to do?
 
@@ -70,7 +70,7 @@ Collect first, judge later. Duplicates are pointed out and folded with one key; 
 """
 
 CUT_EMPTY = """
-*Here the long list becomes three.*
+*Here the long list becomes three priorities.*
 
 There is nothing to cut yet: press `2` and gather what people call important first.
 
@@ -155,7 +155,7 @@ TRANSLATE_ABOUT = """
 A team has direct line of sight when every person in it can say what they do, for whom, with what, how much and
 by when.
 
-*Ready* when every cell is direct or declared, and every member is named by a tactic.
+*Ready* when every cell is direct, or the team says why it has no part in it, and every member is named by a tactic.
 """
 
 TRANSLATE_ABOUT_CELL = """
@@ -164,6 +164,8 @@ TRANSLATE_ABOUT_CELL = """
 Type a tactic: six questions are checked as you type, and the coach asks for one thing at a time.
 
 who · what · for whom · with what · how much · by when
+
+A line that is not English is *unread*: its fields count, its words do not.
 """
 
 CHANGE_EMPTY = """
@@ -209,7 +211,7 @@ APPROVE_EMPTY = """
 
 It needs teams (press `1`), priorities (press `3`) and what they mean for each team (press `4`).
 
-For example, {drift}: that is drift, and it is cheaper to find it here than in front of those who get both.
+For example, {drift}: that is *drift*, and it is cheaper to find it here than in front of those who get both.
 """
 
 APPROVE_ABOUT = """
