@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from aligntui.model import Imperative, Meta, Person, Tactic, Team, Workspace
+from aligntui.model import Activity, Imperative, Meta, Person, Tactic, Team, Workspace
 from aligntui.rules.people_lines import understand_person
-from aligntui.rules.quick_entry import understand_tactic
-from aligntui.session import Loaded, MemoryStore, Session, cutting, framing, gathering, translating
+from aligntui.rules.quick_entry import understand_activity, understand_tactic
+from aligntui.session import Loaded, MemoryStore, Session, cutting, dropping, framing, gathering, translating
 
 TODAY = date(2026, 11, 24)
 
@@ -72,3 +73,9 @@ def add_tactic(session: Session, team_name: str, letter: str, line: str) -> Tact
     where = team(session, team_name).id
     priority = next(one for one in session.workspace.all(Imperative) if one.letter == letter)
     return translating.add_tactic(session, where, priority.id, understand_tactic(line, session.workspace, where, TODAY))
+
+
+def add_activities(session: Session, team: str, lines: Iterable[str]) -> list[Activity]:
+    """Activities as somebody types them: `Monthly sales binder ~12h €400`."""
+    entries = [understand_activity(line, session.workspace, team, TODAY) for line in lines]
+    return dropping.add_activities(session, team, entries)

@@ -21,6 +21,7 @@ from aligntui.session import (
     translating,
 )
 from aligntui.store import create_workspace
+from tests.building import add_activities
 
 TODAY = date(2026, 11, 24)
 TITLE = "Addenbrooke's together: safe care to 2030"
@@ -179,7 +180,7 @@ def plans(session: Session) -> None:
         changing.not_needed(session, team.id, "value", "We live it on most wards already")
         change = workspace.find(Change, team=team.id)[0]
         changing.add_step(session, change, "Build the list in Epic", manager.id, date(2027, 2, 1))
-        dropping.add_activities(session, team.id, [f"{text} ~{hours}h" for text, hours in ACTIVITIES])
+        add_activities(session, team.id, [f"{text} ~{hours}h" for text, hours in ACTIVITIES])
         found = workspace.find(Activity, team=team.id)
         dropping.keep(session, found[2], chosen[0].id)
         tactic = workspace.first(Tactic, team=team.id)

@@ -14,7 +14,7 @@ from aligntui.exchange.tables import data_tables
 from aligntui.model import Activity, Commitment, Workspace
 from aligntui.rules.searching import search
 from aligntui.session import Session, cutting, dropping, following
-from tests.building import imperative, person, team
+from tests.building import add_activities, imperative, person, team
 from tests.exchange.reading_back import records_in, words_in
 from tests.rules.follow.test_due import on, quarter, tactic  # noqa: F401
 
@@ -31,7 +31,7 @@ def ended(quarter: Session) -> Session:  # noqa: F811
     cutting.describe_priority(
         session, imperative(session, "Renew"), measure="Accounts", target="from 10 to 40 accounts", target_day=END
     )
-    (calls,) = dropping.add_activities(session, team(session, "East").id, ["Friday call ~5h"])
+    (calls,) = add_activities(session, team(session, "East").id, ["Friday call ~5h"])
     dropping.cut(session, calls, prime=person(session, "Priya").id, stop_by=date(2027, 2, 26))
     following.set_cadence(session, "every Monday")
     following.read_measure(on(session, date(2027, 1, 29)), imperative(session, "Renew"), 18)

@@ -7,8 +7,8 @@ import pytest
 from aligntui.host.acts import KINDS
 from aligntui.host.may import may
 from aligntui.model import Activity, Ballot, Commitment, Imperative, Person, Review, Tactic, Team
-from aligntui.session import balloting, closing, cutting, dropping, framing
-from tests.building import add_tactic, imperative, person, small_session, team
+from aligntui.session import balloting, closing, cutting, framing
+from tests.building import add_activities, add_tactic, imperative, person, small_session, team
 
 TEAMS = ("East", "North")
 
@@ -21,7 +21,7 @@ def session():
     framing.add_person(session, "Watcher", votes=False)
     for name, who in (("East", "Tom Eklund"), ("North", "Ingrid Moe")):
         add_tactic(session, name, "A", f"Call 5 accounts @{who.split()[0]} ^31mar")
-        dropping.add_activities(session, team(session, name).id, [f"Binder of {name} ~12h"])
+        add_activities(session, team(session, name).id, [f"Binder of {name} ~12h"])
         activity = next(one for one in session.workspace.all(Activity) if one.text == f"Binder of {name}")
         with session.change("stops") as pen:
             pen.update(activity, mark="cut")

@@ -10,7 +10,7 @@ from aligntui.rules.ballots import order_for
 from aligntui.rules.words import say_who
 from aligntui.session import Loaded, MemoryStore, Session
 from aligntui.store import open_workspace
-from tests.building import imperative, small_session
+from tests.building import add_activities, imperative, small_session
 from tests.building import person as person_of
 from tests.screens import Person, new_file, opened, records_of, seen
 
@@ -327,16 +327,13 @@ async def test_a_count_larger_than_all_dots_in_the_room_is_refused_and_what_was_
 @pytest.fixture
 def planned(tmp_path: Path) -> Path:
     """Two teams with tactics and activities in a file."""
-    from aligntui.session import dropping
     from aligntui.store import save_copy
     from tests.building import add_tactic, team
 
     session = small_session()
     for text in ("Tom calls 20 accounts", "Priya visits 3 accounts", "Tom writes 5 letters"):
         add_tactic(session, "East", "A", f"{text} @Tom ^31mar ~6h")
-    dropping.add_activities(
-        session, team(session, "East").id, ["Sales binder ~5h", "Trade fair ~7h", "Weekly call ~2h"]
-    )
+    add_activities(session, team(session, "East").id, ["Sales binder ~5h", "Trade fair ~7h", "Weekly call ~2h"])
     path = tmp_path / "planned.align"
     save_copy(path, session.workspace, session.history)
     return path

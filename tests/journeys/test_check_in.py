@@ -27,7 +27,7 @@ from aligntui.session import (
     translating,
 )
 from aligntui.store import open_workspace, save_copy
-from tests.building import add_tactic, imperative, person, small_session, team
+from tests.building import add_activities, add_tactic, imperative, person, small_session, team
 from tests.rules.follow.test_due import Clock as At
 from tests.screens import Clock, opened
 
@@ -56,7 +56,7 @@ def session() -> Session:
     ):
         add_tactic(session, "East", "A", line)
     add_tactic(session, "North", "B", "Ingrid writes to 30 owners ^2027-02-12")
-    (call,) = dropping.add_activities(session, team(session, "East").id, ["Friday call ~5h"])
+    (call,) = add_activities(session, team(session, "East").id, ["Friday call ~5h"])
     dropping.cut(session, call, prime=person(session, "Priya").id, stop_by=date(2027, 1, 8))
     closing.add_commitment(session, "Priya", "Hires a rep", date(2027, 2, 26))
     cutting.describe_priority(

@@ -37,7 +37,7 @@ from aligntui.session import (
 )
 from aligntui.store import create_workspace, open_workspace
 from aligntui.ui.app import AlignApp
-from tests.building import imperative, person, team
+from tests.building import add_activities, imperative, person, team
 from tests.screens import Clock, seen
 from tests.screens import Person as AtTheKeyboard
 
@@ -192,7 +192,7 @@ def _workshop(path: Path) -> Quarter:
         entry = understand_tactic(line, session.workspace, where, WORKSHOP)
         ids[name] = translating.add_tactic(session, where, priority.id, entry).id
     for name, (of, line, prime, day) in STOPS.items():
-        (activity,) = dropping.add_activities(session, team(session, of).id, [line])
+        (activity,) = add_activities(session, team(session, of).id, [line])
         dropping.cut(session, activity, prime=person(session, prime).id, stop_by=day)
         ids[name] = activity.id
     for name, (who, what, day) in PROMISES.items():

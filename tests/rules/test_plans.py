@@ -15,7 +15,7 @@ from aligntui.rules.plan import digest, plan_content
 from aligntui.rules.readiness import readiness
 from aligntui.session import Refused, approving, changing, cutting, dropping, framing, gathering, translating
 from aligntui.session.since import changes_since_approval
-from tests.building import TODAY, add_tactic, imperative, person, small_session, team
+from tests.building import TODAY, add_activities, add_tactic, imperative, person, small_session, team
 
 DIRECT = "Tom calls 20 menswear chains with the CRM offer @Tom ^31mar ~6h"
 VAGUE = "Exploit the retail sector"
@@ -83,7 +83,7 @@ def test_the_ledger_sets_hours_asked_against_hours_freed():
     east = team(session, "East").id
     add_tactic(session, "East", "A", DIRECT)
     changing.add_change(session, east, "skill", to_what="demo alone", hours=2.0)
-    binder, fair = dropping.add_activities(session, east, ["Sales binder ~5h €4k", "Trade fair ~9h"])
+    binder, fair = add_activities(session, east, ["Sales binder ~5h €4k", "Trade fair ~9h"])
     dropping.cut(session, binder, prime="Tom", stop_by=date(2027, 2, 1))
     found = ledger_of(session.workspace, east)
     assert (found.asked, found.freed, found.redeployed, found.money, found.words) == (
@@ -104,10 +104,8 @@ def test_the_ledger_sets_hours_asked_against_hours_freed():
 
 def test_activities_of_several_teams_are_one_and_different_ones_are_not():
     session = small_session()
-    dropping.add_activities(
-        session, team(session, "East").id, ["Weekly pipeline call ~5h", "Trade fair in Tampere ~2h"]
-    )
-    dropping.add_activities(session, team(session, "North").id, ["weekly pipeline calls ~4h", "Trade letter ~2h"])
+    add_activities(session, team(session, "East").id, ["Weekly pipeline call ~5h", "Trade fair in Tampere ~2h"])
+    add_activities(session, team(session, "North").id, ["weekly pipeline calls ~4h", "Trade letter ~2h"])
     (same,) = same_activities(session.workspace)
     assert [member.hours for member in same.members] == [5.0, 4.0]
 
@@ -118,7 +116,7 @@ def approved():
     for letter in "AB":
         translating.set_meaning(session, *cell(session, letter=letter), "We renew menswear accounts by calling them")
         add_tactic(session, "East", letter, DIRECT)
-    (binder,) = dropping.add_activities(session, east, ["Sales binder ~20h"])
+    (binder,) = add_activities(session, east, ["Sales binder ~20h"])
     dropping.cut(session, binder, prime="Tom")
     approving.hand_in(session, east)
     approving.approve(session, east)
@@ -222,7 +220,7 @@ def test_a_date_past_the_horizon():
 def test_a_tactic_that_leans_on_what_another_team_drops():
     session = small_session()
     add_tactic(session, "East", "A", "Tom finds 5 accounts in the monthly sales binder @Tom ^31mar")
-    (binder,) = dropping.add_activities(session, team(session, "North").id, ["Monthly sales binder ~12h"])
+    (binder,) = add_activities(session, team(session, "North").id, ["Monthly sales binder ~12h"])
     dropping.cut(session, binder)
     assert kinds(session) == ["leaning"]
 

@@ -121,7 +121,7 @@ def small_session_once():
     ],
 )
 def test_an_activity_with_hours_and_money(line, text, hours, money):
-    entry = understand_activity(line)
+    entry = understand_activity(line, Workspace())
     assert (entry.text, entry.hours, entry.money) == (text, hours, money)
 
 

@@ -29,6 +29,7 @@ from aligntui.session import (
 )
 from aligntui.store import open_workspace
 from aligntui.store.migrations import SCHEMA
+from tests.building import add_activities
 
 from .running import Runner
 
@@ -76,7 +77,7 @@ def _plan(r: Runner) -> None:
         for start in ("Open", "Train"):
             entry = understand_tactic(WORDS, s.workspace, r.now.date())
             translating.add_tactic(s, r.team(name).id, r.imperative(start).id, entry)
-    (binder,) = dropping.add_activities(s, r.team("Crew").id, ["Monthly tide binder ~6h"])
+    (binder,) = add_activities(s, r.team("Crew").id, ["Monthly tide binder ~6h"])
     dropping.cut(s, binder, prime=r.person("Tom").id, reason="Nobody reads it", stop_by=date(2027, 1, 31))
     closing.add_commitment(s, r.person("Karin").id, "Rings the five largest", date(2027, 2, 15))
 

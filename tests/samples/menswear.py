@@ -20,6 +20,7 @@ from aligntui.session import (
     noting,
     translating,
 )
+from tests.building import add_activities
 
 from .running import BEGINS, Runner
 
@@ -306,7 +307,7 @@ ACTIVITIES = {
 def _drop(r: Runner) -> None:
     s = r.session
     for team, lines in ACTIVITIES.items():
-        dropping.add_activities(s, r.team(team).id, lines)
+        add_activities(s, r.team(team).id, lines)
 
     def activity(team: str, start: str) -> Activity:
         return next(one for one in s.workspace.find(Activity, team=r.team(team).id) if one.text.startswith(start))

@@ -11,6 +11,7 @@ from aligntui.model import Activity, ChangeKind, Imperative, Tactic, Workspace
 from aligntui.rules.people_lines import understand_person
 from aligntui.rules.quick_entry import understand_tactic
 from aligntui.session import changing, cutting, dropping, framing, gathering, translating
+from tests.building import add_activities
 
 from .running import Runner
 
@@ -152,7 +153,7 @@ class Telling(Runner):
         """Activities as they were typed, each kept or stopped."""
         s = self.session
         for line, mark in activities.items():
-            (activity,) = dropping.add_activities(s, self.team(team).id, [line])
+            (activity,) = add_activities(s, self.team(team).id, [line])
             if isinstance(mark, Keep):
                 dropping.keep(s, activity, self.priority(mark.letter).id)
             else:

@@ -31,7 +31,7 @@ from aligntui.session import (
     noting,
     translating,
 )
-from tests.building import add_tactic
+from tests.building import add_activities, add_tactic
 
 
 def pick(session: Session, kind, nth: int):
@@ -106,7 +106,7 @@ DOES = {
     "cutting.fold_into": lambda s, n: cutting.fold_into(s, *two(s, Imperative, n), "part"),
     "cutting.reopen": lambda s, n: cutting.reopen(s, pick(s, Imperative, n)),
     "cutting.describe_priority": lambda s, n: cutting.describe_priority(s, pick(s, Imperative, n), measure=f"m{n}"),
-    "dropping.add_activities": lambda s, n: dropping.add_activities(s, pick(s, Team, n).id, [f"a{n} ~2h"]),
+    "dropping.add_activities": lambda s, n: add_activities(s, pick(s, Team, n).id, [f"a{n} ~2h"]),
     "dropping.edit_activity": lambda s, n: dropping.edit_activity(s, pick(s, Activity, n), hours=float(n)),
     "dropping.cut": lambda s, n: dropping.cut(s, pick(s, Activity, n), redeploy_to=pick(s, Tactic, n).id),
     "dropping.keep": lambda s, n: dropping.keep(s, pick(s, Activity, n)),

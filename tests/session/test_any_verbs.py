@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aligntui.model import TABLES, Activity, Workspace
 from aligntui.model.references import leading_nowhere
 from aligntui.session import Refused, Session, dropping
-from tests.building import add_tactic, small_session, team
+from tests.building import add_activities, add_tactic, small_session, team
 from tests.session.doing import DOES, rules_hold
 
 REMOVES = sorted(verb for verb in DOES if ".remove_" in verb or verb.split(".")[-1] in ("fold", "unfold", "let_go"))
@@ -26,7 +26,7 @@ def ground() -> Session:
     session = small_session()
     for name, line in (("East", "Tom calls 20 accounts @Tom ~6h"), ("North", "Ingrid calls 9 shops @Ingrid ~2h")):
         tactic = add_tactic(session, name, "A", line)
-        (activity,) = dropping.add_activities(session, team(session, name).id, [f"{name} binder ~12h"])
+        (activity,) = add_activities(session, team(session, name).id, [f"{name} binder ~12h"])
         dropping.cut(session, activity)
         dropping.redeploy(session, session.workspace.need(Activity, activity.id), tactic.id)
     return session

@@ -45,7 +45,7 @@ from aligntui.session import (
 )
 from aligntui.session.handing import hand_out
 from aligntui.store import CannotOpen, as_file, read_workspace
-from tests.building import Ticking, add_tactic, person, small_session, team
+from tests.building import Ticking, add_activities, add_tactic, person, small_session, team
 
 EVERY = 11
 """In the suite each value meets every eleventh hostile value, another one at each place; `FORGE=all` tries all."""
@@ -61,7 +61,7 @@ def hall() -> Session:
         translating.set_meaning(session, own.id, priority, f"{name} begins with the chains")
         change = changing.add_change(session, own.id, "skill", from_what="guessing", to_what="asking")
         changing.add_step(session, change, f"{who} reads the manual")
-        dropping.add_activities(session, own.id, [f"{name} binder ~12h"])
+        add_activities(session, own.id, [f"{name} binder ~12h"])
     north = next(one for one in session.workspace.all(Activity) if one.text.startswith("North"))
     dropping.cut(session, north)
     approving.return_plan(session, team(session, "East").id, "Which chains?")

@@ -23,7 +23,7 @@ from aligntui.rules.handout import cut_handout
 from aligntui.rules.plan import plan_content
 from aligntui.session import Loaded, MemoryStore, Session, approving, changing, dropping, merging, translating
 from aligntui.session.since import changes_since_round
-from tests.building import add_tactic, person, small_session, team
+from tests.building import add_activities, add_tactic, person, small_session, team
 
 
 def hall() -> tuple[Session, str]:
@@ -36,7 +36,7 @@ def hall() -> tuple[Session, str]:
             translating.set_meaning(session, team(session, name).id, priority, f"{name} begins with the chains")
         own = team(session, name).id
         changing.add_change(session, own, "skill", from_what="guessing", to_what="asking")
-        dropping.add_activities(session, own, ["Monthly binder ~12h"])
+        add_activities(session, own, ["Monthly binder ~12h"])
     approving.return_plan(session, team(session, "East").id, "Which chains?")
     east = team(session, "East")
     with session.record_fact("Hand out") as pen:

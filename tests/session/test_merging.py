@@ -34,7 +34,7 @@ from aligntui.session import (
 )
 from aligntui.session.handing import hand_out
 from aligntui.session.merging import merge, receive
-from tests.building import Ticking, add_tactic, imperative, person, small_session, team
+from tests.building import Ticking, add_activities, add_tactic, imperative, person, small_session, team
 
 
 def a_session() -> Session:
@@ -43,7 +43,7 @@ def a_session() -> Session:
     add_tactic(session, "East", "B", "Priya visits 3 accounts @Priya ^31mar ~6h")
     add_tactic(session, "North", "A", "Ingrid writes 5 letters @Ingrid ^31mar ~6h")
     east = team(session, "East").id
-    dropping.add_activities(session, east, ["Sales binder ~5h", "Trade fair ~7h"])
+    add_activities(session, east, ["Sales binder ~5h", "Trade fair ~7h"])
     translating.set_meaning(session, team(session, "North").id, imperative(session, "Renew").id, "We keep ours")
     noting.add_note(session, "only for the facilitator", stage="cut")
     return session

@@ -22,7 +22,7 @@ from aligntui.session import (
 )
 from aligntui.session.handing import hand_out
 from aligntui.store import as_file, read_workspace
-from tests.building import Ticking, add_tactic, imperative, small_session, team
+from tests.building import Ticking, add_activities, add_tactic, imperative, small_session, team
 
 ACTS = (
     "meaning",
@@ -48,7 +48,7 @@ def ground() -> Session:
     east = team(session, "East").id
     for letter in "AB":
         add_tactic(session, "East", letter, f"Tom calls 20 {letter} chains @Tom ^31mar ~4h")
-    dropping.add_activities(session, east, ["Monthly binder ~12h", "Trade fair ~7h"])
+    add_activities(session, east, ["Monthly binder ~12h", "Trade fair ~7h"])
     approving.return_plan(session, east, "Which chains?")
     return session
 
@@ -75,7 +75,7 @@ def do(session: Session, side: str, nth: int, act: str, which: int) -> str:
             translating.remove_tactic(session, tactics[which % len(tactics)])
             return ""
         case "activity":
-            dropping.add_activities(session, east, [f"Binder {word} ~1h"])
+            add_activities(session, east, [f"Binder {word} ~1h"])
         case "redeploy" if activities and tactics:
             activity = activities[which % len(activities)]
             dropping.cut(session, activity)

@@ -16,11 +16,10 @@ from aligntui.session import (
     Loaded,
     Refused,
     Session,
-    dropping,
 )
 from aligntui.session.ways import WAYS
 from aligntui.store import SharedMemory
-from tests.building import Ticking, add_tactic, small_session, team
+from tests.building import Ticking, add_activities, add_tactic, small_session, team
 from tests.session.doing import DOES, rules_hold
 
 
@@ -59,7 +58,7 @@ class TwoSites(RuleBasedStateMachine):
     def start(self) -> None:
         first = small_session()
         add_tactic(first, "East", "A", "Tom calls 20 accounts @Tom ~6h")
-        dropping.add_activities(first, team(first, "East").id, ["Binder ~12h"])
+        add_activities(first, team(first, "East").id, ["Binder ~12h"])
         self.log = SharedMemory(Loaded(first.workspace, first.history))
         self.sites = []
         for name in ("ann", "bo"):

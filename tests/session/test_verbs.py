@@ -19,7 +19,7 @@ from aligntui.session import (
     translating,
 )
 from aligntui.session.timing import Timer
-from tests.building import add_tactic, empty_session, imperative, person, small_session, team
+from tests.building import add_activities, add_tactic, empty_session, imperative, person, small_session, team
 
 DAY = date(2027, 3, 31)
 
@@ -31,7 +31,7 @@ def full_session():
     add_tactic(session, "East", "A", "Priya visits 3 accounts @Priya ^31mar ~6h")
     change = changing.add_change(session, east, "skill", to_what="demo alone")
     changing.add_step(session, change, "rehearse", "Tom", DAY)
-    dropping.add_activities(session, east, ["Sales binder ~12h", "Trade fair ~9h"])
+    add_activities(session, east, ["Sales binder ~12h", "Trade fair ~9h"])
     dropping.cut(session, session.workspace.all(Activity)[0], prime="Tom")
     approving.comment(session, east, "Which accounts?")
     closing.add_commitment(session, "Tom", "calls the first", DAY)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from aligntui.model import Activity, Imperative, Meaning, Op, Team, Transaction
 from aligntui.model.clashing import Footprint
-from aligntui.session import Refused, cutting, dropping, framing, gathering, noting
+from aligntui.session import Refused, cutting, framing, gathering, noting
 from aligntui.store.codec import as_json
 from aligntui.store.shared.opening import everything
 from aligntui.store.shared.server import Server
-from tests.building import imperative, team
+from tests.building import add_activities, imperative, team
 
 from .hands import Wire, shared, site, together
 
@@ -184,7 +184,7 @@ def test_killed_connections_come_back_and_nothing_is_lost(address, sites, postgr
 
 def test_rules_across_records_hold_under_two_facilitators(address, sites):
     ann, bo = sites
-    dropping.add_activities(ann, team(ann, "East").id, ["Binder ~12h"])
+    add_activities(ann, team(ann, "East").id, ["Binder ~12h"])
     together(ann, bo)
     for nth in range(4):
         for one in sites:

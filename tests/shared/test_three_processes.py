@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.session import dropping
 from aligntui.store.shared.opening import begin_site, everything
 from aligntui.store.shared.server import Server
-from tests.building import add_tactic, small_session, team
+from tests.building import add_activities, add_tactic, small_session, team
 from tests.session.doing import rules_hold
 
 from .hands import Wire, shared
@@ -62,7 +61,7 @@ class Keyboard:
 def test_three_sites_end_equal_to_the_replayed_history(postgres, tmp_path, seed):
     begun = small_session()
     add_tactic(begun, "East", "A", "Tom calls 20 accounts @Tom ~6h")
-    dropping.add_activities(begun, team(begun, "East").id, ["Binder ~12h"])
+    add_activities(begun, team(begun, "East").id, ["Binder ~12h"])
     address = shared(postgres, begun)
     wire = Wire(postgres.port)
     database = postgres.room().rpartition("/")[2]

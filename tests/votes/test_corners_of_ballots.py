@@ -9,8 +9,8 @@ from aligntui.rules.after_ballot import is_agreed, next_steps
 from aligntui.rules.ballot_chain import came_after, last_vote
 from aligntui.rules.ballots import candidates_of, free_seats, tally, tied
 from aligntui.rules.priorities import priorities
-from aligntui.session import Refused, balloting, cutting, dropping, framing, gathering
-from tests.building import add_tactic, empty_session, person, small_session, team
+from aligntui.session import Refused, balloting, cutting, framing, gathering
+from tests.building import add_activities, add_tactic, empty_session, person, small_session, team
 
 
 def of(session, ballot):
@@ -32,7 +32,7 @@ def test_the_leader_fills_places_one_by_one_whatever_the_ballot_is_about(subject
     if subject == "tactics":
         ids = [add_tactic(session, "East", "A", f"Call {n} chains @Tom ^31mar ~1h").id for n in (20, 30, 40, 50)]
     elif subject == "activities":
-        dropping.add_activities(session, east.id, ["Binder ~5h", "Fair ~7h", "Call ~2h", "List ~1h"])
+        add_activities(session, east.id, ["Binder ~5h", "Fair ~7h", "Call ~2h", "List ~1h"])
         ids = [one.id for one in session.workspace.all(Activity)]
     else:
         ids = [one.id for one in session.workspace.all(Imperative)]

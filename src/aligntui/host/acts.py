@@ -11,7 +11,7 @@ from typing import Any
 from aligntui.cleaning import one_line
 from aligntui.model import CHANGE_KINDS, Ballot, Commitment, Imperative, Meaning, Tactic
 from aligntui.rules.ballots import still_standing
-from aligntui.rules.quick_entry import understand_tactic
+from aligntui.rules.quick_entry import understand_activity, understand_tactic
 from aligntui.session import Actor, Refused, balloting, changing, closing, dropping, gathering, translating
 
 from .asked import MOST_TEXT, Asked, Malformed, Overtaken
@@ -151,7 +151,8 @@ def activity(asked: Asked) -> None:
     hours = asked.fields.get("hours")
     if isinstance(hours, int | float) and not isinstance(hours, bool) and 0 <= hours <= 10_000:
         line = f"{line} ~{hours:g}h"
-    dropping.add_activities(asked.session, asked.person.team, [line])
+    entry = understand_activity(line, asked.workspace, asked.person.team, asked.today)
+    dropping.add_activities(asked.session, asked.person.team, [entry])
 
 
 def change(asked: Asked) -> None:

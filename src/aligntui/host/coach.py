@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any
 
 from aligntui.model import Person, Workspace
-from aligntui.rules.line_of_sight import Fields, judge
-from aligntui.rules.names import names_of
+from aligntui.rules.cells import judgement_of_entry
 from aligntui.rules.quick_entry import understand_tactic
-from aligntui.rules.words import say_who
 
 MOST = 500
 """Letters that the coach reads."""
@@ -18,8 +16,7 @@ MOST = 500
 def coached(workspace: Workspace, person: Person, text: str, today: date) -> dict[str, Any]:
     """Verdict, the six answers with the words that give them, and the next question."""
     entry = understand_tactic(text[:MOST], workspace, person.team, today)
-    fields = Fields(owner=say_who(workspace, entry.owner), due=entry.due, hours=entry.hours)
-    judgement = judge(entry.text, fields, names_of(workspace, person.team))
+    judgement = judgement_of_entry(workspace, person.team, entry)
     return {
         "verdict": judgement.verdict,
         "answered": sum(answer is not None for answer in judgement.answers.values()),

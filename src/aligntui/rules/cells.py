@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aligntui.model import Meaning, Tactic, Workspace
 
 from .line_of_sight import Fields, Judgement, Names, judge
 from .names import names_of
 from .words import plural, say_who
+
+if TYPE_CHECKING:
+    from .quick_entry import Entry
 
 CellWord = Literal["direct", "indirect", "none", "declared"]
 
@@ -110,6 +113,12 @@ def _fields(workspace: Workspace, tactic: Tactic) -> Fields:
         how_much=tactic.how_much,
         seen=tactic.seen,
     )
+
+
+def judgement_of_entry(workspace: Workspace, team: str, entry: Entry) -> Judgement:
+    """What the judge says of a tactic of a team that is still being typed, as it will of the stored one."""
+    fields = Fields(owner=say_who(workspace, entry.owner), due=entry.due, hours=entry.hours)
+    return judge(entry.text, fields, names_of(workspace, team))
 
 
 def verdict_of_tactic(workspace: Workspace, tactic: Tactic) -> TacticVerdict:

@@ -186,15 +186,10 @@ def _is_name(text: str) -> bool:
     )
 
 
-def understand_activity(
-    line: str, workspace: Workspace | None = None, team: str = "", today: date | None = None
-) -> Entry:
-    """An activity with its hours a week and money a year: `Monthly sales binder ~12h €400`, or `…, 12h`.
-
-    With a workspace also who stops it, when it is one of the people, and by when.
-    """
-    known = workspace if workspace is not None else Workspace()
-    return understand_line(line, known, team, today, takes="@^~€", what="an activity", roles=False)
+def understand_activity(line: str, workspace: Workspace, team: str = "", today: date | None = None) -> Entry:
+    """An activity with its hours a week and money a year: `Monthly sales binder ~12h €400`, or `…, 12h`; also who stops
+    it, when it is one of the people, and by when."""
+    return understand_line(line, workspace, team, today, takes="@^~€", what="an activity", roles=False)
 
 
 @dataclass(frozen=True, slots=True)

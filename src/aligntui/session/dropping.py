@@ -8,7 +8,7 @@ from typing import Any
 
 from aligntui.model import Activity, Finding, Team
 from aligntui.rules.ledger import gap_key, ledger_of
-from aligntui.rules.quick_entry import Entry, understand_activity
+from aligntui.rules.quick_entry import Entry
 from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote, say_who
 
@@ -17,16 +17,7 @@ from .errors import Refused
 from .session import Session
 
 
-def add_activities(session: Session, team: str, lines: Iterable[str]) -> list[Activity]:
-    """Activities as they were typed, `Monthly sales binder ~12h €400`, in one change.
-
-    Raises:
-        Refused: there is no text in it.
-    """
-    return add_entries(session, team, map(understand_activity, lines))
-
-
-def add_entries(session: Session, team: str, read: Iterable[Entry]) -> list[Activity]:
+def add_activities(session: Session, team: str, read: Iterable[Entry]) -> list[Activity]:
     """Activities as they were understood, in one change; who stops one and by when are kept for when it is cut.
 
     Raises:

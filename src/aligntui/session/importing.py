@@ -187,13 +187,16 @@ class _Work:
     def take(self, activities: Iterable[ReadWork], tactics: Iterable[ReadWork]) -> None:
         there = {(one.team, "", key_of(one.text)) for one in self._workspace.all(Activity)}
         for row in activities:
-            entry = understand_activity(row.text, today=self._today)
+            team = self._teams.get(row.team.casefold()) if row.team else self._team
+            entry = understand_activity(row.text, self._workspace, team.id if team else "", self._today)
             if (fields := self._fields(row, entry.text, there, "")) is not None:
                 hours = self._read(row, row.hours, understand_hours, "a number of hours a week")
                 money = self._read(row, row.money, understand_money, "an amount")
                 fields |= {
                     "hours": entry.hours if hours is None else hours,
                     "money": entry.money if money is None else money,
+                    "prime": entry.owner,
+                    "stop_by": entry.due,
                 }
                 self._found.activities.append(fields)
         there = {(one.team, one.priority, key_of(one.text)) for one in self._workspace.all(Tactic)}

@@ -59,7 +59,6 @@ WAYS: dict[str, tuple[Way, str]] = {
     "deciding.second_step": ("strict", "one ballot at a time"),
     "dropping.accept_gap": ("strict", "accepts the gap as it is"),
     "dropping.add_activities": ("fields", "adds activities"),
-    "dropping.add_entries": ("fields", "adds activities"),
     "dropping.cut": ("strict", "hours are freed once and go to what is there"),
     "dropping.edit_activity": ("fields", "edits one activity"),
     "dropping.keep": ("strict", "takes freed hours back"),

@@ -11,7 +11,7 @@ from aligntui.rules.drift import Drift, findings
 from aligntui.rules.drift.quantities import quantities
 from aligntui.rules.drift.related import same, speaks_of
 from aligntui.session import Session, approving, cutting, dropping, framing, translating
-from tests.building import add_tactic, imperative, small_session, team
+from tests.building import add_activities, add_tactic, imperative, small_session, team
 
 from .cases import CASES, Case
 
@@ -28,7 +28,7 @@ def played(case: Case) -> Session:
     for name, text in case.meanings:
         translating.set_meaning(session, team(session, name).id, imperative(session, case.priority).id, text)
     for name, text in (*case.drops, *case.keeps):
-        (activity,) = dropping.add_activities(session, team(session, name).id, [text])
+        (activity,) = add_activities(session, team(session, name).id, [text])
         if (name, text) in case.drops:
             dropping.cut(session, activity)
         else:
@@ -62,7 +62,7 @@ def test_every_day_of_what_stands_is_held_against_the_horizon():
     framing.set_meta(session, horizon=date(2027, 6, 30))
     add_tactic(session, "East", "A", "Tom calls 5 accounts @Tom ^2027-12-31")
     add_tactic(session, "East", "B", "Tom calls 6 menswear chains @Tom ^2027-03-31")
-    (binder,) = dropping.add_activities(session, team(session, "North").id, ["Sales binder ~12h"])
+    (binder,) = add_activities(session, team(session, "North").id, ["Sales binder ~12h"])
     dropping.cut(session, binder, stop_by=date(2027, 9, 1))
     cutting.describe_priority(session, imperative(session, "Sell"), target_day=date(2028, 1, 31))
     said = [found.said for found in of_kind(session, "horizon")]

@@ -11,7 +11,7 @@ from aligntui.rules.approval import standing
 from aligntui.rules.follow import bowling_of, due_on, next_look, target_of, understand_cadence
 from aligntui.rules.follow.words_said import owner_of, really_free
 from aligntui.session import Refused, Session, approving, closing, cutting, dropping, following
-from tests.building import add_tactic, imperative, person, small_session, team
+from tests.building import add_activities, add_tactic, imperative, person, small_session, team
 
 MONDAY = date(2027, 1, 4)
 
@@ -33,7 +33,7 @@ def quarter() -> Session:
     session.clock = Clock(MONDAY)
     add_tactic(session, "East", "A", "Tom calls 20 chains @Tom ^2027-02-12")
     add_tactic(session, "East", "B", "Tom shows the demo to 6 buyers @Tom ^2027-03-31")
-    (binder,) = dropping.add_activities(session, team(session, "North").id, ["Monthly binder ~12h"])
+    (binder,) = add_activities(session, team(session, "North").id, ["Monthly binder ~12h"])
     dropping.cut(session, binder, prime=person(session, "Ingrid").id, stop_by=date(2027, 1, 29))
     closing.add_commitment(session, "Karin", "Rings the five largest", date(2027, 1, 15))
     for name in ("East", "North"):

@@ -214,7 +214,7 @@ class DropStage(VotingStage, TeamStage):
         if team is None:
             return
         entry = self._read(message.text)
-        added = self.attempt(lambda: dropping.add_entries(self.session, team.id, [entry]))
+        added = self.attempt(lambda: dropping.add_activities(self.session, team.id, [entry]))
         if added:
             self._records.select(added[-1].id)
             self.say_remarks(entry.remarks)
@@ -229,7 +229,9 @@ class DropStage(VotingStage, TeamStage):
         if team is not None and paste_table(self.host, self.session, message.text, "activities", team=team.id):
             return
         entries = [self._read(row.text) for row in lines_of(message.text)]
-        if team is not None and (added := self.attempt(lambda: dropping.add_entries(self.session, team.id, entries))):
+        if team is not None and (
+            added := self.attempt(lambda: dropping.add_activities(self.session, team.id, entries))
+        ):
             self.say_remarks(remark for entry in entries for remark in entry.remarks)
             self.host.done(f"Added {plural(len(added), 'activity', 'activities')}.", "takes them all back")
 

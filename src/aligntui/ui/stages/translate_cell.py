@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligntui.model import Tactic
-from aligntui.rules.cells import judgement_of, verdict_of_tactic
-from aligntui.rules.line_of_sight import judge
-from aligntui.rules.names import names_of
+from aligntui.rules.cells import judgement_of, judgement_of_entry, verdict_of_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, short_verdict
@@ -107,7 +105,7 @@ class CellFace:
         """The judgement of what is being typed, else of the selected tactic; None when there is neither."""
         typed = self.typed()
         if typed:
-            return judge(typed, names=names_of(self._here.workspace, self._here.team))
+            return judgement_of_entry(self._here.workspace, self._here.team, self._read(typed))
         tactic = self.tactic() if self._here.face == "cell" else None
         return judgement_of(self._here.workspace, tactic) if tactic is not None else None
 
