@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aligntui.cli import main
 from aligntui.model import Tactic
 from aligntui.rules.approval import standing
 from aligntui.rules.plan import digest, plan_content
@@ -84,14 +85,28 @@ def test_a_new_name_letter_or_measure_of_a_priority_breaks_no_seal() -> None:
     assert seal(session) == "whole"
 
 
-def test_an_approval_of_an_older_program_stays_whole() -> None:
+async def test_an_approval_of_an_older_program_stays_whole_says_what_it_does_not_notice_and_can_be_given_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     session = approved("A", "B")
     east = team(session, "East").id
     review = standing(session.workspace, east).review
     assert review is not None
     with session.change("as it was sealed before") as pen:
         pen.update(review, digest=digest(plan_content(session.workspace, east)))
+    cutting.make_priority(session, imperative(session, "Refresh"))
     assert seal(session) == "whole"
+    path = tmp_path / "room.align"
+    save_copy(path, session.workspace, session.history)
+    main(["check", str(path), "--seals"])
+    assert "does not notice a priority that came or went" in capsys.readouterr().out
+    async with opened(path, size=(160, 48), stage=7) as leader:
+        await leader.select("East")
+        await leader.until("It was sealed by an older program")
+        await leader.press("y")
+        await leader.type("We stay with it", "enter")
+        leader.does_not_see("older program")
+        assert not standing(leader.session.workspace, east).older
 
 
 async def test_the_leader_sees_that_an_approval_is_not_whole_and_why(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.model import Activity, AgendaItem, Ballot, Tactic
+from aligntui.exchange.open_points import open_points
+from aligntui.model import Activity, AgendaItem, Ballot, Imperative, Tactic
 from aligntui.rules.drift import findings
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.readiness import readiness
@@ -166,16 +167,31 @@ def test_accepting_a_gap_is_said_in_words() -> None:
     assert "_" not in said
 
 
+def no_part(session: Session, name: str, *letters: str) -> None:
+    for letter in letters:
+        priority = next(one for one in session.workspace.all(Imperative) if one.letter == letter)
+        translating.declare_no_part(session, team(session, name).id, priority.id, "Not ours")
+
+
 async def test_the_rail_counts_the_members_nobody_named(tmp_path: Path) -> None:
     session = small_session()
-    for name in ("East", "North"):
-        for letter in "AB":
-            priority = next(
-                one for one in session.workspace.all(type(imperative(session, "Renew"))) if one.letter == letter
-            )
-            translating.declare_no_part(session, team(session, name).id, priority.id, "Not ours")
+    no_part(session, "North", "A", "B")
+    no_part(session, "East", "A")
+    tactic = add_tactic(session, "East", "B", "Call 20 menswear chains weekly with the CRM offer @Priya ^31mar ~6h")
+    translating.set_meaning(session, tactic.team, tactic.priority, "We go to the chains first")
     state = readiness(session.workspace, "translate")
-    assert not state.ready
+    assert (state.done, state.total, state.open) == (4, 5, ("No tactic names Tom Eklund.",))
     async with opened(kept(tmp_path, session), size=(100, 30), stage=4) as somebody:
+        await somebody.until("4 Translate 4/5")
+        await somebody.press("v")
+        await somebody.until("Ingrid Moe")
+        somebody.sees("– no part")
         somebody.does_not_see("4/4")
-        somebody.does_not_see("2/2")
+
+
+def test_a_team_that_takes_no_part_in_anything_is_ready_without_a_tactic() -> None:
+    session = small_session()
+    for name in ("East", "North"):
+        no_part(session, name, "A", "B")
+    assert readiness(session.workspace, "translate").ready
+    assert not any(one.kind == "No tactic names" for one in open_points(session.workspace))

@@ -134,7 +134,7 @@ def _rounds(loaded: Loaded) -> dict[str, Any]:
 
 def _seals(loaded: Loaded, *, as_json: bool) -> int:
     from aligntui.model import Team
-    from aligntui.rules.approval import standing
+    from aligntui.rules.approval import OLDER_SEAL, standing
     from aligntui.rules.words import say_moment, say_who
     from aligntui.session import MemoryStore, Session
     from aligntui.session.since import changes_since_approval
@@ -152,6 +152,7 @@ def _seals(loaded: Loaded, *, as_json: bool) -> int:
                 "state": state.state,
                 "round": state.round,
                 "seal": state.seal or None,
+                "older": state.older,
                 "by": say_who(session.workspace, review.by) if review else None,
                 "at": review.at.isoformat() if review else None,
                 "reason": review.reason if review else None,
@@ -169,6 +170,8 @@ def _seals(loaded: Loaded, *, as_json: bool) -> int:
             continue
         over = f", over open points: {row['reason']}" if row["reason"] else ""
         say(f"{row['team']}: seal {row['seal']}, approved by {row['by']} on {on[row['team']]}{over}")
+        if row["older"]:
+            say(f"    {OLDER_SEAL}")
         for change in row["changes"]:
             say(f"    {change}")
     return FINDINGS if broken else DONE

@@ -24,7 +24,7 @@ from aligntui.rules.closing_report import card_of
 from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
 from aligntui.rules.follow.quarter import Freed, freed_of
 from aligntui.rules.ledger import ledger_of
-from aligntui.rules.people_view import people_view
+from aligntui.rules.people_view import PersonVerdict, people_view
 from aligntui.rules.priorities import called, long_list, priorities
 from aligntui.rules.words import say_team, say_who
 
@@ -351,6 +351,10 @@ def _really(freed: Freed) -> tuple[Cell, ...]:
     return freed.real, freed.unsaid
 
 
+def _sight(verdict: PersonVerdict) -> str:
+    return "no part" if verdict == "declared" else verdict
+
+
 def _people(workspace: Workspace, team: str) -> DataTable:
     sight = {row.person: row.verdicts for row in people_view(workspace)}
     chosen = priorities(workspace)
@@ -368,7 +372,7 @@ def _people(workspace: Workspace, team: str) -> DataTable:
                 one.role,
                 say_team(workspace, one.team),
                 managers.get(one.id, ""),
-                *(sight[one.id][priority.id] if one.id in sight else "" for priority in chosen),
+                *(_sight(sight[one.id][priority.id]) if one.id in sight else "" for priority in chosen),
                 counts[one.id],
             )
             for one in found

@@ -95,6 +95,11 @@ class Record(BaseModel):
 
     id: str = Field(min_length=3, max_length=64)
 
+    @classmethod
+    def a_noun(cls) -> str:
+        """`a tactic`, `an activity`."""
+        return f"{'an' if cls.noun[0] in 'aeiou' else 'a'} {cls.noun}"
+
 
 Day = Annotated[date, AfterValidator(sane_day)]
 Moment = Annotated[datetime, AfterValidator(sane_moment)]

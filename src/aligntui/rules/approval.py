@@ -22,6 +22,8 @@ class Standing:
     seal: Literal["", "whole", "broken"] = ""
     review: Review | None = None
     """The last step, or None for a draft."""
+    older: bool = False
+    """Whether the seal is whole as programs sealed before, who did not seal which priorities a plan answers."""
 
 
 def reviews_of(workspace: Workspace, team: str) -> list[Review]:
@@ -39,12 +41,19 @@ def standing(workspace: Workspace, team: str) -> Standing:
     if not reviews:
         return Standing("draft", 0)
     last = reviews[-1]
-    seal: Literal["", "whole", "broken"] = ""
-    if last.event == "approved":
-        # Approvals of before were sealed to the records alone, and stay what they were.
-        known = (digest(sealed_content(workspace, team)), digest(plan_content(workspace, team)))
-        seal = "whole" if last.digest in known else "broken"
-    return Standing(last.event, last.round, seal, last)
+    if last.event != "approved":
+        return Standing(last.event, last.round, "", last)
+    if last.digest == digest(sealed_content(workspace, team)):
+        return Standing(last.event, last.round, "whole", last)
+    # Approvals of before were sealed to the records alone, and stay what they were.
+    older = last.digest == digest(plan_content(workspace, team))
+    return Standing(last.event, last.round, "whole" if older else "broken", last, older)
+
+
+OLDER_SEAL = (
+    "It was sealed by an older program, which does not notice a priority that came or went. Approving it again seals"
+    " that, too."
+)
 
 
 def open_comments(workspace: Workspace, team: str) -> list[Comment]:

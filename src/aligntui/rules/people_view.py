@@ -7,12 +7,12 @@ from typing import Literal
 
 from aligntui.model import Person, Tactic, Team, Workspace
 
-from .cells import verdict_of_tactic
+from .cells import verdict_of_cell, verdict_of_tactic
 from .priorities import priorities
 from .words import say_who
 
-PersonVerdict = Literal["direct", "indirect", "none"]
-_RANK: dict[PersonVerdict, int] = {"none": 0, "indirect": 1, "direct": 2}
+PersonVerdict = Literal["direct", "indirect", "none", "declared"]
+_RANK: dict[PersonVerdict, int] = {"none": 0, "declared": 0, "indirect": 1, "direct": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,13 @@ class PersonRow:
     person: str
     verdicts: dict[str, PersonVerdict]
     """Priority id -> direct when a direct tactic of the own team names the person or the role, indirect when only
-    another tactic does."""
+    another tactic does, declared when none does and the team takes no part in it."""
 
     @property
     def named(self) -> bool:
-        """Whether any tactic names this person."""
-        return any(verdict != "none" for verdict in self.verdicts.values())
+        """Whether any tactic names this person, or none has to: the team takes no part in anything."""
+        found = self.verdicts.values()
+        return any(_RANK[verdict] for verdict in found) or (bool(found) and all(one == "declared" for one in found))
 
 
 def people_view(workspace: Workspace) -> list[PersonRow]:
@@ -44,7 +45,8 @@ def people_view(workspace: Workspace) -> list[PersonRow]:
         for person in workspace.find(Person, team=team.id):
             verdicts: dict[str, PersonVerdict] = {}
             for priority in chosen:
-                best: PersonVerdict = "none"
+                declared = verdict_of_cell(workspace, team.id, priority.id).verdict == "declared"
+                best: PersonVerdict = "declared" if declared else "none"
                 for tactic, verdict in named[priority.id]:
                     if names_person(workspace, tactic, person, team):
                         reached: PersonVerdict = "direct" if verdict == "direct" else "indirect"

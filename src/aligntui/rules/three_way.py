@@ -157,7 +157,7 @@ def conflict_words(ours: Workspace, theirs: Workspace, conflict: Conflict) -> Wo
     kind = TABLES[conflict.table]
     record = ours.get(kind, conflict.id) or theirs.get(kind, conflict.id)
     name = str(getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "to_what", ""))
-    called = f"the {kind.noun} {quote(name, 60)}" if name else f"a {kind.noun}"
+    called = f"the {kind.noun} {quote(name, 60)}" if name else kind.a_noun()
     what = f"{conflict.field.replace('_', ' ')} of {called}" if conflict.field else called
 
     def said(value: Any, side: Workspace) -> str:

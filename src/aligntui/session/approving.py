@@ -81,7 +81,8 @@ def leader_for(session: Session, team: str) -> Person:
     leader = workspace.get(Person, workspace.meta.leader)
     if leader is None:
         raise Refused("Only the leader approves, and nobody is the leader yet: say in stage 1 who leads.")
-    if standing(workspace, team).seal == "whole":
+    state = standing(workspace, team)
+    if state.seal == "whole" and not state.older:
         raise Refused(f"{name}'s plan is approved as it stands already.")
     if not plan_content(workspace, team):
         raise Refused(f"{name}'s plan is empty: there is nothing to approve yet. Stage 4 begins it.")

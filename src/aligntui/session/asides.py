@@ -108,6 +108,5 @@ def _insist(session: Session, pen: Pen, op: Op, record: Record | None) -> None:
         return
     words = " / ".join(str(value).strip() for value in op.after.values() if isinstance(value, str) and " " in value)
     text = words or ", ".join(f"{name}: {value}" for name, value in op.after.items() if value not in ("", None))
-    noun = TABLES[op.table].noun
-    pen.add(Note, text=f"Written for a {noun} that is gone: {quote(text, 400)}", stage="frame", kind="parking lot",
-            at=session.clock())  # fmt: skip
+    said = f"Written for {TABLES[op.table].a_noun()} that is gone: {quote(text, 400)}"
+    pen.add(Note, text=said, stage="frame", kind="parking lot", at=session.clock())

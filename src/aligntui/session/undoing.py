@@ -93,7 +93,7 @@ def depends(workspace: Workspace, transaction: Transaction, history: Sequence[Tr
             if other is not None:
                 return f"the {noun} was changed since{_who(history, transaction, op.id, other)}"
             if op.before is None and (holder := _holder(workspace, op.id, own)) is not None:
-                return f"a {holder.noun} belongs to the {noun} now{_who(history, transaction, holder.id)}"
+                return f"{holder.a_noun()} belongs to the {noun} now{_who(history, transaction, holder.id)}"
     return _gone(workspace, history, transaction, backwards(transaction.ops))
 
 

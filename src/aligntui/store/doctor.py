@@ -163,7 +163,7 @@ def _of_kind(diagnosis: Diagnosis, kind: type[Record], tables: dict[str, Any]) -
         if record is None:
             continue
         if record.id in seen:
-            diagnosis.wrong.append(f"A {kind.noun} is there twice ({record.id}).")
+            diagnosis.wrong.append(f"{_a(kind)} is there twice ({record.id}).")
             diagnosis.lost.append(f"the second {kind.noun} {record.id}: {_shown(values)}")
             continue
         seen.add(record.id)
@@ -180,13 +180,11 @@ def _record(diagnosis: Diagnosis, kind: type[Record], values: dict[str, Any]) ->
         bad = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
     rest = {name: value for name, value in values.items() if name not in bad}
     fields = ", ".join(sorted(bad))
-    diagnosis.wrong.append(
-        f"A {kind.noun} ({values.get('id', 'without an id')}) is damaged in: {fields or 'its shape'}."
-    )
+    diagnosis.wrong.append(f"{_a(kind)} ({values.get('id', 'without an id')}) is damaged in: {fields or 'its shape'}.")
     try:
         record = kind.model_validate(rest)
     except ValidationError:
-        diagnosis.lost.append(f"a {kind.noun}: {_shown(values)}")
+        diagnosis.lost.append(f"{kind.a_noun()}: {_shown(values)}")
         return None
     diagnosis.lost.append(
         f"{fields} of the {kind.noun} {record.id}: {_shown({name: values.get(name) for name in bad})}"
@@ -209,6 +207,10 @@ def _bounded(diagnosis: Diagnosis, record: Record, values: dict[str, Any]) -> No
 def _shown(values: object) -> str:
     text = json.dumps(values, ensure_ascii=False, default=str)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _a(kind: type[Record]) -> str:
+    return f"A{kind.a_noun()[1:]}"
 
 
 def _transactions(diagnosis: Diagnosis, tables: dict[str, Any]) -> Iterator[Transaction]:

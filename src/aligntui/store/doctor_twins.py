@@ -37,7 +37,7 @@ def make_one(diagnosis: Diagnosis) -> None:
         transaction = Transaction(
             seq=last + 1,
             at=diagnosis.history[-1].at if diagnosis.history else datetime.now(UTC),
-            label=f"Made one: a {first.noun} that was there twice",
+            label=f"Made one: {first.a_noun()} that was there twice",
             ops=tuple(_ops(workspace, workspace.need(type(first), first.id), second)),
         )
         workspace.apply(transaction)

@@ -202,7 +202,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         field = Field("value", conflict.field.replace("_", " ").capitalize(), str(conflict.ours), kind="long")
         about = lines(f"here: {conflict.ours}", f"there: {conflict.theirs}")
         self.app.push_screen(
-            FormScreen(f"Another value for a {kind.noun}", [field], about=about, key=conflict.key), typed
+            FormScreen(f"Another value for {kind.a_noun()}", [field], about=about, key=conflict.key), typed
         )
 
     def action_merge(self) -> None:

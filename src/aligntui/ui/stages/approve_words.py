@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from aligntui.model import Change, Comment, Imperative, Record, Team, Workspace
-from aligntui.rules.approval import Standing, reasons_needed, standing
+from aligntui.rules.approval import OLDER_SEAL, Standing, reasons_needed, standing
 from aligntui.rules.drift import Drift
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import quote, say_team
@@ -45,6 +45,8 @@ def about_plan(session: Session, team: Team) -> Content:
     rows: list[Content | str] = [line((team.name, "bold")), say_standing(state)]
     if out := out_since(session, team.id):
         rows.append(line((out, "$text-muted")))
+    if state.older:
+        rows += ["", line((OLDER_SEAL, "$text-warning"))]
     needed = reasons_needed(workspace, team.id)
     if needed and state.seal != "whole":
         rows += ["", line(("To think of before approving", "bold")), *(f"· {why}" for why in needed)]

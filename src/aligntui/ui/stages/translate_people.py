@@ -14,6 +14,8 @@ from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
 
+_NO_GAP = ("direct", "declared")
+
 
 class PeopleFace:
     """What the list of people shows, and where the selected gap is."""
@@ -56,9 +58,9 @@ class PeopleFace:
         if person is None or not 0 <= place < len(chosen):
             return None
         row = next((entry for entry in people_view(self._stage.workspace) if entry.person == person.id), None)
-        if row is not None and row.verdicts[chosen[place].id] == "direct":
+        if row is not None and row.verdicts[chosen[place].id] in _NO_GAP:
             # There is nothing to mend: the first place where there is.
-            gaps = [nth for nth, one in enumerate(chosen) if row.verdicts[one.id] != "direct"]
+            gaps = [nth for nth, one in enumerate(chosen) if row.verdicts[one.id] not in _NO_GAP]
             place = gaps[0] if gaps else place
         if not person.team:
             self._stage.app.notify(f"{person.name} is in no team yet: stage 1 puts people into teams.")
