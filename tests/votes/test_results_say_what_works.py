@@ -78,7 +78,7 @@ async def test_a_key_that_is_asleep_on_a_result_says_what_has_to_happen_first(tm
         await somebody.press("escape", "y")
         somebody.sees("Ballot 1 is not revealed yet: r reveals it.")
         await somebody.press("p")
-        somebody.sees("esc goes back to the list")
+        somebody.sees("esc asks what becomes of it")
         await somebody.press("down", "enter")
         await counted(somebody, "5", "4", "3", "3", "1")
         for key, words in (

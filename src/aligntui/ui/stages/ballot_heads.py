@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.content import Content
 
-from aligntui.model import Ballot, Workspace
+from aligntui.model import Ballot, Imperative, Workspace
 from aligntui.rules.after_ballot import Step, is_agreed, next_steps
 from aligntui.rules.ballot_chain import ballot_name, being_collected, went_on_in, without_result
 from aligntui.rules.ballots import (
@@ -159,3 +160,12 @@ def _split(workspace: Workspace, ballot: Ballot) -> Content:
         f"{names}{more} are alike: {total} = {split.dots}, and the line is at {split.line}."
         f" {say_key('ballot.fold')} folds them.",
     )
+
+
+def say_agreed(app: App[object], how: str, before: list[Imperative], chosen: list[Imperative]) -> None:
+    """Names the priorities and who stepped down: the room would wonder where it went."""
+    letters = " ".join(priority.letter for priority in chosen)
+    down = [priority for priority in before if priority.id not in {one.id for one in chosen}]
+    gone = f" {', '.join(quote(one.text, 32) for one in down)} stepped down and has no fate." if down else ""
+    undo = say_key("workshop.undo")
+    app.notify(f"{how}: {letters}.{gone} {undo} takes it back.", timeout=10 if down else None)

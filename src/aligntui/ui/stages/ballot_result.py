@@ -72,15 +72,9 @@ class BallotResult:
         before = priorities(self._workspace)
         chosen = balloting.agree(self._session, ballot, plans=plans)
         self._done_with()
-        self._say_agreed(before, chosen)
+        from .ballot_heads import say_agreed
 
-    def _say_agreed(self, before: list[Imperative], chosen: list[Imperative]) -> None:
-        """Names who stepped down: the room would wonder where it went."""
-        letters = " ".join(priority.letter for priority in chosen)
-        down = [priority for priority in before if priority.id not in {one.id for one in chosen}]
-        gone = f" {', '.join(quote(one.text, 32) for one in down)} stepped down and has no fate." if down else ""
-        undo = say_key("workshop.undo")
-        self._view.app.notify(f"Agreed: {letters}.{gone} {undo} takes it back.", timeout=10 if down else None)
+        say_agreed(self._view.app, "Agreed", before, chosen)
 
     def second(self) -> None:
         ballot = self._here.revealed

@@ -20,6 +20,7 @@ from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.widgets.field import Field
 
 from .asking_plans import ask_about_plans
+from .ballot_heads import say_agreed
 from .ballot_here import BallotHere, Subject
 from .ballot_view import BallotView
 from .base import StageView
@@ -216,8 +217,13 @@ def _mark(stage: StageView, candidates: Sequence[str]) -> None:
             stage.ask(
                 f"Why {'these' if len(chosen) > 1 else 'this one'}?",
                 [reason(required="A decision without a vote needs a reason that the room can read later.")],
-                lambda values: balloting.decide_without_vote(session, chosen, values["reason"], plans=plans),
+                lambda values: decided(values["reason"], plans),
             )
+
+        def decided(reason: str, plans: str) -> None:
+            before = priorities(workspace)
+            balloting.decide_without_vote(session, chosen, reason, plans=plans)
+            say_agreed(stage.app, "Decided without a vote", before, priorities(workspace))
 
         ask_about_plans(stage, session, going, picked, why)
 

@@ -42,7 +42,9 @@ class VotingStage(StageView):
     def why_asleep(self, action: str) -> str:
         if self.is_voting:
             back = say_key("ballot.close_ballot")
-            return f"a ballot is on the screen, in place of the list; {back} goes back to the list"
+            open_one = any(view.here.collecting("count", "pass", "compare") for view in self._ballots or ())
+            then = "asks what becomes of it" if open_one else "goes back to the list"
+            return f"a ballot is on the screen, in place of the list; {back} {then}"
         return super().why_asleep(action)
 
     def show_ballot(self) -> bool:
