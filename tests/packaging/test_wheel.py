@@ -39,7 +39,13 @@ def test_styles_samples_guides_and_word_lists_are_inside(wheel: Path) -> None:
     wanted += [path.relative_to(ROOT) for path in (ROOT / "sample_workspaces").glob("*.align")]
     assert len(wanted) >= 8
     missing = [str(path) for path in wanted if f"aligntui/{path.as_posix()}" not in names]
-    for folder, ending in (("guide", "*.md"), ("rules/line_of_sight", "*.t*"), (".", "*.typed")):
+    for folder, ending in (
+        ("guide", "*.md"),
+        ("guide", "*.toml"),
+        ("guide/trades", "*.toml"),
+        ("rules/line_of_sight", "*.t*"),
+        (".", "*.typed"),
+    ):
         for path in (ROOT / "src/aligntui" / folder).glob(ending):
             if path.name not in ("tokens.py", "times.py", "time_phrases.py", "things.py"):
                 place = path.relative_to(ROOT / "src").as_posix()
