@@ -6,8 +6,9 @@ from typing import Final, Literal
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.clauses import Clause
+from aligntui.rules.line_of_sight.cutting import noun_phrases
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
+from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
@@ -26,8 +27,9 @@ _PURPOSES: Final = ("contact", "giving", "teaching", "fuzzy", "light", "outcome"
 class Action:
     """A verb from `first` to `after` in tokens, its base form with its particle, and the phrases that follow it.
 
-    `object` is what it is done to, when that stands behind the verb, `subject` what a passive is done to; `negated`
-    says that it is not done; `purpose` that it is only what for ("a sheet to circulate among parents").
+    `names` are what rules look for in lists: the verb without and with its particle. `object` is what it is done to,
+    when that stands behind the verb, `subject` what a passive is done to; `negated` says that it is not done; `purpose`
+    that it is only what for ("a sheet to circulate among parents").
     """
 
     __slots__ = (
@@ -35,6 +37,7 @@ class Action:
         "base",
         "end",
         "first",
+        "names",
         "negated",
         "object",
         "passive",
@@ -50,6 +53,7 @@ class Action:
         self.after = after
         self.base = base
         self.verb = base.partition(" ")[0]
+        self.names = (self.verb, base)
         self.phrases: list[Phrase]
         self.object: Phrase | None
         self.take(phrases)
@@ -119,9 +123,10 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool
     form = tokens[verb].flags & ANY_VERB_FORM or can.VERB
     found: list[tuple[int, bool]] = []
     for index in range(verb + 2, end):
-        before, token = tokens[index - 1], tokens[index]
+        token = tokens[index]
         if not token.flags & ANY_VERB_FORM or reading.skip[index]:
             continue
+        before = tokens[index - 1]
         after = tokens[index + 1] if index + 1 < end else None
         if before.low == "by" and token.flags & can.VERB_ING and after is not None:
             # "raise turnout by ringing 40 first-time voters": how a wish becomes a deed.
@@ -226,6 +231,7 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
     action = Action(verb if ends_it else inner, after, base, found, end)
     if base in section("deeds_by_particle") or base in section("firm_with_in"):
         action.verb = base  # what is true of "drop" is not of "drop off"
+        action.names = (base, base)
     return action
 
 

@@ -131,8 +131,8 @@ def _quote(reading: Reading, deed: Action | None) -> str:
         first, after = kept[0], kept[-1] + 1
     else:
         first, after = deed.first, deed.after
-        end = max((phrase.extended for phrase in deed.phrases), default=after)
-        inside = max((phrase.after for phrase in deed.phrases[:1]), default=after)
+        end = max([phrase.extended for phrase in deed.phrases], default=after)
+        inside = deed.phrases[0].after if deed.phrases else after
         while after < end and (after < inside or not reading.skip[after]) and reading.tokens[after].text not in ",(":
             after += 1
         while after - 1 > deed.after and (

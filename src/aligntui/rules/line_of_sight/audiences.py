@@ -206,7 +206,7 @@ def _known_segment(case: _Case) -> bool:
 
 
 def _verb(case: _Case) -> Words:
-    return (case.action.verb, case.action.base) if case.action is not None else ()
+    return case.action.names if case.action is not None else ()
 
 
 _RULES: Final = Rulebook[_Case](

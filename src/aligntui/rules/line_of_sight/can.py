@@ -53,6 +53,12 @@ HAVING: Final = 1 << 42
 # May open "at least", "up to" before a number.
 HEDGE: Final = 1 << 44
 # May open a chain of verbs: will, to, is, has, agreed.
+# May open a time by itself: by, every, 31.
+TIME_OPENER: Final = 1 << 46
+# May open a count: 12, two, one, double.
+COUNT: Final = 1 << 47
+# May tell an owner: owner, by, led, "|".
+OWNER: Final = 1 << 48
 CHAIN: Final = 1 << 45
 # A noun or an adjective that no list has more to say about, so that it is no unknown name.
 COMMON: Final = 1 << 43

@@ -169,7 +169,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
     """Where the subject of the first chain begins, and the subject; `None` when an order opens the clause."""
     for index in range(at + 1, min(end, at + _LONGEST_SUBJECT)):
         token = reading.tokens[index]
-        if reading.skip[index]:
+        if (token.kind != kinds.MARK and not token.flags & (can.CHAIN | can.RELATIVE)) or reading.skip[index]:
             continue
         if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
             return None

@@ -22,6 +22,7 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a
 _ENDING_MARKS: Final = frozenset(".;!?")
 _DASHES: Final = frozenset("—–-")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
+_COMPARISONS: Final = frozenset("<>≤≥=")
 _MOST_TOKENS_BEFORE_A_COLON: Final = 10
 _NOUN_ENDINGS: Final = ("ence", "ance", "ness", "ity", "ment", "ion", "ship")
 
@@ -57,6 +58,8 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
     size = len(reading.tokens)
     for index in range(at, size):
         token = reading.tokens[index]
+        if token.kind != kinds.MARK and not token.flags & can.EXPLAINING:
+            continue
         if token.kind == kinds.MARK:
             if token.text in _ENDING_MARKS or (token.text in _DASHES and index > at) or token.text == "|":
                 return index, index
@@ -187,6 +190,8 @@ def _is_before_the_sentence(reading: Reading, at: int, end: int) -> bool:
 
 def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
     """The colon of "Tomasz: fix 8 potholes" or after a topic: "Play area: swing to be replaced"."""
+    if ":" not in reading.text:
+        return None
     tokens = reading.tokens
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
         token = tokens[index]
@@ -254,6 +259,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
 
 def _is_compared(reading: Reading, at: int, end: int) -> bool:
     """Whether a measure opens the line: "Cost per drop < 3.10", "Hand hygiene compliance ≥ 95 %"."""
+    if _COMPARISONS.isdisjoint(reading.text):
+        return False
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
         token = reading.tokens[index]
         if token.text in "<>≤≥=":

@@ -310,7 +310,7 @@ _RULES: Final = Rulebook[_Case](
         "is compared": lambda case: any(t.low in _COMPARING for t in case.behind),
         "nothing follows": lambda case: not case.action.phrases,
     },
-    words={"verb": lambda case: (case.action.verb, case.action.base), "object": lambda case: _object_words(case)},
+    words={"verb": lambda case: case.action.names, "object": lambda case: _object_words(case)},
     keys=("verb",),
 )
 

@@ -12,6 +12,7 @@ from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
+from aligntui.rules.line_of_sight.cutting import noun_phrases
 from aligntui.rules.line_of_sight.deeds import sort_of
 from aligntui.rules.line_of_sight.doubts import Line, is_doubtful
 from aligntui.rules.line_of_sight.foreign import Language, language_of
@@ -19,7 +20,7 @@ from aligntui.rules.line_of_sight.foreign_reading import find_how_much, find_whe
 from aligntui.rules.line_of_sight.impossible_days import impossible_day
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.means import find_means
-from aligntui.rules.line_of_sight.phrases import Phrase, noun_phrases
+from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
@@ -68,31 +69,8 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     elif (result := find_result(reading, clauses)) is not None:
         answers["what"] = reading.answer(*result)
     describing = _answer_for_whom_and_with_what(reading, deeds, answers)
-    end = max((clause.after for clause in clauses), default=0)
-    for clause in clauses:
-        if clause.names_actor and clause.subject is not None:
-            # "Two nurses": that says who, not how much.
-            describing.update(range(*clause.subject))
-    if counted := find_quantity(reading, describing, {action.after - 1 for action in actions}, end):
-        answers["how_much"] = reading.answer(*counted)
-    elif dose := find_dose(reading):
-        answers["how_much"] = reading.answer(*dose)
-    missing_days: list[tuple[int, int]] = []
-    for span in reading.times:
-        if (
-            not span.answers
-            or reading.tokens[span.first].low == "since"
-            or is_past(reading.tokens, span.first, span.after)
-        ):
-            continue  # "since 1987", "in the last month"
-        if span.first in describing:
-            continue  # "groups arriving before noon"
-        if span.first and reading.tokens[span.first].low == "after" and reading.tokens[span.first - 1].verb == "look":
-            continue
-        if (missing := impossible_day(reading.tokens, span)) is not None:
-            missing_days.append(missing)
-        elif answers["by_when"] is None:
-            answers["by_when"] = reading.answer(span.first, span.after)
+    _answer_how_much(reading, clauses, actions, answers, describing)
+    missing_days = _answer_when(reading, answers, describing)
     _fill_from_fields(answers, fields)
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
@@ -103,6 +81,37 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     base = deed.base if deed is not None else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)
+
+
+def _answer_how_much(
+    reading: Reading, clauses: list[Clause], actions: list[Action], answers: Answers, describing: set[int]
+) -> None:
+    for clause in clauses:
+        if clause.names_actor and clause.subject is not None:
+            # "Two nurses": that says who, not how much.
+            describing.update(range(*clause.subject))
+    end = max([clause.after for clause in clauses], default=0)
+    counted = find_quantity(reading, describing, {action.after - 1 for action in actions}, end) or find_dose(reading)
+    if counted is not None:
+        answers["how_much"] = reading.answer(*counted)
+
+
+def _answer_when(reading: Reading, answers: Answers, describing: set[int]) -> list[tuple[int, int]]:
+    """Fill by when; returns the days that the calendar does not have."""
+    missing_days: list[tuple[int, int]] = []
+    tokens = reading.tokens
+    for span in reading.times:
+        if not span.answers or tokens[span.first].low == "since" or is_past(tokens, span.first, span.after):
+            continue  # "since 1987", "in the last month"
+        if span.first in describing:
+            continue  # "groups arriving before noon"
+        if span.first and tokens[span.first].low == "after" and tokens[span.first - 1].verb == "look":
+            continue
+        if (missing := impossible_day(tokens, span)) is not None:
+            missing_days.append(missing)
+        elif answers["by_when"] is None:
+            answers["by_when"] = reading.answer(span.first, span.after)
+    return missing_days
 
 
 def _unread(reading: Reading, language: Language, fields: Fields) -> Judgement:
@@ -316,6 +325,8 @@ def _audience_answer(reading: Reading, audience: Phrase) -> Answer:
 
 
 def _fill_from_fields(answers: Answers, fields: Fields) -> None:
+    if fields is _NO_FIELDS:
+        return
     said: dict[Question, str] = {
         "who": fields.owner,
         "to_whom": fields.for_whom,

@@ -145,7 +145,7 @@ def _bare(case: _Case) -> bool:
 
 
 def _verb(case: _Case) -> Words:
-    return (case.action.verb, case.action.base) if case.action is not None else ("no verb",)
+    return case.action.names if case.action is not None else ("no verb",)
 
 
 _WORDS: Final = {

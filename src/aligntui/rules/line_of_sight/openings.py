@@ -221,17 +221,12 @@ _STEPS: Final[tuple[Callable[[list[Token], int, Opening], int], ...]] = (
 )
 
 
-@cache
-def _tell_an_owner() -> frozenset[str]:
-    return section("owner_labels") | section("leading") | {"|"}
-
-
 def _find_labelled_owner(tokens: list[Token], at: int, opening: Opening) -> None:
     """`Owner: Ann`, `By: Cllr AP`, `(owner: SRE, due 12 Sept)`, `assigned to Ann`, a cell of a table with a name."""
-    labels, telling = section("owner_labels"), _tell_an_owner()
+    labels = section("owner_labels")
     for index in range(at, len(tokens) - 1):
         token = tokens[index]
-        if token.low not in telling:
+        if not token.flags & can.OWNER:
             continue
         if token.text == "|":
             _cell(tokens, index + 1, opening)

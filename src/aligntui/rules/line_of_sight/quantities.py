@@ -23,6 +23,8 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
     tokens = reading.tokens
     for index in range(end):
         token = tokens[index]
+        if not token.flags & can.COUNT:
+            continue
         if reading.skip[index] or (index in describing and not (token.kind == kinds.NUMBER and "%" in token.text)):
             continue
         if token.kind == kinds.NUMBER:

@@ -13,6 +13,7 @@ from aligntui.rules.line_of_sight.tokens import Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 from aligntui.rules.line_of_sight.words import SMALL
 
+_NAME_APART: Final = frozenset("@[(—–-,")
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 _LONGEST_SIGNATURE: Final = 6
@@ -50,6 +51,8 @@ class Reading:
 
     def _find_owner(self) -> None:
         """`@Priya`, a name in brackets (`[Marcus]`, `(AEs)`, `(TW)`), or names after the last dash (`— Dana`)."""
+        if _NAME_APART.isdisjoint(self.text):
+            return
         last_dash = 0
         for index, token in enumerate(self.tokens):
             kind = token.kind

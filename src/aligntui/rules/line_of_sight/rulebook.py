@@ -74,7 +74,9 @@ class Rulebook(Generic[Case]):
 
     def deciding(self, case: Case) -> Rule[Case] | None:
         """The first rule that fits."""
-        key = tuple([words(case) for words in self._words_of_keys])
+        key: tuple[Words, ...] = ()
+        for words in self._words_of_keys:
+            key += (words(case),)
         rules = self._by_key.get(key)
         if rules is None:
             rules = self._remember(key)
@@ -89,8 +91,13 @@ class Rulebook(Generic[Case]):
     def _remember(self, key: tuple[Words, ...]) -> tuple[tuple[Rule[Case], Conditions[Case]], ...]:
         if len(self._by_key) >= _MOST_REMEMBERED:
             self._by_key.clear()  # verbs are what people type, and so without end
-        fitting = [rule for rule in self.rules if _key_fits(rule, key)]
-        rules = self._by_key[key] = tuple((rule, rule.conditions) for rule in fitting)
+        fitting = []
+        for rule in self.rules:
+            if _key_fits(rule, key):
+                fitting.append((rule, rule.conditions))
+                if not rule.conditions:
+                    break  # it always fits: no rule below is ever asked
+        rules = self._by_key[key] = tuple(fitting)
         return rules
 
     def _rule(self, line: str, number: int) -> Rule[Case]:

@@ -34,7 +34,7 @@ class Span(NamedTuple):
 
 
 _Rule = Callable[[list[Token], int], Span | None]
-_STARTS: Final = CORE | can.CADENCE | can.NUMBER_WORD | can.QUARTER
+_STARTS: Final = can.TIME_OPENER | CORE | can.CADENCE | can.NUMBER_WORD | can.QUARTER
 _LONG_LEADS: Final = {
     "no": frozenset((("later", "than"), ("sooner", "than"))),
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
@@ -50,10 +50,11 @@ def find_times(tokens: list[Token]) -> list[Span]:
     at, size = 0, len(tokens)
     while at < size:
         token = tokens[at]
-        rule = rules.get(token.low)
-        if rule is None and (token.flags & _STARTS or token.kind in (kinds.NUMBER, kinds.DUE)):
-            rule = _rule_by_kind(token)
-        span = rule(tokens, at) if rule is not None else None
+        if not token.flags & _STARTS:
+            at += 1
+            continue
+        rule = rules.get(token.low) or _rule_by_kind(token)
+        span = rule(tokens, at)
         if span is None:
             at += 1
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -15,6 +16,7 @@ MOST_TOKENS: Final = 400
 
 _CONTRACTED: Final = frozenset(("ll", "m", "re", "ve", "d"))
 
+_SHORT_WITH: Final = frozenset(("w", "w/"))
 _LONGEST_SHOUT: Final = 16
 
 _LONGEST_WORD: Final = 64
@@ -78,12 +80,16 @@ def tokenize(text: str) -> list[Token]:
             previous = Token(piece, start, *known)
         append(previous)
     del tokens[MOST_TOKENS:]
-    for index in range(1, len(tokens) - 1):
-        token = tokens[index]
-        if token.low in ("w", "w/") and tokens[index - 1].kind != kinds.NUMBER:
-            # "w. the two newcomers", "w/ Ann"
-            token.low, token.flags, token.verb, token.singular, _ = look_up("with")
+    if " w" in text and not _SHORT_WITH.isdisjoint(token.low for token in tokens):
+        _write_out_with(tokens)
     return tokens
+
+
+def _write_out_with(tokens: list[Token]) -> None:
+    """ "w. the two newcomers", "w/ Ann": with; "5 w" is a length."""
+    for before, token in pairwise(tokens):
+        if token.low in _SHORT_WITH and before.kind != kinds.NUMBER and token is not tokens[-1]:
+            token.low, token.flags, token.verb, token.singular, _ = look_up("with")
 
 
 @lru_cache(maxsize=20_000)
@@ -113,12 +119,14 @@ def _number(piece: str) -> tuple[int, Word]:
         # "20-minute", "5-a-side": a word that describes, no count.
         return kinds.WORD, Word(low, 0, "", low)
     flags = shape_of(low)
-    return kinds.NUMBER, Word(low, flags & ~can.LENGTH if piece[-1] == "S" else flags, "", low)
+    flags = (flags & ~can.LENGTH if piece[-1] == "S" else flags) | can.COUNT | can.TIME_OPENER
+    return kinds.NUMBER, Word(low, flags, "", low)
 
 
 def _mark(piece: str) -> Word:
     low = piece.lower()
-    return Word(low, can.JOINING if low in "&+" else 0, "", low, piece[0].isupper())
+    flags = can.JOINING if low in "&+" else can.OWNER if low == "|" else can.TIME_OPENER if low[0] in "^/" else 0
+    return Word(low, flags, "", low, piece[0].isupper())
 
 
 def _abbreviates(text: str, previous: Token, after: int) -> bool:

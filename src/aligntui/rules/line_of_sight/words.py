@@ -59,6 +59,16 @@ _BY_SECTION: Final = (
     ("functions", can.FUNCTION),
     ("titles", can.TITLE),
     ("given_names", can.GIVEN_NAME),
+    ("deadline_words", can.TIME_OPENER),
+    ("deadline_phrases", can.TIME_OPENER),
+    ("every_words", can.TIME_OPENER),
+    ("rate_words", can.TIME_OPENER),
+    ("this_words", can.TIME_OPENER),
+    ("first_words", can.TIME_OPENER),
+    ("length_words", can.TIME_OPENER),
+    ("number_words", can.COUNT),
+    ("owner_labels", can.OWNER),
+    ("leading", can.OWNER),
     ("modals", can.CHAIN),
     ("being", can.CHAIN),
     ("having", can.CHAIN),
@@ -142,6 +152,8 @@ def look_up(written: str) -> Word:
         flags |= can.PERSON
     if low in GIVEN_NAMES:
         flags |= can.GIVEN_NAME
+    if low == "one" or verb in known["multiplying"]:
+        flags |= can.COUNT
     if low in _hedge_openers():
         flags |= can.HEDGE
     if low in COMMON_WORDS or (singular != low and singular in COMMON_WORDS):
