@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from aligntui.cli import main
-from aligntui.model import Activity, Commitment, Imperative, Reading, Tactic, Word
+from aligntui.model import Activity, Commitment, Imperative, Reading, Review, Tactic, Word
 from aligntui.rules.approval import standing
 from aligntui.rules.follow import bowling_of, due_on
 from aligntui.rules.follow.words_said import state_of, words_about_nothing
+from aligntui.rules.priorities import priorities
 from aligntui.session import (
     Loaded,
     MemoryStore,
@@ -286,3 +287,14 @@ def test_a_check_in_holds_nothing_of_other_teams(session):
     again = Session(MemoryStore(), Loaded(cut, []))
     with pytest.raises(Exception, match="hand-out itself"):
         handing.check_in_for(again, team(again, "East"))
+
+
+def test_a_manager_sees_the_same_way_to_a_target_as_the_leader_whoever_was_approved_first(session):
+    first = session.workspace.first(Review, team=team(session, "North").id, event="approved")
+    with session.change("North was approved in December") as pen:
+        pen.edit(first, at=datetime(2026, 12, 1, 9, tzinfo=UTC))
+    cut = handing.check_in_for(session, team(session, "East"))
+    for priority in priorities(session.workspace):
+        assert bowling_of(cut, cut.need(Imperative, priority.id), MONDAY) == bowling_of(
+            session.workspace, priority, MONDAY
+        )

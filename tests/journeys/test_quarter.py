@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from aligntui.cli import main
+from aligntui.exchange.a3_sheet import a3_sheet
 from aligntui.exchange.became import summed_up
-from aligntui.model import Activity, Commitment, Imperative, Note, Person, Tactic, Word
+from aligntui.exchange.x_matrix import x_matrix
+from aligntui.model import Activity, Commitment, Imperative, Note, Person, Tactic, Team, Word
 from aligntui.rules.approval import standing
 from aligntui.rules.follow import bowling_of, due_on
 from aligntui.rules.follow.look_back import look_back
@@ -37,7 +39,7 @@ from aligntui.session import (
 )
 from aligntui.store import create_workspace, open_workspace
 from aligntui.ui.app import AlignApp
-from tests.building import add_activities, imperative, person, team
+from tests.building import add_activities, imperative, person, small_session, team
 from tests.screens import Clock, seen
 from tests.screens import Person as AtTheKeyboard
 
@@ -267,6 +269,19 @@ def test_the_summary_of_the_quarter(quarter: Quarter) -> None:
         ("Stops", "3 (23 h a week)", "2 stopped; 8 h of 12 h a week really free; of 2 more stops (11 h) nobody said"),
         ("Promises", "3", "1 kept, 1 moved, 1 late"),
     ]
+
+
+def test_the_sheets_on_the_wall_say_what_became_of_it_and_nothing_before_there_is_anything(quarter: Quarter) -> None:
+    workspace, east = quarter.session.workspace, team(quarter.session, "East")
+    matrix = x_matrix(workspace, END)
+    assert any(row.text == "Bo prints the berth map: late, stuck: no printer" for row in matrix.rows)
+    chart = bowling_of(workspace, workspace.find(Imperative, letter="A")[0], END)
+    assert f"; now {chart.last:g}" in matrix.right[0]
+    sheet = str(a3_sheet(workspace, east, END))
+    assert "How it goes" in sheet and "really free" in sheet and f"; now {chart.last:g}" in sheet
+    plain = small_session().workspace
+    assert not any(": no word yet" in row.text for row in x_matrix(plain, END).rows)
+    assert "How it goes" not in str(a3_sheet(plain, plain.all(Team)[0], END))
 
 
 def test_due_as_a_command(quarter: Quarter, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from aligntui.model import CHANGE_KINDS, Activity, Change, Commitment, Meaning, Step, Tactic, Team, Workspace
 from aligntui.rules.actions import actions, team_of
 from aligntui.rules.approval import open_comments, standing
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
-from aligntui.rules.follow.progress import progress_by_work
+from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
+from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_day, say_hours, say_number, say_who
 
 from .action_list import what_words
+from .became import read_so_far
 from .document import Block, Item, Missing, Paragraph, Table
 from .layout import short
 from .open_points import open_points
@@ -28,15 +31,16 @@ def a3_sheet(workspace: Workspace, team: Team, today: date) -> Poster:
     """One landscape sheet of A3."""
     manager = say_who(workspace, team.manager)
     where = standing_words(workspace, standing(workspace, team.id))
+    where = where[:1].upper() + where[1:]
     parts = [workspace.meta.title, f"Manager: {manager}" if manager else "", where, say_session(workspace, today)]
     return Poster(
         f"{team.name}: A3",
         ". ".join(part.rstrip(".") for part in parts if part) + ".",
         (
-            (_background(workspace), _target(workspace, team), _gap(workspace, team)),
-            (_does(workspace, team),),
-            (_stops(workspace, team), _changes(workspace, team)),
-            (_plan(workspace, team, today), _follow_up(workspace, team)),
+            (_background(workspace), _target(workspace, team, today), _gap(workspace, team, today)),
+            (_does(workspace, team, today),),
+            (_stops(workspace, team, today), _changes(workspace, team, today)),
+            (_plan(workspace, team, today), _follow_up(workspace, team, today)),
         ),
         "a3",
     )
@@ -49,19 +53,20 @@ def _background(workspace: Workspace) -> Box:
     return Box("1 Background: the strategy", tuple(blocks) or (Missing("Not written down."),))
 
 
-def _target(workspace: Workspace, team: Team) -> Box:
+def _target(workspace: Workspace, team: Team, today: date) -> Box:
     items = []
     for one in priorities(workspace):
         meaning = workspace.first(Meaning, team=team.id, priority=one.id)
         said = (f"no part: {meaning.no_part}" if meaning.no_part else meaning.text) if meaning is not None else ""
         under = (Item(short(said, 180)),) if said else ()
-        items.append(Item(short(measure_words(one), 160), f"{one.letter} {short(called(one), 60)}", under))
+        measure = short(measure_words(one), 160) + read_so_far(workspace, one, today)
+        items.append(Item(measure, f"{one.letter} {short(called(one), 60)}", under))
     return Box(
         "2 Target, and what it means for us", (few(items, 3, "priorities"),) if items else (Missing("Not chosen."),)
     )
 
 
-def _gap(workspace: Workspace, team: Team) -> Box:
+def _gap(workspace: Workspace, team: Team, today: date) -> Box:
     ledger = ledger_of(workspace, team.id)
     items = [
         Item(
@@ -69,6 +74,8 @@ def _gap(workspace: Workspace, team: Team) -> Box:
             "Hours",
         )
     ]
+    if is_told(workspace, today):
+        items.append(Item(freed_of(workspace, today, team.id).words, "What came of it"))
     for one in priorities(workspace):
         verdict = verdict_of_cell(workspace, team.id, one.id)
         items.append(
@@ -79,8 +86,9 @@ def _gap(workspace: Workspace, team: Team) -> Box:
     return Box("3 Gap", (few(items, MOST, "points"),))
 
 
-def _does(workspace: Workspace, team: Team) -> Box:
+def _does(workspace: Workspace, team: Team, today: date) -> Box:
     rows = []
+    told = progress_by_work(workspace, today, team.id)
     for one in priorities(workspace):
         for tactic in workspace.find(Tactic, team=team.id, priority=one.id):
             words = verdict_words(verdict_of_tactic(workspace, tactic))
@@ -92,22 +100,31 @@ def _does(workspace: Workspace, team: Team) -> Box:
                     say_day(tactic.due),
                     say_hours(tactic.hours),
                     sign_of(words),
+                    *((short(told[tactic.id].words(today), 60) if tactic.id in told else "–",) if told else ()),
                 )
             )
     if not rows:
         return Box("4 What we do", (Missing("No tactic yet."),))
     most = 14
-    blocks: list[Block] = [Table(("For", "Tactic", "Who", "By when", "A week", "Sight"), tuple(rows[:most]), "llllrl")]
+    blocks: list[Block] = [
+        Table(
+            ("For", "Tactic", "Who", "By when", "A week", "Sight", *(("How it goes",) if told else ())),
+            tuple(rows[:most]),
+            "llllrl" + ("l" if told else ""),
+        )
+    ]
     if len(rows) > most:
         blocks.append(Paragraph(f"and {len(rows) - most} more tactics, in the team's plan"))
     return Box("4 What we do", tuple(blocks))
 
 
-def _stops(workspace: Workspace, team: Team) -> Box:
+def _stops(workspace: Workspace, team: Team, today: date) -> Box:
     cuts = [cut for cut in workspace.find(Activity, team=team.id) if cut.mark == "cut"]
+    told = progress_by_work(workspace, today, team.id)
     items = [
         Item(
-            f"{say_hours(cut.hours)} a week; {say_who(workspace, cut.prime) or 'nobody yet'}, {say_day(cut.stop_by)}",
+            f"{say_hours(cut.hours)} a week; {say_who(workspace, cut.prime) or 'nobody yet'}, {say_day(cut.stop_by)}"
+            + _how(told, cut.id, today),
             short(cut.text, 80),
         )
         for cut in cuts
@@ -117,15 +134,19 @@ def _stops(workspace: Workspace, team: Team) -> Box:
     )
 
 
-def _changes(workspace: Workspace, team: Team) -> Box:
+def _changes(workspace: Workspace, team: Team, today: date) -> Box:
     items = []
+    told = progress_by_work(workspace, today, team.id)
     for kind in CHANGE_KINDS:
         for change in workspace.find(Change, team=team.id, kind=kind):
             if change.not_needed:
                 continue
             from_to = f"from {change.from_what} to {change.to_what}" if change.from_what else change.to_what
             steps = tuple(
-                Item(short(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})", 130))
+                Item(
+                    short(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})", 130)
+                    + _how(told, step.id, today)
+                )
                 for step in workspace.find(Step, change=change.id)[:3]
             )
             items.append(Item(short(from_to, 130), KIND_WORDS[kind], steps))
@@ -140,8 +161,7 @@ def _plan(workspace: Workspace, team: Team, today: date) -> Box:
     told = progress_by_work(workspace, today)
     items = [
         Item(
-            f"{short(what_words(one), 110)} ({short(one.who, 40) or 'nobody yet'})"
-            + (f": {short(told[one.record].words(today), 60)}" if one.record in told else ""),
+            f"{short(what_words(one), 110)} ({short(one.who, 40) or 'nobody yet'})" + _how(told, one.record, today),
             say_day(one.due),
         )
         for one in actions(workspace, team.id)
@@ -152,10 +172,12 @@ def _plan(workspace: Workspace, team: Team, today: date) -> Box:
     )
 
 
-def _follow_up(workspace: Workspace, team: Team) -> Box:
+def _follow_up(workspace: Workspace, team: Team, today: date) -> Box:
+    told = progress_by_work(workspace, today)
     items = [
         Item(
-            short(f"{one.what} (by {say_day(one.due)}; {one.look_again or 'no look again yet'})", 150),
+            short(f"{one.what} (by {say_day(one.due)}; {one.look_again or 'no look again yet'})", 150)
+            + _how(told, one.id, today),
             say_who(workspace, one.who),
         )
         for one in workspace.all(Commitment)
@@ -166,3 +188,8 @@ def _follow_up(workspace: Workspace, team: Team) -> Box:
     return Box(
         "8 Follow-up", (few(items, MOST, "points", "in the team's plan"),) if items else (Missing("Nothing open."),)
     )
+
+
+def _how(told: Mapping[str, Progress], work: str, today: date) -> str:
+    """How it goes, behind what it is; nothing before there is something to tell."""
+    return f": {short(told[work].words(today), 60)}" if work in told else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from aligntui.model import Workspace
+from aligntui.model import Imperative, Workspace
 from aligntui.rules.follow import Bowling, bowling_of
 from aligntui.rules.follow.look_back import commitment_came
 from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
@@ -61,6 +61,15 @@ def measure_lines(workspace: Workspace, today: date) -> list[tuple[str, str]]:
 def read_words(chart: Bowling) -> str:
     """The newest reading with its unit; `not read yet` where there is none."""
     return f"{say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "not read yet"
+
+
+def read_so_far(workspace: Workspace, priority: Imperative, today: date) -> str:
+    """`; now 24 accounts` behind a measure, with `off` where it is; nothing before there is something to tell."""
+    if not is_told(workspace, today):
+        return ""
+    chart = bowling_of(workspace, priority, today)
+    now = f"now {read_words(chart)}" if chart.last is not None else read_words(chart)
+    return f"; {now}{', off' if chart.is_off else ''}"
 
 
 def came_words(tally: Tally) -> str:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from aligntui.model import Tactic, Team, Workspace
+from aligntui.model import Imperative, Tactic, Team, Workspace
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
+from aligntui.rules.follow.progress import progress_by_work
+from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_number
 
+from .became import read_so_far
 from .layout import short
 from .parts import measure_words, say_session, sign_of, verdict_words
 
@@ -23,6 +26,10 @@ TACTICS = 24
 TEAMS = 12
 """Teams that fit as columns."""
 LONGEST = 96
+MEASURE = 64
+"""Letters of a measure, which stands upright."""
+HOW = 36
+"""Letters that how a tactic goes takes of these."""
 MOST_ROWS = 60
 """Rows that can still be read on one sheet."""
 
@@ -68,7 +75,7 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
         for team in teams
         for tactic in workspace.find(Tactic, team=team.id, priority=priority.id)
     ]
-    rows = []
+    rows, told = [], progress_by_work(workspace, today)
     if len(tactics) <= TACTICS and len(teams) <= TEAMS:
         above, others = "Tactics", "Teams"
         names = [short(team.name, 34) for team in teams]
@@ -77,9 +84,10 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
             marks = tuple(sign if one.id == priority else "" for one in chosen)
             owned = tuple("●" if other.id == team.id else "" for other in teams)
             measured = tuple("●" if one.id == priority and one.measure else "" for one in chosen)
-            rows.append(Row(short(tactic.text, LONGEST), marks, (*measured, *owned)))
+            how = f": {short(told[tactic.id].words(today), HOW)}" if tactic.id in told else ""
+            rows.append(Row(short(tactic.text, LONGEST - len(how)) + how, marks, (*measured, *owned)))
     else:
-        above, others, names = "Teams", "Hours a week", ["Asked", "Freed"]
+        above, others, names = "Teams", "Hours a week", ["Asked", "Freed", *(["Really free"] if told else [])]
         for team in teams:
             words = [verdict_words(verdict_of_cell(workspace, team.id, one.id)) for one in chosen]
             ledger = ledger_of(workspace, team.id)
@@ -87,7 +95,8 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
                 "●" if one.measure and not word.startswith(("none", "no part")) else ""
                 for one, word in zip(chosen, words, strict=True)
             )
-            hours = (say_number(ledger.asked), say_number(ledger.freed))
+            real = (freed_of(workspace, today, team.id).short,) if told else ()
+            hours = (say_number(ledger.asked), say_number(ledger.freed), *real)
             rows.append(Row(short(team.name, LONGEST), tuple(sign_of(word) for word in words), (*serves, *hours)))
     if len(rows) > MOST_ROWS:
         left = len(rows) - MOST_ROWS
@@ -102,10 +111,19 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
         above,
         tuple(rows),
         tuple(short(f"{one.letter} {called(one)}", 60) for one in chosen),
-        (*(short(f"{one.letter} {measure_words(one)}", 64) for one in chosen), *names),
+        (*(_measure(workspace, one, today) for one in chosen), *names),
         len(chosen),
         others,
         tuple(f"{label}: {short(text, 160)}" for label, text in said if text),
         "● direct or linked, ◐ indirect, ○ nobody could act on it, – no part. Between the strategy and the priorities"
         " nothing is marked: nobody was asked.",
     )
+
+
+def _measure(workspace: Workspace, priority: Imperative, today: date) -> str:
+    """What is measured, and what was read last."""
+    read = read_so_far(workspace, priority, today)
+    if not read:
+        return short(f"{priority.letter} {measure_words(priority)}", MEASURE)
+    goal = (f": {priority.target}" if priority.target else "") + read
+    return short(f"{priority.letter} {priority.measure}", max(MEASURE - len(goal), 20)) + short(goal, MEASURE)

@@ -6,6 +6,7 @@ the priorities mean for the other teams. It holds no other team's tactics, no vo
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from aligntui.model import (
@@ -22,6 +23,7 @@ from aligntui.model import (
 )
 from aligntui.model.references import parts_of
 
+from .follow.words_said import first_approval
 from .past import digest_of
 from .priorities import priorities
 from .words import say_team
@@ -63,7 +65,8 @@ def cut_check_in(workspace: Workspace, handout: Handout) -> Workspace:
     marked = handout.model_copy(update={"after": "", "digest": ""})
     for record in (*everybody, team, *(_bare(priority) for priority in chosen), *own, marked):
         tables.setdefault(record.table, []).append(record)
-    return _with_meta(workspace, tables, handout.id)
+    # The approvals of other teams stay behind, and the way of a measure begins with the first of all.
+    return _with_meta(workspace, tables, handout.id, began=workspace.meta.session_day or first_approval(workspace))
 
 
 def is_check_in(workspace: Workspace) -> bool:
@@ -109,10 +112,17 @@ def cut_handout(workspace: Workspace, team: str, handout: str) -> Workspace:
     return _with_meta(workspace, tables, handout)
 
 
-def _with_meta(workspace: Workspace, tables: dict[str, list[Record]], handout: str) -> Workspace:
+def _with_meta(
+    workspace: Workspace, tables: dict[str, list[Record]], handout: str, began: date | None = None
+) -> Workspace:
     cut = Workspace(tables)
     meta = workspace.meta.model_copy(
-        update={"handout_of": handout, "handout_digest": digest_of(cut), "promised_minutes": 0}
+        update={
+            "handout_of": handout,
+            "handout_digest": digest_of(cut),
+            "promised_minutes": 0,
+            "session_day": began or workspace.meta.session_day,
+        }
     )
     return Workspace({**tables, Meta.table: [meta]})
 

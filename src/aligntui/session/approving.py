@@ -6,7 +6,7 @@ from aligntui.model import Comment, Finding, Person, Review, Team
 from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.drift import Drift
 from aligntui.rules.plan import digest, plan_content, sealed_content
-from aligntui.rules.words import quote, say_team, say_who
+from aligntui.rules.words import quote, say_team, say_who, whose
 
 from .acts import decision
 from .errors import Refused
@@ -19,15 +19,15 @@ def hand_in(session: Session, team: str) -> Review:
     state = standing(session.workspace, team)
     if state.state == "handed in":
         raise Refused(
-            f"{say_team(session.workspace, team)}'s plan is handed in already; the leader approves or returns it."
+            f"{whose(say_team(session.workspace, team))} plan is handed in already; the leader approves or returns it."
         )
     if state.seal == "whole":
         raise Refused(
-            f"{say_team(session.workspace, team)}'s plan is approved as it stands; there is nothing to hand in."
+            f"{whose(say_team(session.workspace, team))} plan is approved as it stands; there is nothing to hand in."
         )
     found = session.workspace.get(Team, team)
     manager = found.manager if found else ""
-    with session.change(f"Hand in {say_team(session.workspace, team)}'s plan") as pen:
+    with session.change(f"Hand in {whose(say_team(session.workspace, team))} plan") as pen:
         return pen.add(Review, team=team, event="handed in", round=state.round + 1, by=manager, at=session.clock())
 
 
@@ -42,14 +42,14 @@ def return_plan(session: Session, team: str, text: str, about: str = "", field: 
         raise Refused("Say what has to be better: a plan comes back with a comment.")
     leader, at = session.workspace.meta.leader, session.clock()
     round_ = max(standing(session.workspace, team).round, 1)
-    with session.change(f"Return {say_team(session.workspace, team)}'s plan") as pen:
+    with session.change(f"Return {whose(say_team(session.workspace, team))} plan") as pen:
         pen.add(Comment, team=team, about=about, field=field, text=text.strip(), by=leader, at=at)
         pen.add(Review, team=team, event="returned", round=round_, by=leader, at=at)
 
 
 def comment(session: Session, team: str, text: str, about: str = "", field: str = "") -> Comment:
     """A comment of the leader, on the whole plan, on one record, or on a field of it."""
-    with session.change(f"Comment on {say_team(session.workspace, team)}'s plan") as pen:
+    with session.change(f"Comment on {whose(say_team(session.workspace, team))} plan") as pen:
         return pen.add(
             Comment,
             team=team,
@@ -83,9 +83,9 @@ def leader_for(session: Session, team: str) -> Person:
         raise Refused("Only the leader approves, and nobody is the leader yet: say in stage 1 who leads.")
     state = standing(workspace, team)
     if state.seal == "whole" and not state.older:
-        raise Refused(f"{name}'s plan is approved as it stands already.")
+        raise Refused(f"{whose(name)} plan is approved as it stands already.")
     if not plan_content(workspace, team):
-        raise Refused(f"{name}'s plan is empty: there is nothing to approve yet. Stage 4 begins it.")
+        raise Refused(f"{whose(name)} plan is empty: there is nothing to approve yet. Stage 4 begins it.")
     return leader
 
 
@@ -101,7 +101,7 @@ def approve(session: Session, team: str, why: str = "") -> Review:
     leader = leader_for(session, team)
     if reasons_needed(workspace, team) and not why.strip():
         raise Refused("There are open points in this plan; approving it over them needs a sentence why.")
-    with session.change(f"Approve {name}'s plan") as pen:
+    with session.change(f"Approve {whose(name)} plan") as pen:
         return pen.add(
             Review,
             team=team,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from aligntui.model import Transaction, Workspace
 from aligntui.rules.three_way import Conflict, Merged
-from aligntui.rules.words import plural, quote
+from aligntui.rules.words import plural, quote, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Incoming:
     @property
     def words(self) -> str:
         """What it brings, in one sentence."""
-        name = f"{self.team}'s hand-out" if self.team else f"the copy {quote(self.name)}"
+        name = f"{whose(self.team)} hand-out" if self.team else f"the copy {quote(self.name)}"
         file = f" ({self.name})" if self.team else ""
         if self.nothing:
             return f"{name}: nothing new{file}"

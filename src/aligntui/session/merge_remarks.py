@@ -24,7 +24,7 @@ from aligntui.rules.past import last_touch
 from aligntui.rules.plan import difference, plan_content
 from aligntui.rules.priorities import priorities
 from aligntui.rules.three_way import Merged
-from aligntui.rules.words import plural, quote, say_day, say_moment, say_who
+from aligntui.rules.words import plural, quote, say_day, say_moment, say_who, whose
 
 from .incoming import Incoming
 from .session import Session
@@ -55,7 +55,7 @@ def about_the_file(session: Session, incoming: Incoming, team: Team) -> list[str
             )
     touched = {op.table for transaction in incoming.history for op in transaction.ops if op.table in TABLES}
     if any(not TABLES[table].comes_back and not TABLES[table].local for table in touched):
-        found.append(f"What was changed outside of {team.name}'s plan was left out.")
+        found.append(f"What was changed outside of {whose(team.name)} plan was left out.")
     if off := _clock_off(session.clock(), incoming.history, handout):
         found.append(f"Its clock is {off} off; only the times in the history are affected.")
     return found

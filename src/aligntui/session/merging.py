@@ -21,7 +21,7 @@ from aligntui.model.references import references_to
 from aligntui.rules.approval import reviews_of, standing
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.three_way import Answer, Merged, answered, three_way
-from aligntui.rules.words import quote, say_day, say_who
+from aligntui.rules.words import quote, say_day, say_who, whose
 from aligntui.store.port import Loaded
 
 from .checking_in import remarks_about
@@ -161,7 +161,7 @@ def _handout(session: Session, working: Workspace, name: str, loaded: Loaded, up
         remarks += moved_on(session, working, base, incoming, team)
         if standing(working, team.id).seal == "whole" and _touches_the_plan(incoming):
             incoming.breaks = (
-                f"{team.name}'s plan was approved as it stands here; merging changes it, and its seal will show as"
+                f"{whose(team.name)} plan was approved as it stands here; merging changes it, and its seal will show as"
                 " broken."
             )
             remarks.insert(0, incoming.breaks)
@@ -193,7 +193,8 @@ def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team)
         last = unknown[-1]
         who = say_who(working, last.by) or "the leader"
         said.append(
-            f"It was handed in before {who}'s step of {say_day(last.at.date())} ({last.event}) was seen: a new round."
+            f"It was handed in before {whose(who)} step of {say_day(last.at.date())} ({last.event}) was seen: a new"
+            " round."
         )
     return said[:1]
 
@@ -209,7 +210,7 @@ def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, 
     found = [one for one in incoming if not one.nothing]
     if not found:
         return 0
-    label = f"Merge {found[0].team}'s hand-out" if len(found) == 1 and found[0].team else ""
+    label = f"Merge {whose(found[0].team)} hand-out" if len(found) == 1 and found[0].team else ""
     label = label or (f"Merge {quote(found[0].name)}" if len(found) == 1 else f"Merge {len(found)} files")
     with session.change(label) as pen:
         for one in found:
