@@ -33,6 +33,7 @@ _TO = re.compile(r"\b(?:to|at)\s+(?:at least |at most |under |below |above |over
 _RATE = re.compile(
     r"^\s*(?:a|an|per|each|every|/)\s*(?:hour|day|week|month|quarter|year)|^\s*(?:daily|weekly|monthly)", re.I
 )
+_TIMES = ("minutes", "months", "working days")
 _OWN = word_list("own")
 _EVERY = word_list("every")
 
@@ -135,7 +136,10 @@ def _in_words(text: str) -> _Reading | None:
             first = not before[verb[1] :].strip(" ~") and amount.unit in ("%", "EUR", "USD", "GBP", "kr")
             if first and (measure := _measure(measured)):
                 return _Reading(measure, amount, personal, _way(text, verb))
-        if _limited(before) and _is_a_standard(text, amounts[:place], amount):
+        if verb is not None and _is_held_to(text, verb, amounts[:place], amount):
+            if measure := _measure(text[verb[1] : _limit_starts(before)]):
+                return _Reading(measure, amount, personal)
+        elif _limited(before) and _is_a_standard(text, amounts[:place], amount):
             measured = text[: _limit_starts(before)]
             if measure := _measure(measured):
                 return _Reading(measure, amount, personal)
@@ -155,6 +159,12 @@ def _limited(before: str) -> bool:
 
 def _limit_starts(before: str) -> int:
     return next(found.start() for found in _LIMIT.finditer(before) if found.end() == len(before))
+
+
+def _is_held_to(text: str, verb: tuple[int, int, str], earlier: list[Quantity], amount: Quantity) -> bool:
+    """ "Keep food waste below 40 kg": whatever its unit, a measure that is moved or held has a limit."""
+    moved = verb[2] == "move" and verb[1] <= amount.start and not earlier
+    return moved and _limited(text[: amount.start]) and amount.unit not in _TIMES
 
 
 def _is_a_standard(text: str, earlier: list[Quantity], amount: Quantity) -> bool:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from aligntui.model import Imperative, Meaning, Record, Tactic, Team, Workspace
 
+from ..line_of_sight import can
+from ..line_of_sight.words import look_up
 from ..priorities import called, priorities
 from ..words import quote
 from .finding import Drift, Place, drift
-from .related import root, speaks_of
+from .related import root, speaks_of, worlds_of
 from .wording import CADENCE, LIGHT, content_of
-from .wordlists import roots
+from .wordlists import roots, word_list
 
 _GENERAL = roots("general") | frozenset(root(word) for word in LIGHT | CADENCE)
 _ENOUGH = 3
 """Words of content from which a cell says enough to be off its topic."""
+_WORDS_OF_A_WORLD = 2
+"""One word belongs to many subjects, two of the same seldom by chance."""
 _MOST_WORDS = 400
 
 
 def off_topic(workspace: Workspace) -> Iterator[Drift]:
-    """Neither the meaning nor any tactic has a word of the priority's, a kin of one, or a word of its world."""
+    """No word of the meaning or a tactic is of the priority's or a kin of one, and they are of another world."""
     for priority in priorities(workspace):
         about = _about(priority)
         if not about:
@@ -35,6 +40,8 @@ def off_topic(workspace: Workspace) -> Iterator[Drift]:
             said = _said(meaning, tactics)
             if len(said) < _ENOUGH or any(_mentions(word, about) for word in said):
                 continue
+            if not _of_another_world(said, about) or _is_about_people(said, about):
+                continue
             records: list[Record] = [*([meaning] if meaning is not None and told else []), tactics[0]]
             yield drift(
                 "off topic",
@@ -45,6 +52,25 @@ def off_topic(workspace: Workspace) -> Iterator[Drift]:
                 about=(*said, *about),
                 place=place,
             )
+
+
+def _of_another_world(said: tuple[str, ...], about: tuple[str, ...]) -> bool:
+    """Whether both sides speak of subjects that are known, and of different ones.
+
+    That words share nothing is too little: no list knows that edge guards make a building site safer.
+    """
+    theirs = frozenset().union(*(worlds_of(word) for word in about))
+    mine = Counter(world for word in said for world in worlds_of(word))
+    if not theirs or not theirs.isdisjoint(mine):
+        return False
+    return any(world < 0 or count >= _WORDS_OF_A_WORLD for world, count in mine.items())
+
+
+def _is_about_people(said: tuple[str, ...], about: tuple[str, ...]) -> bool:
+    """Whether the priority is about people, whom any tactic with somebody in it may serve ("Keep our best people")."""
+    return any(word in word_list("anybody") for word in about) and any(
+        look_up(word).flags & can.PERSON for word in said
+    )
 
 
 def _about(priority: Imperative) -> tuple[str, ...]:
