@@ -20,6 +20,15 @@ COMPARE = (Column(""), Column("", 14))
 
 BAR = 22
 """Cells of the longest bar."""
+LONG_BAR = 36
+"""The same on a wide screen."""
+WIDE = 140
+
+
+def longest_bar(width: int) -> int:
+    """Cells of the longest bar on a screen of so many."""
+    return LONG_BAR if width >= WIDE else BAR
+
 
 ONE_OF = {"imperatives": "imperative", "tactics": "tactic", "activities": "activity"}
 """What one candidate is called."""
@@ -30,22 +39,22 @@ def count_columns(ballot: Ballot) -> tuple[Column, ...]:
     return (Column(ONE_OF[ballot.subject]), Column("counted", 9, "right"))
 
 
-def result_columns(ballot: Ballot) -> tuple[Column, ...]:
+def result_columns(ballot: Ballot, bar: int) -> tuple[Column, ...]:
     """The columns of a result: a comparison has places and no dots, a choice without a vote has neither."""
     what = Column(ONE_OF[ballot.subject])
     if ballot.kind == "none" or without_result(ballot):
         return (what, Column("", 10, "right"))
     if ballot.kind == "compare":
         return (what, Column("place", 10, "right"), Column("", 5))
-    return (what, Column("", BAR, from_width=70), Column("dots", 5, "right"), Column("", 5))
+    return (what, Column("", bar, from_width=70, whole=True), Column("dots", 5, "right"), Column("", 5))
 
 
 def bar_of(dots: int, most: int, width: int) -> str:
     """A bar for this many dots: as many dots as were given while the largest fits, else blocks in proportion.
 
-    A row of dots is read as their number, so it is never longer or shorter than that.
+    A row of dots is read as their number, so it is never longer or shorter than that; a long bar is made of blocks.
     """
-    if most <= width:
+    if most <= width <= BAR:
         return glyphs().dot * dots
     return glyphs().full * (max(round(dots * width / most), 1) if dots else 0)
 
@@ -105,7 +114,7 @@ def comparing_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
     return rows
 
 
-def result_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
+def result_rows(workspace: Workspace, ballot: Ballot, bar: int) -> list[Row]:
     """What was above the line before, bars with the cut line, and where each candidate stands in words."""
     if without_result(ballot):
         return [Row(one, (_words(workspace, one), "")) for one in still_standing(workspace, ballot)]
@@ -123,7 +132,7 @@ def result_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
             rule = glyphs().rule
             rows.append(Row("line", (line((f"{rule * 6} the cut {rule * 200}", "$text-warning")),), kind="heading"))
             drawn = True
-        rows.append(Row(standing.candidate, _cells(workspace, ballot, standing, most)))
+        rows.append(Row(standing.candidate, _cells(workspace, ballot, standing, most, bar)))
     return rows
 
 
@@ -144,7 +153,7 @@ def votes_of_last(workspace: Workspace, width: int) -> dict[str, Content]:
     return found
 
 
-def _cells(workspace: Workspace, ballot: Ballot, standing: Standing, most: int) -> tuple[Content | str, ...]:
+def _cells(workspace: Workspace, ballot: Ballot, standing: Standing, most: int, bar: int) -> tuple[Content | str, ...]:
     what = _words(workspace, standing.candidate)
     place = {
         "in": line(("in", "$text-success bold")),
@@ -157,7 +166,7 @@ def _cells(workspace: Workspace, ballot: Ballot, standing: Standing, most: int) 
         # Below the line nobody was asked for an order, so no number there looks like one.
         rank = {"in": f"{standing.rank}", "tied": "open", "out": "not ranked"}[standing.place]
         return (what, rank, place)
-    return (what, line((bar_of(standing.dots, most, BAR), "$text-accent")), str(standing.dots), place)
+    return (what, line((bar_of(standing.dots, most, bar), "$text-accent")), str(standing.dots), place)
 
 
 def _words(workspace: Workspace, candidate: str) -> Content:

@@ -177,7 +177,15 @@ class BallotView(Acting, Vertical):
     def redraw(self) -> None:
         """Shows the ballot as it is now."""
         from .ballot_heads import comparing_head, counting_head, passing_head, result_head
-        from .ballot_rows import comparing_rows, count_columns, counting_rows, passing_rows, result_columns, result_rows
+        from .ballot_rows import (
+            comparing_rows,
+            count_columns,
+            counting_rows,
+            longest_bar,
+            passing_rows,
+            result_columns,
+            result_rows,
+        )
 
         ballot = self.here.ballot
         if ballot is None:
@@ -188,7 +196,8 @@ class BallotView(Acting, Vertical):
         head = self.query_one(".ballot-head", Said)
         if ballot.state != "open":
             head.say(result_head(workspace, ballot))
-            self.records.show(result_rows(workspace, ballot), result_columns(ballot))
+            bar = longest_bar(self.app.size.width)
+            self.records.show(result_rows(workspace, ballot, bar), result_columns(ballot, bar))
         elif ballot.kind == "pass":
             head.say(passing_head(workspace, ballot))
             self.records.show(passing_rows(workspace, ballot), PASS)

@@ -97,7 +97,7 @@ class StageView(Acting, Vertical):
 
     def on_mount(self) -> None:
         for records in self.query(RecordList).exclude(".ballot-list"):
-            records.beneath = self.picture
+            records.beneath.draw = self.picture
         for entry in self.query(EntryLine) if self.session.store.read_only else ():
             entry.can_focus = False  # nothing is typed where it could not be kept
 

@@ -64,7 +64,7 @@ class FollowStage(StageView):
         yield Said("", id="follow-head", classes="headline")
         yield Said("", id="follow-chart", classes="strip")
         yield RecordList(
-            (Column("what"), Column("who", 16), Column("team", 12, from_width=84), Column("day", 11), Column("", 20)),
+            (Column("what"), Column("who", 16), Column("team", 12, from_width=110), Column("day", 11), Column("", 20)),
             id="follow-list",
         )
         yield (shown := UnderstoodLine())

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import AgendaItem, Person, Team
-from aligntui.rules.agenda import PRESETS, execution_share, proposed_start, schedule
+from aligntui.rules.agenda import PRESETS, proposed_start, schedule
 from aligntui.rules.paste import lines_of
 from aligntui.rules.people_lines import doubts_about, understand_person
-from aligntui.rules.stages import BY_KEY, EXECUTION_GOAL
+from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
 from aligntui.ui.examples import example
@@ -27,6 +27,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
+from .agenda_rows import agenda_rows
 from .frame_session import SESSION, STRATEGY, WHO_SAID, FrameSession
 from .teaching import FRAME_ABOUT, FRAME_SAID, teach
 
@@ -131,35 +132,8 @@ class FrameStage(FrameSession):
             )
         if not people:
             rows.append(Row("person:new", ("", _hint("nobody yet: type a name below"))))
-        rows += self._agenda_rows()
+        rows += agenda_rows(self.workspace)
         self.query_one("#frame-list", RecordList).show(rows)
-
-    def _agenda_rows(self) -> list[Row]:
-        slots = schedule(self.workspace)
-        total = sum(slot.planned_minutes for slot in slots)
-        rows = [_heading("agenda", f"Agenda  ({say_minutes(total)})" if total else "Agenda")]
-        if not total:
-            rows.append(Row("agenda:new", ("", _hint("no times yet: M chooses 90 minutes, half a day or two days"))))
-            return rows
-        for slot in slots:
-            stage = BY_KEY[slot.stage]
-            rows.append(
-                Row(
-                    f"age_{slot.stage}",
-                    (
-                        f"{slot.starts} {stage.title}",
-                        line(
-                            say_minutes(slot.planned_minutes), ("  execution", "$text-muted") if stage.execution else ""
-                        ),
-                    ),
-                )
-            )
-        share = execution_share(self.workspace)
-        if share is not None:
-            enough = share >= EXECUTION_GOAL
-            words = "at least half, as it should be" if enough else "under half: give Translate, Change and Drop more"
-            rows.append(Row("agenda:share", ("Execution", line((f"{share:.0%}", "bold"), f" of the time, {words}"))))
-        return rows
 
     def context(self) -> Content:
         selected = self._selected

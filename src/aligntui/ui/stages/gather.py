@@ -58,6 +58,7 @@ class GatherStage(StageView):
     def __init__(self, session: Session, today: Callable[[], date]) -> None:
         super().__init__(session, today)
         self._theme = ""
+        self._same = ""  # the themes of all of them, when those are the same: said once
         self._pairs: dict[str, Pair] = {}
 
     def compose(self) -> ComposeResult:
@@ -90,23 +91,14 @@ class GatherStage(StageView):
         self._pairs = {pair.newer: pair for pair in suggestions(workspace)}
         standing = [imperative for imperative in everything if not imperative.duplicate_of]
         numbers = {imperative.id: nth for nth, imperative in enumerate(standing, 1)}
+        themes = {", ".join(one.themes) for one in standing}
+        self._same = themes.pop() if len(themes) == 1 and len(standing) > 1 else ""
         rows = []
         for imperative in standing:
             if self._theme and self._theme not in imperative.themes:
                 continue
             rows.append(self._row(imperative, str(numbers[imperative.id]), numbers))
-            rows += [
-                Row(
-                    folded.id,
-                    (
-                        "",
-                        line((f"{glyphs().folded} ", "$text-muted"), flat(folded.text, "$text-muted")),
-                        line(("folded", "$text-muted")),
-                    ),
-                )
-                for folded in everything
-                if folded.duplicate_of == imperative.id
-            ]
+            rows += [_folded(one) for one in everything if one.duplicate_of == imperative.id]
         self._records.show(rows)
         folded_count = len(everything) - len(standing)
         pieces = [plural(len(standing), "imperative")]
@@ -117,6 +109,8 @@ class GatherStage(StageView):
                 f"{plural(len(self._pairs), 'duplicate')} to answer: {say_key('gather.next_duplicate')} leads there,"
                 f" {say_key('gather.fold')} folds, {say_key('gather.not_alike')} keeps both"
             )
+        if self._same:
+            pieces.append(f"all of them “{self._same}”")
         if self._theme:
             pieces.append(f"only “{self._theme}” ({say_key('gather.filter')} shows all)")
         self.query_one("#gather-count", Said).say(" · ".join(pieces))
@@ -128,7 +122,8 @@ class GatherStage(StageView):
         if pair is not None:
             alike_words = f"   {glyphs().alike} {numbers.get(pair.older, '?')}, {pair.percent}% alike"
             words = line(words, (alike_words, "$text-warning bold"))
-        return Row(imperative.id, (number, words, line((", ".join(imperative.themes), "$text-muted"))))
+        themes = ", ".join(imperative.themes)
+        return Row(imperative.id, (number, words, line((themes if themes != self._same else "", "$text-muted"))))
 
     def context(self) -> Content:
         imperative = self._selected()
@@ -398,3 +393,8 @@ class GatherStage(StageView):
             self.say_nothing_selected()
         else:
             self.attempt(lambda: gathering.move(self.session, imperative, by))
+
+
+def _folded(one: Imperative) -> Row:
+    words = line((f"{glyphs().folded} ", "$text-muted"), flat(one.text, "$text-muted"))
+    return Row(one.id, ("", words, line(("folded", "$text-muted"))))

@@ -122,16 +122,18 @@ def open_points(workspace: Workspace, width: int, height: int) -> list[Content]:
     teams = workspace.all(Team)
     room = _room_of([team.name for team in teams])
     rows: list[Content] = []
+    first: list[Content] = []
     short: list[Content] = []
     for team in teams:
         done = standing(workspace, team.id).seal == "whole"
         needed = [reason.rstrip(".") for reason in reasons_needed(workspace, team.id)] or ["nothing is open"]
         seal = line((f"{glyphs().seal} approved  ", "$text-success bold") if done else "")
         label = _label(team.name, room)
-        wrapped = (seal + flat("; ".join(needed))).wrap(max(width - room, 20))
-        rows += [(label if not nth else Content(" " * room)) + one for nth, one in enumerate(wrapped)]
+        rows += _beside(label, seal + flat("; ".join(needed)), room, width)
+        more = f" and {plural(len(needed) - 1, 'point')} more" if len(needed) > 1 else ""
+        first += _beside(label, seal + flat(f"{needed[0]}{more}"), room, width)
         short.append(label + seal + flat(needed[0] if len(needed) == 1 else f"{len(needed)} points"))
-    for shown in (rows, short):
+    for shown in (rows, first, short):
         if teams and len(shown) < height and all(one.cell_length <= width for one in shown):
             return [rule("What is open", width), *shown]
     return []
@@ -160,6 +162,12 @@ def minutes(workspace: Workspace, width: int, height: int) -> list[Content]:
 def _room_of(names: Iterable[str]) -> int:
     """Cells of the column of names, with the gap behind it."""
     return max((cell_len(name) for name in names), default=0) + 2
+
+
+def _beside(label: Content, said: Content, room: int, width: int) -> list[Content]:
+    """Words beside a name, on as many lines as they take."""
+    wrapped = said.wrap(max(width - room, 20))
+    return [(label if not nth else Content(" " * room)) + one for nth, one in enumerate(wrapped)]
 
 
 def _label(name: str, room: int) -> Content:

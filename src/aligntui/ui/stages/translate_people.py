@@ -42,7 +42,7 @@ class PeopleFace:
             shades = ("", *(shade_of(entry.verdicts[priority.id]) for priority in chosen))
             rows.append(Row(person.id, tuple(cells), shades=shades))
         heads = [f"{priority.letter} {called(priority)}" for priority in chosen]
-        columns = (Column("person"), *(Column(head, 14, whole=True) for head in heads))
+        columns = (Column("person"), *(Column(head, whole=True) for head in heads))
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         self._stage.query_one("#translate-head", Said).say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from textual import events
@@ -20,13 +20,8 @@ from textual.visual import Visual
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
+from .beneath import Beneath
 from .rows import GAP, MARGIN, Column, Row, height_of, record_lines, titles_of, widths_of, wrapped
-
-Picture = Callable[[int, int], list[Content]]
-"""Draws for so many cells and lines, in fewer lines or exactly as many; no lines when it does not fit."""
-LOWEST_PICTURE = 6
-"""Lines that have to be left for one."""
-WIDEST_PICTURE = 120
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -115,9 +110,8 @@ class RecordList(ScrollView, can_focus=True):
         self._letters: dict[int, str] = {}
         """Row -> the letter that goes there, while somebody jumps."""
         self.empty = empty or Content("")
-        self.beneath: Picture | None = None
-        """Draws what the room that the rows leave is used for, where it is enough for that."""
-        self._picture: list[Content] | None = None
+        self.beneath = Beneath()
+        """What the room that the rows leave is used for, where it is enough for that."""
 
     # -- what it shows -------------------------------------------------------------------------------------------
 
@@ -297,10 +291,14 @@ class RecordList(ScrollView, can_focus=True):
         self._widths = widths_of(self._columns, self.size.width, width, self._rows)
         self._titles = titles_of(self._columns, self._widths)
         self._laid.clear()
-        self._picture = None
         self._laid_out_for = self.size.width
         heights = [height_of(row, self._widths, self._whole_width) for row in self._rows]
-        self._starts = [0, *accumulate(heights)]
+        left = self.size.height - self._titles_height - sum(heights)
+        air = self.beneath.fill(self._whole_width, left, len(heights))
+        self._starts = [
+            0,
+            *accumulate(cells + air * (row.kind != "heading") for cells, row in zip(heights, self._rows, strict=True)),
+        ]
         self.virtual_size = Size(max(self.size.width - 1, 1), self._starts[-1] + self._titles_height)
 
     @property
@@ -345,10 +343,11 @@ class RecordList(ScrollView, can_focus=True):
             return self._strip(self._titles[y], "records--titles" if last else "records--titles-above")
         line = y - self._titles_height + self.scroll_offset.y
         if not 0 <= line < self._starts[-1]:
-            return self._strip(self._picture_line(line - self._starts[-1]), "records--row")
+            return self._strip(self.beneath.line(line - self._starts[-1]), "records--row")
         at = bisect_right(self._starts, line) - 1
         selected = at == self.index
-        content = self._row_lines(at)[line - self._starts[at]]
+        lines, nth = self._row_lines(at), line - self._starts[at]
+        content = lines[nth] if nth < len(lines) else Content("")
         if self._rows[at].kind == "heading":
             return self._strip(content, "records--heading", margin="")
         first = line == self._starts[at]
@@ -356,17 +355,6 @@ class RecordList(ScrollView, can_focus=True):
         if first and at in self._letters:
             return self._strip(content, "records--letter", margin=f"{self._letters[at]} ")
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
-
-    def _picture_line(self, nth: int) -> Content:
-        """A line of what stands below the last row, where its room is left over."""
-        if self._picture is None:
-            left = self.size.height - self._titles_height - self._starts[-1]
-            room = min(self._whole_width, WIDEST_PICTURE)
-            wanted = self.beneath if left >= LOWEST_PICTURE and self.scroll_offset.y == 0 else None
-            self._picture = wanted(room, left - 1) if wanted is not None else []
-            if len(self._picture) >= left:
-                self._picture = []
-        return self._picture[nth - 1] if 1 <= nth <= len(self._picture) else Content("")
 
     def _empty_line(self, y: int) -> Strip:
         rows = self.empty.wrap(max(min(self.size.width - MARGIN * 2, 88), 10)) if self.empty else []

@@ -70,6 +70,12 @@ def widths_of(columns: Sequence[Column], whole: int, room: int, rows: Sequence[R
     flexible = [at for at, column in shown if column.width is None]
     spare = room - sum(wanted.values())
     if spare >= 0:
+        # Titles become whole on a line first, then the rest goes to those without a width.
+        missing = {at: max(_cells(column.title) - wanted[at], 0) for at, column in shown}
+        given = min(spare, sum(missing.values()))
+        for at, cells in missing.items():
+            wanted[at] += cells * given // max(sum(missing.values()), 1)
+        spare = room - sum(wanted.values())
         takers = flexible or [at for at, _ in shown[-1:]]
         share, odd = divmod(spare, max(len(takers), 1))
         for nth, at in enumerate(takers):
