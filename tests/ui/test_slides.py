@@ -175,16 +175,22 @@ async def test_the_clock_goes_on_and_leaves_the_room_where_it_scrolled_to() -> N
     app = _Wall()
     async with app.run_test(size=(80, 12)) as pilot:
         wall = app.query_one(SlideView)
-        wall.show(workspace, "gather", "", hospital.TODAY, "12:05 left")
-        await pilot.pause()
-        wall.scroll_lines(4)
-        await pilot.pause()
         body = app.query_one("#projected-body")
+
+        async def until(there) -> None:
+            for _ in range(1000):
+                if there():
+                    return
+                await pilot.pause(0.01)
+            raise AssertionError("it did not come")
+
+        wall.show(workspace, "gather", "", hospital.TODAY, "12:05 left")
+        await until(lambda: body.max_scroll_y > 0)
+        wall.scroll_lines(2)
+        await until(lambda: body.scroll_y > 0)
         scrolled = body.scroll_y
-        assert scrolled > 0
         wall.show(workspace, "gather", "", hospital.TODAY, "12:04 left")
         await pilot.pause()
         assert body.scroll_y == scrolled
         wall.show(workspace, "cut", "", hospital.TODAY, "12:03 left")
-        await pilot.pause()
-        assert body.scroll_y == 0
+        await until(lambda: body.scroll_y == 0)
