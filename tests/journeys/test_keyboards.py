@@ -76,11 +76,15 @@ async def test_offline_says_so_goes_on_and_shows_what_needs_an_answer(plan, bo, 
         await person.press("O")
         await person.type("What needs", "enter")
         person.sees("there now “Theirs” Bo", "mine “Mine”")
-        await person.press("y", "enter")
-        await until(person, "Mine", "● shared")
+        await person.press("y")
+        await person.press("e")
+        await person.type(" and theirs", "enter")
+        await until(person, "another")
+        await person.press("enter")
+        await until(person, "Mine and theirs", "● shared")
         assert person.session.store.look(5)
         together(bo)
-        assert bo.workspace.meta.title == "Mine"
+        assert bo.workspace.meta.title == "Mine and theirs"
         await person.press("u")
         assert person.session.store.look(5)
         together(bo)

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aligntui.model import Activity, Imperative, Meaning, Op, Team, Transaction
+from aligntui.model import Activity, Imperative, Meaning, Op, Person, Team, Transaction
 from aligntui.model.clashing import Footprint
-from aligntui.session import Refused, cutting, framing, gathering, noting
+from aligntui.rules.approval import standing
+from aligntui.session import Refused, approving, cutting, framing, gathering, noting
 from aligntui.store.codec import as_json
 from aligntui.store.shared.opening import everything
 from aligntui.store.shared.server import Server
-from tests.building import add_activities, imperative, team
+from tests.building import add_activities, add_tactic, imperative, team
 
 from .hands import Wire, shared, site, together
 
@@ -202,6 +203,37 @@ def test_rules_across_records_hold_under_two_facilitators(address, sites):
     assert ann.workspace.count(Activity) == 1
     assert ann.workspace.count(Meaning) == bo.workspace.count(Meaning)
     same(address, ann, bo)
+
+
+def test_who_gave_the_wheel_away_takes_no_decision_back_and_the_leader_approves_where_the_leader_is(
+    address, sites, tmp_path
+):
+    ann, bo = sites
+    cutting.park(ann, imperative(ann, "Open"), "later")
+    framing.edit_person(ann, ann.workspace.need(Person, ann.workspace.meta.leader), name="Bo Berg")
+    add_tactic(ann, "East", "A", "Tom calls 20 chains @Tom ^2027-02-12")
+    together(ann, bo)
+    bo.store.move_wheel("ask")
+    together(ann, bo)
+    assert ann.store.sharing.is_driven_elsewhere
+    noting.add_note(ann, "Mine", stage="cut")
+    assert ann.undo() is not None, "what is no decision is taken back as ever"
+    east = team(ann, "East").id
+    for decided in (lambda: approving.approve(ann, east, "Fine"), lambda: approving.return_plan(ann, east, "Who?")):
+        with pytest.raises(Refused, match=r"Bo Berg is in at another keyboard"):
+            decided()
+    assert approving.approve(bo, east, "Fine").event == "approved"
+    while (done := ann.undoable) and not done[-1].label.startswith("Park"):
+        ann.undo()
+    with pytest.raises(Refused, match=r"Bo has the wheel, and fates, letters and ballots are taken back where it is"):
+        ann.undo()
+    assert imperative(ann, "Open").fate == "parked"
+    bo.let_go()
+    gone = site(address, tmp_path, "Cem")
+    together(gone)
+    approving.return_plan(gone, east, "Who calls the rest?")  # no keyboard of the leader is in: any stands in for it
+    assert standing(gone.workspace, east).state == "returned"
+    gone.let_go()
 
 
 names = st.sampled_from(("tea_1", "tea_2", "per_1"))

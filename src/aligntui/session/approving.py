@@ -11,6 +11,7 @@ from aligntui.rules.words import quote, say_team, say_who, whose
 from .acts import decision
 from .errors import Refused
 from .session import Session
+from .sharing import must_lead
 
 
 @decision
@@ -41,6 +42,8 @@ def return_plan(session: Session, team: str, text: str, about: str = "", field: 
     if not text.strip():
         raise Refused("Say what has to be better: a plan comes back with a comment.")
     leader, at = session.workspace.meta.leader, session.clock()
+    if (person := session.workspace.get(Person, leader)) is not None:
+        must_lead(session.store, session.workspace, person, session.by)
     round_ = max(standing(session.workspace, team).round, 1)
     with session.change(f"Return {whose(say_team(session.workspace, team))} plan") as pen:
         pen.add(Comment, team=team, about=about, field=field, text=text.strip(), by=leader, at=at)
@@ -99,6 +102,7 @@ def approve(session: Session, team: str, why: str = "") -> Review:
     workspace = session.workspace
     name, state = say_team(workspace, team), standing(workspace, team)
     leader = leader_for(session, team)
+    must_lead(session.store, workspace, leader, session.by)
     if reasons_needed(workspace, team) and not why.strip():
         raise Refused("There are open points in this plan; approving it over them needs a sentence why.")
     with session.change(f"Approve {whose(name)} plan") as pen:

@@ -32,6 +32,7 @@ from .actor import Actor
 from .editing import Pen
 from .errors import Again, Overtaken, ReadOnly, Refused
 from .kept import Kept
+from .sharing import must_drive_to_turn
 from .undoing import Pile, Stacks, depends, overtaken, passed_over, taken_alone, turned
 
 SETTLING_SECONDS = 8.0
@@ -193,14 +194,15 @@ class Session(Kept):
                 raise RuntimeError("a fact may only touch tables of facts")
             self._commit(tuple(pen.ops), label, kind, self._way, "", at)
 
-    def must_write(self) -> None:
-        """Does nothing where something can be kept.
+    def must_write(self, turning: Transaction | None = None) -> None:
+        """Does nothing where something can be kept, and this change turned.
 
         Raises:
-            ReadOnly: it can only be read; the sentence says why.
+            Refused: it can only be read (ReadOnly), or it belongs to whoever has the wheel; the sentence says why.
         """
         if self.store.read_only:
             raise ReadOnly(f"{self.store.read_only} Nothing can be changed here.")
+        must_drive_to_turn(self.store, turning)
 
     def undo(self) -> Transaction | None:
         """Takes back the last change of whoever acts that is not undone; returns it, or None when there is none.
@@ -228,7 +230,7 @@ class Session(Kept):
 
     def _turn(self, target: Transaction, ops: tuple[Op, ...], kind: Kind, why: str) -> Transaction | None:
         """Turns one change; None when something newer came first, and it has to be looked at again."""
-        self.must_write()
+        self.must_write(target)
         at = self.clock()
         if not why:
             try:
@@ -260,7 +262,7 @@ class Session(Kept):
         """
         while True:
             target = taken_alone(self.workspace, self.history, seq)
-            self.must_write()
+            self.must_write(target)
             ops, at = backwards(target.ops), self.clock()
             try:
                 self.workspace.do(ops)

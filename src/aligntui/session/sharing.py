@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aligntui.model import Transaction
+from aligntui.model import Ballot, Imperative, Person, Transaction, Workspace
+from aligntui.rules.who_is_meant import match_person
 from aligntui.store.port import Elsewhere, Sharing, Store
 
 from .errors import Refused
@@ -28,6 +29,31 @@ def must_drive(store: Store, what: str) -> None:
             f"{sharing.wheel_name or 'Another keyboard'} has the wheel, and {what} where it is; ‹workshop.room:O› asks"
             " for it."
         )
+
+
+def must_drive_to_turn(store: Store, change: Transaction | None) -> None:
+    """That nobody else has the wheel, where undo or redo would turn a decision of theirs.
+
+    Raises:
+        Refused: somebody has; the sentence says who.
+    """
+    decided = (Imperative.table, Ballot.table)
+    if change is not None and change.way == "strict" and any(op.table in decided for op in change.ops):
+        must_drive(store, "fates, letters and ballots are taken back")
+
+
+def must_lead(store: Store, workspace: Workspace, leader: Person, by: str) -> None:
+    """That plans are approved and returned at the leader's keyboard, when the leader is in at one. `by` is whoever acts
+    here; with no keyboard of the leader in, any stands in for it, as one keyboard in a room does.
+
+    Raises:
+        Refused: the leader is in elsewhere; the sentence says so.
+    """
+    sharing = sharing_of(store)
+    if sharing is None or match_person(by, workspace) == leader.id:
+        return
+    if any(match_person(other.name, workspace) == leader.id for other in sharing.others):
+        raise Refused(f"{leader.name} is in at another keyboard, and approves and returns plans there.")
 
 
 def words_of(sharing: Sharing, waiting: list[Transaction], aside: int) -> tuple[str, bool]:

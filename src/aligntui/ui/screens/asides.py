@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from aligntui.model import TABLES
 from aligntui.rules.three_way import Answer, Side, conflict_words
 from aligntui.rules.words import plural
 from aligntui.session import Session
@@ -16,10 +18,13 @@ from aligntui.session.asides import Question, questions, settle
 from aligntui.store.port import Aside
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.text import Said, flat, line, lines, plain
+from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import working_through
+
+from .form import FormScreen
 
 _COLUMNS = (Column(), Column("take", 8))
 
@@ -31,6 +36,7 @@ class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         Binding("enter", "settle", "Do it"),
         Binding("k", "keep", "Keep what is there"),
         Binding("y", "take", "Take mine"),
+        Binding("e", "edit", "Write another"),
         Binding("escape", "leave", "Back, later"),
     ]
 
@@ -75,7 +81,7 @@ class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         workspace = self._session.workspace
         words = conflict_words(workspace, workspace, one.conflict)
         answer = self._answers.get(one.key)
-        taken = {"ours": "there", "theirs": "mine"}[str(answer.side)] if answer is not None else "–"
+        taken = {"ours": "there", "theirs": "mine"}.get(str(answer.side), "another") if answer is not None else "–"
         by = one.aside.against.by or "somebody"
         said = lines(
             line((words.what, "bold")),
@@ -90,12 +96,37 @@ class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
     def action_take(self) -> None:
         self._answer("theirs")
 
-    def _answer(self, side: Side) -> None:
+    def action_edit(self) -> None:
+        """A third value, where both sides are words."""
+        one = self._selected()
+        if one is None:
+            return
+        conflict = one.conflict
+        if not conflict.field or not all(isinstance(value, str) for value in (conflict.ours, conflict.theirs)):
+            self.app.notify("Only words can be written another way: k keeps what is there, y takes yours.")
+            return
+        field = Field("value", conflict.field.replace("_", " ").capitalize(), str(conflict.theirs), kind="long")
+        about = lines(f"there now: {flat(str(conflict.ours))}", f"mine: {flat(str(conflict.theirs))}")
+
+        def typed(values: dict[str, Any] | None) -> None:
+            if values is not None:
+                self._put(one, Answer(value=values["value"]))
+
+        title = f"Another value for {TABLES[conflict.table].a_noun()}"
+        self.app.push_screen(FormScreen(title, [field], about=about, key=one.key), typed)
+
+    def _selected(self) -> Question | None:
         chosen = self.query_one(RecordList).selected
-        if any(one.key == chosen for one in self._questions()) and chosen is not None:
-            with working_through(self.query_one(RecordList), self._waiting):
-                self._answers[chosen] = Answer(side)
-                self._fill()
+        return next((one for one in self._questions() if one.key == chosen), None)
+
+    def _answer(self, side: Side) -> None:
+        if (one := self._selected()) is not None:
+            self._put(one, Answer(side))
+
+    def _put(self, one: Question, answer: Answer) -> None:
+        with working_through(self.query_one(RecordList), self._waiting):
+            self._answers[one.key] = answer
+            self._fill()
 
     def _waiting(self) -> set[str]:
         return {one.key for one in self._questions() if one.key not in self._answers}
