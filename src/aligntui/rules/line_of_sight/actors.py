@@ -113,4 +113,5 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
 
 
 def _tells_which(token: Token) -> bool:
-    return not token.flags & (can.NOBODY | can.DETERMINER) and token.low not in section("tells_not_which")
+    needs = token.verb in section("needing")  # "We need someone to man the gate"
+    return not (needs or token.flags & (can.NOBODY | can.DETERMINER) or token.low in section("tells_not_which"))

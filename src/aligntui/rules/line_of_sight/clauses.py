@@ -23,6 +23,7 @@ _ENDING_MARKS: Final = frozenset(".;!?")
 _DASHES: Final = frozenset("—–-")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 _COMPARISONS: Final = frozenset("<>≤≥=")
+_NO_THING: Final = SMALL | can.IDEA | can.TIME_UNIT | can.PERSON | can.GENERIC | can.ADVERB
 _MOST_TOKENS_BEFORE_A_COLON: Final = 10
 _NOUN_ENDINGS: Final = ("ence", "ance", "ness", "ity", "ment", "ion", "ship")
 
@@ -247,6 +248,11 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
             # "Project plan", "Support rotation calendar update": nouns, unless many things follow.
             return _run_ends_in_a_plural(reading, following, end)
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
+    if first.low in section("cleared") and after is not None and not after.flags & _NO_THING:
+        behind = reading.tokens[following + 1] if following + 1 < end else None
+        return bool(after.flags & can.PLURAL) or (
+            behind is not None and behind.low == "from"
+        )  # "Clear snow from paths"
     if firmly and first.low in section("open_verbs") and after is not None and after.kind == kinds.NUMBER:
         return _run_ends_in_a_plural(reading, following + 1, end)  # "Open 3 pop-up shops"
     # Unknown to every list, but it stands before an object as only a verb does: "Laserise 20 plates".

@@ -155,7 +155,9 @@ def is_proper(phrase: Phrase) -> bool:
     if words[0].flags & can.TITLE and words[0].capital:
         return True
     if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 1:
-        return not words[0].flags & (can.MONTH | can.WEEKDAY | can.TIME_UNIT)  # "send the invoice to PLUG"
+        return phrase.preposition != "for" and not words[0].flags & (
+            can.MONTH | can.WEEKDAY | can.TIME_UNIT
+        )  # "send the invoice to PLUG"
     return all(w.capital for w in words) and not (
         len(words) == 1 and (words[0].flags & ANY_VERB_FORM or len(words[0].text) == 1)
     )
