@@ -136,9 +136,11 @@ def _quote(reading: Reading, deed: Action | None) -> str:
         while after < end and (after < inside or not reading.skip[after]) and reading.tokens[after].text not in ",(":
             after += 1
         while after - 1 > deed.after and (
-            tokens[after - 1].flags & can.PREPOSITION or tokens[after - 1].low in _LEADS_TO_A_TIME
+            tokens[after - 1].flags & (can.PREPOSITION | can.DETERMINER) or tokens[after - 1].low in _LEADS_TO_A_TIME
         ):
             after -= 1
+        if deed.passive and deed.subject is not None and not any(reading.skip[deed.subject.first : first]):
+            first = deed.subject.first  # "Poinsettias to be watered"
     text = " ".join(reading.words(first, after).split())
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rpartition(" ")[0] or text[:_LONGEST_QUOTE]
@@ -158,6 +160,8 @@ def _third_person(verb: str) -> str:
 
 def _pronoun(reading: Reading, deed: Action) -> str:
     thing = deed.object
+    if deed.verb in ("go", "come"):
+        return ""
     if thing is not None and len(deed.phrases) > 1 and deed.in_list("giving") and deed.phrases[1].head is not None:
         receiver, gift = deed.phrases[0], deed.phrases[1]
         if not gift.preposition:
