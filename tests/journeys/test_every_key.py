@@ -7,14 +7,12 @@ text than the clock's and the message's.
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from textual.keys import _character_to_key
-from textual.widgets import Input, TextArea
 
 from aligntui.model import Team
 from aligntui.rules.stages import FOLLOW, STAGES
@@ -24,32 +22,16 @@ from aligntui.session.handing import write_handout
 from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
 from aligntui.ui.letters import bound
-from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.stages.ballot_view import BallotView
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop.screen import WorkshopScreen
-from tests.screens import Clock, Person, new_file, seen
+from tests.pressing import Listening, place, press
+from tests.screens import Clock, Person, new_file
 
 LETTERS = [_character_to_key(letter) for letter in (*string.ascii_letters, *"0129@#*+-[]{}/?!;")]
 OTHERS = ["enter", "delete", "backspace", "space", "left", "right", "shift+up", "shift+down", "escape"]
-POINTING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab"}
-"""Keys whose only answer is where the selection or the caret is; at the end of a list they have none."""
 FOREIGN = ["Q", "exclamation_mark"]
 STAGE_OF = {stage.number: stage.key for stage in (*STAGES, FOLLOW)}
-
-
-class Listening(AlignApp):
-    """The program, with an ear for what it says."""
-
-    said: str = ""
-
-    def notify(self, message: str, **how: object) -> None:  # type: ignore[override]
-        self.said = message
-        super().notify(message, **how)  # type: ignore[arg-type]
-
-    def done(self, message: str, back: str, **how: str) -> None:
-        self.said = message
-        super().done(message, back, **how)
 
 
 @pytest.fixture(scope="module")
@@ -72,18 +54,6 @@ def _app(kind: str, folder: Path, handout: bytes, stage: int = 1) -> Listening:
     else:
         path = copy_of_sample("menswear")
     return Listening(path, clock=Clock(), stage=stage, read_only=kind == "read-only")
-
-
-def _shown(app: AlignApp) -> tuple[object, ...]:
-    """What is on the screen besides the time, which changes without a key."""
-    head, *lines = seen(app).splitlines()
-    return _place(app), re.sub(r"\d", "0", head), tuple(lines)
-
-
-def _place(app: AlignApp) -> tuple[object, ...]:
-    screen = app.screen
-    rows = [(records.selected, records.cell) for records in screen.query(RecordList) if records.display]
-    return id(screen), id(app.focused), rows
 
 
 def _list(app: AlignApp) -> tuple[object, ...]:
@@ -111,38 +81,14 @@ async def _go(person: Person, stage: int, to: tuple[str, ...], there: tuple[obje
     return _list(app)
 
 
-async def _press(person: Person, key: str, kind: str) -> list[str]:
-    """What was wrong with the answer to a key."""
-    app, shown, history = person.app, _shown(person.app), len(person.session.history)
-    assert isinstance(app, Listening)
-    app.said = ""
-    awake = key in app.screen.active_bindings and app.screen.active_bindings[key].enabled
-    typing = isinstance(app.focused, Input | TextArea) and key in ("delete", "backspace")
-    await person.press(key)
-    found = []
-    if app.crashes:
-        found.append(f"{key} crashed: {app.crashes.pop()!r}")
-    if not app.said and key not in POINTING and not typing and _shown(app) == shown:
-        found.append(f"{key} is silent")
-    if app.said and not app.said.endswith((".", "?")) and ": /" not in app.said:
-        found.append(f"{key} says no sentence: {app.said}")
-    if not awake and "but not for what is selected" in app.said:
-        found.append(f"{key} does not say what is in the way: {app.said}")
-    if kind == "read-only" and len(person.session.history) != history:
-        found.append(f"{key} wrote into a file that may only be read")
-    if kind == "read-only" and isinstance(app.screen, FormScreen):
-        found.append(f"{key} invites typing where nothing can be kept")
-    return found
-
-
 async def _try(person: Person, kind: str, stage: int, to: tuple[str, ...], keys: Iterable[str]) -> list[str]:
     """Presses each of these keys in a place; what was wrong."""
     trouble = []
     there = await _go(person, stage, to)
     for key in keys:
-        before = _place(person.app), len(person.session.history)
-        trouble += [f"{stage} {' '.join(to)}: {words}" for words in await _press(person, key, kind)]
-        if (_place(person.app), len(person.session.history)) != before:
+        before = place(person.app), len(person.session.history)
+        trouble += [f"{stage} {' '.join(to)}: {words}" for words in await press(person, key, kind)]
+        if (place(person.app), len(person.session.history)) != before:
             await _go(person, stage, to, there)
     return trouble
 

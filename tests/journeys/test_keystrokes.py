@@ -10,6 +10,7 @@ from aligntui.model import Activity, Ballot, Imperative, Person, Tactic, Team
 from aligntui.rules.ballots import candidates_of
 from aligntui.samples import copy_of_sample
 from aligntui.session import framing, gathering
+from aligntui.ui.screens.projected import ProjectedScreen
 from tests.screens import Person as Somebody
 from tests.screens import new_file, opened
 
@@ -177,3 +178,21 @@ async def test_keep_and_cut_go_on_to_the_next_activity() -> None:
         assert hand.keys == 2
         assert [one.mark for one in somebody.session.workspace.all(Activity) if one.text == "Ward list"] == ["keep"]
         assert "Bed call" in somebody._row(somebody.app.focused)
+
+
+async def test_the_timer_and_the_projected_view_take_one_key_and_a_time_box_two() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=4) as somebody:
+        hand = Counted(somebody)
+        await hand.press("T")
+        assert hand.keys == 1
+        assert somebody.workshop.time.timer.running
+        hand = Counted(somebody)
+        await hand.press("B", "enter")
+        assert hand.keys == 2
+        somebody.sees("Silent writing", "left")
+        hand = Counted(somebody)
+        await hand.press("P")
+        assert hand.keys == 1
+        assert isinstance(somebody.app.screen, ProjectedScreen)
+        await hand.press("P")
+        assert somebody.app.screen is somebody.workshop, "and one key leads back"

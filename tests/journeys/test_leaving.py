@@ -15,7 +15,8 @@ import pexpect
 import pytest
 
 from aligntui.model import Imperative, Note
-from tests.screens import new_file, opened, records_of
+from aligntui.ui.app import AlignApp
+from tests.screens import Clock, Person, new_file, opened, records_of
 from tests.terminal import PATIENCE, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pseudo-terminals of POSIX")
@@ -197,3 +198,19 @@ async def test_every_screen_that_asks_for_a_file_opens_when_the_folder_is_gone(t
         person.app.keeper.ask_copy()
         await person.settle()
         person.sees("Save a copy elsewhere", str(Path.home())[:20])
+
+
+async def test_words_that_a_session_cannot_keep_are_told_when_it_is_left(tmp_path: Path) -> None:
+    app = AlignApp(new_file(tmp_path), clock=Clock(), read_only=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        somebody = Person(app, pilot)
+        await somebody.settle()
+        assert app.keeper is not None
+        app.keeper.ask_copy()
+        await somebody.settle()
+        await somebody.press("ctrl+a")
+        await somebody.type("for the pilots")
+        await app.action_quit()
+    assert app.last_words == [
+        "Half typed, and this session keeps nothing here: Save a copy elsewhere: for the pilots",
+    ]

@@ -152,6 +152,8 @@ async def drop(person: Person) -> None:
     await person.select("Monthly district binder")
     await person.press("X")
     await person.fill("Max Hill", "Nobody reads it", "1 feb")
+    assert "Weekly loan call" in person._row(person.app.focused), "the next one that is neither kept nor cut"
+    await person.select("Monthly district binder")
     await person.press("R", "enter")
     await person.select("Weekly loan call")
     await person.press("k", "enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from aligntui.model import Comment, Review, Workspace
+from aligntui.model import Comment, Review, Team, Workspace
 
 from .plan import digest, plan_content, sealed_content
 from .priorities import called, priorities
@@ -66,7 +66,7 @@ def reasons_needed(workspace: Workspace, team: str) -> list[str]:
     """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not."""
     from .cells import verdict_of_cell
     from .drift import findings
-    from .ledger import ledger_of
+    from .ledger import gap_holds, ledger_of
 
     needed = []
     indirect = [
@@ -88,7 +88,9 @@ def reasons_needed(workspace: Workspace, team: str) -> list[str]:
         needed.append(f"{plural(len(own), 'drift finding')} open")
     ledger = ledger_of(workspace, team)
     if ledger.balance < 0:
-        needed.append(f"the ledger is {ledger.words}")
+        whose = workspace.get(Team, team)
+        accepted = f", which was accepted: {whose.gap_accepted}" if whose and gap_holds(workspace, whose) else ""
+        needed.append(f"the ledger is {ledger.words}{accepted}")
     if comments := open_comments(workspace, team):
         needed.append(f"{plural(len(comments), 'comment')} not settled")
     return needed

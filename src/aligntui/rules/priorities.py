@@ -50,3 +50,8 @@ def free_letter(workspace: Workspace) -> Letter:
 def called(priority: Imperative) -> str:
     """What a priority is called: its short name, else its words."""
     return priority.short_name or priority.text
+
+
+def unmeasured(workspace: Workspace) -> list[str]:
+    """Ids of the priorities that nothing is counted for yet, in the order of their letters."""
+    return [one.id for one in priorities(workspace) if not one.measure.strip()]

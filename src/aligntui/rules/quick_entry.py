@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from aligntui.model import Who, Workspace
+from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
@@ -209,6 +209,8 @@ def understand_commitment(line: str, workspace: Workspace, today: date) -> Commi
     name = head.strip().strip('"“”')
     if not (colon and name and len(head) <= 60 and "@" not in head and rest[:2] != "//"):
         entry = understand_line(line, workspace, "", today, takes="@^", what="a commitment")
+        if not entry.owner:
+            entry = _begun_with_a_name(entry, workspace)
         return CommitmentEntry(entry.owner, entry.text, entry.due, entry)
     entry = understand_line(rest, workspace, "", today, takes="@^", what="a commitment", has="@")
     who = match_person(name, workspace)
@@ -227,3 +229,18 @@ def understand_commitment(line: str, workspace: Workspace, today: date) -> Commi
                 offer=Offer(head.strip(), name),
             )
     return CommitmentEntry(entry.owner, entry.text, entry.due, entry)
+
+
+def _begun_with_a_name(entry: Entry, workspace: Workspace) -> Entry:
+    """`Ayo Bello walks the yard` says who it is. `Mark the lanes` may not: a first name alone is asked about."""
+    words = entry.text.split()
+    for person in sorted(workspace.all(Person), key=lambda one: -len(one.name)):
+        length = len(person.name.split())
+        if 1 < length < len(words) and " ".join(words[:length]).casefold() == person.name.casefold():
+            return replace(entry, owner=person.id, text=" ".join(words[length:]))
+    first = words[0].rstrip(",") if words else ""
+    called = [one for one in workspace.all(Person) if one.name.split(" ")[0] == first != one.name]
+    if len(called) != 1 or len(words) < 2:
+        return entry
+    doubt = f"{first}: do you mean {called[0].name}?"
+    return replace(entry, doubts=(doubt, *entry.doubts), offer=Offer(first, called[0].name, called[0].id))

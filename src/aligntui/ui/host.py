@@ -78,6 +78,12 @@ class Typing(Protocol):
     def form_closed(self) -> None:
         """Enter has just closed a form: pressed twice, it meant that form."""
 
+    def went_on(self) -> None:
+        """The next of a list is selected now, and Enter means that one."""
+
+    def escape_stops(self, worker: Worker[Any], said: str) -> None:
+        """Escape ends this work that keys wait for, and `said` is told."""
+
 
 class Host(Protocol):
     """The app as its parts see it."""

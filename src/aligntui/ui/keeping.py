@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from aligntui.cleaning import on_screen
 from aligntui.session import Refused
 from aligntui.session.keeping import BEAT_SECONDS, Keeping
 from aligntui.ui.sharing import NEEDS_YOU, Keyboards
@@ -138,8 +139,6 @@ class Keeper:
         from aligntui.ui.widgets.entry_line import EntryLine
         from aligntui.ui.workshop.screen import WorkshopScreen
 
-        if self.session.store.read_only:
-            return
         pieces: list[tuple[StageKey, str]] = []
         here: StageKey = "frame"
         for screen in self.app.screen_stack:
@@ -156,12 +155,12 @@ class Keeper:
             if text:
                 pieces.append((here, text))
         for stage, text in pieces:
+            words = f"Half typed when the session was closed: {text}"
             try:
-                add_note(
-                    self.session, f"Half typed when the session was closed: {text}", stage=stage, kind="parking lot"
-                )
+                add_note(self.session, words, stage=stage, kind="parking lot")
             except Refused:
-                return
+                # Nothing is written into this session, so the words stay where they can be copied from.
+                self.app.last_words.append(f"Half typed, and this session keeps nothing here: {on_screen(text)}")
 
     def commands(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """Commands of the palette for the open session that have no key."""

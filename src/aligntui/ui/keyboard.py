@@ -14,13 +14,14 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.worker import Worker
 
 LINE_ENDS = frozenset("\n\x85\u2028\u2029")
 """What else ends a line besides Enter, when a paste arrives as keys."""
@@ -55,6 +56,7 @@ class Keyboard:
         self._frame = ExitStack()
         """Holds back painting while it is not empty."""
         self._form_closed = False
+        self._stoppable: tuple[Worker[Any], str] | None = None
         self.is_second_enter = False
         """Whether this key is Enter behind the Enter that closed a form: pressed twice, it meant that form."""
 
@@ -64,6 +66,8 @@ class Keyboard:
         Leaving waits for its turn as well, since words before it are still on their way; asked for twice, it does not.
         """
         for meant in self._meant(event):
+            if isinstance(meant, events.Key) and meant.key == "escape" and self._stop_reading():
+                continue
             if self._is_quiet() or (_leaves(meant) and any(map(_leaves, self._held))) or self._needs_no_stage(meant):
                 self._going(meant)
                 await self._deliver(meant)
@@ -119,13 +123,33 @@ class Keyboard:
             self._frame.enter_context(self._app.batch_update())
 
     def _paint(self) -> None:
-        """Ends holding back what a key changed, and lets the screen know that it may paint."""
+        """Ends holding back what a key changed; the screen and what is seen behind it may paint."""
         self._frame.close()
-        self._app.screen.check_idle()
+        for screen in self._app.screen_stack:
+            screen.check_idle()
 
     def form_closed(self) -> None:
         """A form was saved by the key that is at work now."""
         self._form_closed = True
+
+    def went_on(self) -> None:
+        """What the form was about is decided and the next is selected: Enter means that one."""
+        self._form_closed = False
+
+    def escape_stops(self, worker: Worker[Any], said: str) -> None:
+        """While this work of `KEYS` goes on, Escape does not wait for it: it ends it, and `said` is told."""
+        self._stoppable = (worker, said)
+
+    def _stop_reading(self) -> bool:
+        """Ends what keys wait for; those that waited were meant for what is not coming. Whether there was any."""
+        worker, said = self._stoppable or (None, "")
+        if worker is None or worker.is_finished:
+            return False
+        worker.cancel()
+        more = " What was typed meanwhile was meant for it and is not done." if self._held else ""
+        self._held.clear()
+        self._app.notify(f"{said}{more}")
+        return True
 
     async def _hand_out(self) -> None:
         await self._arrived.wait()

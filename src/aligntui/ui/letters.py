@@ -180,7 +180,8 @@ def why_not(key: str, screen: Screen[Any]) -> str:
         word = BY_KEY[key].word if key in BY_KEY and len(said) > 1 else asleep[1].description
         return f"{key_name(key) if key not in BY_KEY else BY_KEY[key].letter} is “{word}”: {why}."
     if key not in WRITTEN:
-        return SAID.get(key, "")
+        control = f"{key_name(key)} does nothing here; f1 shows the keys that work." if key[:5] == "ctrl+" else ""
+        return SAID.get(key, control)
     verb = BY_KEY.get(key)
     if verb is None:
         return "That key does nothing in this program; ? shows the ones that work here."
@@ -206,6 +207,7 @@ SAID = {
     "backspace": "There is nothing here that could be deleted.",
     "shift+up": "The rows of this list have an order of their own and are not moved.",
     "shift+down": "The rows of this list have an order of their own and are not moved.",
+    "ctrl+s": "Nothing has to be saved here: what is entered is kept the moment that you enter it.",
     "tab": "There is nothing else to go to on this screen.",
 }
 """What keys say that write nothing, where nobody wants them."""

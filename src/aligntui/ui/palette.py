@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
 
 from aligntui.cleaning import on_screen
 from aligntui.rules.stages import stages_of
@@ -76,10 +77,14 @@ class Actions(Provider):
         matcher = self.matcher(query)
         for command in self._commands():
             if (score := matcher.match(command.words)) > 0:
-                yield Hit(
-                    score, matcher.highlight(command.words), command.run, text=on_screen(command.words), help=None
-                )
+                shown = matcher.highlight(command.words) + _key_of(command)
+                yield Hit(score, shown, command.run, text=on_screen(command.words), help=None)
 
 
-def _shown(command: Command) -> Any:
-    return line(command.words, (f"  {command.key}", "$text-muted")) if command.key else line(command.words)
+def _shown(command: Command) -> Content:
+    return line(command.words) + _key_of(command)
+
+
+def _key_of(command: Command) -> Content:
+    """The key behind the words, so that next time nobody has to look."""
+    return line((f"  {command.key}", "$text-muted")) if command.key else Content("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
+from aligntui.ui.host import Typing
 from aligntui.ui.widgets.record_list import RecordList
 
 
@@ -19,12 +20,21 @@ def next_open(order: list[str], here: str, undecided: Collection[str]) -> str:
 def working_through(records: RecordList, undecided: Callable[[], Collection[str]]) -> Iterator[None]:
     """Around what decides on the selected row: afterwards the next undecided one is selected.
 
-    The order is that of before, because a decided row often moves. Nothing moves when the row was decided already, or
-    when the decision was refused.
+    The order is that of before, because a decided row often moves. Who decides anew on a row that was decided already
+    has corrected it and goes on, too. Nothing moves when the decision was refused.
     """
     order, here = list(records.ids), records.selected
-    was_open = here in undecided()
     yield
     left = undecided()
-    if was_open and here not in left and (target := next_open(order, here, left)):
+    if here not in left and (target := next_open(order, here, left)):
         records.select(target)
+
+
+@contextmanager
+def entering_through(records: RecordList, undecided: Callable[[], Collection[str]], keyboard: Typing) -> Iterator[None]:
+    """The same for a list whose rows are decided with Enter: pressed again, it is about the next row."""
+    before = records.selected
+    with working_through(records, undecided):
+        yield
+    if records.selected != before:
+        keyboard.went_on()

@@ -14,18 +14,21 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
+from aligntui.rules.words import quote
 from aligntui.ui.text import Said, flat, line, plain
+from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.choice_list import ChoiceList
 from aligntui.ui.widgets.field import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Row
-from aligntui.ui.widgets.whole_line import WholeLine
 
 MOST_LOOKED_AT = 8
 """Choices that are seen at a glance; more begin with the line for typing."""
 MOST_ROWS = 14
 """Rows of the list before it scrolls: it has to fit into 24 lines with its title and keys."""
+ROOM_FOR_NOTHING = 4
+"""Lines for the sentence that nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,14 @@ class ChooseScreen(ModalScreen[str | None]):
         self._options = list(options)
         self._about = about
         self._selected = selected
+        self._room = min(max(len(self._options), 1), MOST_ROWS)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choose"):
             if self._about:
                 yield Said(self._about, classes="form-about")
             words = "type a name, also a new one" if self._new else "type to narrow the list"
-            yield WholeLine(placeholder=words, compact=True, id="choose-filter")
+            yield AnswerLine(self._enter_does, placeholder=words, id="choose-filter")
             yield ChoiceList(id="choose-list")
             yield KeyBar()
 
@@ -73,16 +77,15 @@ class ChooseScreen(ModalScreen[str | None]):
         records = self.query_one(RecordList)
         if self._selected:
             records.select(self._selected)
-        records.styles.height = min(len(self._options), MOST_ROWS)
         self.call_after_refresh(self._fit)
         # A short list is looked at first; a letter opens the line for typing then.
-        field = self.query_one(WholeLine)
+        field = self.query_one(AnswerLine)
         field.display = len(self._options) > MOST_LOOKED_AT or bool(self._new)
         self.set_focus(field if field.display else records)
 
     def on_key(self, event: events.Key) -> None:
         """In a list of choices, letters are part of a name."""
-        field = self.query_one(WholeLine)
+        field = self.query_one(AnswerLine)
         if not field.has_focus and event.is_printable and event.character and event.character != " ":
             event.stop()
             field.display = True
@@ -92,7 +95,23 @@ class ChooseScreen(ModalScreen[str | None]):
     def _fit(self) -> None:
         """Long words wrap, so the height is known only once the width is."""
         records = self.query_one(RecordList)
-        records.styles.height = min(max(records.virtual_size.height, 1), MOST_ROWS)
+        self._room = min(max(records.virtual_size.height, 1), MOST_ROWS)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The list keeps its height while it is narrowed; the sentence that nothing was found has to fit into it."""
+        records = self.query_one(RecordList)
+        records.styles.height = self._room if records.ids else max(self._room, ROOM_FOR_NOTHING)
+
+    def _enter_does(self) -> str:
+        chosen = self.query_one(RecordList).selected
+        if chosen.startswith(NEW):
+            return "Add"
+        return "Choose" if chosen else ""
+
+    def _nothing_found(self) -> str:
+        typed = quote(self.query_one(AnswerLine).value, 40)
+        return f"Nothing here has {typed} in it: backspace goes back to more, esc leaves this as it was."
 
     def _fill(self, part: str) -> None:
         wanted = part.casefold().strip()
@@ -111,7 +130,11 @@ class ChooseScreen(ModalScreen[str | None]):
         typed = " ".join(part.split())
         if self._new and typed and all(option.words.casefold() != wanted for option in self._options):
             rows.append(Row(f"{NEW}{typed}", (self._new.format(typed),)))
-        self.query_one(RecordList).show(rows)
+        records = self.query_one(RecordList)
+        records.empty = plain(self._nothing_found())
+        records.show(rows)
+        self._give_room()
+        self.refresh_bindings()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._fill(event.value)
@@ -128,8 +151,10 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def action_choose(self) -> None:
         records = self.query_one(RecordList)
-        if records.index >= 0:
-            self.dismiss(records.selected)
+        if records.index < 0:
+            self.app.notify(self._nothing_found())
+            return
+        self.dismiss(records.selected)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -39,6 +39,7 @@ from aligntui.session.since import changes_of_plans
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import Said, line, plain
+from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
@@ -85,7 +86,8 @@ class ExportScreen(Hosted, ModalScreen[None]):
         with Vertical(id="exporting", classes="sheet"):
             yield RecordList((Column("", 12), Column()), id="export-formats")
             yield Said("", id="export-about")
-            yield Input(compact=True, id="export-path")
+            yield (path := AnswerLine(lambda: "Write", id="export-path"))
+            path.select_on_focus = True  # another name is typed over it
             yield Said("", id="export-note")
             yield KeyBar()
 
@@ -120,15 +122,15 @@ class ExportScreen(Hosted, ModalScreen[None]):
         """Where it goes, as the format wants it; what somebody typed into the folder part stays."""
         key, found = self._format
         title = self._session.workspace.meta.title or self._session.store.name
-        typed = Path(self.query_one(Input).value)
-        folder = typed.parent if self.query_one(Input).value else Path()
+        typed = Path(self.query_one(AnswerLine).value)
+        folder = typed.parent if self.query_one(AnswerLine).value else Path()
         if self._many:
             kind = "cards" if self._selections[0].what == "card" else "plans"
             name = f"{safe_name(title)} {kind}"
         else:
             name = safe_name(name_of(self._session.workspace, self._selections[0], self._session.store.name))
             name += found.ending if not found.folder else f" {key}"
-        self.query_one(Input).value = str(folder / name)
+        self.query_one(AnswerLine).value = str(folder / name)
         self._about()
 
     def _about(self) -> None:
@@ -174,7 +176,7 @@ class ExportScreen(Hosted, ModalScreen[None]):
         return True
 
     def action_other(self) -> None:
-        field = self.query_one(Input)
+        field = self.query_one(AnswerLine)
         (self.query_one(RecordList) if field.has_focus else field).focus()
 
     def action_private(self) -> None:
@@ -211,7 +213,7 @@ class ExportScreen(Hosted, ModalScreen[None]):
     # -- writing -------------------------------------------------------------------------------------------------
 
     def action_write(self) -> None:
-        text = self.query_one(Input).value.strip()
+        text = self.query_one(AnswerLine).value.strip()
         if self._busy or not text:
             self._say("Type where it should go." if not text else "It is being written; esc stops it.")
             return
@@ -279,7 +281,7 @@ class ExportScreen(Hosted, ModalScreen[None]):
             write_outputs(files)
         except (OSError, ValueError) as error:
             why = (error.strerror or error) if isinstance(error, OSError) else "that is no name for a file"
-            typed = self.query_one(Input).value.strip()
+            typed = self.query_one(AnswerLine).value.strip()
             self._say(f"Nothing was written to {typed}: {why}.\nChoose another folder.")
             return
         if not self._session.store.read_only:

@@ -17,6 +17,7 @@ from aligntui.disk.here import here, placed
 from aligntui.ui.host import Host
 from aligntui.ui.screens.form import FormScreen, Values
 from aligntui.ui.text import Said, flat, line, ours, plain
+from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
@@ -55,6 +56,9 @@ class OpenFileScreen(ModalScreen["Path | None"]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._many if action == "all" else True
 
+    def why_asleep(self, action: str) -> str:
+        return "one file is chosen here, and not a whole folder" if action == "all" else ""
+
     def action_all(self) -> None:
         self.dismiss(self._folder)
 
@@ -66,11 +70,8 @@ class OpenFileScreen(ModalScreen["Path | None"]):
                 empty=ours("*No session in this folder.* Go to another folder, or type a path below."),
                 id="files-list",
             )
-            yield Input(
-                placeholder="or type the path of a file or folder and press Enter",
-                compact=True,
-                select_on_focus=False,  # the letter that brought the focus here stays
-                id="files-path",
+            yield AnswerLine(
+                self._enter_does, placeholder="or type the path of a file or folder and press Enter", id="files-path"
             )
             yield KeyBar()
 
@@ -101,6 +102,12 @@ class OpenFileScreen(ModalScreen["Path | None"]):
         if first:
             records.select(first)
 
+    def _enter_does(self) -> str:
+        return "Open" if self.query_one(AnswerLine).value.strip() else ""
+
+    def on_input_changed(self) -> None:
+        self.refresh_bindings()
+
     def action_choose(self) -> None:
         self._go(self._folder / self.query_one("#files-list", RecordList).selected)
 
@@ -113,6 +120,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if not event.value.strip():
+            self.app.notify("Type the path of a file or folder; shift+tab goes back to the list.")
             return
         path = self._folder / Path(event.value.strip()).expanduser()
         if self._many and path.is_dir():
@@ -122,7 +130,7 @@ class OpenFileScreen(ModalScreen["Path | None"]):
 
     def on_key(self, event: events.Key) -> None:
         """Who types means the line, wherever the focus is: its letters are no keys."""
-        field = self.query_one("#files-path", Input)
+        field = self.query_one(AnswerLine)
         if field.has_focus or not event.is_printable or event.character in (None, "*", " "):
             return
         event.stop()

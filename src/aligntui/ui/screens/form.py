@@ -27,6 +27,9 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
     Results in the understood values by field name, or None when the person stepped out.
     """
 
+    verb = "Save"
+    """What Enter does in the last answer."""
+
     BINDINGS = [
         Binding("enter", "save", "Save", show=True),
         Binding("tab", "app.focus_next", "Next field", show=True),
@@ -56,6 +59,7 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
                     yield Said(self._about, classes="form-about")
                 for nth, field in enumerate(self._fields):
                     row = FieldRow(field, today)
+                    row.input.verb = self.verb
                     row.input.moves_on = partial(self._has_missing, nth)
                     self._rows.append(row)
                     yield row
@@ -99,6 +103,7 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
     def action_save(self) -> None:
         values: Values = {}
         wrong: FieldRow | None = None
+        said = {row.trouble for row in self._rows}
         for row in self._rows:
             try:
                 values[row.field.name] = row.value()
@@ -106,6 +111,9 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
                 wrong = wrong or row
         if wrong is not None:
             self.set_focus(wrong.input)
+            if wrong.trouble in said:
+                # It stood there already, so it would look as if the key did nothing.
+                self.app.notify(f"Not saved. {wrong.trouble}", severity="warning")
             return
         self.host.drafts.pop(self._key, None)
         self.host.keyboard.form_closed()

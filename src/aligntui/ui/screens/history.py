@@ -10,15 +10,18 @@ from textual.widgets import Input
 
 from aligntui.model import Stint, Transaction
 from aligntui.rules.rounds import merged_words
-from aligntui.rules.words import say_day
+from aligntui.rules.words import quote, say_day
 from aligntui.session import Refused, Session
 from aligntui.session.undoing import depends
 from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.text import Said, line, lines, ours, plain
+from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
+
+_NOTHING_YET = ours("*Nothing here.* Every change stands here with its time and who made it.")
 
 
 class HistoryScreen(Hosted, ModalScreen[None]):
@@ -38,11 +41,8 @@ class HistoryScreen(Hosted, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="history", classes="sheet"):
-            yield Input(placeholder="/ filters by words or by who", compact=True, id="history-filter")
-            yield RecordList(
-                (Column("when", 13), Column("what"), Column("who", 16, from_width=70)),
-                empty=ours("*Nothing here.* Every change stands here with its time and who made it."),
-            )
+            yield AnswerLine(lambda: "To the list", placeholder="/ filters by words or by who", id="history-filter")
+            yield RecordList((Column("when", 13), Column("what"), Column("who", 16, from_width=70)))
             yield Said("", id="history-note")
             yield KeyBar()
 
@@ -52,7 +52,7 @@ class HistoryScreen(Hosted, ModalScreen[None]):
         self.query_one(RecordList).focus()
 
     def _shown(self) -> list[Transaction]:
-        words = self.query_one(Input).value.casefold().split()
+        words = self.query_one(AnswerLine).value.casefold().split()
         found = []
         for transaction in reversed(self._session.history):
             if all(op.table == Stint.table for op in transaction.ops):
@@ -70,7 +70,11 @@ class HistoryScreen(Hosted, ModalScreen[None]):
             inside = [line((f"· {words}", "$text-muted")) for words in merged_words(transaction)]
             what = lines(transaction.label, *inside) if inside else transaction.label
             rows.append(Row(str(transaction.seq), (when, what, transaction.by)))
-        self.query_one(RecordList).show(rows)
+        records = self.query_one(RecordList)
+        typed = self.query_one(AnswerLine).value.strip()
+        nothing = f"Nothing in the history has all of these words: {quote(typed, 60)}. esc shows everything again."
+        records.empty = plain(nothing) if typed else _NOTHING_YET
+        records.show(rows)
 
     def on_input_changed(self) -> None:
         self._fill()
@@ -93,7 +97,7 @@ class HistoryScreen(Hosted, ModalScreen[None]):
         return next((one for one in self._session.history if str(one.seq) == chosen), None)
 
     def action_find(self) -> None:
-        self.query_one(Input).focus()
+        self.query_one(AnswerLine).focus()
 
     def action_undo_only(self) -> None:
         found = self._selected()
@@ -113,7 +117,7 @@ class HistoryScreen(Hosted, ModalScreen[None]):
 
     def action_leave(self) -> None:
         """From the filter to the list, from there out."""
-        field = self.query_one(Input)
+        field = self.query_one(AnswerLine)
         if field.has_focus or field.value:
             field.value = ""
             self.query_one(RecordList).focus()

@@ -20,6 +20,7 @@ from aligntui.session import Refused, Session
 from aligntui.session.importing import Arrival, add_arrival, arrival
 from aligntui.ui.host import Host
 from aligntui.ui.keys import say_refusal
+from aligntui.ui.reading_beside import read_beside
 from aligntui.ui.text import flat
 
 from .choose import ChooseScreen, Option
@@ -51,8 +52,7 @@ def ask_import(app: Host, session: Session) -> None:
         if small:
             _read(app, session, lambda: read_source(path))
         else:
-            app.notify(f"Reading {flat(path.name).plain} …", timeout=4)
-            app.run_worker(_read_beside(app, session, path), exclusive=True, group="import")
+            read_beside(app, flat(path.name).plain, _read_beside(app, session, path), "Nothing was imported.")
 
     app.push_screen(OpenFileScreen(here(), title="Import a list, a table or a plan", endings=KINDS), picked)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from aligntui.session.incoming import Incoming
 from aligntui.session.merge_words import who_changed
 from aligntui.ui.host import Host, Hosted
 from aligntui.ui.keys import say_refusal
+from aligntui.ui.reading_beside import read_beside
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -67,8 +69,10 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         self.query_one(RecordList).focus()
 
     def _summary(self) -> Content:
-        questions = len(self._questions())
-        more = f"; {plural(questions, 'answer')} wanted: k or y" if questions else ""
+        waiting, asked = len(self._waiting()), bool(self._questions())
+        more = f"; {plural(waiting, 'answer')} wanted: k or y" if waiting else ""
+        if asked and not waiting:
+            more = "; everything is answered: enter merges"
         return line((f"{self._compared.words[0].upper()}{self._compared.words[1:]}", "bold"), more)
 
     def _questions(self) -> list[tuple[Incoming, Conflict]]:
@@ -92,6 +96,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
             rows.append(Row("heading others", ("Also in this folder",), "heading"))
             rows += [self._fate(one) for one in others]
         self.query_one(RecordList).show(rows)
+        self.query_one("#merging-head", Said).say(self._summary())
         self.refresh_bindings()
 
     def _question(self, one: Incoming, conflict: Conflict) -> Row:
@@ -238,7 +243,7 @@ def ask_merge(app: Host, session: Session, then: str = "") -> None:
 
     def picked(path: Path | None) -> None:
         if path is not None:
-            app.run_worker(_compare(app, session, path, then), exclusive=True, group="merge")
+            read_beside(app, flat(path.name).plain, _compare(app, session, path, then), "Nothing was merged.")
 
     own = getattr(session.store, "path", None)
     app.push_screen(
@@ -254,13 +259,17 @@ async def _compare(app: Host, session: Session, path: Path, then: str = "") -> N
         app.notify(f"{path} cannot be read: {error.strerror or error}. Nothing was merged.", severity="warning")
         return
 
-    loop = asyncio.get_running_loop()
+    loop, stopped = asyncio.get_running_loop(), threading.Event()
 
     def said(nth: int, of: int, name: str) -> None:
-        if of > 3:
-            loop.call_soon_threadsafe(app.notify, f"Reading {nth} of {of}: {name}")
+        if of > 3 and not stopped.is_set():
+            loop.call_soon_threadsafe(app.notify, f"Reading {nth} of {of}: {name}; esc stops it.")
 
-    found = await asyncio.to_thread(read, paths, read_file, said)
+    try:
+        found = await asyncio.to_thread(read, paths, read_file, said)
+    except asyncio.CancelledError:
+        stopped.set()
+        raise
     found.others = others
     try:
         compared = compare(session, found)

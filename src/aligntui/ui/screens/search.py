@@ -13,6 +13,7 @@ from aligntui.rules.searching import Hit, search
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import quote
 from aligntui.ui.text import ours, plain
+from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
@@ -37,8 +38,10 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="search", classes="sheet"):
-            yield Input(
-                placeholder="words that you remember: a name, a team, part of a tactic", compact=True, id="search-words"
+            yield AnswerLine(
+                self._enter_does,
+                placeholder="words that you remember: a name, a team, part of a tactic",
+                id="search-words",
             )
             yield RecordList(
                 (Column(""), Column("", 12, from_width=60), Column("", 14, from_width=76), Column("", 11)),
@@ -48,7 +51,7 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
 
     def on_mount(self) -> None:
         self.query_one("#search").border_title = plain("Search")
-        self.query_one(Input).focus()
+        self.query_one(AnswerLine).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         words = " ".join(event.value.split())
@@ -66,6 +69,10 @@ class SearchScreen(ModalScreen[tuple[StageKey, str] | None]):
                 for hit in self._hits.values()
             ]
         )
+        self.refresh_bindings()
+
+    def _enter_does(self) -> str:
+        return "Go there" if self._hits else ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

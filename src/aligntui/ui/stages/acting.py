@@ -60,6 +60,7 @@ class Acting(Hosted, Widget):
 
         self.session.must_write()
         if self.host.keyboard.is_second_enter:
+            self.app.notify(f"That is saved. Enter again opens {title[0].lower()}{title[1:]}.")
             return
 
         seen: list[Overtaken] = []

@@ -12,7 +12,7 @@ from aligntui.model.references import team_of_record
 from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
-from aligntui.rules.words import plural, quote, whose
+from aligntui.rules.words import plural, whose
 from aligntui.session import approving, since
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
@@ -23,8 +23,8 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
-from .approve_words import about_finding, about_plan, comment_state, drift_row, say_standing, whose_record, words_of
-from .base import StageView
+from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
+from .commenting import Commenting
 from .matrix_cells import cells_of_team, plan_room, team_room
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
@@ -33,11 +33,8 @@ AROUND = 6
 """Cells of the margin, the gaps beside the first and last column, and the scrollbar."""
 """Cells from which the table of plans has a column for where each plan stands."""
 
-_PARTS = (("", "all of it"), ("owner", "who"), ("due", "by when"), ("hours", "hours"), ("how_much", "how much"))
-"""Parts of a record that a comment can be about."""
 
-
-class ApproveStage(StageView):
+class ApproveStage(Commenting):
     """The matrix with where each plan stands, and the open findings under it."""
 
     key = "approve"
@@ -75,7 +72,7 @@ class ApproveStage(StageView):
     def default_focus(self) -> Widget:
         return self._teams
 
-    def _team(self) -> Team | None:
+    def chosen_team(self) -> Team | None:
         return self.workspace.get(Team, self._teams.selected)
 
     def _finding(self) -> Drift | None:
@@ -89,13 +86,13 @@ class ApproveStage(StageView):
             case "settle" | "accept":
                 return on_drift and bool(self._drift.ids)
             case "look":
-                return self._team() is not None or bool(self._drift.ids)
+                return self.chosen_team() is not None or bool(self._drift.ids)
             case "approve" | "return_" | "hand_in" | "comment":
-                return not on_drift and self._team() is not None
+                return not on_drift and self.chosen_team() is not None
             case "comments":
                 return not on_drift and bool(self.workspace.count(Comment))
             case "changed":
-                team = self._team()
+                team = self.chosen_team()
                 return not on_drift and team is not None and standing(self.workspace, team.id).state != "draft"
         return True
 
@@ -110,7 +107,7 @@ class ApproveStage(StageView):
                 return f"it is for a team's plan; {tab} goes to the plans"
             case "comments":
                 return "nobody has commented on a plan yet"
-            case "changed" if self._team() is not None:
+            case "changed" if self.chosen_team() is not None:
                 return f"this plan was never handed in; {say_key('approve.hand_in')} hands it in"
         return "there is no team yet; stage 1 adds one" if not self._teams.ids else super().why_asleep(action)
 
@@ -162,7 +159,7 @@ class ApproveStage(StageView):
         finding = self._finding()
         if finding is not None:
             return about_finding(self.workspace, finding)
-        team = self._team()
+        team = self.chosen_team()
         if team is None:
             return teach(APPROVE_ABOUT)
         return about_plan(self.session, team)
@@ -197,7 +194,7 @@ class ApproveStage(StageView):
         finding = self._finding()
         if finding is not None:
             self._look_at(finding)
-        elif team := self._team():
+        elif team := self.chosen_team():
             from aligntui.ui.screens.plan import PlanScreen
 
             self.app.push_screen(PlanScreen(self.session, team.id), self._after_reading)
@@ -234,11 +231,11 @@ class ApproveStage(StageView):
         self.choose(flat(finding.said).plain, options, chosen, about=plain(finding.why))
 
     def action_hand_in(self) -> None:
-        if team := self._team():
+        if team := self.chosen_team():
             self.attempt(lambda: approving.hand_in(self.session, team.id))
 
     def action_return_(self) -> None:
-        team = self._team()
+        team = self.chosen_team()
         if team is not None:
             self.ask(
                 f"Return {whose(team.name)} plan",
@@ -263,61 +260,8 @@ class ApproveStage(StageView):
                 f"Returned. {out} hands {whose(team.name)} part out again, with your comment.", "takes it back"
             )
 
-    def action_comment(self) -> None:
-        team = self._team()
-        if team is None:
-            return
-        records: list[Tactic | Activity] = [
-            *self.workspace.find(Tactic, team=team.id),
-            *self.workspace.find(Activity, team=team.id),
-        ]
-        choices = [("", "the whole plan"), *((record.id, quote(record.text, 34)) for record in records)]
-        self.ask(
-            f"A comment on {whose(team.name)} plan",
-            [
-                Field("text", "Comment", kind="long", required="Write the comment first."),
-                Field("about", "About", kind="choice", choices=tuple(choices)),
-                Field("field", "Which part", kind="choice", choices=_PARTS),
-            ],
-            lambda values: approving.comment(
-                self.session, team.id, values["text"], about=values["about"], field=values["field"]
-            ),
-            key=f"comment:{team.id}",
-        )
-
-    def action_comments(self) -> None:
-        team = self._team()
-        found = self.workspace.find(Comment, team=team.id) if team else []
-        if team is None or not found:
-            self.app.notify("No comments on this plan.")
-            return
-        options = [Option(comment.id, comment.text, comment_state(comment)) for comment in found]
-
-        def chosen(identifier: str) -> None:
-            comment = self.workspace.need(Comment, identifier)
-            self.ask(
-                "A comment",
-                [
-                    Field("answer", "Answer", comment.answer, kind="long", help="what was done about it"),
-                    Field(
-                        "settled",
-                        "State",
-                        "yes" if comment.settled else "",
-                        kind="choice",
-                        choices=(("", "answered" if comment.answer else "open"), ("yes", "settled")),
-                    ),
-                ],
-                lambda values: approving.answer_comment(
-                    self.session, comment, values["answer"], settled=bool(values["settled"])
-                ),
-                about=flat(comment.text),
-                key=comment.id,
-            )
-
-        self.choose(f"Comments on {whose(team.name)} plan", options, chosen)
-
     def action_approve(self) -> None:
-        team = self._team()
+        team = self.chosen_team()
         if team is None or (found := self.attempt(lambda: approving.leader_for(self.session, team.id))) is None:
             return
         leader = found.name
@@ -335,7 +279,7 @@ class ApproveStage(StageView):
         )
 
     def action_changed(self) -> None:
-        team = self._team()
+        team = self.chosen_team()
         if team is None:
             return
         changes = since.changes_since_round(self.session, team.id)

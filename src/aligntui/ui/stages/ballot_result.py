@@ -25,13 +25,16 @@ _AGAIN = {"imperatives": "cut.ballots", "tactics": "translate.ballot", "activiti
 
 class BallotResult:
     """What the keys of a result do. `turned` draws the stage again after something that is no change of the session,
-    and puts the caret where it is needed."""
+    and puts the caret where it is needed; `wait_for_more` leads to what has no answer yet, the caret too."""
 
-    def __init__(self, view: Acting, here: BallotHere, turned: Callable[[], None]) -> None:
+    def __init__(
+        self, view: Acting, here: BallotHere, turned: Callable[[], None], wait_for_more: Callable[[], None]
+    ) -> None:
         self._view = view
         self._here = here
         self._session = here.session
         self._turned = turned
+        self._wait_for_more = wait_for_more
 
     @property
     def _workspace(self) -> Workspace:
@@ -173,7 +176,7 @@ class BallotResult:
                     Option("stay", going_on),
                     Option("close", "Close it without a result", "what was given is kept; it can be gone on with"),
                 ],
-                lambda chosen: balloting.close(self._session, ballot) if chosen == "close" else None,
+                lambda chosen: balloting.close(self._session, ballot) if chosen == "close" else self._wait_for_more(),
                 about="It stays open when you go to another stage, and after closing the program.",
             )
         elif ballot is not None:

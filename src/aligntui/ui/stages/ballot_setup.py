@@ -198,7 +198,8 @@ def _ask_numbers(
 class StartVoteForm(FormScreen):
     """A form whose Enter starts the vote, and says so."""
 
-    BINDINGS = [Binding("enter", "save", "Start the vote", show=True)]
+    verb = "Start the vote"
+    BINDINGS = [Binding("enter", "save", verb, show=True)]
 
 
 def _mark(stage: StageView, candidates: Sequence[str]) -> None:

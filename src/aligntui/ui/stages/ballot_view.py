@@ -72,7 +72,7 @@ class BallotView(Acting, Vertical):
         self._counting = BallotCounting(self, self.here)
         self._voters = BallotVoters(self, self.here, self._count_now)
         self._comparing = BallotComparing(self, self.here)
-        self._result = BallotResult(self, self.here, self._turn)
+        self._result = BallotResult(self, self.here, self._turn, self._wait_for_more)
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -100,12 +100,16 @@ class BallotView(Acting, Vertical):
         if self.active:
             self.screen.set_focus(self.default_focus())
 
-    def _count_now(self) -> None:
-        ballot = self.here.counting()
-        if ballot is not None:
+    def _wait_for_more(self) -> None:
+        """Back to what waits for an answer, with the caret where it is given."""
+        if (ballot := self.here.ballot) is not None:
             self._select_first(ballot)
             self._counting.prompt()
             self.screen.set_focus(self.default_focus())
+
+    def _count_now(self) -> None:
+        if self.here.counting() is not None:
+            self._wait_for_more()
 
     def pointing(self) -> str:
         """The ballot on the screen, and the candidate that is selected in it."""
@@ -308,7 +312,7 @@ class BallotView(Acting, Vertical):
         self.choose(
             title,
             [Option("wait", go_on), Option("reveal", anyway)],
-            lambda chosen: self._reveal(ballot) if chosen == "reveal" else self._select_first(ballot),
+            lambda chosen: self._reveal(ballot) if chosen == "reveal" else self._wait_for_more(),
             about=about,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
+from aligntui.ui.working_through import working_through
 
 from .teaching import CHANGE_ABOUT, CHANGE_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
@@ -90,7 +92,7 @@ class ChangeStage(TeamStage):
                 rows += self._rows_of(change)
             if not found:
                 no_change = say_key("change.not_needed")
-                words = f"nothing yet: type  from -> to  below, or {no_change} when no change is needed"
+                words = f"nothing yet: tab, then type  from -> to; or {no_change} when no change is needed"
                 hint = line((words, "$text-muted"))
                 rows.append(Row(f"kind:{kind}", ("", hint)))
         self._records.show(rows)
@@ -121,7 +123,10 @@ class ChangeStage(TeamStage):
             )
         if not steps:
             rows.append(
-                Row(f"step:{change.id}", ("", line(("· no step yet: type it below with @owner ^due", "$text-warning"))))
+                Row(
+                    f"step:{change.id}",
+                    ("", line(("· no step yet: tab, then type it with @owner ^due", "$text-warning"))),
+                )
             )
         return rows
 
@@ -313,9 +318,12 @@ class ChangeStage(TeamStage):
         kind, team = self._kind(), self.team
         if team is None:
             return
-        existing = next(
-            (change for change in self.workspace.find(Change, team=team.id, kind=kind) if change.not_needed), None
-        )
+        found = self.workspace.find(Change, team=team.id, kind=kind)
+        existing = next((change for change in found if change.not_needed), None)
+        if found and existing is None:
+            # The refusal comes before the form: nobody should type a reason for what cannot be.
+            self.attempt(lambda: changing.not_needed(self.session, team.id, kind, "-"))
+            return
         self.ask(
             f"No change of this kind: {KIND_WORDS[kind][0].lower()}",
             [
@@ -324,9 +332,22 @@ class ChangeStage(TeamStage):
                     required="One sentence why nothing of this kind has to change.",
                 )
             ],
-            lambda values: changing.not_needed(self.session, team.id, kind, values["reason"]),
+            lambda values: self._answered(lambda: changing.not_needed(self.session, team.id, kind, values["reason"])),
             key=f"not-needed:{team.id}:{kind}",
         )
+
+    def _unanswered(self) -> list[str]:
+        """The rows of the kinds that this team has no answer for yet."""
+        answered = {change.kind for change in self.workspace.find(Change, team=self.team_here)}
+        return [f"kind:{kind}" for kind in CHANGE_KINDS if kind not in answered]
+
+    def _answered(self, answer: Callable[[], object]) -> None:
+        """Answers for a kind, and goes on to the next one that has no answer."""
+        with working_through(self._records, self._unanswered):
+            answer()
+
+    def first_open(self) -> str:
+        return next(iter(self._unanswered()), "")
 
     def action_remove(self) -> None:
         if step := self.workspace.get(Step, self._records.selected):

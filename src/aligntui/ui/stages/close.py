@@ -167,7 +167,8 @@ class CloseStage(StageView):
         if nobody:
             rows = [lines_of(message.text)[nth].text for nth in nobody]
             self.app.notify(
-                f"{plural(len(rows), 'line')} without a name of ours: who does {quote(rows[0], 40)}?",
+                f"{plural(len(rows), 'line')} not begun with a full name, or a name and a colon: who does"
+                f" {quote(rows[0], 40)}?",
                 severity="warning",
                 timeout=8,
             )

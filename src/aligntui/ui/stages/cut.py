@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,7 +13,7 @@ from textual.widget import Widget
 from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballot_chain import ballot_name, came_after, last_vote, not_voted_on, without_result
 from aligntui.rules.ballots import tally
-from aligntui.rules.priorities import called, long_list, priorities, without_fate
+from aligntui.rules.priorities import called, long_list, priorities, unmeasured, without_fate
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
 from aligntui.ui.keys import say_key
@@ -22,7 +23,7 @@ from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
-from aligntui.ui.working_through import working_through
+from aligntui.ui.working_through import entering_through, working_through
 
 from .asking_plans import ask_about_plans, fate_now
 from .ballot_rows import votes_of_last
@@ -247,23 +248,23 @@ class CutStage(VotingStage):
         priority = self._selected()
         if priority is None:
             return
+        day = say_day(priority.target_day) if priority.target_day else ""
         fields = [
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),
             Field("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
             Field("target", "Target", priority.target, help="from 12 to 40 a quarter"),
-            Field(
-                "target_day",
-                "By",
-                say_day(priority.target_day) if priority.target_day else "",
-                kind="day",
-                help="31 dec 2027",
-            ),
+            Field("target_day", "By", day, kind="day", help="31 dec 2027"),
         ]
+
+        def then(values: dict[str, Any]) -> None:
+            with entering_through(self._records, lambda: unmeasured(self.workspace), self.host.keyboard):
+                cutting.describe_priority(self.session, priority, **values)
+
         self.ask(
             f"Priority {priority.letter}",
             fields,
-            lambda values: cutting.describe_priority(self.session, priority, **values),
+            then,
             about=flat(priority.text, "$text-muted"),
             key=f"describe:{priority.id}",
         )

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aligntui.model import Activity
+from aligntui.model import Activity, Team
 from aligntui.rules.ledger import ledger_of, ledger_of_all
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
@@ -28,6 +28,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
+from aligntui.ui.working_through import working_through
 
 from . import stage_pictures
 from .ballot_setup import start_ballot
@@ -232,6 +233,7 @@ class DropStage(VotingStage, TeamStage):
         if team is not None and (
             added := self.attempt(lambda: dropping.add_activities(self.session, team.id, entries))
         ):
+            self._records.select(added[0].id)
             self.say_remarks(remark for entry in entries for remark in entry.remarks)
             self.host.done(f"Added {plural(len(added), 'activity', 'activities')}.", "takes them all back")
 
@@ -243,8 +245,8 @@ class DropStage(VotingStage, TeamStage):
 
     def action_open_team(self) -> None:
         """From the ledger over all teams to one team."""
-        self._all = False
         selected = self._records.selected
+        self._all = False
         activity = self.workspace.get(Activity, selected)
         self.show_team(activity.team if activity else selected)
 
@@ -288,8 +290,8 @@ class DropStage(VotingStage, TeamStage):
         options.append(Option("-", "none of them", "has to be done all the same"))
 
         def then(identifier: str) -> None:
-            dropping.keep(self.session, activity, "" if identifier == "-" else identifier)
-            self._records.action_move(1)
+            with working_through(self._records, self._unmarked):
+                dropping.keep(self.session, activity, "" if identifier == "-" else identifier)
 
         self.choose(f"Which priority does {quote(activity.text, 36)} serve?", options, then, selected=activity.serves)
 
@@ -313,16 +315,24 @@ class DropStage(VotingStage, TeamStage):
         ]
 
         def then(values: dict[str, Any]) -> None:
-            dropping.cut(
-                self.session,
-                activity,
-                prime=values["prime"],
-                reason=values["reason"],
-                stop_by=values["stop_by"],
-                redeploy_to=values["redeploy_to"],
-            )
+            with working_through(self._records, self._unmarked):
+                dropping.cut(
+                    self.session,
+                    activity,
+                    prime=values["prime"],
+                    reason=values["reason"],
+                    stop_by=values["stop_by"],
+                    redeploy_to=values["redeploy_to"],
+                )
 
         self.ask(f"Cut {quote(activity.text, 50)}", fields, then, key=f"cut:{activity.id}")
+
+    def _unmarked(self) -> list[str]:
+        """The activities of the team on the screen that are neither kept nor cut yet."""
+        return [one.id for one in self.workspace.find(Activity, team=self.team_here) if not one.mark]
+
+    def first_open(self) -> str:
+        return "" if self._all else next(iter(self._unmarked()), "")
 
     def _targets(self) -> list[Option]:
         return targets(self.workspace, self.team) if self.team is not None else []
@@ -352,7 +362,7 @@ class DropStage(VotingStage, TeamStage):
             start_ballot(self, "activities", candidates, team=team.id)
 
     def action_balance(self) -> None:
-        team = self.team
+        team = self.workspace.get(Team, self._records.selected) if self._all else self.team
         if team is None:
             return
         ledger = ledger_of(self.workspace, team.id)

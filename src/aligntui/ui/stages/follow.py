@@ -301,7 +301,7 @@ class FollowStage(StageView):
         day = self._next_look()
         words = f"Issue: {text} @{who or 'nobody yet'} ^{say_day(day, self.today)}"
         if self.attempt(lambda: noting.add_note(self.session, words, stage="follow", about=selected)):
-            self.host.done(f"{quote(words, 50)} is a note now", "takes it back")
+            self.host.done(f"{quote(words, 50)} is a note now.", "takes it back")
 
     def _next_look(self) -> date:
         cadence = understand_cadence(self.workspace.meta.cadence or "weekly")

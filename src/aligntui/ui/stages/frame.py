@@ -20,7 +20,7 @@ from aligntui.session import framing
 from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.text import Said, flat, line, lines, ours, plain
+from aligntui.ui.text import Said, line, lines, ours, plain
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
@@ -28,7 +28,7 @@ from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine
 
 from .agenda_rows import agenda_rows
-from .frame_session import SESSION, STRATEGY, WHO_SAID, FrameSession
+from .frame_session import SESSION, STRATEGY, WHO_SAID, FrameSession, person_words
 from .teaching import FRAME_ABOUT, FRAME_SAID, teach
 
 
@@ -47,6 +47,10 @@ class FrameStage(FrameSession):
         Binding("delete,backspace", "remove", "Remove", key_display="del"),
     ]
 
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#frame-list", RecordList)
+
     def compose(self) -> ComposeResult:
         yield RecordList((Column("", 15), Column()), id="frame-list")
         yield (shown := UnderstoodLine())
@@ -60,11 +64,11 @@ class FrameStage(FrameSession):
             )
 
     def default_focus(self) -> Widget:
-        return self.query_one("#frame-list")
+        return self._records
 
     @property
     def _selected(self) -> str:
-        return self.query_one("#frame-list", RecordList).selected
+        return self._records.selected
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -86,7 +90,7 @@ class FrameStage(FrameSession):
             ("facilitator", "Facilitator", "drives this program"),
         ):
             person = workspace.get(Person, getattr(meta, name))
-            rows.append(Row(f"meta:{name}", (label, _person(person) if person else _hint(help))))
+            rows.append(Row(f"meta:{name}", (label, person_words(person) if person else _hint(help))))
         teams = workspace.all(Team)
         rows.append(_heading("teams", f"Teams  ({len(teams)})"))
         for team in teams:
@@ -126,14 +130,14 @@ class FrameStage(FrameSession):
                     person.id,
                     (
                         say_team(workspace, person.team) or "–",
-                        line(_person(person), "" if person.votes else ("  does not vote", "$text-muted")),
+                        line(person_words(person), "" if person.votes else ("  does not vote", "$text-muted")),
                     ),
                 )
             )
         if not people:
             rows.append(Row("person:new", ("", _hint("nobody yet: type a name below"))))
         rows += agenda_rows(self.workspace)
-        self.query_one("#frame-list", RecordList).show(rows)
+        self._records.show(rows)
 
     def context(self) -> Content:
         selected = self._selected
@@ -191,7 +195,7 @@ class FrameStage(FrameSession):
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
         if added := self.attempt(lambda: framing.add_people(self.session, [understand_person(message.text)])):
-            self.query_one("#frame-list", RecordList).select(added[-1].id)
+            self._records.select(added[-1].id)
         else:
             message.entry.put_back(message.text)
 
@@ -203,6 +207,7 @@ class FrameStage(FrameSession):
             return
         people = [understand_person(row.text) for row in lines_of(message.text)]
         if added := self.attempt(lambda: framing.add_people(self.session, people)):
+            self._records.select(added[0].id)
             self.host.done(f"Added {plural(len(added), 'person', 'people')}.", "takes them all back")
 
     def _team_choices(self) -> tuple[tuple[str, str], ...]:
@@ -320,8 +325,6 @@ class FrameStage(FrameSession):
             about=plain("; ".join(uses) + "."),
         )
 
-    # -- agenda --------------------------------------------------------------------------------------------------
-
     def action_agenda(self) -> None:
         options = [Option(name, name, f"{say_minutes(sum(minutes.values()))}") for name, minutes in PRESETS.items()]
         options.append(Option("own", "Set the minutes of each stage"))
@@ -331,8 +334,9 @@ class FrameStage(FrameSession):
                 self._ask_minutes("")
             else:
                 framing.use_preset(self.session, name, self._proposed_start())
-                first, last = (slots := schedule(self.workspace))[0], slots[-1]
-                self.host.done(f"{name}, from {first.starts} to {last.ends}.", "takes it back")
+                self._records.select("agenda:share")
+                slots = schedule(self.workspace)
+                self.host.done(f"{name}, from {slots[0].starts} to {slots[-1].ends}.", "takes it back")
 
         self.choose("How long do we have?", options, chosen)
 
@@ -356,12 +360,9 @@ class FrameStage(FrameSession):
         def then(values: dict[str, Any]) -> None:
             minutes = {key: values[key] or 0 for key in BY_KEY}
             framing.set_agenda(self.session, minutes, starts_at=values["starts_at"])
+            self._records.select("agenda:share")
 
         self.ask("The agenda", fields, then, focus=focus.removeprefix("age_"))
-
-
-def _person(person: Person) -> Content:
-    return line(flat(person.name), (f"  {person.role}", "$text-muted") if person.role else "")
 
 
 def _heading(identifier: str, words: str) -> Row:

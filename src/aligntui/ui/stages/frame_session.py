@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from aligntui.model import Person
 from aligntui.rules.words import say_day
 from aligntui.session import framing
+from aligntui.ui.text import flat, line
 from aligntui.ui.widgets.field import Field
 
 from .base import StageView
@@ -71,3 +74,8 @@ class FrameSession(StageView):
 
     def action_who_leads(self) -> None:
         self._choose_lead("leader")
+
+
+def person_words(person: Person) -> Content:
+    """A person's name with the role behind it."""
+    return line(flat(person.name), (f"  {person.role}", "$text-muted") if person.role else "")

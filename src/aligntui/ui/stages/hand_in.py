@@ -25,10 +25,12 @@ from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
+from aligntui.ui.working_through import entering_through
 
 from .approve_words import say_standing
 from .base import StageView
 from .brief_rows import brief_rows, finding_rows, who_asks
+from .commenting import unanswered
 from .teaching import HAND_IN_ABOUT, HAND_IN_EMPTY, teach
 
 
@@ -179,10 +181,15 @@ class HandInStage(StageView):
         self.ask(
             "A comment of the leader",
             [Field("answer", "Answer", comment.answer, kind="long", help="what was done about it")],
-            lambda values: approving.answer_comment(self.session, comment, values["answer"], settled=comment.settled),
+            lambda values: self._answered(comment, values["answer"]),
             about=flat(comment.text),
             key=comment.id,
         )
+
+    def _answered(self, comment: Comment, answer: str) -> None:
+        """Answers a comment, and goes on to the next one without an answer."""
+        with entering_through(self._records, lambda: unanswered(self.workspace, comment.team), self.host.keyboard):
+            approving.answer_comment(self.session, comment, answer, settled=comment.settled)
 
     def action_go(self) -> None:
         _, _, rest = self._records.selected.partition(" ")

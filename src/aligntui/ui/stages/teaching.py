@@ -136,18 +136,26 @@ priorities at the top, and each cell is one team's answer.
 | {tactic}
 """
 
-TRANSLATE_EMPTY_CELL = """
-*No tactic yet.*
-
-First press `translate.meaning`: what does this priority mean for this team, in one or two sentences?
-
-Then press `translate.type`: what will the team do for it, precise enough that somebody could start on Monday?
-One line is one tactic:
+_A_TACTIC = """ press `translate.type`: what will the team do for it, precise enough that somebody could start
+on Monday? One line is one tactic:
 
 {tactic}
 
 `@` who owns it, `^` by when, `~` hours a week. The coach asks for what is missing.
 """
+
+TRANSLATE_EMPTY_CELL = f"""
+*No tactic yet.*
+
+First press `translate.meaning`: what does this priority mean for this team, in one or two sentences?
+
+Then{_A_TACTIC}"""
+
+TRANSLATE_ONLY_MEANT = f"""
+*No tactic yet.*
+
+Now{_A_TACTIC}"""
+"""The same once the team has said what the priority means for it."""
 
 TRANSLATE_ABOUT = """
 *Translate*

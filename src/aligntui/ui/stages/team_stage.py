@@ -30,6 +30,7 @@ class TeamStage(StageView):
     def __init__(self, session: Session, today: Callable[[], date]) -> None:
         super().__init__(session, today)
         self._team_id = ""
+        self._begun = False
 
     def pointing(self) -> str:
         return super().pointing() or (self.team.id if self.team else "")
@@ -63,9 +64,24 @@ class TeamStage(StageView):
         return super().reveal(record)
 
     def show_team(self, identifier: str) -> None:
-        """Shows another team."""
+        """Shows another team, at the first row that waits for an answer."""
         self._team_id = identifier
         self.refresh_stage()
+        self._begin()
+
+    def refresh_stage(self) -> None:
+        super().refresh_stage()
+        if not self._begun:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._begun = True
+        if row := self.first_open():
+            super().reveal(row)
+
+    def first_open(self) -> str:
+        """The first row of the team on the screen that is undecided; empty when there is none."""
+        return ""
 
     def action_team(self, by: int) -> None:
         teams = [team.id for team in self.workspace.all(Team)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligntui.model import Tactic
+from textual.content import Content
+
+from aligntui.model import Meaning, Tactic
 from aligntui.rules.cells import judgement_of, judgement_of_entry, verdict_of_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
@@ -17,7 +19,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood
 
-from .teaching import TRANSLATE_EMPTY_CELL, teach
+from .teaching import TRANSLATE_EMPTY_CELL, TRANSLATE_ONLY_MEANT, teach
 
 if TYPE_CHECKING:
     from aligntui.rules.line_of_sight import Judgement
@@ -92,7 +94,7 @@ class CellFace:
                 )
             )
         self._records.pick_from(())
-        self._records.empty = teach(TRANSLATE_EMPTY_CELL)
+        self._records.empty = _what_is_next(meaning)
         self._records.show(rows, _TACTICS)
         self.say_coach_line()
 
@@ -259,3 +261,12 @@ def _again() -> str:
 
 def _no_meaning() -> str:
     return f"not written yet: {say_key('translate.meaning')} says what this priority means for the team"
+
+
+def _what_is_next(meaning: Meaning | None) -> Content:
+    """What an empty cell waits for: nothing where the team has no part, else what it has not said yet."""
+    if meaning is None:
+        return teach(TRANSLATE_EMPTY_CELL)
+    if meaning.no_part:
+        return Content("")
+    return teach(TRANSLATE_ONLY_MEANT if meaning.text else TRANSLATE_EMPTY_CELL)

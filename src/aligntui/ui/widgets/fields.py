@@ -95,7 +95,7 @@ class FieldRow(Vertical):
         self.field = field
         self._today = today
         self._trouble = Said("", classes="field-trouble")
-        self._doubted = ""
+        self._said = self._doubted = ""
         self.input: FormLine | FormText | Choice
         match field.kind:
             case "long":
@@ -137,6 +137,11 @@ class FieldRow(Vertical):
         """Whether it is an answer that the form is for, and empty."""
         return not self.typed.strip() and (self.field.kind == "long" or bool(self.field.required))
 
+    @property
+    def trouble(self) -> str:
+        """The sentence that stands under the field now; empty when none does."""
+        return self._said if self._trouble.display else ""
+
     def value(self) -> Any:
         """The understood value.
 
@@ -152,7 +157,8 @@ class FieldRow(Vertical):
                 self._doubted = self.typed
                 raise Trouble(f"{doubt} Enter again keeps it as it is.")
         except Trouble as trouble:
-            self._trouble.say(str(trouble))
+            self._said = str(trouble)
+            self._trouble.say(self._said)
             self._trouble.display = True
             raise
         self._trouble.display = False

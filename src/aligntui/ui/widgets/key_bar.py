@@ -7,11 +7,11 @@ from typing import Protocol, runtime_checkable
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from aligntui.ui.keys import key_name, order_of
 from aligntui.ui.text import line
@@ -34,6 +34,8 @@ OF_THE_FRAMEWORK = (
     "minimize",
 )
 """Actions that Textual binds everywhere and that say nothing about this program."""
+IN_THE_PALETTE = (("up", "Before"), ("down", "Next"), ("enter", "Do it"), ("escape", "Back"))
+"""The keys of the list of commands, which is Textual's and names only its way out."""
 
 
 def is_ours(binding: Binding) -> bool:
@@ -48,12 +50,6 @@ class HasHints(Protocol):
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
         """Key and what it does."""
-
-
-def _enter_of(screen: Screen[object]) -> Binding | None:
-    """What Enter does in the lines of this screen."""
-    own = (one for one in type(screen).BINDINGS if isinstance(one, Binding) and one.key == "enter" and one.show)
-    return next((one for one in own if screen.check_action(one.action, ())), None)
 
 
 class KeyBar(Widget):
@@ -86,14 +82,12 @@ class KeyBar(Widget):
         found: list[tuple[str, str, str]] = []
         seen: set[str] = set()
         screen = self._answers()
+        if isinstance(screen, CommandPalette):
+            return [(key, key_name(key), what) for key, what in IN_THE_PALETTE]
         focused = screen.focused
         if isinstance(focused, HasHints):
             found += [(key, key_name(key), what) for key, what in focused.hints]
             seen.update(what for _, what in focused.hints)
-        elif isinstance(focused, Input) and (enter := _enter_of(screen)) is not None:
-            # A bare line takes Enter for itself and hands it on to its screen.
-            found.append((enter.key, key_name(enter.key), enter.description))
-            seen.add(enter.description)
         nodes: dict[DOMNode, int] = {}
         entries = list(screen.active_bindings.items())
         for _, active in entries:

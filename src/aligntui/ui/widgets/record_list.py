@@ -116,14 +116,17 @@ class RecordList(ScrollView, can_focus=True):
     # -- what it shows -------------------------------------------------------------------------------------------
 
     def show(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
-        """Shows these rows; the selection stays with its record, or near where it was."""
-        selected, place = self.selected, self.index
+        """Shows these rows; the selection stays with its record, or near where it was. In another view, none of whose
+        rows was there before, it begins anew."""
+        selected, place, before = self.selected, self.index, self.ids
         if columns is not None:
             self._columns = tuple(columns)
         self._rows = list(rows)
         self._laid_out_for = -1
         self._lay_out()
         found = next((at for at, row in enumerate(self._rows) if row.id == selected and row.kind != "heading"), None)
+        if found is None and place > 0 and set(before).isdisjoint(self.ids):
+            place = 0
         target = found if found is not None else self._nearest(max(place, 0), 1)
         if target != self.index:
             self.index = target
