@@ -67,7 +67,7 @@ def test_twice_the_same_and_pointers_to_nowhere_are_said(file: Path):
     spoilt(file, spoil)
     found = examine(file)
     assert any("there twice" in sentence for sentence in found.wrong)
-    assert any("1 pointer leads" in sentence for sentence in found.wrong)
+    assert any("1 pointer leads" in sentence and " of the " in sentence for sentence in found.wrong)
     assert found.workspace is not None
 
 

@@ -47,6 +47,10 @@ def test_what_was_saved_before_it_is_brought_back_by_the_doctor(path: Path, caps
         add_team(session, name)
     pull_the_plug(session)
     replace_by_older(path, older)
+    assert main(["doctor", str(path)]) == 1  # before anybody opens it
+    said = capsys.readouterr().out
+    assert "The journal beside the file does not follow it; 3 changes in it are not in this file." in said
+    assert "3 changes of the journal beside the file are brought back" in said
     again = reopen(path)
     assert "kept as plan (journal, " in again.remarks[-1]
     again.close()

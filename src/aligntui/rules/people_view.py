@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from aligntui.model import Person, Tactic, Team, Workspace
+from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
-from .cells import verdict_of_cell, verdict_of_tactic
+from .cells import verdict_of_tactic
 from .priorities import priorities
 from .words import say_who
 
@@ -42,11 +42,11 @@ def people_view(workspace: Workspace) -> list[PersonRow]:
                 (tactic, verdict_of_tactic(workspace, tactic).verdict)
                 for tactic in workspace.find(Tactic, team=team.id, priority=priority.id)
             ]
+        without_part = {one.priority for one in workspace.find(Meaning, team=team.id) if one.no_part}
         for person in workspace.find(Person, team=team.id):
             verdicts: dict[str, PersonVerdict] = {}
             for priority in chosen:
-                declared = verdict_of_cell(workspace, team.id, priority.id).verdict == "declared"
-                best: PersonVerdict = "declared" if declared else "none"
+                best: PersonVerdict = "declared" if priority.id in without_part else "none"
                 for tactic, verdict in named[priority.id]:
                     if names_person(workspace, tactic, person, team):
                         reached: PersonVerdict = "direct" if verdict == "direct" else "indirect"

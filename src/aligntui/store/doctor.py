@@ -24,6 +24,8 @@ from .pointing import pointed
 from .reading import OWN_FIELDS, paused_collection
 from .whole import intact
 
+NAMED = 3
+"""Pointers that are named, before it says how many more."""
 SHOWN = 160
 """Characters of a damaged record that are shown."""
 
@@ -234,13 +236,21 @@ def _dangling(diagnosis: Diagnosis) -> None:
     workspace = diagnosis.workspace
     if workspace is None:
         return
-    count = sum(1 for _ in leading_nowhere(workspace))
-    if count:
-        diagnosis.wrong.append(
-            "1 pointer leads to a record that is not there; it is shown as nobody and nothing."
-            if count == 1
-            else f"{count} pointers lead to records that are not there; they are shown as nobody and nothing."
-        )
+    found = [(record, field) for record, field, _ in leading_nowhere(workspace)]
+    if not found:
+        return
+    named = "; ".join(f"{field.replace('_', ' ')} of the {_called(record)}" for record, field in found[:NAMED])
+    more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    many = "1 pointer leads to a record" if len(found) == 1 else f"{len(found)} pointers lead to records"
+    shown = "it is" if len(found) == 1 else "they are"
+    are = "is" if len(found) == 1 else "are"
+    diagnosis.wrong.append(f"{many} that {are} not there, {shown} shown as nobody and nothing: {named}{more}.")
+
+
+def _called(record: Record) -> str:
+    text = str(getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "to_what", ""))
+    flat = " ".join(text.split())
+    return f"{record.noun} “{flat[:47] + '…' if len(flat) > 48 else flat}”" if flat else f"{record.noun} {record.id}"
 
 
 def _pointing(diagnosis: Diagnosis, path: Path) -> None:

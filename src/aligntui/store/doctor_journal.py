@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,7 +18,8 @@ _UNREADABLE = (ValidationError, DoesNotFit, KeyError, TypeError, ValueError)
 
 
 def beside(diagnosis: Diagnosis, path: Path) -> None:
-    """Puts what the journal beside the file has beyond it on top."""
+    """Puts what the journal beside the file has beyond it on top; of what does not follow, what can be brought back, as
+    from a journal that was put aside: the program puts it aside when it opens the file."""
     found = _read(diagnosis, places.journal_of(path))
     workspace = diagnosis.workspace
     if found is None or workspace is None or found.head is None:
@@ -40,6 +42,7 @@ def beside(diagnosis: Diagnosis, path: Path) -> None:
         diagnosis.wrong.append(f"The journal beside the file is {found.end}; what comes after that place is not known.")
     if replayed:
         diagnosis.mended.append(f"{_changes(replayed)} of the journal {_is(replayed)} added.")
+    _bring_back_all(diagnosis, workspace, found.lines, "The journal beside the file", "does not follow it")
 
 
 def put_aside(diagnosis: Diagnosis, path: Path) -> None:
@@ -50,18 +53,23 @@ def put_aside(diagnosis: Diagnosis, path: Path) -> None:
         return
     for aside in places.journals_aside(path):
         found = _read(diagnosis, aside)
-        known = {transaction.uid for transaction in diagnosis.history}
-        lines = [line for line in found.lines if line.get("uid", "") not in known] if found is not None else []
-        back = sum(_bring_back(diagnosis, workspace, line) for line in lines)
-        missing = sum(1 for line in lines if not _is_there(workspace, line))
-        if not back and not missing:
-            continue
-        diagnosis.wrong.append(
-            f"{aside.name} beside it is a journal that was put aside; {_changes(back + missing)} in it "
-            f"{_is(back + missing)} not in this file."
-        )
-        if back:
-            diagnosis.mended.append(f"{_changes(back)} of {aside.name} {_is(back)} brought back.")
+        if found is not None:
+            _bring_back_all(
+                diagnosis, workspace, found.lines, f"{aside.name} beside it", "is a journal that was put aside"
+            )
+
+
+def _bring_back_all(diagnosis: Diagnosis, workspace: Workspace, lines: Sequence[Line], name: str, what: str) -> None:
+    known = {transaction.uid for transaction in diagnosis.history}
+    unknown = [line for line in lines if line.get("uid", "") not in known]
+    back = sum(_bring_back(diagnosis, workspace, line) for line in unknown)
+    missing = sum(1 for line in unknown if not _is_there(workspace, line))
+    if not back and not missing:
+        return
+    count = back + missing
+    diagnosis.wrong.append(f"{name} {what}; {_changes(count)} in it {_is(count)} not in this file.")
+    if back:
+        diagnosis.mended.append(f"{_changes(back)} of {name[:1].lower()}{name[1:]} {_is(back)} brought back.")
 
 
 def is_journal(data: bytes) -> bool:
