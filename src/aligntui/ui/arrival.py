@@ -24,8 +24,11 @@ class Arriving(App[int]):
         self._after_paint: list[Callable[[], object]] = []
 
     def after_paint(self, do: Callable[[], object]) -> None:
-        """Does what takes a disk as soon as what is coming has been painted."""
-        self._after_paint.append(do)
+        """Does what takes its time as soon as what is coming has been painted."""
+        if self.arrived.is_set():
+            self.screen.call_after_refresh(do)
+        else:
+            self._after_paint.append(do)
 
     def arrive(self) -> None:
         """Called when it has been painted. Memory is looked after from now on: what was made so far stays."""

@@ -131,6 +131,9 @@ class Host(Protocol):
     ) -> None:
         """Says what happened, in the one place for it."""
 
+    def after_paint(self, do: Callable[[], object]) -> None:
+        """Does what takes its time as soon as what is coming has been painted."""
+
     def bell(self) -> None: ...
 
     def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:

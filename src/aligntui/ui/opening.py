@@ -43,9 +43,6 @@ class Opens(Host, Protocol):
 
     async def show_session(self, session: Session) -> None: ...
 
-    def after_paint(self, do: Callable[[], object]) -> None:
-        """Does what takes a disk as soon as what is coming has been painted."""
-
     def tell_trouble(self) -> None: ...
 
     def batch_update(self) -> AbstractContextManager[Any]: ...
@@ -89,7 +86,7 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
         options: how its room is to be hosted at once; None when nobody asked for it.
     """
     from aligntui.session.papers import mend
-    from aligntui.ui.arriving import begins_in, where_we_were
+    from aligntui.ui.arriving import begins_in
     from aligntui.ui.hosting import Hosting
     from aligntui.ui.keeping import Keeper
     from aligntui.ui.workshop.screen import WorkshopScreen
@@ -110,7 +107,14 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
         app.notify(session.store.read_only, severity="warning", timeout=12)
     elif app.trouble:
         app.tell_trouble()
-    elif not session.remarks and (words := where_we_were(session)):
+    elif not session.remarks:
+        app.after_paint(partial(_say_where_we_were, app, session))
+
+
+def _say_where_we_were(app: Opens, session: Session) -> None:
+    from aligntui.ui.arriving import where_we_were
+
+    if words := where_we_were(session):
         app.notify(words, timeout=12)
 
 

@@ -10,7 +10,6 @@ from aligntui.model import Tactic
 from aligntui.rules.words import quote
 from aligntui.session import translating
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.screens.form import reason
 from aligntui.ui.text import flat
 from aligntui.ui.widgets.field import Field
 
@@ -58,6 +57,8 @@ class CellWords:
         )
 
     def no_part(self) -> None:
+        from aligntui.ui.screens.form import reason
+
         meaning = self._here.meaning()
         if meaning is not None and meaning.no_part:
             self._stage.attempt(lambda: translating.take_part(self._session, self._here.team, self._here.priority))
@@ -84,6 +85,8 @@ class CellWords:
         self._ask_verdict(f"{team.name} {priority.letter}", meaning.overruled if meaning else "", act)
 
     def _ask_verdict(self, what: str, now: str, act: Callable[[Any, str], object]) -> None:
+        from aligntui.ui.screens.form import reason
+
         def chosen(verdict: Any) -> None:
             if not verdict:
                 act("", "")

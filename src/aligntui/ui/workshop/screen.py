@@ -158,7 +158,7 @@ class WorkshopScreen(Hosted, Screen[None]):
         self.set_focus(self.stage.default_focus())
         self.refresh_header()
         self._show_progress()
-        self.call_after_refresh(self._refresh_rail)
+        self.host.after_paint(self._refresh_rail)
         self.side.show()
 
     @property
