@@ -23,7 +23,6 @@ from aligntui.model import (
 )
 from aligntui.model.references import parts_of
 
-from .follow.words_said import first_approval
 from .past import digest_of
 from .priorities import priorities
 from .words import say_team
@@ -53,6 +52,8 @@ def cut_check_in(workspace: Workspace, handout: Handout) -> Workspace:
     Raises:
         UnknownRecord: there is no such team.
     """
+    from .follow.words_said import first_approval
+
     team = workspace.need(Team, handout.team)
     people = {one.id for one in workspace.find(Person, team=team.id)} | {team.manager}
     own = [*own_records(workspace, team.id), *(one for one in workspace.all(Commitment) if one.who in people)]
