@@ -56,7 +56,7 @@ def _on_screen(letter: str) -> str:
 
 
 def _is_control(letter: str) -> bool:
-    """Controls, halves of letters, and what Unicode says is no letter (XML forbids all three)."""
+    """Controls, halves of letters, and what Unicode says is not a letter (XML forbids all three)."""
     return unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) & 0xFFFE == 0xFFFE
 
 

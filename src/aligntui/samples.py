@@ -17,7 +17,7 @@ SAMPLES: dict[str, str] = {
 }
 """Name -> what it is, for `demo --list` and the start screen."""
 FOR_TODAY = ("blank-day",)
-"""Samples that are no session yet but an agenda for one that begins now."""
+"""Samples that are not sessions yet but an agenda for one that begins now."""
 OF_TRADE = {"hospital": "hospital", "port": "port", "school": "school"}
 """Trade of the settings -> the sample that the start screen opens; menswear for the others."""
 

@@ -68,7 +68,7 @@ def recent_file() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadSettings:
     """What the settings file says."""
 
     settings: Settings
@@ -79,13 +79,13 @@ class Found:
     """Whether the file could be read (or is not there): only then may it be written."""
 
 
-def read_settings() -> Found:
+def read_settings() -> ReadSettings:
     """The settings, and what in their file is not followed. A file that cannot be read counts as none, and is left."""
     path = settings_file()
     try:
         found = tomllib.loads(own.read_named(path, MOST_BYTES).decode())
     except FileNotFoundError:
-        return Found(Settings())
+        return ReadSettings(Settings())
     except tomllib.TOMLDecodeError as error:
         return _unreadable(f"{_line_of(error)}{path} is not written as TOML ({error})")
     except UnicodeDecodeError:
@@ -97,8 +97,8 @@ def read_settings() -> Found:
     return _understood(found)
 
 
-def _unreadable(why: str) -> Found:
-    return Found(Settings(), (f"{why}: none of it is used, and it stays as it is until it is mended",), False)
+def _unreadable(why: str) -> ReadSettings:
+    return ReadSettings(Settings(), (f"{why}: none of it is used, and it stays as it is until it is mended",), False)
 
 
 def _is_trade(name: str) -> bool:
@@ -112,7 +112,7 @@ def _line_of(error: tomllib.TOMLDecodeError) -> str:
     return f"Line {at[1]} of " if at else "The end of "
 
 
-def _understood(found: dict[str, Any]) -> Found:
+def _understood(found: dict[str, Any]) -> ReadSettings:
     trouble = [f"“{name}” is no setting" for name in found if name not in NAMES]
     kept: dict[str, Any] = {}
     for name in NAMES:
@@ -125,7 +125,7 @@ def _understood(found: dict[str, Any]) -> Found:
             trouble.append(why)
         else:
             kept[name] = value
-    return Found(Settings(**kept), tuple(trouble))
+    return ReadSettings(Settings(**kept), tuple(trouble))
 
 
 def _trouble_with(name: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aligntui.model import Comment
-from aligntui.rules.comparing import Answer, next_question
+from aligntui.rules.comparing import PairAnswer, next_pair
 from aligntui.session import approving, balloting, closing, cutting, framing, noting, translating
 
 from .telling import Becomes, Cut, Keep, NoPart, Part, Telling
@@ -287,9 +287,9 @@ def _cut(r: Telling) -> None:
     ballot = balloting.open_ballot(
         s, dots=1, voters=1, kind="compare", candidates=list(places), electorate=[r.person("Margaret").id]
     )
-    answers: list[Answer] = []
-    while (pair := next_question(list(places), answers, ballot.seats)) is not None:
-        answers.append(Answer(*sorted(pair, key=places.__getitem__)))
+    answers: list[PairAnswer] = []
+    while (pair := next_pair(list(places), answers, ballot.seats)) is not None:
+        answers.append(PairAnswer(*sorted(pair, key=places.__getitem__)))
         balloting.answer(s, ballot, answers[-1].winner, answers[-1].loser)
     balloting.reveal(s, ballot)
     balloting.agree(s, ballot)

@@ -29,7 +29,7 @@ from aligntui.model import (
 )
 from aligntui.model.references import leading_nowhere
 from aligntui.rules.approval import standing
-from aligntui.rules.three_way import Answer
+from aligntui.rules.three_way import Resolution
 from aligntui.session import (
     Loaded,
     MemoryStore,
@@ -187,7 +187,7 @@ def merged_forgery(session: Session, data: bytes, side: str = "theirs") -> str:
         assert why
         return "refused"
     incoming = merging.receive(session, fit)
-    answers = {one.key: Answer(side) for found in incoming for one in found.merged.conflicts}  # type: ignore[arg-type]
+    answers = {one.key: Resolution(side) for found in incoming for one in found.merged.conflicts}  # type: ignore[arg-type]
     try:
         merging.merge(session, incoming, answers)
     except Refused:
@@ -207,7 +207,7 @@ def test_what_is_nobodys_plan_comes_in_when_it_is_taken_and_the_own_plan_by_itse
     assert [one.theirs["text"] for one in incoming.asked] == ["Ask Karin about the price list"]
     left, taken = start_over(session), start_over(session)
     merging.merge(left, merging.receive(left, [("east.align", loaded)]))
-    merging.merge(taken, [incoming], {incoming.asked[0].key: Answer("theirs")})
+    merging.merge(taken, [incoming], {incoming.asked[0].key: Resolution("theirs")})
     assert [left.workspace.count(Note), taken.workspace.count(Note)] == [1, 2]
     for one in (left, taken):
         assert any(found.text.startswith("Tom visits 3") for found in one.workspace.all(Tactic))

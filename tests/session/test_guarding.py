@@ -203,9 +203,9 @@ def test_a_deleted_tactic_leaves_its_words_in_the_comment_and_no_pointer():
     translating.remove_tactic(manager, tactic)
     files = [("east.align", Loaded(manager.workspace, manager.history))]
     incoming = merging.receive(session, files)
-    from aligntui.rules.three_way import Answer
+    from aligntui.rules.three_way import Resolution
 
-    merging.merge(session, incoming, {one.key: Answer("theirs") for one in incoming[0].merged.conflicts})
+    merging.merge(session, incoming, {one.key: Resolution("theirs") for one in incoming[0].merged.conflicts})
     if session.workspace.get(Tactic, tactic.id) is None:
         about = [one.text for one in session.workspace.all(Comment)]
         assert any("Tom calls 20 chains" in text for text in about)

@@ -19,7 +19,7 @@ from aligntui.model import (
 )
 from aligntui.model.references import leading_nowhere
 from aligntui.rules.past import before, digest_of
-from aligntui.rules.three_way import Answer
+from aligntui.rules.three_way import Resolution
 from aligntui.session import (
     Loaded,
     MemoryStore,
@@ -92,7 +92,7 @@ def test_what_a_manager_did_comes_back_and_one_undo_takes_it_away_again():
     assert session.workspace == untouched
     assert not incoming[0].merged.conflicts
     (note,) = incoming[0].asked
-    assert merge(session, incoming, {note.key: Answer("theirs")})
+    assert merge(session, incoming, {note.key: Resolution("theirs")})
     assert tactic(session, "Tom calls").hours == 9.0
     assert tactic(session, "Tom sends").owner == person(session, "Tom").id
     assert [one.text for one in session.workspace.all(Activity)] == ["Trade fair"]
@@ -112,10 +112,10 @@ def test_the_same_field_on_both_sides_is_a_conflict_with_both_values_and_who():
     merge(session, [incoming])
     assert (tactic(session, "Tom calls").hours, tactic(session, "Tom calls").for_whom) == (4.0, "chains")
     session.undo()
-    merge(session, [incoming], {conflict.key: Answer("theirs")})
+    merge(session, [incoming], {conflict.key: Resolution("theirs")})
     assert tactic(session, "Tom calls").hours == 9.0
     session.undo()
-    merge(session, [incoming], {conflict.key: Answer(value=7.0)})
+    merge(session, [incoming], {conflict.key: Resolution(value=7.0)})
     assert tactic(session, "Tom calls").hours == 7.0
 
 
@@ -129,7 +129,7 @@ def test_deleted_on_one_side_and_changed_on_the_other_is_a_conflict(here: bool):
     (incoming,) = back(session, handout)
     (conflict,) = incoming.merged.conflicts
     assert conflict.field == ""
-    merge(session, [incoming], {conflict.key: Answer("theirs")})
+    merge(session, [incoming], {conflict.key: Resolution("theirs")})
     assert any(one.text.startswith("Tom calls") for one in session.workspace.all(Tactic)) == here
 
 

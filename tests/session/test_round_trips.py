@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from aligntui.model import Activity, Change, Comment, Meaning, Person, Tactic, values_of
 from aligntui.model.references import references_to
 from aligntui.rules.approval import standing
-from aligntui.rules.three_way import Answer
+from aligntui.rules.three_way import Resolution
 from aligntui.session import (
     MemoryStore,
     Session,
@@ -118,7 +118,7 @@ def test_no_word_is_lost_silently_and_nothing_points_nowhere(theirs, ours, later
         file = read_workspace(as_file(manager.workspace, manager.history), "east.align")
         (incoming,) = merging.receive(leader, [("east.align", file)])
         before = everything(leader)
-        answers = {one.key: Answer(side) for one in incoming.questions if side}
+        answers = {one.key: Resolution(side) for one in incoming.questions if side}
         merging.merge(leader, [incoming], answers)
         after = everything(leader)
         asked = " ".join(f"{one.ours} {one.theirs}" for one in incoming.questions)

@@ -10,7 +10,7 @@ from tinydb import TinyDB, where
 
 from aligntui.model import TABLES, AgendaItem, Meta, StageKey
 from aligntui.store import CannotOpen, create_workspace, open_workspace, save_copy
-from aligntui.store.codec import decode, encode
+from aligntui.store.codec import decode_tables, encode_tables
 from aligntui.store.migrations import SCHEMA
 from aligntui.store.storage import WorkspaceStorage
 from aligntui.store.whole import intact
@@ -189,16 +189,16 @@ def test_what_is_encoded_is_decoded_again_and_known_as_whole() -> None:
         "history": {},
         "meta": {"1": {"id": "meta", "schema": 1}},
     }
-    data = encode(tables)
+    data = encode_tables(tables)
     assert intact(data)
-    found = decode(data)
+    found = decode_tables(data)
     assert found["meta"]["1"].pop("sum")
     assert found == tables
-    assert encode(found) == data
+    assert encode_tables(found) == data
 
 
 def test_any_single_change_of_a_byte_is_noticed() -> None:
-    data = encode({"teams": {"1": {"id": "tea_1"}}, "meta": {"1": {"id": "meta", "schema": 1}}})
+    data = encode_tables({"teams": {"1": {"id": "tea_1"}}, "meta": {"1": {"id": "meta", "schema": 1}}})
     for place in range(len(data)):
         changed = bytearray(data)
         changed[place] ^= 1
@@ -207,4 +207,4 @@ def test_any_single_change_of_a_byte_is_noticed() -> None:
 
 @pytest.mark.parametrize("tables", [{}, {"_default": {}}, {"_default": {"1": {"a": 1}}}, {"meta": {"1": {}}}])
 def test_tables_that_are_no_workspace_can_be_encoded_too(tables: dict[str, dict[str, dict[str, int]]]) -> None:
-    assert decode(encode(tables)) == tables
+    assert decode_tables(encode_tables(tables)) == tables

@@ -14,7 +14,7 @@ from aligntui.rules.agenda import PRESETS
 from aligntui.rules.readiness import readiness
 from aligntui.session import Refused, Session, changing, closing, cutting, dropping, framing, gathering, noting
 from aligntui.store import save_copy
-from tests.building import add_tactic, empty_session, imperative, person, small_session, team
+from tests.building import add_activities, add_tactic, empty_session, imperative, person, small_session, team
 from tests.screens import opened, seen
 
 
@@ -59,7 +59,7 @@ def test_an_activity_is_an_activity() -> None:
     session = small_session()
     tactic = add_tactic(session, "East", "A", "Tom calls 20 accounts @Tom ^31mar ~6h")
     made = session.history[-1].seq
-    (binder,) = dropping.add_activities(session, team(session, "East").id, ["Sales binder ~5h"])
+    (binder,) = add_activities(session, team(session, "East").id, ["Sales binder ~5h"])
     dropping.cut(session, binder)
     dropping.redeploy(session, session.workspace.all(type(binder))[0], tactic.id)
     with pytest.raises(Refused, match="an activity belongs to the tactic now"):
@@ -106,7 +106,7 @@ def test_each_stage_is_not_ready_just_below_and_ready_at_what_the_method_says() 
     assert ready("change")
 
     tactic = add_tactic(session, "East", "A", "Tom calls 20 shops @Tom ^31mar ~6h")
-    (binder,) = dropping.add_activities(session, east, ["Binder ~5h"])
+    (binder,) = add_activities(session, east, ["Binder ~5h"])
     dropping.cut(session, binder)
     dropping.redeploy(session, session.workspace.need(type(binder), binder.id), tactic.id)
     assert not ready("drop")

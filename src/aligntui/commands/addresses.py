@@ -13,7 +13,7 @@ def as_argument(given: str) -> str:
     """An argument of the command line; an address is checked, and written so that a path can hold it.
 
     Raises:
-        WrongAddress: it is none, or a password is in it.
+        WrongAddress: it is not one, or a password is in it.
     """
     if not is_address(given):
         return given

@@ -30,7 +30,7 @@ def _stream() -> bytes:
 
 
 class NotUtf8(Exception):
-    """A line holds bytes that are no text; the message says where."""
+    """A line holds bytes that are not text; the message says where."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -119,7 +119,7 @@ def _asked(compared: Compared, args: argparse.Namespace) -> bool:
 
 
 def _merge(session: Session, compared: Compared, args: argparse.Namespace) -> int:
-    from aligntui.rules.three_way import Answer
+    from aligntui.rules.three_way import Resolution
     from aligntui.rules.words import plural
     from aligntui.session.bringing import Read, compare, take
 
@@ -138,7 +138,10 @@ def _merge(session: Session, compared: Compared, args: argparse.Namespace) -> in
             waiting = {one.name for one in open_ones}
             compared = compare(session, Read([file for file in compared.files if file[0] not in waiting]))
         answers = {
-            conflict.key: Answer(args.prefer) for one in compared.incoming for conflict in one.questions if args.prefer
+            conflict.key: Resolution(args.prefer)
+            for one in compared.incoming
+            for conflict in one.questions
+            if args.prefer
         }
         count = take(session, compared, answers)
         if status := finish(session):

@@ -98,7 +98,7 @@ def _path(given: str) -> Path | None:
 
 
 def misspelt(given: str) -> bool:
-    """Whether this is no file, no name of one, and no command."""
+    """Whether this is not a file, no name of one, and no command."""
     return _path(given) is None
 
 

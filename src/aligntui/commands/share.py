@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .addresses import address_in
-from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
+from .ending import CANNOT_READ, DONE, WRONG_USE
 from .printing import complain, say, say_json
-from .workspaces import place_of
+from .workspaces import opened_to_write
 
 if TYPE_CHECKING:
     from aligntui.store.address import Address
@@ -54,18 +54,10 @@ def _share(address: Address, path: Path, *, as_json: bool) -> int:
     from aligntui.store import CannotOpen, open_workspace
     from aligntui.store.shared.sharing import share
 
-    found = place_of(path)
-    if found is None:
-        return CANNOT_READ
+    opened = opened_to_write(path, open_workspace, "Nothing was shared.")
+    if isinstance(opened, int):
+        return opened
     try:
-        opened = open_workspace(found)
-    except CannotOpen as refused:
-        complain(refused)
-        return CANNOT_READ
-    try:
-        if opened.store.read_only:
-            complain(f"{opened.store.read_only} Nothing was shared.")
-            return IN_USE if opened.in_use else CANNOT_READ
         there = share(address, opened, person())
     except CannotOpen as refused:
         complain(refused)
@@ -73,10 +65,10 @@ def _share(address: Address, path: Path, *, as_json: bool) -> int:
     finally:
         opened.store.close()
     if as_json:
-        say_json({"file": str(found), "address": str(there)})
+        say_json({"file": str(opened.store.path), "address": str(there)})
         return DONE
     say(str(there))
-    complain(f"{found.name} opens the shared session from now on; elsewhere people open that address.")
+    complain(f"{opened.store.path.name} opens the shared session from now on; elsewhere people open that address.")
     if not there.is_here and there.options.get("sslmode") == "disable":
         complain("What goes there is not encrypted, as that address says.")
     return DONE

@@ -9,7 +9,7 @@ def stage_number(text: str) -> int:
     """The number of a stage as somebody typed it. Records are imported here only: not for help, nor for other lines.
 
     Raises:
-        ValueError: it is no number.
+        ValueError: it is not a number.
         ArgumentTypeError: no stage has it.
     """
     from aligntui.rules.stages import BY_NUMBER

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
 from .printing import complain
 
 if TYPE_CHECKING:
     from aligntui.session import Session
-    from aligntui.store import Loaded
+    from aligntui.store import Loaded, Opened, Store
+
+S = TypeVar("S", bound="Store")
 
 STREAM = Path("-")
 """Stands for standard input or output."""
@@ -42,13 +45,10 @@ def load(path: Path) -> Loaded | None:
     return loaded
 
 
-def open_to_write(path: Path) -> Session | int:
-    """The session in the file, or the exit status of a command that cannot have it, which is said."""
-    from aligntui.session import Session
-    from aligntui.session.handing import who_works_on
-    from aligntui.session.papers import mend
-    from aligntui.settings import load_settings, person
-    from aligntui.store import CannotOpen, open_session
+def opened_to_write(path: Path, open_it: Callable[[Path], Opened[S]], otherwise: str) -> Opened[S] | int:
+    """The file that is meant, opened to be written; else the exit status, after saying why and `otherwise`, which is
+    what did not happen."""
+    from aligntui.store import CannotOpen
 
     if path == STREAM:
         complain("Standard input cannot be changed: name the file of the session instead of -.")
@@ -57,15 +57,29 @@ def open_to_write(path: Path) -> Session | int:
     if found is None:
         return CANNOT_READ
     try:
-        opened = open_session(found)
+        opened = open_it(found)
     except CannotOpen as refused:
         complain(refused)
         return CANNOT_READ
     if opened.store.read_only:
         opened.store.close()
         why = opened.store.read_only
-        complain(f"{why if found.name in why else f'{found.name}: {why}'} Nothing was changed.")
+        complain(f"{why if found.name in why else f'{found.name}: {why}'} {otherwise}")
         return IN_USE if opened.in_use else CANNOT_READ
+    return opened
+
+
+def open_to_write(path: Path) -> Session | int:
+    """The session in the file, or the exit status of a command that cannot have it, which is said."""
+    from aligntui.session import Session
+    from aligntui.session.handing import who_works_on
+    from aligntui.session.papers import mend
+    from aligntui.settings import load_settings, person
+    from aligntui.store import open_session
+
+    opened = opened_to_write(path, open_session, "Nothing was changed.")
+    if isinstance(opened, int):
+        return opened
     for remark in opened.loaded.remarks:
         complain(remark)
     by = who_works_on(opened.loaded.workspace, load_settings().name.strip(), person())

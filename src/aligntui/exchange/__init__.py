@@ -10,7 +10,7 @@ from .composing import compose
 from .document import Document
 from .formats import FORMATS, Format, NotInstalled, NotSuited, Wanted
 from .look import Look, look_of
-from .selection import NO_CHANGES, Changes, Selection, name_of, names_of_set
+from .selection import NO_CHANGES, Changes, Selection, name_of_selection, names_of_set
 
 __all__ = [
     "FORMATS",
@@ -24,7 +24,7 @@ __all__ = [
     "compose",
     "export",
     "look_of",
-    "name_of",
+    "name_of_selection",
     "names_of_set",
     "selection_of_people",
     "selection_of_teams",

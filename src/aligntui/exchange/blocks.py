@@ -38,7 +38,7 @@ _CONTENTS = {
 _TITLE = 45
 """Letters of a line over a list that is its title."""
 _PROSE = 200
-"""Letters; a paragraph that is longer tells something and is no item."""
+"""Letters; a paragraph that is longer tells something and is not an item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def check_zip(data: bytes, name: str) -> list[str]:
     gives more of a part than its entry says, so the sum is a bound.
 
     Raises:
-        CannotImport: it is no whole zip file, it is locked with a password, or unpacks to far too much.
+        CannotImport: it is not a whole zip file, it is locked with a password, or unpacks to far too much.
     """
     try:
         with ZipFile(io.BytesIO(data)) as archive:

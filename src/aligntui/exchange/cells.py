@@ -75,4 +75,4 @@ NO_STATEMENT: dict[Look, str] = {
     "address": "with an address instead of a text",
     "empty": "without a text",
 }
-"""Why a cell is no statement."""
+"""Why a cell is not a statement."""

@@ -66,7 +66,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """(the text, a remark when its encoding had to be guessed).
 
     Raises:
-        CannotImport: it is no text, or in no encoding in which its words make sense; the sentence names the line.
+        CannotImport: it is not a text, or in no encoding in which its words make sense; the sentence names the line.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -96,7 +96,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _unmarked(text: str) -> str:
-    """Marks of the encoding are no letters, however many programs have put one in front."""
+    """Marks of the encoding are not letters, however many programs have put one in front."""
     return text.lstrip("\ufeff\ufffe").replace("\ufeff", "")
 
 

@@ -16,7 +16,7 @@ VERSION = 1
 
 
 class NotOurs(ValueError):
-    """It is no session in this format; the message is a sentence for a person."""
+    """It is not a session in this format; the message is a sentence for a person."""
 
 
 def to_json(workspace: Workspace, *, private: bool = False) -> bytes:
@@ -80,7 +80,7 @@ def from_json(data: bytes) -> Workspace:
     """The workspace in such a file.
 
     Raises:
-        NotOurs: it is none, or a newer one.
+        NotOurs: it is not one, or a newer one.
     """
     try:
         content = json.loads(data)

@@ -60,7 +60,7 @@ def look_of(settings: Settings) -> Look:
     """The look that the settings ask for; what makes no sense is as if it was not set.
 
     Raises:
-        ValueError: the logo is no picture that can be used; a sentence says why.
+        ValueError: the logo is not a picture that can be used; a sentence says why.
         OSError: the logo cannot be read.
     """
     return Look(

@@ -17,7 +17,7 @@ from aligntui.rules.words import say_team, say_who
 from .action_list import actions_in, what_words
 from .composing import compose
 from .markdown import markdown, safe
-from .selection import NO_CHANGES, Changes, Selection, name_of, names_of_set
+from .selection import NO_CHANGES, Changes, Selection, name_of_selection, names_of_set
 
 _NO_LINK = re.compile(r"[\[\]#^|]+")
 """What a link to a note may not hold."""
@@ -40,7 +40,7 @@ def note(workspace: Workspace, selection: Selection, today: date, changes: Chang
 def _facts(workspace: Workspace, selection: Selection, today: date) -> dict[str, object]:
     held = days_held(workspace)
     return {
-        "title": one_line(name_of(workspace, selection)),
+        "title": one_line(name_of_selection(workspace, selection)),
         "kind": selection.what,
         "organisation": one_line(workspace.meta.organisation),
         "held": held[0].isoformat() if held else "",
@@ -51,7 +51,7 @@ def _facts(workspace: Workspace, selection: Selection, today: date) -> dict[str,
 
 def _of_record(workspace: Workspace, selection: Selection) -> dict[str, object]:
     team, person = workspace.get(Team, selection.record), workspace.get(Person, selection.record)
-    home = _link(safe_name(name_of(workspace, Selection())))
+    home = _link(safe_name(name_of_selection(workspace, Selection())))
     if team is not None:
         manager = one_line(say_who(workspace, team.manager))
         state = plan_state(workspace, team.id)

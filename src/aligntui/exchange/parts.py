@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aligntui.model import Commitment, Imperative, Team, Workspace
-from aligntui.rules.approval import Standing
+from aligntui.rules.approval import PlanStanding
 from aligntui.rules.cells import CellVerdict, TacticVerdict, verdict_of_cell
 from aligntui.rules.closing_report import said_yes
 from aligntui.rules.follow.progress import is_told, progress_by_work
@@ -86,7 +86,7 @@ def sign_of(words: str) -> str:
     return f"{SIGNS[bare]}{words[len(bare) :]}"
 
 
-def standing_words(workspace: Workspace, state: Standing) -> str:
+def standing_words(workspace: Workspace, state: PlanStanding) -> str:
     """`approved by Karin on 24 Nov 2026`, `returned in round 2`, `draft`."""
     review = state.review
     if review is None:

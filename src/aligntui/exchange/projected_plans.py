@@ -15,7 +15,7 @@ from aligntui.model import (
     Team,
     Workspace,
 )
-from aligntui.rules.approval import Standing, standing
+from aligntui.rules.approval import PlanStanding, standing
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.closing_report import said_yes, time_report
 from aligntui.rules.drift import findings
@@ -172,7 +172,7 @@ def approve_slide(workspace: Workspace, record: str) -> Slide:
     return Slide("Is it one plan?", "", figures if teams else (), cells, tuple(rows), _NOTHING_YET, foot)
 
 
-def _standing(state: Standing) -> str:
+def _standing(state: PlanStanding) -> str:
     """Where a plan stands, without the leader's reasons: those are between the leader and the manager."""
     return "changed since" if state.state == "approved" and state.seal == "broken" else state.state
 

@@ -282,7 +282,7 @@ class _Reader:
             return
         words = _TAG.sub(" ", re.sub(r"<!--.*?-->", " ", content, flags=re.S))
         if any(character.isalnum() for character in words) and not _TAG.match(content):
-            # "<customer> wants ..." is no markup but a sentence.
+            # "<customer> wants ..." is not markup but a sentence.
             for nth, line in enumerate(content.split("\n")):
                 if line.strip():
                     yield Block("text", line, 0, self._place(first + nth)), first + nth, first + nth + 1

@@ -1,4 +1,4 @@
-"""Reads mails: their headers, greetings, signatures and quoted lines are no content."""
+"""Reads mails: their headers, greetings, signatures and quoted lines are not content."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SIGNATURE_LINES = 8
 
 
 def mail_lines(lines: Sequence[str]) -> tuple[set[int], dict[int, str]]:
-    """(the lines that stay, line -> why it is left out). Blank lines are in neither; a text that is no mail loses at
+    """(the lines that stay, line -> why it is left out). Blank lines are in neither; a text that is not a mail loses at
     most a signature after `-- `."""
     kept: set[int] = set()
     left: dict[int, str] = {}

@@ -62,7 +62,7 @@ def _word_blocks(document: Document) -> Iterator[Block]:
         text = " ".join(_words(piece).split())
         style = piece.style.name or "" if piece.style is not None else ""
         if not text:
-            at -= 1  # an empty line is no paragraph for people
+            at -= 1  # an empty line is not a paragraph for people
         elif _SKIP.match(style):
             yield Block("left", place=place, why="of contents, captions and notes")
         elif (level := _level(piece, style)) is not None:

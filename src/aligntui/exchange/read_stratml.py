@@ -146,7 +146,7 @@ def _said(
 _TITLE = 30
 """Letters; a shorter name is a title ("Plans"), a longer one says something itself."""
 _STATEMENT = 600
-"""Letters; a longer description explains, and is no statement."""
+"""Letters; a longer description explains, and is not a statement."""
 _ROLE = 60
 """Letters of a role; what is longer is somebody's life."""
 

@@ -27,7 +27,7 @@ def read_csv(text: str, name: str = "the table") -> Sheet:
     """A table with commas, semicolons, tabs or bars between its cells, with its heading found.
 
     Raises:
-        CannotImport: it is no table.
+        CannotImport: it is not a table.
     """
     return sheet_of(read_rows(text, name), name)
 

@@ -28,7 +28,7 @@ MOST_CELLS = 120_000
 """Cells with something in them, of one sheet: what is read in about three seconds."""
 _MOST_RANGES = 10_000
 _MOST_LETTERS = 2_000
-"""Letters of one cell; a longer one is no statement, and is cut with a remark."""
+"""Letters of one cell; a longer one is not a statement, and is cut with a remark."""
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def read_workbook(data: bytes, name: str = "the workbook") -> list[Grid]:
     """The sheets that are not hidden and hold anything, with their names.
 
     Raises:
-        CannotImport: it is no workbook, unpacks to too much, or needs openpyxl, which is not installed.
+        CannotImport: it is not a workbook, unpacks to too much, or needs openpyxl, which is not installed.
     """
     check_zip_of_workbook(data, name)
     try:

@@ -39,7 +39,7 @@ CALLED: dict[What, str] = {
 """What each is called in a sentence."""
 
 
-def name_of(workspace: Workspace, selection: Selection, otherwise: str = "session") -> str:
+def name_of_selection(workspace: Workspace, selection: Selection, otherwise: str = "session") -> str:
     """What a file with this document is called, in people's words and without an ending."""
     title = workspace.meta.title or otherwise
     match selection.what:

@@ -25,7 +25,7 @@ class Sheet:
     places: tuple[str, ...] = ()
     """Where each row stands in its document."""
     left_out: tuple[tuple[str, str], ...] = ()
-    """(why, place) of every row of the document that is no row of the table: titles, blank rows, the heading."""
+    """(why, place) of every row of the document that is not a row of the table: titles, blank rows, the heading."""
     heading: int = -1
     """The number of the row that was taken as the heading; -1 when there is none."""
     known: bool = False
@@ -75,7 +75,7 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
         if not any(row):
             left.append(("blank", place))
         elif nth == at and grid.unit == "record":
-            pass  # the names of the fields are no record of the file
+            pass  # the names of the fields are not a record of the file
         elif nth == at:
             left.append(("heading|headings", place))
         elif nth < at:

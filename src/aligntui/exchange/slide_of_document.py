@@ -16,7 +16,7 @@ _SHORT: Final = 16
 
 
 def slide_of_document(document: Document) -> Slide | None:
-    """The slide, or `None` where a document has something that is no row: a chart, numbers, a new page."""
+    """The slide, or `None` where a document has something that is not a row: a chart, numbers, a new page."""
     rows: list[Row] = []
     missing = ""
     cells: Cells | None = None

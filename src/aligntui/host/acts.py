@@ -14,7 +14,7 @@ from aligntui.rules.ballots import still_standing
 from aligntui.rules.quick_entry import understand_activity, understand_tactic
 from aligntui.session import Actor, Refused, balloting, changing, closing, dropping, gathering, translating
 
-from .asked import MOST_TEXT, Asked, Malformed, Overtaken
+from .asked import MOST_TEXT, Asked, ConflictOnPhone, Malformed
 from .check_in import reading, word
 
 MOST_LINES = 40
@@ -96,12 +96,12 @@ def _edit_tactic(asked: Asked) -> None:
     now = plain_fields(record)
     moved = [name for name in fields if name in seen and not _same(seen[name], now[name]) and fields[name] != now[name]]
     if moved:
-        raise Overtaken(
+        raise ConflictOnPhone(
             f"Somebody changed it meanwhile to “{_in_words(now, moved)}”; yours stays here: look at both, then choose.",
             _in_words(now, moved),
             now,
         )
-    # What was typed again as it was seen is no change: it does not undo what somebody else wrote meanwhile.
+    # What was typed again as it was seen is not a change: it does not undo what somebody else wrote meanwhile.
     fields = {name: value for name, value in fields.items() if not (name in seen and _same(seen[name], _plain(value)))}
     if fields:
         translating.edit_tactic(asked.session, record, **fields)
@@ -136,7 +136,7 @@ def meaning(asked: Asked) -> None:
     now, text = there.text if there else "", asked.text(needed=False)
     was = asked.fields.get("was")
     if isinstance(was, str) and one_line(was) != one_line(now) and text != now:
-        raise Overtaken(
+        raise ConflictOnPhone(
             f"Somebody changed it meanwhile to “{now or 'nothing'}”; yours stays here: look at both, then choose.",
             now,
             now,

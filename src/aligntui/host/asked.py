@@ -23,7 +23,7 @@ class Malformed(Exception):
     """The act is not of its kind's shape; the sentence says what is missing."""
 
 
-class Overtaken(Refused):
+class ConflictOnPhone(Refused):
     """Somebody changed the same field meanwhile; nothing was overwritten, and both words are shown."""
 
     def __init__(self, sentence: str, text: str, was: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from aligntui.model import Person, new_id
 
-Standing = Literal["visitor", "knocking", "in"]
+DeviceStanding = Literal["visitor", "knocking", "in"]
 Mode = Literal["open", "knock", "locked"]
 
 
@@ -19,7 +19,7 @@ class Device:
     """One phone, by the hash of its token."""
 
     hash: str
-    standing: Standing = "visitor"
+    standing: DeviceStanding = "visitor"
     person: str = ""
     """Id of the person; empty for a visitor, and for somebody new until the first act."""
     name: str = ""

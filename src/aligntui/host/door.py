@@ -19,6 +19,7 @@ FULL = "The room is full: pass the keyboard, or raise your hand."
 VISITOR_SECONDS = 60.0
 """So long the door remembers somebody who showed the code and said no name, when it gets crowded."""
 MOST_NAME = 60
+"""Letters of a name that somebody types at the door."""
 MOST_WRONG = 10
 """Wrong codes from one address within a minute from which that address has to wait."""
 

@@ -45,7 +45,7 @@ def encoded(*parts: Part) -> tuple[str, str]:
 
 
 def _json(values: Mapping[str, Any]) -> str:
-    # A lone half of a letter, as a broken keyboard sends it, is no text that could be sent on.
+    # A lone half of a letter, as a broken keyboard sends it, is not a text that could be sent on.
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
 
 

@@ -1,6 +1,6 @@
 """What a person at a phone may do: one function over person, kind and the record as it is stored.
 
-A leader's decisions (fates, letters, reveal, approval) are no kinds at all: they stay at the keyboard.
+A leader's decisions (fates, letters, reveal, approval) are not kinds at all: they stay at the keyboard.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from aligntui.session import Actor, Refused, Session, balloting, framing, gather
 from . import side_file
 from .codes import new_code
 from .devices import Device, Mode
-from .door import Door, Entered, by_name, leading
+from .door import MOST_NAME, Door, Entered, by_name, leading
 from .keeping_side import SideFile
 from .state import Shown
 from .waiting import WaitingList
@@ -152,7 +152,7 @@ class Room:
     def enter(self, device: Device, person: str, name: str) -> Entered:
         """A visitor says who they are; names are cleaned like every text."""
         was_in = device.standing == "in"
-        entered = self.door.enter(device, person, one_line(name)[:60])
+        entered = self.door.enter(device, person, one_line(name)[:MOST_NAME])
         if not was_in:
             device.since = self.session.clock()
         self.keep()

@@ -16,7 +16,7 @@ from typing import Any
 
 from aligntui.disk import atomic, own
 
-from .devices import Device, Standing
+from .devices import Device, DeviceStanding
 
 FORMAT = 3
 LIVES = timedelta(days=1)
@@ -119,7 +119,7 @@ def forget(path: Path) -> None:
 
 
 def _device(row: dict[str, Any]) -> Device:
-    standing: Standing = "in" if row["standing"] == "in" else "knocking"
+    standing: DeviceStanding = "in" if row["standing"] == "in" else "knocking"
     latest = {str(thing): int(number) for thing, number in row["latest"].items()}
     since = datetime.fromisoformat(row["since"])
     if since.tzinfo is None:

@@ -17,7 +17,7 @@ from aligntui.session.papers import mend
 
 from .acts import KINDS, lines_of, thing_of
 from .answered import Answered
-from .asked import Asked, Malformed, Overtaken
+from .asked import Asked, ConflictOnPhone, Malformed
 from .coach import coached
 from .desk import KINDS as OF_THE_DESK
 from .desk import Desk
@@ -164,7 +164,7 @@ class Taking:
             return _Taken(act(), uid)
         except Malformed as wrong:
             return _Taken(_malformed(str(wrong)))
-        except Overtaken as overtaken:
+        except ConflictOnPhone as overtaken:
             return _Taken(Answered(200, {"refused": str(overtaken), "conflict": overtaken.theirs}), uid)
         except Refused as why:
             return _Taken(Answered(200, {"refused": str(why)}), uid)

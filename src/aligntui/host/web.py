@@ -46,7 +46,7 @@ HEADERS = {
 _KINDS = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 
 
-class Refusal(Exception):
+class RefusedRequest(Exception):
     """The request ends here, with a status and a sentence."""
 
     def __init__(self, status: int, sentence: str) -> None:
@@ -74,7 +74,7 @@ def application(
             Route("/api/act", web.act, methods=["POST"]),
             Route("/{path:path}", web.page, methods=["GET"]),
         ],
-        exception_handlers={Refusal: _refused, 404: _no_such, 405: _no_such, 500: _broken},
+        exception_handlers={RefusedRequest: _refused, 404: _no_such, 405: _no_such, 500: _broken},
     )
     return _Guard(inner, hosts, full)
 
@@ -128,7 +128,7 @@ class _Web:
         if name in _page_files() and name != "index.html":
             return Response(_page_files()[name], media_type=_KINDS[name.rpartition(".")[2]])
         if name and not _looks_like_a_code(name):
-            raise Refusal(404, "There is nothing here: type the address on the screen, with its code.")
+            raise RefusedRequest(404, "There is nothing here: type the address on the screen, with its code.")
         return Response(_page_files()["index.html"], media_type="text/html")
 
     async def join(self, request: Request) -> Response:
@@ -139,12 +139,12 @@ class _Web:
             knocked = self.room.knock(_text(body, "code"), self._from(request))
             if knocked.device is None:
                 await asyncio.sleep(WRONG_CODE_SECONDS)  # guessing gets slow, for this address only
-                raise Refusal(knocked.status, knocked.sentence)
+                raise RefusedRequest(knocked.status, knocked.sentence)
             token, device = knocked.token, knocked.device
         else:
             device = self.room.door.find(token)
             if device is None:
-                raise Refusal(401, "This phone was signed out: type the code on the screen again.")
+                raise RefusedRequest(401, "This phone was signed out: type the code on the screen again.")
         person, name = _text(body, "person"), _text(body, "name")
         if not person and not name:
             values = json.loads(state_of(self.room, device)[1])
@@ -152,7 +152,7 @@ class _Web:
         entered = self.room.enter(device, person, name)
         await self.room.side_file.kept()
         if entered.status >= 400:
-            raise Refusal(entered.status, entered.sentence)
+            raise RefusedRequest(entered.status, entered.sentence)
         answer: dict[str, Any] = {"token": token, "person": device.person, "name": device.name}
         if entered.status == 202:
             answer |= {"knocking": True, "sentence": entered.sentence}
@@ -240,7 +240,7 @@ class _Web:
             token = request.query_params.get("token", "") if in_address else ""
         device = self.room.door.find(token.strip())
         if device is None:
-            raise Refusal(401, "This phone was signed out: type the code on the screen again.")
+            raise RefusedRequest(401, "This phone was signed out: type the code on the screen again.")
         return device
 
     def _from(self, request: Request) -> str:
@@ -251,31 +251,31 @@ class _Web:
     async def _body(self, request: Request) -> dict[str, Any]:
         origin = request.headers.get("origin")
         if origin is not None and origin.lower() not in self.origins:
-            raise Refusal(403, "Another page asked for this: open the address on the screen itself.")
+            raise RefusedRequest(403, "Another page asked for this: open the address on the screen itself.")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise Refusal(415, "This has to be JSON.")
+            raise RefusedRequest(415, "This has to be JSON.")
         data = b""
         try:
             async with asyncio.timeout(REQUEST_SECONDS):
                 async for piece in request.stream():
                     data += piece
                     if len(data) > MOST_BODY:
-                        raise Refusal(413, "That is more than 16 KB at once: send it in parts.")
+                        raise RefusedRequest(413, "That is more than 16 KB at once: send it in parts.")
         except TimeoutError as late:
-            raise Refusal(408, "That took longer than ten seconds: it is sent again.") from late
+            raise RefusedRequest(408, "That took longer than ten seconds: it is sent again.") from late
         except ClientDisconnect as gone:
-            raise Refusal(400, "The line broke in the middle.") from gone
+            raise RefusedRequest(400, "The line broke in the middle.") from gone
         try:
             body = json.loads(data)
         except (ValueError, RecursionError) as wrong:
-            raise Refusal(400, "This is not JSON.") from wrong
+            raise RefusedRequest(400, "This is not JSON.") from wrong
         if not isinstance(body, dict):
-            raise Refusal(400, "This has to be one JSON object.")
+            raise RefusedRequest(400, "This has to be one JSON object.")
         return body
 
 
 def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refusal)
+    assert isinstance(error, RefusedRequest)
     return JSONResponse({"refused": error.sentence}, error.status)
 
 
@@ -290,7 +290,7 @@ def _broken(_: Request, __: Exception) -> Response:
 def _text(body: dict[str, Any], name: str) -> str:
     value = body.get(name, "")
     if not isinstance(value, str) or len(value) > 200:
-        raise Refusal(400, f"`{name}` has to be a short text.")
+        raise RefusedRequest(400, f"`{name}` has to be a short text.")
     return value
 
 

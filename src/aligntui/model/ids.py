@@ -43,6 +43,6 @@ def derived_id(prefix: str, *meaning: str) -> str:
 
 
 def prefix_of(identifier: str) -> str:
-    """The part that names the table, or an empty string when this is no id of ours."""
+    """The part that names the table, or an empty string when this is not an id of ours."""
     prefix, underscore, _ = identifier.partition("_")
     return prefix if underscore else ""

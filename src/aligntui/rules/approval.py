@@ -13,7 +13,7 @@ from .words import plural
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanStanding:
     """Where a plan stands."""
 
     state: Literal["draft", "handed in", "returned", "approved"]
@@ -35,19 +35,19 @@ def reviews_of(workspace: Workspace, team: str) -> list[Review]:
     return workspace.as_happened(workspace.find(Review, team=team))
 
 
-def standing(workspace: Workspace, team: str) -> Standing:
+def standing(workspace: Workspace, team: str) -> PlanStanding:
     """Where the plan of this team stands now."""
     reviews = reviews_of(workspace, team)
     if not reviews:
-        return Standing("draft", 0)
+        return PlanStanding("draft", 0)
     last = reviews[-1]
     if last.event != "approved":
-        return Standing(last.event, last.round, "", last)
+        return PlanStanding(last.event, last.round, "", last)
     if last.digest == digest(sealed_content(workspace, team)):
-        return Standing(last.event, last.round, "whole", last)
+        return PlanStanding(last.event, last.round, "whole", last)
     # Approvals of before were sealed to the records alone, and stay what they were.
     older = last.digest == digest(plan_content(workspace, team))
-    return Standing(last.event, last.round, "whole" if older else "broken", last, older)
+    return PlanStanding(last.event, last.round, "whole" if older else "broken", last, older)
 
 
 OLDER_SEAL = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aligntui.model import Ballot, Person, Slip, Vote, Workspace
 
 from .ballot_chain import ballot_before
-from .comparing import Answer, place_of_each
+from .comparing import PairAnswer, place_of_each
 from .folds import stands_in
 from .papers import dots_of, hands_of
 from .tally import Standing, compared, placed, together
@@ -70,14 +70,14 @@ def order_for(workspace: Workspace, ballot: Ballot, voter: str) -> list[str]:
     return order
 
 
-def answers_of(workspace: Workspace, ballot: Ballot) -> list[Answer]:
+def answers_of(workspace: Workspace, ballot: Ballot) -> list[PairAnswer]:
     """What was answered in a comparison, in the order of the answers; folded imperatives stand for one."""
     found = []
     for vote in workspace.as_happened(workspace.find(Vote, ballot=ballot.id)):
         if vote.over:
             winner, loser = now_of(workspace, ballot, vote.candidate), now_of(workspace, ballot, vote.over)
             if winner != loser:
-                found.append(Answer(winner, loser))
+                found.append(PairAnswer(winner, loser))
     return found
 
 

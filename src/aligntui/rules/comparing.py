@@ -14,14 +14,14 @@ from math import ceil, log2
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PairAnswer:
     """One answer: the first matters more than the second."""
 
     winner: str
     loser: str
 
 
-def place_of_each(candidates: Sequence[str], answers: Sequence[Answer]) -> dict[str, set[str]]:
+def place_of_each(candidates: Sequence[str], answers: Sequence[PairAnswer]) -> dict[str, set[str]]:
     """Candidate -> those it is preferred to, said or implied, without those that are also preferred to it."""
     direct: dict[str, set[str]] = {candidate: set() for candidate in candidates}
     for answer in answers:
@@ -44,7 +44,7 @@ def _reached(direct: dict[str, set[str]], start: str) -> set[str]:
     return found
 
 
-def leading(candidates: Sequence[str], answers: Sequence[Answer], seats: int) -> tuple[list[str], list[str]]:
+def leading(candidates: Sequence[str], answers: Sequence[PairAnswer], seats: int) -> tuple[list[str], list[str]]:
     """(those whose place is sure, in their order; those that are still open for the next place)."""
     beats = place_of_each(candidates, answers)
     left, sure = list(candidates), list[str]()
@@ -57,7 +57,7 @@ def leading(candidates: Sequence[str], answers: Sequence[Answer], seats: int) ->
     return sure, []
 
 
-def next_question(candidates: Sequence[str], answers: Sequence[Answer], seats: int) -> tuple[str, str] | None:
+def next_pair(candidates: Sequence[str], answers: Sequence[PairAnswer], seats: int) -> tuple[str, str] | None:
     """The pair to ask next, or None when the first `seats` places are sure.
 
     Of those that are open, the two that have beaten fewest meet: that keeps the tournament even.
@@ -76,7 +76,7 @@ def next_question(candidates: Sequence[str], answers: Sequence[Answer], seats: i
     return None
 
 
-def check_question(candidates: Sequence[str], answers: Sequence[Answer], seats: int) -> tuple[str, str] | None:
+def check_question(candidates: Sequence[str], answers: Sequence[PairAnswer], seats: int) -> tuple[str, str] | None:
     """One pair among the first places that was only implied: asking it shows whether the answers hold together."""
     if contradiction(answers):
         return None
@@ -93,13 +93,13 @@ def _shuffled(one: str, other: str) -> tuple[str, str]:
     return (pair[0], pair[1]) if random.Random("".join(pair)).random() < 0.5 else (pair[1], pair[0])
 
 
-def contradiction(answers: Sequence[Answer]) -> list[Answer]:
+def contradiction(answers: Sequence[PairAnswer]) -> list[PairAnswer]:
     """Answers that go round in a circle (one before two, two before three, three before one), or an empty list."""
-    by_winner: dict[str, list[Answer]] = {}
+    by_winner: dict[str, list[PairAnswer]] = {}
     for answer in answers:
         by_winner.setdefault(answer.winner, []).append(answer)
     for first in answers:
-        waiting: list[list[Answer]] = [[first]]
+        waiting: list[list[PairAnswer]] = [[first]]
         seen = {first.loser}
         while waiting:
             way = waiting.pop(0)

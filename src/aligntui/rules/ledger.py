@@ -64,7 +64,7 @@ def _is_number(text: str) -> bool:
 
 
 def gap_holds(workspace: Workspace, team: Team) -> bool:
-    """Whether what was accepted covers what is short now: a gap accepted at 0.1 h is no leave for 30."""
+    """Whether what was accepted covers what is short now: a gap accepted at 0.1 h is not leave for 30."""
     if not team.gap_accepted:
         return False
     accepted = gap_accepted_at(workspace, team.id)

@@ -72,7 +72,7 @@ def marked(text: str) -> bool:
 def bare(text: str) -> str:
     """A line without heading marks, bullet, numbering, check box and the quotes around all of it.
 
-    Initials are no numbering: "A. Person calls" stays. `1.5 million` stays, `1.1 Grow` loses its number.
+    Initials are not numbering: "A. Person calls" stays. `1.5 million` stays, `1.1 Grow` loses its number.
     """
     item = _HEADING.sub("", " ".join(text.split()))
     for pattern in (_BULLET, _CHECK, _BULLET, _LEVELS, _NUMBER, _SMALL, _CHECK):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .comparing import Answer, place_of_each
+from .comparing import PairAnswer, place_of_each
 
 Place = Literal["in", "tied", "out"]
 _ORDER = {"in": 0, "tied": 1, "out": 2}
@@ -71,12 +71,12 @@ def placed(dots: Mapping[str, int], seats: int, decided: Collection[str] = ()) -
 
 
 def compared(
-    candidates: Sequence[str], answers: Sequence[Answer], seats: int, decided: Collection[str] = ()
+    candidates: Sequence[str], answers: Sequence[PairAnswer], seats: int, decided: Collection[str] = ()
 ) -> list[Standing]:
     """The standings of a comparison: in is who is among the first `seats` however the open pairs would be answered,
     out who is not among them however they would be, and what lies between is tied.
 
-    A circle among exactly those that fit is no tie: only their order is open. Below the line nothing is ranked.
+    A circle among exactly those that fit is not a tie: only their order is open. Below the line nothing is ranked.
     """
     beats = place_of_each(candidates, answers)
     beaten_by = {one: sum(one in beats[other] for other in candidates) for one in candidates}

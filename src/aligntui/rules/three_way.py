@@ -109,18 +109,18 @@ _NEVER = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Resolution:
     """How a conflict is answered: one side, or a value that somebody typed."""
 
     side: Side | None = None
     value: Any = None
 
 
-def answered(conflicts: Iterable[Conflict], answers: Mapping[str, Answer]) -> list[Op]:
+def answered(conflicts: Iterable[Conflict], answers: Mapping[str, Resolution]) -> list[Op]:
     """The operations that the answers come to. A conflict without an answer keeps our side."""
     ops: list[Op] = []
     for conflict in conflicts:
-        answer = answers.get(conflict.key, Answer("ours"))
+        answer = answers.get(conflict.key, Resolution("ours"))
         if answer.side == "ours":
             continue
         if conflict.field:

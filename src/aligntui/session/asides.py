@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aligntui.model import TABLES, Note, Op, Record, Workspace, values_of
 from aligntui.model.references import referred
-from aligntui.rules.three_way import Answer, Conflict
+from aligntui.rules.three_way import Conflict, Resolution
 from aligntui.rules.words import quote
 from aligntui.store.port import Aside
 
@@ -61,7 +61,7 @@ def _may_be_done(workspace: Workspace, op: Op, now: dict[str, object] | None) ->
     return op.after is None and (now is None or now == op.before)
 
 
-def settle(session: Session, aside: Aside, answers: Mapping[str, Answer]) -> None:
+def settle(session: Session, aside: Aside, answers: Mapping[str, Resolution]) -> None:
     """Does what was put aside as far as it was answered so, and forgets it. What has no answer stays as it is now.
 
     What was made for a record that is gone, and is wanted, goes into the parking lot: no word is lost.
@@ -74,11 +74,11 @@ def settle(session: Session, aside: Aside, answers: Mapping[str, Answer]) -> Non
     session.forget(aside)
 
 
-def _answer(question: Question, answers: Mapping[str, Answer]) -> Answer:
-    return answers.get(question.key, Answer("ours"))
+def _answer(question: Question, answers: Mapping[str, Resolution]) -> Resolution:
+    return answers.get(question.key, Resolution("ours"))
 
 
-def _do(session: Session, pen: Pen, op: Op, wanted: Mapping[str, Answer]) -> None:
+def _do(session: Session, pen: Pen, op: Op, wanted: Mapping[str, Resolution]) -> None:
     kind, record = TABLES[op.table], _there(session.workspace, op)
     whole = wanted.get(f"{op.table}/{op.id}/")
     if whole is not None:
@@ -93,7 +93,7 @@ def _do(session: Session, pen: Pen, op: Op, wanted: Mapping[str, Answer]) -> Non
     elif record is not None:
         fields = {}
         for name, value in op.after.items():
-            answer = wanted.get(f"{op.table}/{op.id}/{name}", Answer("theirs"))
+            answer = wanted.get(f"{op.table}/{op.id}/{name}", Resolution("theirs"))
             if answer.side != "ours":
                 fields[name] = value if answer.side == "theirs" else answer.value
         pen.update(record, **fields)

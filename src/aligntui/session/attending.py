@@ -20,7 +20,7 @@ def sit_down(session: Session, ballot: Ballot, person: str, dots: Mapping[str, i
     one voter more where all are named.
 
     Raises:
-        Refused: the ballot is not open, or that is no paper.
+        Refused: the ballot is not open, or that is not a paper.
     """
     current = must_be_open(session, ballot)
     must_be_a_paper(current, dots)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aligntui.rules.three_way import Answer
+from aligntui.rules.three_way import Resolution
 from aligntui.rules.words import plural
 from aligntui.store.port import Loaded
 
@@ -17,7 +17,7 @@ from .session import Session
 MOST_IN_A_FOLDER = 10_000
 """Entries of a folder that are looked at."""
 MOST_NAMED = 5
-"""Files that are no sessions, before a folder only counts them."""
+"""Files that are not sessions, before a folder only counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,6 @@ def compare(session: Session, found: Read) -> Compared:
     )
 
 
-def take(session: Session, compared: Compared, answers: Mapping[str, Answer] | None = None) -> int:
+def take(session: Session, compared: Compared, answers: Mapping[str, Resolution] | None = None) -> int:
     """Merges what comes in, in one change, which one undo takes back. Returns how many records it altered."""
     return merge(session, compared.incoming, answers)

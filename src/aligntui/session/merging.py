@@ -20,7 +20,7 @@ from aligntui.model import (
 from aligntui.model.references import references_to
 from aligntui.rules.approval import reviews_of, standing
 from aligntui.rules.handout import team_of_handout
-from aligntui.rules.three_way import Answer, Merged, answered, three_way
+from aligntui.rules.three_way import Merged, Resolution, answered, three_way
 from aligntui.rules.words import quote, say_day, say_who, whose
 from aligntui.store.port import Loaded
 
@@ -202,7 +202,7 @@ def _in_order(working: Workspace, theirs: Workspace, merged: Merged, team: Team)
 # -- merging -------------------------------------------------------------------------------------------------------
 
 
-def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, Answer] | None = None) -> int:
+def merge(session: Session, incoming: Sequence[Incoming], answers: Mapping[str, Resolution] | None = None) -> int:
     """Merges everything in one change, which one undo takes back. Returns how many records it altered.
 
     A conflict without an answer keeps our side. Merging what brings nothing leaves no trace.

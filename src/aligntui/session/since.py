@@ -111,7 +111,7 @@ def _makes(op: Op, review: Review) -> bool:
 
 def _last_step_seen(workspace: Workspace, team: str) -> Review | None:
     """What "since the last round" begins with: for the leader the leader's own last step, since the hand-in that came
-    by the same merge is no step that anybody here has looked at; for a manager the last step of all."""
+    by the same merge is not a step that anybody here has looked at; for a manager the last step of all."""
     reviews = reviews_of(workspace, team)
     if workspace.meta.handout_of:
         return reviews[-1] if reviews else None
@@ -138,7 +138,7 @@ def _alone(content: Content, identifier: str) -> dict[str, Any]:
 
 
 def _brought_beside(workspace: Workspace, team: str) -> list[str]:
-    """What hand-outs brought since the leader's own last step that is no part of a plan, as their merges told it."""
+    """What hand-outs brought since the leader's own last step that is not part of a plan, as their merges told it."""
     steps = [one for one in reviews_of(workspace, team) if one.event != "handed in"]
     handouts = {one.id for one in workspace.find(Handout, team=team)}
     return [

@@ -7,12 +7,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-SCHEMES = ("postgresql", "postgres")
 MOST_LETTERS = 1000
 _SECRETS = ("password", "sslpassword", "sslkey", "passfile")
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _LIKE = re.compile(r"(?i)(postgres(?:ql)?)://?(?=[^/])|(postgres(?:ql)?)://")
-_USER = re.compile(r"(?i)(postgres(?:ql)?:/{1,2})[^/\s?#]*@|([?&](?:password|sslpassword)=)[^&\s]*")
 
 
 class WrongAddress(ValueError):
@@ -70,16 +68,11 @@ def is_address(given: str) -> bool:
     return _LIKE.match(given.strip()) is not None
 
 
-def without_secrets(text: str) -> str:
-    """The same text without what could be a password in an address."""
-    return _USER.sub(lambda found: f"{found[1]}…@" if found[1] else f"{found[2]}…", text)
-
-
 def understand(given: str) -> Address:
     """The address that somebody typed.
 
     Raises:
-        WrongAddress: it is none, or a password is in it.
+        WrongAddress: it is not one, or a password is in it.
     """
     text = given.strip()
     if not is_address(text):
@@ -118,7 +111,7 @@ def _host(netloc: str) -> str:
     """The first computer that an address names; several stand there where one takes over from another.
 
     Raises:
-        ValueError: a port is no number.
+        ValueError: a port is not a number.
     """
     found = [re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(\d{0,5}))?", each) for each in netloc.rpartition("@")[2].split(",")]
     if not all(found):

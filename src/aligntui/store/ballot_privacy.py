@@ -25,7 +25,7 @@ Rows = Iterator[Mapping[str, Any]]
 
 
 @dataclass(slots=True)
-class Found:
+class PapersLeft:
     """What one file says."""
 
     path: Path
@@ -39,8 +39,8 @@ class Found:
 class Report:
     """What a file and the files of the same session beside it say."""
 
-    file: Found
-    beside: list[Found] = field(default_factory=list)
+    file: PapersLeft
+    beside: list[PapersLeft] = field(default_factory=list)
 
     @property
     def well(self) -> bool:
@@ -56,7 +56,7 @@ def look(path: Path) -> Report:
     """
     tables = _tables(path)
     workspace = next((str(row.get("workspace", "")) for row in _rows(tables, META)), "")
-    report = Report(Found(path, _named(tables)))
+    report = Report(PapersLeft(path, _named(tables)))
     report.file.open_papers = sum(len(papers) for papers in _papers(path, workspace).values())
     others = {
         places.backup_of(path),
@@ -170,7 +170,7 @@ def _rows(tables: Mapping[str, Any], name: str) -> Rows:
         yield from (row for row in table.values() if isinstance(row, dict))
 
 
-def _beside(path: Path, workspace: str) -> Found | None:
+def _beside(path: Path, workspace: str) -> PapersLeft | None:
     """Another version of the same session, or a journal of it; None for anything else."""
     try:
         data = own.read_own(path, places.MOST_BYTES)
@@ -180,14 +180,14 @@ def _beside(path: Path, workspace: str) -> Found | None:
     if lines.head is not None:
         if lines.head.workspace != workspace:
             return None
-        return Found(path, _named({HISTORY: {str(at): line for at, line in enumerate(lines.lines)}}))
+        return PapersLeft(path, _named({HISTORY: {str(at): line for at, line in enumerate(lines.lines)}}))
     try:
         tables = read_tables(path, lambda: data)
     except Unreadable:
         return None
     if not any(row.get("workspace") == workspace for row in _rows(tables, META)):
         return None
-    return Found(path, _named(tables))
+    return PapersLeft(path, _named(tables))
 
 
 def _papers(path: Path, workspace: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

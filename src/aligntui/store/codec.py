@@ -28,7 +28,7 @@ class Unreadable(ValueError):
     """These bytes are no JSON, or JSON of another shape than tables; the message says which."""
 
 
-def encode(tables: Mapping[str, Mapping[str, object]]) -> bytes:
+def encode_tables(tables: Mapping[str, Mapping[str, object]]) -> bytes:
     """The tables as one JSON object. `meta` comes last, because its last field is the checksum of all before it."""
     pieces: list[bytes] = []
     for name, documents in tables.items():
@@ -42,7 +42,7 @@ def encode(tables: Mapping[str, Mapping[str, object]]) -> bytes:
     return body + SUM_START + checksum(body) + b'"}}}'
 
 
-def decode(data: bytes) -> Tables:
+def decode_tables(data: bytes) -> Tables:
     """The tables in these bytes.
 
     Raises:
@@ -73,7 +73,7 @@ def any_json(data: bytes) -> Any:
 
 
 def decode_partly(data: bytes) -> object:
-    """What can be read of bytes that are no whole JSON: up to where it breaks off, or else table by table."""
+    """What can be read of bytes that are not whole JSON: up to where it breaks off, or else table by table."""
     try:
         return from_json(data, allow_inf_nan=False, allow_partial=True)
     except ValueError:

@@ -77,7 +77,7 @@ def is_journal(data: bytes) -> bool:
     return journal.read(data).head is not None
 
 
-def _read(diagnosis: Diagnosis, path: Path) -> journal.Found | None:
+def _read(diagnosis: Diagnosis, path: Path) -> journal.ReadJournal | None:
     try:
         return journal.read(own.read_own(path, journal.MOST_BYTES))
     except own.Foreign as error:

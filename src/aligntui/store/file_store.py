@@ -19,7 +19,7 @@ from aligntui.model import Transaction, Workspace
 from . import migrations, places
 from .database import write_tables
 from .errors import ChangedUnderneath, Replaced
-from .journal import Head, Journal, fingerprint
+from .journal import Head, Journal, line_mark
 from .lock import InUse, Lock
 from .places import MOST_BYTES as MOST_BYTES
 from .pointing import Pointer, Pointing
@@ -95,7 +95,7 @@ class FileStore:
                 self._workspace,
                 migrations.SCHEMA,
                 tip.seq if tip else 0,
-                fingerprint(tip.model_dump(mode="json")) if tip else "",
+                line_mark(tip.model_dump(mode="json")) if tip else "",
             )
             placed = [one.model_copy(update={"seq": seq}) for seq, one in enumerate(transactions, after + 1)]
             self._journal.append(placed, head)

@@ -54,7 +54,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadJournal:
     """What a journal holds, as far as it can be trusted."""
 
     head: Head | None = None
@@ -65,7 +65,7 @@ class Found:
     """Torn: the last line was being written. Damaged: a line that had been finished cannot be read."""
 
 
-def fingerprint(transaction: Line | None) -> str:
+def line_mark(transaction: Line | None) -> str:
     """What tells two transactions of the same number apart; empty for none."""
     if transaction is None:
         return ""
@@ -73,7 +73,7 @@ def fingerprint(transaction: Line | None) -> str:
     return checksum(as_json(kept)).decode("ascii")
 
 
-def read(data: bytes) -> Found:
+def read(data: bytes) -> ReadJournal:
     """Reads a journal up to the first line that is not whole."""
     head: Head | None = None
     lines: list[Line] = []
@@ -81,7 +81,7 @@ def read(data: bytes) -> Found:
     while length < len(data):
         end = data.find(b"\n", length)
         if end < 0:
-            return Found(head, lines, length, "torn")
+            return ReadJournal(head, lines, length, "torn")
         body = unseal(data[length:end])
         try:
             value = from_json(body) if body is not None and not too_dense(body) else None
@@ -90,9 +90,9 @@ def read(data: bytes) -> Found:
             else:
                 lines.append(_transaction(value))
         except (ValueError, TypeError, KeyError):
-            return Found(head, lines, length, "damaged")
+            return ReadJournal(head, lines, length, "damaged")
         length = end + 1
-    return Found(head, lines, length)
+    return ReadJournal(head, lines, length)
 
 
 class Journal:

@@ -24,7 +24,7 @@ class Mark:
 
 
 def mark_in(others: Mapping[str, Mapping[str, Any]]) -> Mark | None:
-    """The mark in a file's other tables; None where it is no site's file."""
+    """The mark in a file's other tables; None where it is not a site's file."""
     for document in others.get(MARK, {}).values():
         try:
             return Mark(understand(str(document["address"])), str(document["site"])[:64])

@@ -53,7 +53,7 @@ def migrate(tables: Tables, number: int, steps: Mapping[int, Step] = STEPS, newe
     return tables
 
 
-def fold(tables: Tables, line: Mapping[str, Any]) -> None:
+def fold_line(tables: Tables, line: Mapping[str, Any]) -> None:
     """Does a journal's transaction to plain tables: for a journal that an older program left behind.
 
     Raises:

@@ -132,7 +132,7 @@ def create_workspace(
     draw: Draw = secrets.choice,
     clock: Callable[[], datetime] = _now,
 ) -> Opened[FileStore]:
-    """Makes a file with a session and opens it. What it begins with is no transaction and cannot be undone.
+    """Makes a file with a session and opens it. What it begins with is not a transaction and cannot be undone.
 
     Args:
         records: what it begins with, every record as it is; an empty session when there is none.

@@ -32,7 +32,7 @@ class Pointer:
 def point(path: Path, pointer: Pointer) -> None:
     """Says where the facilitator is now. A disk that refuses is no reason to stop: only the projection stays behind.
 
-    What lies in its place and is no pointer of ours (a link, a folder, somebody's file) is left as it is.
+    What lies in its place and is not a pointer of ours (a link, a folder, somebody's file) is left as it is.
     """
     target = places.pointer_of(path)
     words = {"stage": pointer.stage, "record": pointer.record, "clock": pointer.clock}

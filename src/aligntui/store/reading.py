@@ -62,7 +62,7 @@ def content_of(data: bytes, path: Path) -> Content:
     """The tables in the file at `path`, whose bytes these are; no record is looked at yet.
 
     Raises:
-        Refusal: the bytes are no workspace of a schema that can be read.
+        Refusal: the bytes are not a workspace of a schema that can be read.
     """
     if not data.strip():
         raise Refusal("empty")

@@ -17,7 +17,7 @@ from aligntui.model import META_ID, DoesNotFit, Transaction
 from . import journal, migrations, places
 from .codec import HISTORY, META
 from .file_store import Known
-from .journal import Found, Line
+from .journal import Line, ReadJournal
 from .reading import Content, Records, Refusal, content_of, paused_collection, records_of
 
 _TRIES = 5
@@ -30,7 +30,7 @@ class Recovered:
 
     records: Records
     known: Known
-    found: Found
+    found: ReadJournal
     has_journal: bool
     migrated: bool
     intact: bool
@@ -38,7 +38,7 @@ class Recovered:
     misfit: bool = False
     """Some of the journal belongs to another version of the file, so it must not be thrown away."""
     foreign: str = ""
-    """What lies in the journal's place and is no file of ours: it was not read, and stays as it is."""
+    """What lies in the journal's place and is not a file of ours: it was not read, and stays as it is."""
     last: Transaction | None = field(default=None)
 
     @property
@@ -62,7 +62,7 @@ def recover(path: Path) -> Recovered:
     """Reads the file, and puts what its journal has beyond it on top. Writes nothing.
 
     Raises:
-        Refusal: the file is no workspace that can be opened.
+        Refusal: the file is not a workspace that can be opened.
         OSError: it cannot be read.
     """
     with paused_collection():
@@ -81,7 +81,7 @@ def _recover(path: Path) -> Recovered:
     if found.head is not None and found.head.schema == content.schema and migrated:
         try:
             for line in lines:
-                migrations.fold(content.tables, line)
+                migrations.fold_line(content.tables, line)
                 folded += 1
         except (KeyError, TypeError, AttributeError):
             fits = False
@@ -122,7 +122,7 @@ def _journal_bytes(path: Path) -> tuple[bytes | None, str]:
         return None, str(error)
 
 
-def _beyond(content: Content, found: Found) -> tuple[list[Line], bool]:
+def _beyond(content: Content, found: ReadJournal) -> tuple[list[Line], bool]:
     """The journal's lines that the file does not have yet, and whether all of the journal belongs to this file."""
     if found.head is None:
         return [], True
@@ -137,13 +137,13 @@ def _beyond(content: Content, found: Found) -> tuple[list[Line], bool]:
     }
     if head.workspace not in here or head.after > last or not _readable(head, content):
         return [], not found.lines
-    if head.after in kept and journal.fingerprint(dict(kept[head.after])) != head.tip:
+    if head.after in kept and journal.line_mark(dict(kept[head.after])) != head.tip:
         return [], not found.lines
     fresh: list[Line] = []
     for line in found.lines:
         seq = line["seq"]
         if seq <= last:
-            if seq in kept and journal.fingerprint(dict(kept[seq])) != journal.fingerprint(line):
+            if seq in kept and journal.line_mark(dict(kept[seq])) != journal.line_mark(line):
                 return [], False
         elif seq == last + len(fresh) + 1:
             fresh.append(line)

@@ -1,7 +1,7 @@
 """The side file of papers: who gave which dots while a private ballot is open, and nothing of it afterwards.
 
 It is rewritten whole and sorted by ballot and person at each vote, so that neither an order nor a time in it says who
-voted when, and its mode lets its owner read it only. It is no journal: a vote that was changed leaves no trace.
+voted when, and its mode lets its owner read it only. It is not a journal: a vote that was changed leaves no trace.
 """
 
 from __future__ import annotations

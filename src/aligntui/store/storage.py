@@ -13,7 +13,7 @@ from aligntui.disk import own, platform
 from aligntui.disk.atomic import put_in_place, write_beside
 
 from . import places
-from .codec import decode, encode
+from .codec import decode_tables, encode_tables
 
 
 class WorkspaceStorage(Storage):
@@ -47,7 +47,7 @@ class WorkspaceStorage(Storage):
             OSError: it cannot be read.
         """
         try:
-            return decode(self._get())
+            return decode_tables(self._get())
         except FileNotFoundError:
             return None
 
@@ -57,7 +57,7 @@ class WorkspaceStorage(Storage):
         Raises:
             OSError: it could not be written; the file is as it was.
         """
-        self._put(encode(data))
+        self._put(encode_tables(data))
 
     def _read_file(self) -> bytes:
         return own.read_named(self.path, places.MOST_BYTES)

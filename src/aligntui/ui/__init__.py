@@ -69,7 +69,7 @@ def project(path: Path) -> int:
     if not is_terminal():
         _say(NO_TERMINAL)
         return WRONG_USE
-    from .projecting import project as run_projector
+    from .projecting import run_projector
 
     return run_projector(path)
 

@@ -151,7 +151,7 @@ def _mark(path: Path) -> tuple[int, int, int] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def project(path: Path) -> int:
+def run_projector(path: Path) -> int:
     """Projects until the person leaves; returns the exit status."""
     from aligntui.settings import load_settings
 

@@ -1,4 +1,4 @@
-"""What the program draws on: standard error as Textual does, or standard output when that one is no terminal."""
+"""What the program draws on: standard error as Textual does, or standard output when that one is not a terminal."""
 
 from __future__ import annotations
 

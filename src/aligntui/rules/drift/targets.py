@@ -78,7 +78,7 @@ def contradicting_targets(workspace: Workspace) -> Iterator[Drift]:
 
 
 def _names(workspace: Workspace) -> frozenset[str]:
-    """Words of people's names: a name is no measure, and two people's own numbers are no contradiction."""
+    """Words of people's names: a name is not a measure, and two people's own numbers are not a contradiction."""
     return frozenset(word for person in workspace.all(Person) for word in words_of(person.name) if len(word) > 1)
 
 

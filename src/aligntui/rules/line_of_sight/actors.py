@@ -17,7 +17,7 @@ _SPELT_IN_CAPITALS: Final = 2
 
 
 def names_an_actor(reading: Reading, first: int, after: int) -> bool:
-    """Whether tokens `first` to `after` (a noun phrase) say who in particular acts."""
+    """Whether tokens `first` to `after` (a noun phrase) name somebody in particular who acts."""
     if any(reading.names.get(i) in _ACTING_NAMES for i in range(first, after)):
         return True
     core = _head_phrase(reading, first, after)

@@ -35,7 +35,6 @@ _MAY_LEAD: Final = frozenset(
         "at",
     )
 )
-_TO_SOMEBODY: Final = ("giving", "contact", "sending", "handing_in", "asking_somebody", "talking")
 _REACHING: Final = frozenset(("w/", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 

@@ -60,5 +60,5 @@ COUNT: Final = 1 << 47
 # May tell an owner: owner, by, led, "|".
 OWNER: Final = 1 << 48
 CHAIN: Final = 1 << 45
-# A noun or an adjective that no list has more to say about, so that it is no unknown name.
+# A noun or an adjective that no list has more to say about, so that it is not an unknown name.
 COMMON: Final = 1 << 43

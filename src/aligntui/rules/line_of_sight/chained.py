@@ -192,7 +192,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
 
 
 def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
-    """After the last comma, when what stands before it is no list of names: "To stop falls, ward sisters will ..."."""
+    """After the last comma, when no list of names stands before it: "To stop falls, ward sisters will ..."."""
     tokens = reading.tokens
     start = at
     for index in range(chain - 2, at, -1):

@@ -156,7 +156,7 @@ def _said_to_be_done(case: _Case) -> bool:
 
 
 def is_counted(reading: Reading, thing: Phrase) -> bool:
-    """Whether a phrase has a number that is no mere rhetoric."""
+    """Whether a phrase has a number that is not mere rhetoric."""
     return any(
         (t.kind == kinds.NUMBER and t.low not in section("rhetoric")) or t.flags & can.NUMBER_WORD or t.low == "one"
         for t in reading.tokens[thing.first : thing.after]

@@ -222,7 +222,7 @@ def _at_an_edge(reading: Reading, index: int) -> bool:
 
 
 def _answer_for_whom_and_with_what(reading: Reading, deeds: list[_Deeds], answers: Answers) -> set[int]:
-    """Fill both answers; returns the tokens that only describe an audience, where a number is no measure."""
+    """Fill both answers; returns the tokens that only describe an audience, where a number is not a measure."""
     describing: set[int] = set()
     for clause, actions in deeds:
         for place, action in enumerate(actions):
@@ -262,7 +262,7 @@ def _answer_from(
             describing.update(range(phrase.after, phrase.extended))
     if audience is not None and answers["to_whom"] is None:
         if action is not None and action.in_list("supplying"):
-            audience.extended = audience.after  # "Provide teachers with training": the training is no part of them
+            audience.extended = audience.after  # "Provide teachers with training": the training is not part of them
         answers["to_whom"] = _audience_answer(reading, audience)
     means = find_means(reading, action, phrases, audience)
     if means is None and purpose_of is not None and audience is not None and purpose_of.object is not None:

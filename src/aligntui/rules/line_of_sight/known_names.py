@@ -17,7 +17,7 @@ _LEAST_LIKE: Final = 84.0
 _SHORTEST_TYPO: Final = 4
 
 
-class Found(NamedTuple):
+class FoundName(NamedTuple):
     first: int
     after: int
     category: Category
@@ -85,30 +85,30 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def find_names(tokens: list[Token], names: Names) -> list[Found]:
+def find_names(tokens: list[Token], names: Names) -> list[FoundName]:
     """Every known name from left to right, the longest at each place."""
     index = index_of(names.shared)
     own = _words(names.own_team)
     if not index.by_first and not own:
         return []
-    found: list[Found] = []
+    found: list[FoundName] = []
     at, size = 0, len(tokens)
     by_first = index.by_first
     while at < size:
         token = tokens[at]
-        hit: Found | None = None
+        hit: FoundName | None = None
         if token.kind == kinds.WORD:
             low = token.low
             if low[-2:] == "'s":
                 low = low[:-2]
             if own and low == own[0] and _matches(tokens, at, own):
-                hit = Found(at, at + len(own), "own_team")
+                hit = FoundName(at, at + len(own), "own_team")
             elif low in by_first:
                 for words, category in _candidates(by_first[low], tokens, at):
                     if _matches(tokens, at, words) and not (
                         len(words) == 1 and _is_plainly_a_word(tokens, at, category)
                     ):
-                        hit = Found(at, at + len(words), category)
+                        hit = FoundName(at, at + len(words), category)
                         break
             if (
                 hit is None
@@ -118,7 +118,7 @@ def find_names(tokens: list[Token], names: Names) -> list[Found]:
             ):
                 meant = _mistyped(low, names.shared)
                 if meant is not None:
-                    hit = Found(at, at + 1, "own_team" if own == (meant,) else index.spellings[meant])
+                    hit = FoundName(at, at + 1, "own_team" if own == (meant,) else index.spellings[meant])
         if hit is None:
             at += 1
         else:

@@ -15,7 +15,6 @@ from aligntui.rules.line_of_sight.tokens import Token
 
 _LONGEST_CHANNEL: Final = 2
 _SHORTEST_SYSTEM: Final = 3
-_GETTING: Final = ("to", "for", "with")
 _LEFT_WITH: Final = ("to", "for", "with", "w/", "at")
 
 
@@ -56,7 +55,7 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
 
 
 def _says_nothing(head: Token) -> bool:
-    """Whether a word is an idea or a measure, which are no means: "with passion", "through collaboration"."""
+    """Whether a word is an idea or a measure, which are not means: "with passion", "through collaboration"."""
     return not head.flags & can.TOOL and (bool(head.flags & can.IDEA) or head.low in section("measures"))
 
 

@@ -17,11 +17,10 @@ _MOST_WORDS_OF_A_NAME: Final = 4
 _LONGEST_LABEL: Final = 3
 _LONGEST_REPORTER: Final = 5
 _LONGEST_RANK: Final = 3
-_NAMING: Final = can.GIVEN_NAME | can.PERSON | can.POSITION | can.FUNCTION | can.TITLE
 
 
 class Opening:
-    """Tokens before `sentence` are no part of it; `owner` is who is named apart from it, `aside` what else is left out.
+    """Tokens before `sentence` are not in it; `owner` is who is named apart from it, `aside` what else is left out.
 
     `subjunctive`: what follows was resolved, so that one person's verb has no -s ("that the Clerk write")."""
 

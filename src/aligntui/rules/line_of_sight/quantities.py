@@ -50,7 +50,7 @@ def opens_with_a_share(reading: Reading, first: int) -> bool:
 
 
 def find_dose(reading: Reading) -> tuple[int, int] | None:
-    """The length that is done again and again: "for 20 minutes every day". The length of one event is no measure."""
+    """The length that is done again and again: "for 20 minutes every day". The length of one event is not a measure."""
     length = next((span for span in reading.times if not span.answers), None)
     if length is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
-from aligntui.rules.line_of_sight.known_names import Category, Found, find_names
+from aligntui.rules.line_of_sight.known_names import Category, FoundName, find_names
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank, name_at
 from aligntui.rules.line_of_sight.times import Span, find_times
@@ -44,7 +44,7 @@ class Reading:
         self.owner: tuple[int, int] | None = opening.owner
         self._find_owner()
 
-    def _mark(self, found: Found) -> None:
+    def _mark(self, found: FoundName) -> None:
         for index in range(found.first, found.after):
             if not self.skip[index] or found.category in ("person", "role"):
                 self.names[index] = found.category

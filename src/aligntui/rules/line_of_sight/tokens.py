@@ -57,7 +57,7 @@ class Token:
 
 
 def tokenize(text: str) -> list[Token]:
-    """The pieces in order. Points that belong to an abbreviation are no pieces."""
+    """The pieces in order. Points that belong to an abbreviation are not pieces."""
     if text.isupper() and len(text) > _LONGEST_SHOUT and len(low := text.lower()) == len(text):
         text = low  # in a line of capitals a capital says nothing
     tokens: list[Token] = []

@@ -267,7 +267,7 @@ def _irregular() -> dict[str, str]:
 
 
 def verb_of(low: str) -> tuple[str, int]:
-    """The verb that a word may be a form of, and the form; an empty verb when it is none."""
+    """The verb that a word may be a form of, and the form; an empty verb when it is not one."""
     if base := _base((low,)):
         return base, can.VERB
     if low.endswith("s") and len(low) > 3 and not low.endswith("ss"):

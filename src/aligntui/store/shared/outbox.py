@@ -30,7 +30,7 @@ MOST_BYTES = 64_000_000
 
 
 @dataclass(slots=True)
-class Found:
+class ReadOutbox:
     """What an outbox held."""
 
     rows: list[Transaction] = field(default_factory=list)
@@ -45,13 +45,13 @@ def outbox_of(path: Path) -> Path:
     return path.with_name(path.name + ".outbox")
 
 
-def read(path: Path) -> Found:
+def read(path: Path) -> ReadOutbox:
     """What is in an outbox; what was cut off while it was written is not.
 
     Raises:
         OSError: something is there that cannot be read.
     """
-    found = Found()
+    found = ReadOutbox()
     try:
         data = own.read_own(path, MOST_BYTES)
     except FileNotFoundError:
@@ -67,7 +67,7 @@ def read(path: Path) -> Found:
     return found
 
 
-def _add(found: Found, value: dict[str, Any]) -> None:
+def _add(found: ReadOutbox, value: dict[str, Any]) -> None:
     if "row" in value:
         found.rows.append(Transaction.model_validate(value["row"]))
     elif "wait" in value:

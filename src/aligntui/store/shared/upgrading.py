@@ -47,7 +47,7 @@ def _upgrade(server: Server) -> tuple[int, int]:
         content.tables.setdefault(HISTORY, {}).update({str(one["seq"]): one for one in bodies if one["seq"] <= at})
         for body in bodies:
             if body["seq"] > at:
-                migrations.fold(content.tables, body)  # puts it into the history of the tables as well
+                migrations.fold_line(content.tables, body)  # puts it into the history of the tables as well
         records = records_of(content)
     except (Refusal, KeyError, TypeError, ValueError, AttributeError) as error:
         raise Trouble("ended", f"what is in {server.address.place} cannot be brought up to date") from error

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from aligntui.model import TABLES
-from aligntui.rules.three_way import Answer, Side, conflict_words
+from aligntui.rules.three_way import Resolution, Side, conflict_words
 from aligntui.rules.words import plural
 from aligntui.session import Session
 from aligntui.session.asides import Question, questions, settle
@@ -29,7 +29,7 @@ from .form import FormScreen
 _COLUMNS = (Column(), Column("take", 8))
 
 
-class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
+class AsidesScreen(Hosted, ModalScreen[dict[str, Resolution] | None]):
     """Nothing is changed before Enter. Results in the answers, or None."""
 
     BINDINGS = [
@@ -44,7 +44,7 @@ class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         super().__init__()
         self._session = session
         self._asides: list[Aside] = list(session.aside)
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Resolution] = {}
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -110,7 +110,7 @@ class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
 
         def typed(values: dict[str, Any] | None) -> None:
             if values is not None:
-                self._put(one, Answer(value=values["value"]))
+                self._put(one, Resolution(value=values["value"]))
 
         title = f"Another value for {TABLES[conflict.table].a_noun()}"
         self.app.push_screen(FormScreen(title, [field], about=about, key=one.key), typed)
@@ -121,9 +121,9 @@ class AsidesScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
 
     def _answer(self, side: Side) -> None:
         if (one := self._selected()) is not None:
-            self._put(one, Answer(side))
+            self._put(one, Resolution(side))
 
-    def _put(self, one: Question, answer: Answer) -> None:
+    def _put(self, one: Question, answer: Resolution) -> None:
         with working_through(self.query_one(RecordList), self._waiting):
             self._answers[one.key] = answer
             self._fill()
@@ -157,7 +157,7 @@ def look_at_asides(app: Host, session: Session, done: Callable[[], None]) -> Non
         return
     asides = list(session.aside)
 
-    def answered(answers: dict[str, Answer] | None) -> None:
+    def answered(answers: dict[str, Resolution] | None) -> None:
         if answers is None:
             app.notify("It stays put aside: the header says so until you have answered.")
             return

@@ -60,7 +60,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ColumnsAnswer:
     """A table as it was said to be."""
 
     found: Found
@@ -69,7 +69,7 @@ class Answer:
     priority: str = ""
 
 
-class ColumnsScreen(Hosted, ModalScreen[Answer | None]):
+class ColumnsScreen(Hosted, ModalScreen[ColumnsAnswer | None]):
     """Results in what the table holds, or None when the person stepped out."""
 
     BINDINGS = [
@@ -194,7 +194,7 @@ class ColumnsScreen(Hosted, ModalScreen[Answer | None]):
             return
         team = self._rows["of"].typed if "of" in self._rows else self._place.team
         priority = self._rows["for"].typed if "for" in self._rows else self._place.priority
-        self.dismiss(Answer(found, team, priority))
+        self.dismiss(ColumnsAnswer(found, team, priority))
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -214,7 +214,7 @@ def _say(found: Found) -> list[str]:
     return people + work + ideas
 
 
-Then = Callable[[Answer], None]
+Then = Callable[[ColumnsAnswer], None]
 
 
 def ask_columns(
@@ -226,7 +226,7 @@ def ask_columns(
         CannotImport: the table is empty.
     """
 
-    def answered(answer: Answer | None) -> None:
+    def answered(answer: ColumnsAnswer | None) -> None:
         if answer is not None:
             then(answer)
         else:

@@ -26,7 +26,7 @@ from aligntui.exchange import (
     compose,
     export,
     look_of,
-    name_of,
+    name_of_selection,
     names_of_set,
 )
 from aligntui.exchange.remarks import remarks
@@ -128,7 +128,7 @@ class ExportScreen(Hosted, ModalScreen[None]):
             kind = "cards" if self._selections[0].what == "card" else "plans"
             name = f"{safe_name(title)} {kind}"
         else:
-            name = safe_name(name_of(self._session.workspace, self._selections[0], self._session.store.name))
+            name = safe_name(name_of_selection(self._session.workspace, self._selections[0], self._session.store.name))
             name += found.ending if not found.folder else f" {key}"
         self.query_one(AnswerLine).value = str(folder / name)
         self._about()

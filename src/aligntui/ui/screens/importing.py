@@ -24,7 +24,7 @@ from aligntui.ui.reading_beside import read_beside
 from aligntui.ui.text import flat
 
 from .choose import ChooseScreen, Option
-from .columns import Answer, Place, ask_columns
+from .columns import ColumnsAnswer, Place, ask_columns
 from .files import OpenFileScreen
 from .mark import MarkScreen
 
@@ -152,7 +152,7 @@ def _columns(
     purpose: Purpose | None = None,
     place: Place | None = None,
 ) -> None:
-    def answered(answer: Answer) -> None:
+    def answered(answer: ColumnsAnswer) -> None:
         answer.found.remarks[:0] = source.remarks
         show_found(app, session, source.name, answer.found, team=answer.team, priority=answer.priority)
 
@@ -205,10 +205,6 @@ def show_found(app: Host, session: Session, name: str, found: Found, *, team: st
         ),
         marked,
     )
-
-
-def _marked_as_known(option: Option) -> Option:
-    return replace(option, about=f"{option.about} · is there already".strip(" ·"))
 
 
 def _short(words: str) -> str:

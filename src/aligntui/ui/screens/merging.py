@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 
 from aligntui.disk.here import here
 from aligntui.model import TABLES
-from aligntui.rules.three_way import Answer, Conflict, conflict_words
+from aligntui.rules.three_way import Conflict, Resolution, conflict_words
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.bringing import Compared, Fate, compare, files_in, read, read_file, take
@@ -37,7 +37,7 @@ from .form import FormScreen
 _COLUMNS = (Column(), Column("take", 8))
 
 
-class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
+class MergeScreen(Hosted, ModalScreen[dict[str, Resolution] | None]):
     """Shows what comes in. Nothing is changed before Enter. Results in the answers, or None."""
 
     BINDINGS = [
@@ -53,7 +53,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         super().__init__()
         self._session = session
         self._compared = compared
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Resolution] = {}
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -166,12 +166,12 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
         pass
 
     def action_keep(self) -> None:
-        self._answer(Answer("ours"))
+        self._answer(Resolution("ours"))
 
     def action_take(self) -> None:
-        self._answer(Answer("theirs"))
+        self._answer(Resolution("theirs"))
 
-    def _answer(self, answer: Answer) -> None:
+    def _answer(self, answer: Resolution) -> None:
         found = self._selected()
         if found is None:
             return
@@ -202,7 +202,7 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Answer] | None]):
 
         def typed(values: dict[str, Any] | None) -> None:
             if values is not None:
-                self._answer(Answer(value=values["value"]))
+                self._answer(Resolution(value=values["value"]))
 
         field = Field("value", conflict.field.replace("_", " ").capitalize(), str(conflict.ours), kind="long")
         about = lines(f"here: {conflict.ours}", f"there: {conflict.theirs}")
@@ -281,7 +281,7 @@ async def _compare(app: Host, session: Session, path: Path, then: str = "") -> N
         app.notify(why or "There is nothing to merge in that folder.", severity="warning", timeout=15)
         return
 
-    def merged(answers: dict[str, Answer] | None) -> None:
+    def merged(answers: dict[str, Resolution] | None) -> None:
         if answers is None:
             app.notify("Nothing was merged.")
             return

@@ -9,7 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.screen import Screen
 
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
-from aligntui.ui.widgets.top_bar import Heading, TopBar
+from aligntui.ui.widgets.top_bar import TopBar, TopBarWords
 
 if TYPE_CHECKING:
     from aligntui.model import StageKey
@@ -21,7 +21,7 @@ class OpeningScreen(Screen[None]):
 
     def __init__(self, title: str, stage: StageKey | None = None) -> None:
         super().__init__(id="opening")
-        self._heading = Heading(title=title, stage="", save=None)
+        self._heading = TopBarWords(title=title, stage="", save=None)
         self._progress = Progress(here=stage, readiness={})
 
     def compose(self) -> ComposeResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from aligntui.model import Change, Comment, Imperative, Record, Team, Workspace
-from aligntui.rules.approval import OLDER_SEAL, Standing, reasons_needed, standing
+from aligntui.rules.approval import OLDER_SEAL, PlanStanding, reasons_needed, standing
 from aligntui.rules.drift import Drift
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import quote, say_team
@@ -18,7 +18,7 @@ from aligntui.ui.widgets.rows import Row
 from .conversation import conversation, out_since
 
 
-def say_standing(state: Standing) -> Content:
+def say_standing(state: PlanStanding) -> Content:
     """`round 2 returned`, `approved ⚿ 12:31`, `seal broken`: where a plan stands."""
     signs = glyphs()
     if state.seal == "whole" and state.review is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aligntui.rules.ballots import answers_of, still_standing, text_of
-from aligntui.rules.comparing import next_question
+from aligntui.rules.comparing import next_pair
 from aligntui.session import balloting
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.widgets.record_list import RecordList
@@ -30,7 +30,7 @@ class BallotComparing:
         if ballot is None:
             return ()
         candidates = still_standing(self._session.workspace, ballot)
-        return next_question(candidates, answers_of(self._session.workspace, ballot), ballot.seats) or ()
+        return next_pair(candidates, answers_of(self._session.workspace, ballot), ballot.seats) or ()
 
     def prefer(self) -> None:
         ballot, question, chosen = self._here.collecting("compare"), self.question(), self._records.selected

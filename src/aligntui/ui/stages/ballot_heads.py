@@ -19,7 +19,7 @@ from aligntui.rules.ballots import (
     tied,
     uncounted,
 )
-from aligntui.rules.comparing import contradiction, expected_questions, next_question
+from aligntui.rules.comparing import contradiction, expected_questions, next_pair
 from aligntui.rules.papers import missing, say_heads, voted
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.ui.keys import say_key
@@ -56,7 +56,7 @@ def comparing_head(workspace: Workspace, ballot: Ballot) -> Content:
     """Which question it is, or what there is to do instead."""
     answers, candidates = answers_of(workspace, ballot), still_standing(workspace, ballot)
     reveal = say_key("ballot.reveal")
-    if next_question(candidates, answers, ballot.seats) and not contradiction(answers):
+    if next_pair(candidates, answers, ballot.seats) and not contradiction(answers):
         about = max(expected_questions(len(candidates), ballot.seats), len(answers) + 1)
         words = f"question {len(answers) + 1} of about {about}: which one matters more?"
     elif contradiction(answers):

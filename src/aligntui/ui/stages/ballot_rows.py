@@ -7,7 +7,7 @@ from textual.content import Content
 from aligntui.model import Ballot, Workspace
 from aligntui.rules.ballot_chain import ballot_before, ballot_name, without_result
 from aligntui.rules.ballots import answers_of, still_standing, tally, text_of, uncounted, won_before
-from aligntui.rules.comparing import contradiction, next_question
+from aligntui.rules.comparing import contradiction, next_pair
 from aligntui.rules.papers import voted
 from aligntui.rules.tally import Standing
 from aligntui.rules.words import plural, say_who
@@ -93,7 +93,7 @@ def comparing_rows(workspace: Workspace, ballot: Ballot) -> list[Row]:
     answers = answers_of(workspace, ballot)
     circle = contradiction(answers)
     rows: list[Row] = []
-    question = next_question(still_standing(workspace, ballot), answers, ballot.seats)
+    question = next_pair(still_standing(workspace, ballot), answers, ballot.seats)
     if question and not circle:
         rows.append(Row("heading:question", ("Which one matters more?",), kind="heading"))
         rows += [Row(one, (text_of(workspace, one), "")) for one in question]

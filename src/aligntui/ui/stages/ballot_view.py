@@ -63,7 +63,7 @@ class BallotView(Acting, Vertical):
     )
 
     def __init__(self, session: Session, subject: Subject, turned: Callable[[], None]) -> None:
-        """`turned` draws the stage again, after something that is no change of the session."""
+        """`turned` draws the stage again, after something that is not a change of the session."""
         super().__init__(classes="ballot")
         self.session = session
         self.here = BallotHere(session, subject)

@@ -259,10 +259,6 @@ def _again() -> str:
     return f"   {say_key('translate.no_part')} takes part again"
 
 
-def _no_meaning() -> str:
-    return f"not written yet: {say_key('translate.meaning')} says what this priority means for the team"
-
-
 def _what_is_next(meaning: Meaning | None) -> Content:
     """What an empty cell waits for: nothing where the team has no part, else what it has not said yet."""
     if meaning is None:

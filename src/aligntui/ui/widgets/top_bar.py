@@ -17,7 +17,7 @@ SAVED = SaveState("saved")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TopBarWords:
     """What the header shows."""
 
     title: str
@@ -33,7 +33,7 @@ class TopBar(Widget):
     """One line. What is most needed stays when the terminal is narrow: the save state is never cut."""
 
     COMPONENT_CLASSES = {"topbar--name", "topbar--trouble", "topbar--late", "topbar--letters"}
-    heading: reactive[Heading] = reactive(Heading("", ""))
+    heading: reactive[TopBarWords] = reactive(TopBarWords("", ""))
 
     def render(self) -> RenderResult:
         heading, width = self.heading, self.size.width

@@ -30,7 +30,7 @@ from aligntui.ui.widgets.notice import Notice, key_that_works
 from aligntui.ui.widgets.others import Others
 from aligntui.ui.widgets.rail import Progress, Rail, RailLine
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.widgets.top_bar import Heading, TopBar
+from aligntui.ui.widgets.top_bar import TopBar, TopBarWords
 
 from .banner import Banner
 from .keys import WORKSHOP_KEYS
@@ -236,7 +236,7 @@ class WorkshopScreen(Hosted, Screen[None]):
         letters = " ".join(priority.letter for priority in priorities(self.session.workspace))
         clock, late = self.time.words()
         stage = stage_of(self.session.workspace, self._here)
-        self.query_one(TopBar).heading = Heading(
+        self.query_one(TopBar).heading = TopBarWords(
             title=self._title(),
             stage=stage.title,
             clock=clock,
