@@ -45,8 +45,8 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Resolution] | None]):
         Binding("k", "keep", "Keep ours"),
         Binding("y", "take", "Take theirs"),
         Binding("e", "edit", "Write another"),
-        Binding("asterisk", "all_like_this", "The rest like this one", key_display="*"),
-        Binding("escape", "leave", "Back, merge nothing"),
+        Binding("asterisk", "all_like_this", "The rest too", key_display="*"),
+        Binding("escape", "leave", "Merge nothing"),
     ]
 
     def __init__(self, session: Session, compared: Compared) -> None:
