@@ -8,7 +8,9 @@ from aligntui.model import Workspace
 from aligntui.session import framing
 from aligntui.settings import read_settings
 from aligntui.ui import examples
+from aligntui.ui.app import AlignApp
 from tests.building import small_session
+from tests.screens import Person
 from tests.terminal import Terminal
 
 
@@ -59,3 +61,15 @@ def test_every_trade_has_every_example(trade):
     for name in examples.NAMES:
         assert examples.example(name)
     assert examples.with_examples("{list}").count("\n") == 2
+
+
+async def test_answers_that_cannot_be_kept_hold_for_now_and_that_is_said(tmp_path, monkeypatch):
+    (tmp_path / "aligntui").write_text("a file where the folder of settings would be")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    app = AlignApp(None, first=True)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        await person.type("Mia", "enter")
+        await person.until("This is for now only.")
+        assert app.settings.name == "Mia"

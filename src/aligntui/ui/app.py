@@ -172,14 +172,12 @@ class AlignApp(Arriving):
         self.tell_trouble()
 
     def _ask_first(self) -> None:
-        from aligntui.settings import save_settings
         from aligntui.ui.screens.first_start import FirstStartScreen
 
         screen = FirstStartScreen(self.theme)
 
         def answered(values: dict[str, Any] | None) -> None:
-            before, self.settings = self.settings, screen.taken(values, self.settings)
-            save_settings(before, self.settings)
+            self.keep_settings(screen.taken(values, self.settings))
 
         self.push_screen(screen, answered)
 
