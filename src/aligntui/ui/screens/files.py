@@ -129,13 +129,8 @@ class OpenFileScreen(ModalScreen["Path | None"]):
             self._go(path)
 
     def on_key(self, event: events.Key) -> None:
-<<<<<<< HEAD
-        """Who types means the line, wherever the focus is: its letters are no keys."""
-        field = self.query_one(AnswerLine)
-=======
         """Who types means the line, wherever the focus is: its letters are not keys."""
-        field = self.query_one("#files-path", Input)
->>>>>>> 6cc2172 (Names that meant two things mean one: what a journal, an outbox, the settings and a file of papers hold, a plan's standing, an answer to a pair, to a conflict, about columns; comments in natural English, unused names out, aligntui share opens its file like every command)
+        field = self.query_one(AnswerLine)
         if field.has_focus or not event.is_printable or event.character in (None, "*", " "):
             return
         event.stop()

@@ -24,13 +24,8 @@ _AGAIN = {"imperatives": "cut.ballots", "tactics": "translate.ballot", "activiti
 
 
 class BallotResult:
-<<<<<<< HEAD
-    """What the keys of a result do. `turned` draws the stage again after something that is no change of the session,
-    and puts the caret where it is needed; `wait_for_more` leads to what has no answer yet, the caret too."""
-=======
     """What the keys of a result do. `turned` draws the stage again after something that is not a change of the session,
-    and puts the caret where it is needed."""
->>>>>>> 6cc2172 (Names that meant two things mean one: what a journal, an outbox, the settings and a file of papers hold, a plan's standing, an answer to a pair, to a conflict, about columns; comments in natural English, unused names out, aligntui share opens its file like every command)
+    and puts the caret where it is needed; `wait_for_more` leads to what has no answer yet, the caret too."""
 
     def __init__(
         self, view: Acting, here: BallotHere, turned: Callable[[], None], wait_for_more: Callable[[], None]
