@@ -84,6 +84,9 @@ def _only_a_place(case: _Case) -> bool:
     A name after "to" is somebody only when something is said or given.
     """
     head, action, phrase = case.head, case.action, case.phrase
+    stored = action is not None and any(action.in_list(name) for name in ("publishing", "recording"))
+    if stored and head.text.isupper() and not head.flags & (can.FUNCTION | can.PERSON):
+        return True  # "upload it to the GIS"
     if action is not None and action.in_list("moving") and not names_people(head):
         return not head.flags & (can.COLLECTIVE | can.GENERIC | can.ORGANISATION) and not any(
             i in case.reading.names for i in range(phrase.first, phrase.after)
@@ -131,7 +134,10 @@ def _pointed_at(case: _Case) -> bool:
     if any(other.preposition == "to" and other.head is not None for other in behind) and not names_people(head):
         return False  # "email the figures to everybody"
     opening = case.reading.tokens[phrase.first]
-    many = head.flags & can.PLURAL and case.action is not None and case.action.in_list("speaking_with")
+    speaking = case.action is not None and case.action.in_list("speaking_with")
+    if speaking and all(word.capital and word.start for word in phrase.words) and not phrase.preposition:
+        return not case.place and not head.flags & (can.MONTH | can.WEEKDAY | can.TOOL)  # "ask Trading Standards"
+    many = speaking and head.flags & can.PLURAL
     if many and opening.low in ("all", "the", "both") and head.low not in section("measures"):
         return True  # "brief all 3 stevedore gangs", "ask the school kitchens"
     if opening.low in ("each", "every"):
@@ -278,6 +284,9 @@ _RULES: Final = Rulebook[_Case](
         "it begins with a number of": lambda case: any(
             t.low in ("number", "share", "proportion")
             for t in case.reading.tokens[case.phrase.first : case.phrase.after]
+        ),
+        "it is one pointed at": lambda case: (
+            case.reading.tokens[case.phrase.first].low == "the" and not case.head.flags & can.PLURAL
         ),
         "it is far": lambda case: case.place > 1,
         "it is an outcome": lambda case: case.action is not None and case.action.sort in ("outcome", "wish"),

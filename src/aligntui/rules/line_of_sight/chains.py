@@ -119,9 +119,16 @@ def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain |
         and (token.capital or token.verb)
         and not token.flags & can.VERB
         and token.low not in section("open_verbs")
+        and not _an_article_follows(reading, index)
     ):
         return None
     return chain
+
+
+def _an_article_follows(reading: Reading, index: int) -> bool:
+    """As in "Beatrix to number the pews": whatever the word is elsewhere, here it is done."""
+    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+    return following is not None and bool(following.flags & can.DETERMINER) and not reading.tokens[index].capital
 
 
 def _goes_on(reading: Reading, index: int, end: int) -> bool:

@@ -255,7 +255,9 @@ def _given(
 
 def _second_object(reading: Reading, action: Action, found: list[Phrase], audience: Phrase | None) -> Phrase | None:
     """What is given in "show apprentices the eroder"."""
-    if len(found) < 2 or not action.in_list("giving"):
+    if len(found) < 2 or not (
+        action.in_list("giving") or (found[0] is audience and _follows(reading, found[0], found[1]))
+    ):
         return None
     receiver, gift = found[0], found[1]
     if not gift.preposition and gift.first != receiver.after:

@@ -74,6 +74,8 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         return True
     if before is not None and before.text == "," and after is not None and after.low in section("short_units"):
         return False  # "shows the harness, Monday 7am, 15 mins"
+    if index + 3 < end and after is not None and after.low in ("to", "-", "–") and tokens[index + 3].flags & can.MONTH:
+        return False  # "from 3 to 9 March"
     if any(t.low in ("aged", "ages", "age") for t in tokens[max(0, index - 3) : index]):
         return False  # "residents aged 18 to 34"
     if not after_its_verb:

@@ -327,7 +327,7 @@ def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | N
         return None
     if at_once:
         last = tokens[after - 1]
-        if last.low not in section("moments_of_an_event") and not (low == "on" and last.low == "day"):
+        if last.low not in section("moments_of_an_event") and not (low == "on" and last.low in ("day", "night")):
             return None
     return Span(at, after)
 

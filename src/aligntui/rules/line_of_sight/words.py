@@ -107,6 +107,7 @@ _VERB_SECTIONS: Final = (
 )
 _NAMES_IN_CAPITALS: Final = frozenset(("WHO",))
 """In capitals these are names: the WHO checklist."""
+_SHORTEST_MAN: Final = 5
 _LONGEST_SHAPE: Final = 24
 _TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "ee", "ant", "eer", "ess")
 _VERB_PREFIXES: Final = (
@@ -300,6 +301,8 @@ def _names_a_person(low: str, singular: str) -> bool:
     last = singular.rpartition("-")[2]
     if last != singular and (last in known["people"] or last in known["more_people"]):
         return True
+    if last.endswith(("man", "woman")) and len(last) > _SHORTEST_MAN and low not in known["no_men"]:
+        return True  # "signalmen", "craneman"
     if not last.endswith(_TRADE_ENDINGS) or len(last) < 5:
         return False
     if (
