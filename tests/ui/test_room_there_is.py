@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from aligntui.model import Imperative, Team
 from aligntui.settings import Settings
+from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
+from aligntui.ui.stages import stage_pictures
+from aligntui.ui.stages.stage_pictures import PICTURES
 from aligntui.ui.widgets.rows import GAP, Column, Row, height_of, record_lines, titles_of, widths_of
 from tests import hospital
 from tests.screens import MORNING, Person, seen
@@ -42,13 +47,13 @@ def eight_teams(tmp_path_factory) -> Path:
     return path
 
 
-async def faces_at(path: Path, folder: Path, width: int) -> dict[str, list[str]]:
-    """Every face in a screen of this width and 24 lines, line by line."""
+async def faces_at(path: Path, folder: Path, width: int, height: int = 24) -> dict[str, list[str]]:
+    """Every face in a screen of this size, line by line."""
     copy = folder / f"{width}.align"
     shutil.copyfile(path, copy)
     app = AlignApp(copy, clock=lambda: MORNING, settings=Settings())
     found = {}
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with app.run_test(size=(width, height)) as pilot:
         person = Person(app, pilot)
         await person.settle()
         for keys, name in FACES.items():
@@ -75,6 +80,42 @@ async def test_nothing_is_cut_at_80_and_nothing_is_missing_at_100_columns(eight_
         assert not [line for line in cut if "… →" not in line], (name, "\n".join(screen))
         missing = words_in(screen) - words_in(wide[name])
         assert not missing, (name, missing, "\n".join(wide[name]))
+
+
+async def test_no_stage_is_half_blank_in_a_large_terminal(eight_teams: Path, tmp_path: Path) -> None:
+    for name, screen in (await faces_at(eight_teams, tmp_path, 160, 48)).items():
+        inside = [line.partition("│")[2].partition("│")[0] for line in screen[2:-2]]
+        # What is at the very bottom, such as the line for typing, fills nothing.
+        used = [nth for nth, line in enumerate(inside[:-3]) if line.strip()]
+        assert used[-1] >= len(inside) * 0.6, (name, "\n".join(screen))
+        broad = [line for line in inside if len(line.rstrip()) > 48]
+        assert broad, (name, "\n".join(screen))
+
+
+async def test_pictures_say_their_numbers_in_words_and_are_whole_or_not_there(eight_teams: Path) -> None:
+    workspace = open_workspace(eight_teams, read_only=True).loaded.workspace
+    priority = next(one for one in workspace.all(Imperative) if one.letter == "A")
+    team = workspace.all(Team)[0]
+    drawn = {
+        "ledgers": (lambda w, h: stage_pictures.ledgers(workspace, w, h), "10 of 17 h, 7 h short"),
+        "people": (lambda w, h: stage_pictures.people(workspace, w, h), "indirect"),
+        "others": (lambda w, h: stage_pictures.other_teams(workspace, team.id, priority, w, h), " direct"),
+        **{key: (partial(draw, workspace), words) for key, draw, words in _OF_STAGES},
+    }
+    for name, (draw, words) in drawn.items():
+        assert any(words in line.plain for line in draw(120, 60)), name
+        for width, height in ((40, 8), (75, 12), (75, 30), (97, 9), (120, 60)):
+            lines = draw(width, height)
+            assert len(lines) <= height and all(line.cell_length <= width for line in lines), name
+            assert not any("…" in line.plain for line in lines), name
+
+
+_OF_STAGES = [
+    ("cut", PICTURES["cut"], "3 of 10"),
+    ("change", PICTURES["change"], "4 of 4 kinds answered"),
+    ("approve", PICTURES["approve"], "h short"),
+    ("close", PICTURES["close"], "of 35 min"),
+]
 
 
 texts = st.text(alphabet="abcdefghi Äλ漢-\n", max_size=70)

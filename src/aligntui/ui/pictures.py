@@ -14,7 +14,7 @@ from textual.content import Content
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
 
-_LEAST_BAR: Final = 8
+_LEAST_BAR: Final = 6
 _MOST_AIR: Final = 1
 
 

@@ -108,7 +108,7 @@ def ledgers(workspace: Workspace, width: int, height: int) -> list[Content]:
         Bar(
             team.name,
             one.freed / most,
-            f"{say_number(one.freed)} of {say_number(one.asked)} h freed, {one.words}",
+            f"{say_number(one.freed)} of {say_number(one.asked)} h, {one.words}",
             mark=one.asked / most,
             style="$text-success" if one.balance >= 0 else "$text-warning",
         )

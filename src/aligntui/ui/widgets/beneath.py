@@ -12,6 +12,7 @@ Picture = Callable[[int, int], list[Content]]
 LOWEST: Final = 6
 """Lines that have to be left for a picture."""
 WIDEST: Final = 120
+MOST_AIR: Final = 2
 AIR_FROM: Final = 90
 """Cells of a list from which on its rows get air where there is no picture."""
 
@@ -28,7 +29,9 @@ class Beneath:
         self._lines = self.draw(min(width, WIDEST), left - 1) if self.draw is not None and left >= LOWEST else []
         if len(self._lines) >= left:
             self._lines = []
-        return int(not self._lines and width >= AIR_FROM and left >= rows > 1)
+        if self._lines or width < AIR_FROM or rows < 2:
+            return 0
+        return min(max(left, 0) // rows, MOST_AIR)
 
     def line(self, nth: int) -> Content:
         """One line below the last row; the first is left free."""
