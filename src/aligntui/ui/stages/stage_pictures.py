@@ -131,7 +131,7 @@ def open_points(workspace: Workspace, width: int, height: int) -> list[Content]:
         label = _label(team.name, room)
         rows += _beside(label, seal + flat("; ".join(needed)), room, width)
         more = f" and {plural(len(needed) - 1, 'point')} more" if len(needed) > 1 else ""
-        first += _beside(label, seal + flat(f"{needed[0]}{more}"), room, width)
+        first += _beside(label, seal + flat(f"{needed[0].partition(':')[0]}{more}"), room, width)
         short.append(label + seal + flat(needed[0] if len(needed) == 1 else f"{len(needed)} points"))
     for shown in (rows, first, short):
         if teams and len(shown) < height and all(one.cell_length <= width for one in shown):
