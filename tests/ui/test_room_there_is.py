@@ -47,8 +47,14 @@ def eight_teams(tmp_path_factory) -> Path:
     return path
 
 
-async def faces_at(path: Path, folder: Path, width: int, height: int = 24) -> dict[str, list[str]]:
-    """Every face in a screen of this size, line by line."""
+HALVES = [dict(list(FACES.items())[:7]), dict(list(FACES.items())[7:])]
+halves = pytest.mark.parametrize("faces", HALVES, ids=["frame to translate", "change to follow"])
+
+
+async def faces_at(
+    path: Path, folder: Path, faces: dict[str, str], width: int, height: int = 24
+) -> dict[str, list[str]]:
+    """These faces in a screen of this size, line by line."""
     copy = folder / f"{width}.align"
     shutil.copyfile(path, copy)
     app = AlignApp(copy, clock=lambda: MORNING, settings=Settings())
@@ -56,7 +62,7 @@ async def faces_at(path: Path, folder: Path, width: int, height: int = 24) -> di
     async with app.run_test(size=(width, height)) as pilot:
         person = Person(app, pilot)
         await person.settle()
-        for keys, name in FACES.items():
+        for keys, name in faces.items():
             await person.press(*keys.split())
             found[name] = seen(app).splitlines()
             if " " in keys:
@@ -71,9 +77,12 @@ def words_in(screen: list[str]) -> set[str]:
     return {word for line in inside for word in re.findall(r"[\w'-]+", line)}
 
 
-async def test_nothing_is_cut_at_80_and_nothing_is_missing_at_100_columns(eight_teams: Path, tmp_path: Path) -> None:
-    narrow = await faces_at(eight_teams, tmp_path, 80)
-    wide = await faces_at(eight_teams, tmp_path, 100)
+@halves
+async def test_nothing_is_cut_at_80_and_nothing_is_missing_at_100_columns(
+    eight_teams: Path, tmp_path: Path, faces: dict[str, str]
+) -> None:
+    narrow = await faces_at(eight_teams, tmp_path, faces, 80)
+    wide = await faces_at(eight_teams, tmp_path, faces, 100)
     for name, screen in narrow.items():
         # The name of the file is whole in Frame, and what a line waits for is in the list above it.
         cut = [line for line in screen[2:-1] if "…" in line and not line.startswith("│ > ")]
@@ -82,8 +91,11 @@ async def test_nothing_is_cut_at_80_and_nothing_is_missing_at_100_columns(eight_
         assert not missing, (name, missing, "\n".join(wide[name]))
 
 
-async def test_no_stage_is_half_blank_in_a_large_terminal(eight_teams: Path, tmp_path: Path) -> None:
-    for name, screen in (await faces_at(eight_teams, tmp_path, 160, 48)).items():
+@halves
+async def test_no_stage_is_half_blank_in_a_large_terminal(
+    eight_teams: Path, tmp_path: Path, faces: dict[str, str]
+) -> None:
+    for name, screen in (await faces_at(eight_teams, tmp_path, faces, 160, 48)).items():
         inside = [line.partition("│")[2].partition("│")[0] for line in screen[2:-2]]
         # What is at the very bottom, such as the line for typing, fills nothing.
         used = [nth for nth, line in enumerate(inside[:-3]) if line.strip()]
