@@ -11,7 +11,7 @@ from aligntui.rules.follow.look_back import commitment_came
 from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
 from aligntui.rules.follow.quarter import Tally, quarter_of
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import MONTHS, plural, say_day, say_hours, say_number, say_team, say_who
+from aligntui.rules.words import MONTHS, plural, say_amount, say_day, say_hours, say_number, say_team, say_who
 
 from .document import Document, Item
 
@@ -60,7 +60,7 @@ def measure_lines(workspace: Workspace, today: date) -> list[tuple[str, str]]:
 
 def read_words(chart: Bowling) -> str:
     """The newest reading with its unit; `not read yet` where there is none."""
-    return f"{say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "not read yet"
+    return say_amount(chart.last, chart.unit) if chart.last is not None else "not read yet"
 
 
 def read_so_far(workspace: Workspace, priority: Imperative, today: date) -> str:

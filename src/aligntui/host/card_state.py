@@ -13,7 +13,7 @@ from aligntui.rules.follow import bowling_of
 from aligntui.rules.follow.items import Work, work_of
 from aligntui.rules.follow.words_said import last_word, owner_of, state_of
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import say_day, say_number, say_who
+from aligntui.rules.words import say_amount, say_day, say_who
 
 from .encoding import MOST_ROWS, cut
 
@@ -90,6 +90,6 @@ def _measure(workspace: Workspace, priority: Imperative, today: date) -> dict[st
         "text": cut(called(priority)),
         "measure": cut(priority.measure),
         "target": cut(priority.target),
-        "last": f"{say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "",
+        "last": say_amount(chart.last, chart.unit) if chart.last is not None else "",
         "unit": chart.unit,
     }

@@ -29,6 +29,11 @@ def say_number(value: float) -> str:
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
 
 
+def say_amount(value: float, unit: str) -> str:
+    """A number with its unit as people write it: `54 minutes`, `67%`, `31`."""
+    return f"{say_number(value)}{'' if unit in ('', '%') else ' '}{unit}"
+
+
 def say_hours(hours: float | None) -> str:
     """`6 h`, or an en dash."""
     return "–" if hours is None else f"{say_number(hours)} h"

@@ -25,7 +25,7 @@ from aligntui.rules.follow import target_of
 from aligntui.rules.follow.units import same_unit
 from aligntui.rules.follow.words_said import last_word
 from aligntui.rules.priorities import called
-from aligntui.rules.words import plural, quote, say_day, say_number
+from aligntui.rules.words import plural, quote, say_amount, say_day, say_number
 
 
 def said_of_own(
@@ -116,7 +116,7 @@ def _about_words(working: Workspace, base: Workspace, words: Sequence[Word], tod
 def _about_readings(working: Workspace, readings: Sequence[Reading], today: date) -> Iterator[str]:
     for one in readings:
         priority = working.get(Imperative, one.priority)
-        said = f"{say_number(one.value)} {one.unit}".strip()
+        said = say_amount(one.value, one.unit)
         if priority is None or priority.fate != "priority":
             yield f"The reading {said} is of something that is not a priority any more: kept, and counted nowhere."
             continue
@@ -137,7 +137,7 @@ def said_in_words(op: Op, working: Workspace, then: Workspace) -> str:
         reading = Reading.model_validate(after)
         priority = working.get(Imperative, reading.priority)
         of = f"{priority.letter} {called(priority)}" if priority is not None else "a priority that is gone"
-        return f"reading of {of}: {f'{say_number(reading.value)} {reading.unit}'.strip()} ({say_day(reading.day)})"
+        return f"reading of {of}: {say_amount(reading.value, reading.unit)} ({say_day(reading.day)})"
     word = Word.model_validate(after)
     parts = [word.state, word.confidence, word.text]
     parts.append(f"{say_number(word.free_hours)} h a week really free" if word.free_hours is not None else "")

@@ -10,7 +10,7 @@ from typing import Literal
 from aligntui.model import Change, Imperative, Step, Workspace
 
 from ..priorities import called, priorities
-from ..words import say_day, say_hours, say_number, say_team, say_who
+from ..words import say_amount, say_day, say_hours, say_team, say_who
 from .items import Work, work_of
 from .measures import Bowling, bowling_of
 from .progress import Progress, progress_of
@@ -79,7 +79,7 @@ def next_title(title: str, today: date) -> str:
 
 def _priority(workspace: Workspace, priority: Imperative, today: date) -> LookedBack:
     chart = bowling_of(workspace, priority, today)
-    last = f"last {say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "never read"
+    last = f"last {say_amount(chart.last, chart.unit)}" if chart.last is not None else "never read"
     goal = " ".join(part for part in (priority.measure, priority.target) if part)
     words = f"{priority.letter} {called(priority)}"
     return LookedBack(priority.id, "priority", words, _reached(chart), f"{goal}; {last}".strip("; "))

@@ -27,9 +27,6 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
     Results in the understood values by field name, or None when the person stepped out.
     """
 
-    verb = "Save"
-    """What Enter does in the last answer."""
-
     BINDINGS = [
         Binding("enter", "save", "Save", show=True),
         Binding("tab", "app.focus_next", "Next field", show=True),
@@ -40,15 +37,24 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
     ]
 
     def __init__(
-        self, title: str, fields: list[Field], *, about: Content | str = "", key: str = "", focus: str = ""
+        self,
+        title: str,
+        fields: list[Field],
+        *,
+        about: Content | str = "",
+        key: str = "",
+        focus: str = "",
+        verb: str = "Save",
     ) -> None:
-        """`key` names what is edited, so that a half-typed form comes back; `focus` the field to start in."""
+        """`key` names what is edited, so that a half-typed form comes back; `focus` the field to start in; `verb` says
+        what Enter does."""
         super().__init__()
         self._title = title
         self._fields = fields
         self._about = about
         self._key = key or title
         self._start = focus
+        self._verb = verb
         self._rows: list[FieldRow] = []
 
     def compose(self) -> ComposeResult:
@@ -59,8 +65,8 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
                     yield Said(self._about, classes="form-about")
                 for nth, field in enumerate(self._fields):
                     row = FieldRow(field, today)
-                    row.input.verb = self.verb
                     row.input.moves_on = partial(self._has_missing, nth)
+                    row.input.verb = self._verb
                     self._rows.append(row)
                     yield row
             yield Said("", id="form-note")

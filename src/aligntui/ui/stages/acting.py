@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -16,10 +16,6 @@ from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
 from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.widgets.field import Field
-
-if TYPE_CHECKING:
-    from aligntui.ui.screens.form import FormScreen
-
 
 T = TypeVar("T")
 _AGAIN = " Open it again to see both."
@@ -47,7 +43,7 @@ class Acting(Hosted, Widget):
         about: Content | str = "",
         key: str = "",
         focus: str = "",
-        form: type[FormScreen] | None = None,
+        verb: str = "Save",
     ) -> None:
         """Opens a form; `then` gets the values when it is saved. A refusal brings the form back with what was typed.
 
@@ -67,7 +63,7 @@ class Acting(Hosted, Widget):
 
         def again(values: dict[str, Any]) -> None:
             kept = [_refilled(field, values.get(field.name)) for field in fields]
-            self.ask(title, kept, then, about=about, key=key, focus=focus, form=form)
+            self.ask(title, kept, then, about=about, key=key, focus=focus, verb=verb)
 
         def answered(values: dict[str, Any] | None) -> None:
             if values is None:
@@ -85,7 +81,7 @@ class Acting(Hosted, Widget):
                 self.host.refuse(refusal)
                 again(values)
 
-        self.app.push_screen((form or FormScreen)(title, fields, about=about, key=key, focus=focus), answered)
+        self.app.push_screen(FormScreen(title, fields, about=about, key=key, focus=focus, verb=verb), answered)
 
     def _show_both(
         self,

@@ -250,6 +250,7 @@ class ApproveStage(Commenting):
                 ],
                 lambda values: self._return(team, values["text"]),
                 key=f"return:{team.id}",
+                verb="Return it",
             )
 
     def _return(self, team: Team, text: str) -> None:
@@ -276,6 +277,7 @@ class ApproveStage(Commenting):
             lambda values: approving.approve(self.session, team.id, values["reason"]),
             about=lines(*(f"· {why}" for why in needed)),
             key=f"approve:{team.id}",
+            verb="Approve",
         )
 
     def action_changed(self) -> None:
@@ -330,4 +332,5 @@ class ApproveStage(Commenting):
                 lambda values: approving.accept_finding(self.session, finding, values["reason"]),
                 about=flat(finding.said),
                 key=f"accept:{finding.key}",
+                verb="Accept it",
             )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from textual.binding import Binding
-
 from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballot_chain import ballot_name
 from aligntui.rules.ballots import MANY, shortlist_seats, suggested_dots, text_of, voters_of
@@ -15,7 +13,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, balloting
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.screens.form import FormScreen, reason
+from aligntui.ui.screens.form import reason
 from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.widgets.field import Field
 
@@ -192,14 +190,7 @@ def _ask_numbers(
             shortlist=shortlist,
         )
 
-    stage.ask("A ballot", fields, then, about=about, form=StartVoteForm)
-
-
-class StartVoteForm(FormScreen):
-    """A form whose Enter starts the vote, and says so."""
-
-    verb = "Start the vote"
-    BINDINGS = [Binding("enter", "save", verb, show=True)]
+    stage.ask("A ballot", fields, then, about=about, verb="Start the vote")
 
 
 def _mark(stage: StageView, candidates: Sequence[str]) -> None:

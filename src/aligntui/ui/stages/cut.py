@@ -319,6 +319,7 @@ class CutStage(VotingStage):
             ),
             about=fate_now(imperative),
             key=f"park:{imperative.id}",
+            verb="Park it",
         )
 
     def action_let_go(self) -> None:
@@ -336,6 +337,7 @@ class CutStage(VotingStage):
             ),
             about=fate_now(imperative),
             key=f"let-go:{imperative.id}",
+            verb="Let it go",
         )
 
     def action_fold(self) -> None:

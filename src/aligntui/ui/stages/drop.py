@@ -60,7 +60,7 @@ class DropStage(VotingStage, TeamStage):
 
     key = "drop"
     teaches = DROP_EMPTY
-    line_says = "what the team does today, with hours: {activity}"
+    line_says = "what the team does today: {activity}"
 
     BINDINGS = [
         Binding("enter", "edit", "Edit"),
@@ -325,7 +325,7 @@ class DropStage(VotingStage, TeamStage):
                     redeploy_to=values["redeploy_to"],
                 )
 
-        self.ask(f"Cut {quote(activity.text, 50)}", fields, then, key=f"cut:{activity.id}")
+        self.ask(f"Cut {quote(activity.text, 50)}", fields, then, key=f"cut:{activity.id}", verb="Cut it")
 
     def _unmarked(self) -> list[str]:
         """The activities of the team on the screen that are neither kept nor cut yet."""
@@ -374,6 +374,7 @@ class DropStage(VotingStage, TeamStage):
             [reason("Why", "left empty, the gap is open again", team.gap_accepted)],
             lambda values: dropping.accept_gap(self.session, team, values["reason"]),
             key=f"gap:{team.id}",
+            verb="Accept the gap" if ledger.balance < 0 else "Save",
         )
 
     def action_all_teams(self) -> None:

@@ -11,7 +11,7 @@ from aligntui.model import Imperative, Word, Workspace
 from aligntui.rules.follow import Bowling
 from aligntui.rules.follow.progress import Progress
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import MONTHS, plural, say_day, say_hours, say_number, say_team, say_who
+from aligntui.rules.words import MONTHS, plural, say_amount, say_day, say_hours, say_number, say_team, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import line, lines
 from aligntui.ui.widgets.rows import Row
@@ -26,7 +26,7 @@ def measure_rows(workspace: Workspace, charts: Mapping[str, Bowling]) -> list[Ro
         chart = charts[priority.id]
         judged = any(month.sign for month in chart.months)
         sign = line(("off", "$text-warning bold")) if chart.is_off else ("on track" if judged else "")
-        now = f"{say_number(chart.last)} {chart.unit}".strip() if chart.last is not None else "not read yet"
+        now = say_amount(chart.last, chart.unit) if chart.last is not None else "not read yet"
         rows.append(Row(priority.id, (f"{priority.letter}  {called(priority)}", "", "", "", line(f"{now}  ", sign))))
     return rows
 

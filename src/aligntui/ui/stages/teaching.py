@@ -105,7 +105,7 @@ BALLOT_PASSING = """
 *The keyboard goes round*
 
 `enter` hands it to the selected person. The screen is blank until
-that person presses `enter`, shows only the own dots, and blanks again.
+that person presses `enter`, shows only their own dots, and blanks again.
 
 From there it goes from hand to hand by itself; you see who has voted, never what.
 

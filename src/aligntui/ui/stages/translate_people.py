@@ -46,7 +46,7 @@ class PeopleFace:
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         self._stage.query_one("#translate-head", Said).say(
-            f"Who is named by a direct tactic of the own team? {say_key('translate.open')} goes where it can be mended,"
+            f"Who is named by a direct tactic of their team? {say_key('translate.open')} goes where it can be mended,"
             f" {say_key('translate.matrix')} to the matrix"
         )
 
