@@ -17,7 +17,7 @@ _SHORT_VERB: Final = 4
 _LONGEST_QUOTE: Final = 60
 _MOST_STARTING_POINTS: Final = 3
 _SELDOM_MISREAD_FIRST: Final[tuple[Question, ...]] = ("how_much", "by_when", "who", "with_what", "to_whom", "what")
-_ENOUGH_WITH: Final[tuple[Question, ...]] = ("who", "what", "by_when")
+_OFTEN_MISREAD: Final = frozenset(("to_whom", "with_what"))
 _LEADS_TO_A_TIME: Final = frozenset(("prior", "ahead", "due", "advance"))
 
 
@@ -39,8 +39,8 @@ def question_to_ask(
     for question in still_open:
         if not is_doubtful(question):
             return question
-    if len(still_open) == 1 and all(answers[question] is not None for question in _ENOUGH_WITH):
-        return None  # who, what and when are said, and the last one may be as well
+    if _OFTEN_MISREAD.issuperset(still_open):
+        return None  # who, what, how much and when are said, and what is left may be as well
     return next((question for question in _SELDOM_MISREAD_FIRST if answers[question] is None), None)
 
 

@@ -24,6 +24,11 @@ _NEEDS_SOMEBODY: Final = ("contact", "giving", "teaching", "talking", "attending
 _TIME_WORDS: Final = frozenset(("before", "after", "when", "once", "until", "till", "whenever", "during"))
 
 
+_SET_APART: Final = frozenset("([|—–")
+_LONG: Final = 4
+_KNOWN_THING: Final = can.COMMON | can.TOOL | can.EVENT | can.ORGANISATION | can.GENERIC | can.FUNCTION | can.VERB
+
+
 class Line(NamedTuple):
     """What was read of a line; `answers` is what was found so far."""
 
@@ -63,12 +68,15 @@ def _may_be_watched(action: Action) -> bool:
         return action.purpose and not (action.object is not None and _is_nothing(action.object))
     if action.sort == "bare":
         return action.end > action.after or bool(action.phrases)
+    if action.in_list("being"):
+        return action.end - action.after > _LONG  # "are in need of cutting back and landowners will be contacted"
     if action.passive:
         return action.in_list("light") or action.in_list("contact")
     if action.sort == "outcome":
         near = action.in_list("outcomes_that_may_be_deeds") and action.object is not None
         return near and action.object is not None and not _is_nothing(action.object) and not _is_a_crowd(action.object)
-    return action.in_list("nearly_deeds") and action.object is not None and not _is_nothing(action.object)
+    near = action.in_list("nearly_deeds") or action.in_list("soft")
+    return near and action.object is not None and not _is_nothing(action.object)
 
 
 def _is_nothing(thing: Phrase) -> bool:
@@ -119,8 +127,8 @@ def _may_be_for(action: Action, phrase: Phrase) -> bool:
         return phrase.preposition not in ("at", "by", "from") or bool(head.flags & (can.PERSON | can.ORGANISATION))
     if phrase is not action.object:
         return False
-    if head.flags & can.PERSON or (head.flags & can.PLURAL and not head.flags & ~can.PLURAL):
-        return True  # also a word that no list knows: "drench the ewes"
+    if head.flags & can.PERSON or head.capital or not head.flags & _KNOWN_THING:
+        return True  # also a word that no list knows: "drench the ewes", "row the pilgrims"
     return any(action.in_list(name) for name in _NEEDS_SOMEBODY)
 
 
@@ -132,6 +140,12 @@ def _is_generic(phrase: Phrase, following: Phrase | None) -> bool:
 
 
 def _who(line: Line) -> bool:
+    """A subject that may be somebody, something set apart as owners are, or an order by a word that is no verb."""
+    if not _SET_APART.isdisjoint(line.reading.text) or " - " in line.reading.text:
+        return True
+    first = line.actions[0] if line.actions else None
+    if first is not None and not line.reading.tokens[first.first].verb:
+        return True
     return any(_may_act(line.reading, clause) for clause in line.clauses)
 
 
