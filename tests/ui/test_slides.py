@@ -21,6 +21,7 @@ from aligntui.store import open_workspace
 from aligntui.ui.block_letters import FACES, can_be_drawn, set_in, wrapped_in
 from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.slide_drawing import draw
+from aligntui.ui.text import Said
 from tests import hospital
 from tests.screens import in_blocks
 
@@ -194,3 +195,18 @@ async def test_the_clock_goes_on_and_leaves_the_room_where_it_scrolled_to() -> N
         assert body.scroll_y == scrolled
         wall.show(workspace, "cut", "", hospital.TODAY, "12:03 left")
         await until(lambda: body.scroll_y == 0)
+
+
+async def test_the_slide_is_drawn_anew_when_somebody_makes_the_letters_bigger(sessions) -> None:
+    app = _Wall()
+    async with app.run_test(size=(120, 36)) as pilot:
+        wall = app.query_one(SlideView)
+        wall.show(sessions[1], "approve", "", hospital.TODAY, "12:05 left")
+        await pilot.resize_terminal(80, 24)
+        expected = draw(projected(sessions[1], "approve", "", hospital.TODAY), 74, 22, "12:05 left").content.plain
+        text = app.query_one("#projected-text", Said)
+        for _ in range(500):
+            if str(text.content) == expected:
+                break
+            await pilot.pause(0.01)
+        assert str(text.content) == expected

@@ -34,6 +34,8 @@ class SlideView(Vertical):
         self._of: tuple[int, StageKey, str, date] | None = None
         self._slide = Slide("")
         self._hint = HINT
+        self._said = ""
+        """What the clock said last."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="projected-body", can_focus=False):
@@ -47,18 +49,32 @@ class SlideView(Vertical):
             self._hint = "" if self._of else HINT
             self._workspace, self._of = workspace, of
             self._slide = projected(workspace, stage, record, today)
-        slide = self._slide
-        body = self.query_one("#projected-body")
-        width, height = max(self.app.size.width - MARGIN, 20), max(self.app.size.height - AROUND, 4)
-        drawing = draw(slide, width, height, clock)
+        self._said = clock
         found = BY_KEY[stage]
-        self.border_title = plain(f"{found.number} {found.title}: {slide.title}")
-        more = "more below: the down key" if drawing.height > height else ""
-        self.border_subtitle = plain("   ".join(part for part in (more, clock, self._hint) if part))
-        self.query_one("#projected-text", Said).say(drawing.content)
+        self.border_title = plain(f"{found.number} {found.title}: {self._slide.title}")
+        here = self._draw()
         if moved:
-            below = drawing.here >= height - 1
-            body.scroll_to(y=drawing.here - height // 2 if below else 0, animate=False)
+            below = here >= self._room[1] - 1
+            self.query_one("#projected-body").scroll_to(y=here - self._room[1] // 2 if below else 0, animate=False)
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Cells and lines that a drawing has."""
+        return max(self.app.size.width - MARGIN, 20), max(self.app.size.height - AROUND, 4)
+
+    def _draw(self) -> int:
+        """Draws the slide for the screen as it is; returns the line on which the facilitator stands."""
+        width, height = self._room
+        drawing = draw(self._slide, width, height, self._said)
+        more = "more below: the down key" if drawing.height > height else ""
+        self.border_subtitle = plain("   ".join(part for part in (more, self._said, self._hint) if part))
+        self.query_one("#projected-text", Said).say(drawing.content)
+        return drawing.here
+
+    def on_resize(self) -> None:
+        """Somebody makes the letters of the terminal bigger while the room looks."""
+        if self._of is not None:
+            self._draw()
 
     def nothing(self, words: str) -> None:
         """Shows a sentence where there is nothing to show."""
