@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligntui.model import Activity, Change, Commitment, Note, Person, Step, Tactic, Team
+from aligntui.samples import copy_of_sample
 from aligntui.session import framing
 from tests.building import small_session
 from tests.screens import Person as Somebody
@@ -129,3 +130,13 @@ async def test_what_was_understood_goes_with_the_line(file: Path, stage: int):
         assert any(one.display for one in shown)
         await somebody.press("enter")
         assert not any(one.display for one in shown)
+
+
+async def test_a_name_in_a_form_that_is_nobodys_is_told_and_one_typed_behind_a_name_is_asked_about() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=6) as somebody:
+        await somebody.press("X")
+        await somebody.fill("Kimberly", "nobody reads it", "1 feb")
+        somebody.sees("“Kimberly” is nobody on the list of people: kept as a role or group.")
+        await somebody.press("home", "X", "ctrl+a")
+        await somebody.type("Tom EklundTom", "tab")
+        somebody.sees("Tom EklundTom: do you mean Tom")

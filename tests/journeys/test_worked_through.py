@@ -97,6 +97,7 @@ async def test_in_all_teams_a_key_means_the_team_that_is_selected(tmp_path: Path
         add_tactic(somebody.session, "Marine", "A", "Call 5 lines @Lena ^31mar ~6h")
         await somebody.stage(6)
         await somebody.press("v")
+        somebody.sees("6 Drop ─ All teams")
         await somebody.select("Marine")
         await somebody.press("y")
         somebody.sees("The leader accepts that Marine is 6 h short")

@@ -186,6 +186,14 @@ def _is_name(text: str) -> bool:
     )
 
 
+def remark_on(name: str, workspace: Workspace, team: str = "") -> str:
+    """What is said of somebody who was named and is on no list; empty for people, and for roles and groups."""
+    name = " ".join(name.split()).removeprefix("@")
+    if not name or match_person(name, workspace, team) or is_role(name, workspace) or not _is_name(name):
+        return ""
+    return f"“{name}” is nobody on the list of people: kept as a role or group."
+
+
 def understand_activity(line: str, workspace: Workspace, team: str = "", today: date | None = None) -> Entry:
     """An activity with its hours a week and money a year: `Monthly sales binder ~12h €400`, or `…, 12h`; also who stops
     it, when it is one of the people, and by when."""

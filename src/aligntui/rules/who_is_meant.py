@@ -78,6 +78,12 @@ def near_people(name: str, workspace: Workspace, team: str = "") -> list[Person]
     wanted = " ".join(name.split()).casefold()
     people = sorted(workspace.all(Person), key=lambda person: person.team != team)
     same = [person for person in people if len(wanted) > 1 and _begins(person.name.casefold(), wanted)]
+    # Typed behind a name that stood there: "Ayo BelloAyo".
+    same = same or [
+        person
+        for person in people
+        if wanted.removeprefix(person.name.casefold())[:1].isalpha() and wanted.startswith(person.name.casefold())
+    ]
     if same:
         return same
     most = 1 if len(wanted) < 6 else 2

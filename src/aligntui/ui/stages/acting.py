@@ -69,8 +69,11 @@ class Acting(Hosted, Widget):
             if values is None:
                 return
             try:
+                said = [field.remark(str(values.get(field.name) or "")) for field in fields if field.remark]
                 with self.session.having_seen(seen):
                     then(values)
+                if told := " ".join(filter(None, said)):
+                    self.app.notify(told, severity="warning", timeout=8)
             except Overtaken as overtaken:
                 if overtaken.field in values:
                     self._show_both(overtaken, values, fields, again, answered, seen)

@@ -187,7 +187,13 @@ class StageView(Acting, Vertical):
             required=required,
             whole=lambda text: say_who(self.workspace, match_person(text.removeprefix("@"), self.workspace, team)),
             doubt=lambda text: doubt_about(text.removeprefix("@"), self.workspace, team),
+            remark=lambda text: self._remark_on(text, team),
         )
+
+    def _remark_on(self, name: str, team: str) -> str:
+        from aligntui.rules.quick_entry import remark_on
+
+        return remark_on(name, self.workspace, team)
 
     def take_signs(self, values: dict[str, Any], text: str, what: str, **places: str) -> dict[str, Any]:
         """Takes @who ^when ~hours out of a form's text into its fields that are empty; the rest stays in the text.

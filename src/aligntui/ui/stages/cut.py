@@ -36,7 +36,7 @@ _DECIDE = (
     Column("", 2),
     Column("imperative"),
     Column("dots", 12, from_width=82, whole=True),
-    Column("why", None, from_width=64),
+    Column("why", from_width=64),
 )
 _BAR = 12
 _FATES = (("parked", "Parked"), ("folded", "Folded into a priority"), ("let go", "Let go"))
@@ -261,13 +261,8 @@ class CutStage(VotingStage):
             with entering_through(self._records, lambda: unmeasured(self.workspace), self.host.keyboard):
                 cutting.describe_priority(self.session, priority, **values)
 
-        self.ask(
-            f"Priority {priority.letter}",
-            fields,
-            then,
-            about=flat(priority.text, "$text-muted"),
-            key=f"describe:{priority.id}",
-        )
+        about = flat(priority.text, "$text-muted")
+        self.ask(f"Priority {priority.letter}", fields, then, about=about, key=f"describe:{priority.id}")
 
     def action_yes(self) -> None:
         imperative = self._selected()

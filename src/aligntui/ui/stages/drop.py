@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from textual.app import ComposeResult
@@ -18,7 +16,7 @@ from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team
-from aligntui.session import Session, dropping
+from aligntui.session import dropping
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
@@ -75,10 +73,6 @@ class DropStage(VotingStage, TeamStage):
         *TEAM_KEYS,
         Binding("delete,backspace", "remove", "Delete", key_display="del"),
     ]
-
-    def __init__(self, session: Session, today: Callable[[], date]) -> None:
-        super().__init__(session, today)
-        self._all = False
 
     def compose(self) -> ComposeResult:
         yield Said("", id="drop-head", classes="headline")

@@ -31,6 +31,8 @@ class TeamStage(StageView):
         super().__init__(session, today)
         self._team_id = ""
         self._begun = False
+        self._all = False
+        """Whether all teams stand side by side now, in a stage that can show them so."""
 
     def pointing(self) -> str:
         return super().pointing() or (self.team.id if self.team else "")
@@ -52,6 +54,8 @@ class TeamStage(StageView):
         stage, team = BY_KEY[self.key], self.team
         if team is None:
             return super().title()
+        if self._all:
+            return line(f"{stage.number} {stage.title} ─ ", ("All teams", "bold"))
         teams = [other.id for other in self.workspace.all(Team)]
         place = f"  ({teams.index(team.id) + 1} of {len(teams)})" if len(teams) > 1 else ""
         return line(f"{stage.number} {stage.title} ─ ", (team.name, "bold"), place)
