@@ -6,6 +6,7 @@ The same key gives the same answer and has one effect, also after a crash. Nothi
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ from .room import Room
 
 KEPT_ANSWERS = 20_000
 """Answers that are remembered, so that an act that is sent again gets the same one."""
+MOST_IN_A_TURN = 24
+"""Acts that are done at once; the others of a flood wait for the next turn, so that a key at the keyboard does not."""
+SLICE_SECONDS = 0.004
 PRIVATE = frozenset(["dots", "withdraw"])
 """Kinds whose effect is a paper beside the history."""
 DISK = "The host's disk did not take it: it stays on this phone, and is sent again."
@@ -68,13 +72,13 @@ class Taking:
         at the keyboard waits for them."""
         while self._queue:
             await asyncio.sleep(0)  # whatever arrived in the same moment is of the same turn
-            queue, self._queue = self._queue, []
+            queue, self._queue = self._queue[:MOST_IN_A_TURN], self._queue[MOST_IN_A_TURN:]
             acts = [(device, body) for device, body, _ in queue]
             taken = self._take(acts)
             settled, _ = await asyncio.gather(
                 asyncio.to_thread(self._settle), self.room.side_file.kept(), return_exceptions=True
             )
-            answers = self._answer(acts, taken, papers_kept=settled is True)
+            answers = await self._answer(acts, taken, papers_kept=settled is True)
             for (_, _, future), answer in zip(queue, answers, strict=True):
                 if not future.done():  # a phone that went away while it waited
                     future.set_result(answer)
@@ -98,7 +102,7 @@ class Taking:
             return False
         return True
 
-    def _answer(
+    async def _answer(
         self, acts: Sequence[tuple[Device, Mapping[str, Any]]], taken: Sequence[_Taken], *, papers_kept: bool
     ) -> list[Answered]:
         """Papers are durable, or not; now what is in the history. Only then somebody hears yes."""
@@ -107,7 +111,11 @@ class Taking:
             mend(self.room.session)
             self.room.wake()
         answers = []
+        began = time.monotonic()
         for (device, _), one in zip(acts, taken, strict=True):
+            if time.monotonic() - began > SLICE_SECONDS:
+                await asyncio.sleep(0)  # a key at the keyboard comes before the next answer
+                began = time.monotonic()
             answer = one.answer
             if answer.body.get("ok") and one.uid and not (saved and (papers_kept or not one.private)):
                 answer = Answered(503, {"refused": DISK})
