@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aligntui.model import Meaning, Tactic, Workspace
 
-from .line_of_sight import Fields, Judgement, Names, judge
+from .line_of_sight import Answer, Fields, Judgement, Names, judge
 from .names import names_of
 from .words import plural, say_who
 
@@ -66,12 +67,15 @@ def _judged(text: str, fields: Fields, names: Names) -> Judgement:
 
 
 class Said(NamedTuple):
-    """What everybody asks of every tactic, without the rest of its judgement. Of an answer the words are kept."""
+    """What is asked of every tactic, without the rest of its judgement. Of an answer the words are kept."""
 
     verdict: TacticVerdict
     by_when: str
     to_whom: str
     with_what: str
+    own_words: tuple[str, str, str, str]
+    """To whom, with what, how much, by when: as far as its own text says it, and no field."""
+    deed: str
 
 
 @lru_cache(maxsize=65_536)
@@ -79,13 +83,17 @@ def _said(text: str, fields: Fields, names: Names) -> Said:
     """The same words are judged once, so one edit judges one tactic again. Equal verdicts are one object."""
     judged = judge(text, fields, names)
     verdict = _same(TacticVerdict(judged.verdict, own=judged.own_yes and judged.verdict == "direct"))
-    by_when, to_whom, with_what = (judged.answers[question] for question in ("by_when", "to_whom", "with_what"))
-    return Said(
-        verdict,
-        by_when.text if by_when is not None else "",
-        to_whom.text if to_whom is not None else "",
-        with_what.text if with_what is not None else "",
-    )
+    whom, what, many, when = (judged.answers[one] for one in ("to_whom", "with_what", "how_much", "by_when"))
+    own = (_own(whom), _own(what), _own(many), _own(when))
+    return Said(verdict, _words(when), _words(whom), _words(what), own, sys.intern(judged.deed))
+
+
+def _words(answer: Answer | None) -> str:
+    return answer.text if answer is not None else ""
+
+
+def _own(answer: Answer | None) -> str:
+    return answer.text if answer is not None and answer.start is not None else ""
 
 
 @cache

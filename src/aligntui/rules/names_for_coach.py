@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from aligntui.model import Imperative, Person, Tactic, Team, Workspace
 
-from .cells import judgement_of, verdict_of_tactic
+from .cells import said_of, verdict_of_tactic
 from .line_of_sight import Names
 from .names import names_of, once
 from .priorities import counted
 from .segments import listed
+
+MOST_READ = 300
+"""Tactics whose words are taken, the team's own first: more are not needed to have examples, and judging them all takes
+a second in a session of a thousand teams."""
 
 
 def names_for_coach(workspace: Workspace, team: str) -> Names:
@@ -44,15 +48,14 @@ def _said_by_direct_tactics(workspace: Workspace, team: str) -> dict[str, list[s
     by_team: dict[str, dict[str, list[str]]] = kept[1]
     if team not in by_team:
         said: dict[str, list[str]] = {key: [] for key in ("to_whom", "with_what", "how_much", "by_when", "deed")}
-        for tactic in sorted(counted(workspace), key=lambda one: one.team != team):
+        for tactic in sorted(counted(workspace), key=lambda one: one.team != team)[:MOST_READ]:
             if verdict_of_tactic(workspace, tactic).verdict != "direct":
                 continue
-            judged = judgement_of(workspace, tactic)
-            for question in ("to_whom", "with_what", "how_much", "by_when"):
-                answer = judged.answers[question]
-                if answer is not None and answer.start is not None:
-                    said[question].append(answer.text)
-            if judged.deed:
-                said["deed"].append(judged.deed)
+            found = said_of(workspace, tactic)
+            for question, words in zip(("to_whom", "with_what", "how_much", "by_when"), found.own_words, strict=True):
+                if words:
+                    said[question].append(words)
+            if found.deed:
+                said["deed"].append(found.deed)
         by_team[team] = said
     return by_team[team]

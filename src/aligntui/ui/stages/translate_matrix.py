@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.content import Content
 
-from aligntui.model import Team, Told
+from aligntui.model import Imperative, Person, Tactic, Team, Told, Workspace
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.priorities import called, priorities
 from aligntui.ui.coach import say_verdict
@@ -17,6 +19,11 @@ from .matrix_cells import cells_of_team, team_room
 from .translate_aside import PlansAside
 from .translate_here import TranslateHere
 
+MANY_TACTICS = 2_000
+"""Tactics from which on they are judged beside the screen; below, it takes a few milliseconds."""
+FIRST_TEAMS = 40
+"""Teams whose cells are judged before the first paint all the same: those that can be seen."""
+
 
 class MatrixFace:
     """What the matrix shows; below it stand the plans whose priority went."""
@@ -25,6 +32,8 @@ class MatrixFace:
         self._stage = stage
         self._here = here
         self._aside = aside
+        self._judged_with: tuple[int, ...] | None = None
+        """People and teams, by their versions, with whose names every cell was judged."""
 
     @property
     def _records(self) -> RecordList:
@@ -48,12 +57,14 @@ class MatrixFace:
         direct = 0
         room = team_room(teams)
         each = (self._records.size.width - room) // max(len(chosen), 1)
+        judged = teams if self._is_judged(workspace) else teams[:FIRST_TEAMS]
         if chosen:
-            for team in teams:
+            for team in judged:
                 verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
                 direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
                 cells, shades = cells_of_team(workspace, team, chosen, each)
                 rows.append(Row(team.id, (flat(team.name), *cells), shades=("", *shades)))
+            rows += [Row(team.id, (flat(team.name), *("…" for _ in chosen))) for team in teams[len(judged) :]]
         rows += self._aside.rows()
         columns = (
             Column("team", room),
@@ -62,11 +73,30 @@ class MatrixFace:
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         total = len(teams) * len(chosen)
+        if total and len(judged) < len(teams):
+            self._stage.host.after_paint(self._judge_the_rest)
+            self._stage.query_one("#translate-head", Said).say(f"Reading {total} cells; arrows choose, enter opens one")
+            return
         self._stage.query_one("#translate-head", Said).say(
             f"{direct} of {total} cells direct, or with no part in it · arrows choose a cell, enter opens it"
             if total
             else ""
         )
+
+    def _is_judged(self, workspace: Workspace) -> bool:
+        """Whether every cell can be said at once: few tactics, or all judged with the names that there are now."""
+        return workspace.count(Tactic) <= MANY_TACTICS or self._judged_with == _names_in(workspace)
+
+    def _judge_the_rest(self) -> None:
+        self._stage.run_worker(self._judge(self._here.workspace.copy()), group="judging", exclusive=True)
+
+    async def _judge(self, snapshot: Workspace) -> None:
+        """Judges every cell beside the screen; what it finds is kept where the matrix finds it."""
+        names = _names_in(self._here.workspace)
+        await asyncio.to_thread(_judge_all, snapshot, priorities(snapshot))
+        self._judged_with = names
+        if self._here.face == "matrix" and not self._stage.stale:
+            self.show()
 
     def about_cell(self) -> Content:
         """What stands beside the matrix: verdict, meaning and tactics of the cell that was taken."""
@@ -92,3 +122,13 @@ class MatrixFace:
                 found = verdict_of_tactic(workspace, tactic)
                 rows.append(line(say_verdict(found.verdict, mark=found.mark), "  ", flat(tactic.text)))
         return lines(*rows)
+
+
+def _names_in(workspace: Workspace) -> tuple[int, ...]:
+    return tuple(workspace.table_versions[kind.table] for kind in (Person, Team))
+
+
+def _judge_all(workspace: Workspace, chosen: list[Imperative]) -> None:
+    for team in workspace.all(Team):
+        for priority in chosen:
+            verdict_of_cell(workspace, team.id, priority.id)
