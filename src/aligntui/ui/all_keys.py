@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aligntui.rules.stages import BY_KEY
 
 from . import app_keys
-from .keys import Named, known_keys, look_further_in
+from .keys import Named, known_keys
 
 
 def every_key() -> Iterator[Named]:
@@ -27,6 +27,3 @@ def _load() -> None:
         stage_view(stage)
     stage_view("approve", handout=True)
     stage_view("follow", handout=True)
-
-
-look_further_in(_load)

@@ -30,6 +30,7 @@ from aligntui.ui.arrival import Arriving
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keyboard import Keyboard
+from aligntui.ui.keys import look_further_in
 from aligntui.ui.leaving import QUIET_SECONDS, leave_on_signals
 from aligntui.ui.plain_letters import PlainLetters
 from aligntui.ui.surviving import Survivor
@@ -55,6 +56,16 @@ def _actions() -> type[Provider]:
     from aligntui.ui.palette import Actions
 
     return Actions
+
+
+def _load_every_key() -> None:
+    """A text may name a key of a stage that nobody has opened yet."""
+    from aligntui.ui.all_keys import every_key
+
+    assert any(every_key())
+
+
+look_further_in(_load_every_key)
 
 
 class AlignApp(Arriving):
