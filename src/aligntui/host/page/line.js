@@ -119,7 +119,12 @@ async function ask(control) {
       if (answer.status === 401) return signedOut();
       if (!answer.ok) return;
       take(await answer.json());
-    } catch { gone = !control.signal.aborted; return; }
+    } catch {
+      if (control.signal.aborted) return;
+      if (ended && !gone) say("The host has stopped.");
+      gone = true;
+      return;
+    }
   }
 }
 

@@ -102,7 +102,7 @@ class CloseStage(StageView):
             ]
         )
         missing = closing.who_is_missing(workspace)
-        pieces = [plural(len(found), "commitment") + (f", {len(agreed)} said yes to" if agreed else "")]
+        pieces = [plural(len(found), "commitment") + (f", {len(agreed)} with a yes" if agreed else "")]
         if missing:
             names = ", ".join(say_who(workspace, who) for who in missing[:NAMED])
             more = f" and {len(missing) - NAMED:,} more" if len(missing) > NAMED else ""
