@@ -108,7 +108,7 @@ def test_wrong_use_is_one_sentence_with_status_2(capsys: pytest.CaptureFixture[s
     [
         (["check", "x.align", "--jsn"], "did you mean --json?"),
         (["check"], "`aligntui check` needs FILE"),
-        (["x.align", "--stage", "12"], "There is no stage 12: they are 1 to 9"),
+        (["x.align", "--stage", "12"], "There is no stage 12: they are 1 to"),
         (["x.align", "--stage"], "needs a word behind it"),
         (["handout", "x.align"], "needs one of --team --all"),
         (["handout", "x.align", "--team", "A", "--all"], "do not go together"),
