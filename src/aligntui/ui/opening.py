@@ -112,9 +112,12 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
 
 
 def _say_where_we_were(app: Opens, session: Session) -> None:
+    """Unless something was said meanwhile, as where the file is: that is not to be covered."""
     from aligntui.ui.arriving import where_we_were
+    from aligntui.ui.widgets.notice import Notice
 
-    if words := where_we_were(session):
+    said = any(notice.display for notice in cast("App[int]", app).screen.query(Notice))
+    if not said and (words := where_we_were(session)):
         app.notify(words, timeout=12)
 
 
