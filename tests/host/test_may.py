@@ -111,4 +111,4 @@ def test_what_stands_no_longer_is_followed_no_longer():
     assert may(session.workspace, tom, "word", tactic) == ""
     cutting.park(session, imperative(session, "Renew"), "later", None)
     assert "not followed" in may(session.workspace, tom, "word", tactic)
-    assert "no priority" in may(session.workspace, tom, "reading", imperative(session, "Renew"))
+    assert "not a priority" in may(session.workspace, tom, "reading", imperative(session, "Renew"))

@@ -43,7 +43,7 @@ def test_an_address_that_is_not_this_computers_is_said(path, capsys):
 def test_no_network_is_said_with_the_way_on(path, capsys, monkeypatch):
     monkeypatch.setattr(addresses, "addresses", list)
     assert main(["host", str(path)]) == 3
-    assert "in no network" in said(capsys)
+    assert "not on a network" in said(capsys)
 
 
 def test_a_missing_library_is_said_with_what_installs_it(path, capsys, monkeypatch):

@@ -221,7 +221,7 @@ async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write
             return session.workspace.need(Tactic, tactic.id)
 
         async def open_form() -> None:
-            person.workshop.stage._ask_tactic(now())
+            person.workshop.stage._cell._ask_tactic(now())
             await person.settle()
 
         async def from_the_phone(text: str) -> None:
