@@ -98,7 +98,7 @@ class GatherStage(StageView):
             if self._theme and self._theme not in imperative.themes:
                 continue
             rows.append(self._row(imperative, str(numbers[imperative.id]), numbers))
-            rows += [_folded(one) for one in everything if one.duplicate_of == imperative.id]
+            rows += map(_folded, workspace.find(Imperative, duplicate_of=imperative.id))
         self._records.show(rows)
         folded_count = len(everything) - len(standing)
         pieces = [plural(len(standing), "imperative")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rich.cells import cell_len
@@ -147,8 +148,14 @@ def height_of(row: Row, widths: Widths, whole: int) -> int:
         cell = row.cells[at]
         text = _text(cell)
         if len(text) * (1 if text.isascii() else 2) > width or "\n" in text:
-            tallest = max(tallest, len(wrapped(cell, width)))
+            tallest = max(tallest, _lines_of(text if isinstance(cell, Content) else flat(cell).plain, width))
     return tallest
+
+
+@lru_cache(maxsize=8_192)
+def _lines_of(text: str, width: int) -> int:
+    """How many lines a text takes: a long list that one line is added to wraps that line, and no other again."""
+    return len(Content(text).wrap(width)) or 1
 
 
 def titles_of(columns: Sequence[Column], widths: Widths) -> list[Content]:
