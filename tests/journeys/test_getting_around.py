@@ -92,3 +92,12 @@ async def test_the_read_out_turns_jumps_and_stops_at_both_ends() -> None:
         person.sees("8 of 8", "Starting Monday", "asks every")
         await person.press("escape")
         person.sees("8 Close")
+
+
+@pytest.mark.parametrize("stage", range(1, 10))
+async def test_the_caret_is_never_where_nobody_sees_it(stage: int) -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=stage) as person:
+        for keys in (("end", "down"), ("down",), ("home", "up"), ("up",), ("tab",), ("shift+tab",)):
+            await person.press(*keys)
+            caret = person.app.focused
+            assert caret is not None and caret.region.area, f"after {keys} the caret is in {caret!r}"

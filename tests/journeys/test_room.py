@@ -221,8 +221,8 @@ async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write
             return session.workspace.need(Tactic, tactic.id)
 
         async def open_form() -> None:
-            person.workshop.stage._cell._ask_tactic(now())
-            await person.settle()
+            await person.select(now().text[:20])
+            await person.press("enter")
 
         async def from_the_phone(text: str) -> None:
             answer = await mia.act(
@@ -230,6 +230,7 @@ async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write
             )
             assert answer["ok"], answer
 
+        await person.press("home", "enter")
         # Two fields: both stand, and nobody is asked.
         await open_form()
         await from_the_phone("Words of the phone")

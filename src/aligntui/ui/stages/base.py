@@ -230,7 +230,7 @@ class StageView(Acting, Vertical):
     def on_paste(self, event: events.Paste) -> None:
         """A paste is text, also when the caret was in a list: it goes to the line of the stage."""
         for entry in self.query(EntryLine):
-            if all(node.display for node in entry.ancestors_with_self if isinstance(node, Widget)):
+            if _is_shown(entry):
                 event.stop()
                 self.session.must_write()
                 self.screen.set_focus(entry)
@@ -263,6 +263,11 @@ class StageView(Acting, Vertical):
 
     def _focus_first(self, kind: type[Widget]) -> None:
         for widget in self.query(kind):
-            if widget.display and widget.focusable:
+            if widget.focusable and _is_shown(widget):
                 self.screen.set_focus(widget)
                 return
+
+
+def _is_shown(widget: Widget) -> bool:
+    """Whether it and all it stands in are displayed: a caret in what nobody sees would take what is typed."""
+    return all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))
