@@ -242,7 +242,7 @@ async def test_the_keyboard_and_a_phone_in_one_tactic_show_both_values_and_write
         await from_the_phone("Later words of the phone")
         await person.press("ctrl+a", "ctrl+k")
         await person.type("Ours", "ctrl+s")
-        person.sees("Theirs: Later words of the phone", "Mine: Ours", "Mia Member changed text")
+        await person.until("Theirs: Later words of the phone", "Mine: Ours", "Mia Member changed text")
         assert now().text == "Later words of the phone"
         await person.press("escape")
         person.sees("Ours")
