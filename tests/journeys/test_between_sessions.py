@@ -122,7 +122,7 @@ async def test_a_handout_that_was_opened_where_it_cannot_stay_goes_on_in_a_copy(
         monkeypatch.setattr(os, "access", lambda path, mode, **more: path != file and allowed(path, mode, **more))
     sent = file.read_bytes()
     async with opened(file, size=(80, 24)) as manager:
-        await manager.until("Go on in a copy?", "Documents/Team5.align")
+        await manager.until("Go on in a copy?", "Documents/Team5")
         await manager.press("enter")
         await manager.until("now. The first file is as it was.", "7 Hand in", "● saved")
         await manager.press("4", "enter", "a")
@@ -132,7 +132,7 @@ async def test_a_handout_that_was_opened_where_it_cannot_stay_goes_on_in_a_copy(
         assert recent_files()[0] == copy
     assert file.read_bytes() == sent
     async with opened(copy, size=(80, 24)) as manager:  # it stays where it is, and says what to do with it
-        await manager.until("Handed in on 24 Nov 2026.", "Send this file to Karin Lind:", "Documents/Team5.align")
+        await manager.until("Handed in on 24 Nov 2026.", "Send this file to Karin Lind:", "Documents/Team5")
         manager.does_not_see("Go on in a copy?")
     async with opened(hall, stage=7) as person:
         await person.press("i")
