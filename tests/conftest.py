@@ -2,8 +2,15 @@
 
 import time
 
+import hypothesis
 import pytest
 import textual._wait
+
+# The same examples in every run, however slow the machine is: a red run is somebody's change, and can be run again.
+# `--hypothesis-profile=searching` draws others.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("searching", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 # Pilot looks every 20 ms whether the program has come to rest, a thousand times in a run; it rests as well after 8.
 textual._wait.SLEEP_GRANULARITY = 1 / 120

@@ -118,7 +118,8 @@ async def test_everybody_sees_another_order(room: Path):
         await start(person, "pass", "2", "1")
         ballot = person.session.workspace.all(Ballot)[0]
         orders = {tuple(order_for(person.session.workspace, ballot, voter)) for voter in ballot.electorate}
-        assert len(orders) == 4
+        # Two of four may draw the same of 720 orders, once in 120 rooms; three of four do not.
+        assert len(orders) >= 3
         assert len({frozenset(order) for order in orders}) == 1
 
 
