@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from aligntui.model import Imperative, Team
+from aligntui.samples import copy_of_sample
 from aligntui.settings import Settings
 from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
@@ -20,7 +21,7 @@ from aligntui.ui.stages import stage_pictures
 from aligntui.ui.stages.stage_pictures import PICTURES
 from aligntui.ui.widgets.rows import GAP, Column, Row, height_of, record_lines, titles_of, widths_of
 from tests import hospital
-from tests.screens import MORNING, Person, seen
+from tests.screens import MORNING, Person, opened, seen
 
 FACES = {
     "1": "frame",
@@ -168,3 +169,9 @@ def test_a_title_is_whole_while_a_neighbour_has_room() -> None:
     assert "A Four hours at most in emergency care" in titles[-1].plain
     narrow = titles_of(columns, widths_of(columns, 34, 34, rows))
     assert "".join("".join(line.plain for line in narrow).split()).count("emergency") == 1
+
+
+async def test_a_cell_says_its_tactic_to_the_end_where_there_is_height() -> None:
+    async with opened(copy_of_sample("hospital"), size=(160, 48), stage=4) as person:
+        person.sees("who need a bed every", "direct", "People, by who is named in a tactic")
+        person.does_not_see("…")

@@ -20,7 +20,9 @@ COUNTS_BELOW_FROM = 18
 WORDS_FROM = 21
 """Cells of a column from which on it shows the words of a tactic."""
 MOST_WORDS = 2
-"""Lines of them."""
+"""Lines of them where there is no more height than rows need."""
+TALLEST_WORDS = 5
+"""Lines of them where rows leave height; a tactic of usual length is whole then."""
 
 
 WIDEST_TEAM = 18
@@ -38,18 +40,30 @@ def plan_room(states: Iterable[Content]) -> int:
 
 
 def cells_of_team(
-    workspace: Workspace, team: Team, chosen: Sequence[Imperative], room: int
+    workspace: Workspace, team: Team, chosen: Sequence[Imperative], room: int, most: int = MOST_WORDS
 ) -> tuple[list[Content | str], list[str]]:
-    """The cells of one team in columns of so much room, and the shade behind each."""
+    """The cells of one team in columns of so much room, with so many lines of words at most, and the shade behind
+    each.
+    """
     verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
     cells: list[Content | str] = [
-        say_cell(workspace, team, priority, verdict, room) for priority, verdict in zip(chosen, verdicts, strict=True)
+        say_cell(workspace, team, priority, verdict, room, most)
+        for priority, verdict in zip(chosen, verdicts, strict=True)
     ]
     return cells, [shade_of(verdict.verdict) for verdict in verdicts]
 
 
-def say_cell(workspace: Workspace, team: Team, priority: Imperative, verdict: CellVerdict, room: int) -> Content:
-    """One cell for a column of `room` cells."""
+def lines_of_words(height: int, teams: int, room: int, others: int) -> int:
+    """How many lines of words a cell may have, so that all teams, and `others` lines below them, stay in sight."""
+    least = MOST_WORDS + (1 if room >= COUNTS_FROM else 2)
+    spare = height - 1 - others - teams * least
+    return min(MOST_WORDS + max(spare, 0) // max(teams, 1), TALLEST_WORDS)
+
+
+def say_cell(
+    workspace: Workspace, team: Team, priority: Imperative, verdict: CellVerdict, room: int, most: int
+) -> Content:
+    """One cell for a column of `room` cells, with at most `most` lines of words."""
     more = verdict.count_words if room >= COUNTS_FROM else ""
     said = say_verdict(verdict.verdict, mark=verdict.mark, more=more)
     if verdict.verdict == "declared" or room < COUNTS_BELOW_FROM or not verdict.tactics:
@@ -58,9 +72,9 @@ def say_cell(workspace: Workspace, team: Team, priority: Imperative, verdict: Ce
     first = workspace.first(Tactic, team=team.id, priority=priority.id) if room >= WORDS_FROM else None
     if first is not None:
         words = flat(first.text, "$text-muted").wrap(room - 2)
-        rows += words[:MOST_WORDS]
-        if len(words) > MOST_WORDS:
-            rows[-1] = flat(f"{_first_words(words[MOST_WORDS - 1].plain, room - 4)} …", "$text-muted")
+        rows += words[:most]
+        if len(words) > most:
+            rows[-1] = flat(f"{_first_words(words[most - 1].plain, room - 4)} …", "$text-muted")
     return lines(*rows)
 
 

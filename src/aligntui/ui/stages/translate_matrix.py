@@ -11,11 +11,12 @@ from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.priorities import called, priorities
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.text import Said, flat, line, lines
+from aligntui.ui.widgets.beneath import LOWEST, WIDEST
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
-from .matrix_cells import cells_of_team, team_room
+from .matrix_cells import MOST_WORDS, cells_of_team, lines_of_words, team_room
 from .translate_aside import PlansAside
 from .translate_here import TranslateHere
 
@@ -58,14 +59,17 @@ class MatrixFace:
         room = team_room(teams)
         each = (self._records.size.width - room) // max(len(chosen), 1)
         judged = teams if self._is_judged(workspace) else teams[:FIRST_TEAMS]
+        aside = self._aside.rows()
         if chosen:
+            below = len(aside) + self._picture_below(len(teams))
+            most = lines_of_words(self._records.size.height, len(teams), each, below)
             for team in judged:
                 verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
                 direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
-                cells, shades = cells_of_team(workspace, team, chosen, each)
+                cells, shades = cells_of_team(workspace, team, chosen, each, most)
                 rows.append(Row(team.id, (flat(team.name), *cells), shades=("", *shades)))
             rows += [Row(team.id, (flat(team.name), *("…" for _ in chosen))) for team in teams[len(judged) :]]
-        rows += self._aside.rows()
+        rows += aside
         columns = (
             Column("team", room),
             *(Column(f"{priority.letter} {called(priority)}", whole=True) for priority in chosen),
@@ -82,6 +86,13 @@ class MatrixFace:
             if total
             else ""
         )
+
+    def _picture_below(self, teams: int) -> int:
+        """Lines that the picture below the matrix takes where rows of usual height leave room for it."""
+        width, height = self._records.size
+        left = height - 1 - teams * (MOST_WORDS + 2)
+        drawn = len(self._stage.picture(min(width, WIDEST), left)) + 1 if left >= LOWEST else 0
+        return drawn if drawn <= left else 0
 
     def _is_judged(self, workspace: Workspace) -> bool:
         """Whether every cell can be said at once: few tactics, or all judged with the names that there are now."""

@@ -88,7 +88,7 @@ def widths_of(columns: Sequence[Column], whole: int, room: int, rows: Sequence[R
             least[at] = wanted[at]
             continue
         words = max((_longest_word(_text(cells[at])) for cells in records if at < len(cells)), default=0)
-        least[at] = min(wanted[at], max(words, _least_title(column.title), column.width or 0))
+        least[at] = min(wanted[at], max(words, _least_title(column.title), column.width or 1))
     return tuple(_shared(wanted, _lowered(least, room), room).items())
 
 
