@@ -48,6 +48,11 @@ def in_blocks(words: str, text: str) -> bool:
     )
 
 
+def unbroken(screen: str) -> str:
+    """A screen without spaces, line ends and frames."""
+    return "".join(letter for letter in screen if not letter.isspace() and letter not in "│╭╮╰╯─")
+
+
 class Person:
     """Somebody at the keyboard."""
 
@@ -140,6 +145,14 @@ class Person:
         for text in texts:
             there = text in screen or text in flat or in_blocks(text, screen)
             assert there, f"{text!r} is not on the screen:\n{screen}"
+
+    async def until_path(self, *parts: str) -> None:
+        """The same for parts of paths, which a narrow sheet breaks anywhere: how long they are is the machine's."""
+        for _ in range(FRAMES):
+            if all(unbroken(part) in unbroken(seen(self.app)) for part in parts):
+                return
+            await self.pilot.pause(FRAME_SECONDS)
+        raise AssertionError(f"{parts!r} are not on the screen:\n{seen(self.app)}")
 
     def does_not_see(self, text: str) -> None:
         screen = seen(self.app)

@@ -14,7 +14,7 @@ from aligntui.host.options import Options
 from aligntui.host.room import Room
 from aligntui.settings import Settings, Signs
 from aligntui.ui.app import AlignApp
-from tests.screens import Clock, Person, seen
+from tests.screens import Clock, Person
 
 HERE = Options(address="127.0.0.1")
 
@@ -74,15 +74,6 @@ class Hosted(Person):
     def room(self) -> Room:
         assert self.app.hosting is not None and self.app.hosting.room is not None
         return self.app.hosting.room
-
-    async def until(self, text: str) -> None:
-        """Waits until this is on the screen: what phones do is drawn at once, the next after a tenth of a second."""
-        for _ in range(60):
-            await self.settle()
-            if text in " ".join(seen(self.app).split()):
-                return
-            await asyncio.sleep(0.01)
-        self.sees(text)
 
     async def phone(self, name: str, code: str = "") -> LivePhone:
         """A phone that said its name."""

@@ -77,7 +77,8 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await manager.press("h")
         manager.sees("0 of 5 ready: h again hands it in as it is")
         await manager.press("h")
-        manager.sees("Handed in and written. Send this file", "round 1 handed in", str(file))
+        manager.sees("Handed in and written. Send this file", "round 1 handed in")
+        await manager.until_path(str(file))
         manager.does_not_see("Team4")
         assert manager.session.by == "Manager3 Ek"
         await manager.press("D")
@@ -122,7 +123,8 @@ async def test_a_handout_that_was_opened_where_it_cannot_stay_goes_on_in_a_copy(
         monkeypatch.setattr(os, "access", lambda path, mode, **more: path != file and allowed(path, mode, **more))
     sent = file.read_bytes()
     async with opened(file, size=(80, 24)) as manager:
-        await manager.until("Go on in a copy?", "Documents/Team5")
+        await manager.until("Go on in a copy?")
+        await manager.until_path("Documents/Team5")
         await manager.press("enter")
         await manager.until("now. The first file is as it was.", "7 Hand in", "● saved")
         await manager.press("4", "enter", "a")
@@ -132,7 +134,8 @@ async def test_a_handout_that_was_opened_where_it_cannot_stay_goes_on_in_a_copy(
         assert recent_files()[0] == copy
     assert file.read_bytes() == sent
     async with opened(copy, size=(80, 24)) as manager:  # it stays where it is, and says what to do with it
-        await manager.until("Handed in on 24 Nov 2026.", "Send this file to Karin Lind:", "Documents/Team5")
+        await manager.until("Handed in on 24 Nov 2026.", "Send this file to Karin Lind:")
+        await manager.until_path("Documents/Team5")
         manager.does_not_see("Go on in a copy?")
     async with opened(hall, stage=7) as person:
         await person.press("i")

@@ -46,7 +46,7 @@ def _step(person: Person, team: Team) -> None:
 
 
 def _drop(person: Person, team: Team) -> None:
-    dropping.add_entries(person.session, team.id, [Entry("Count the paper clips")])
+    dropping.add_activities(person.session, team.id, [Entry("Count the paper clips")])
 
 
 def _delete(person: Person, team: Team) -> None:

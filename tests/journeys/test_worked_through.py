@@ -149,7 +149,7 @@ async def test_comments_are_answered_one_after_the_other_by_leader_and_manager(t
         await somebody.press("escape")
         write_handout(somebody.session, team(somebody.session, "Marine"), tmp_path / "marine.align")
     async with opened(tmp_path / "marine.align", size=SIZE) as manager:
-        manager.sees("Go on in a copy")
+        await manager.until("Go on in a copy")
         await manager.press("escape")
         for text, answer in (("Which tugs?", "both"), ("Why so late?", "the tide")):
             assert text in row(manager)
