@@ -92,7 +92,7 @@ class Person:
             await self.pilot.pause()
         # Pilot takes a process that did not get the processor for a process at rest: on a busy machine that is wrong.
         for _ in range(FRAMES):
-            if self._at_rest():
+            if not self.app.is_running or self._at_rest():
                 return
             await self.pilot.pause(FRAME_SECONDS)
             await self.app.keyboard.quiet()
