@@ -147,8 +147,10 @@ async def test_comments_are_answered_one_after_the_other_by_leader_and_manager(t
         await somebody.press("enter")
         somebody.sees("A comment", "Which tugs?")
         await somebody.press("escape")
-        write_handout(somebody.session, team(somebody.session, "Marine"), tmp_path / "marine.align")
-    async with opened(tmp_path / "marine.align", size=SIZE) as manager:
+        mail = tmp_path / "Content.Outlook"
+        mail.mkdir()
+        write_handout(somebody.session, team(somebody.session, "Marine"), mail / "marine.align")
+    async with opened(mail / "marine.align", size=SIZE) as manager:
         await manager.until("Go on in a copy")
         await manager.press("escape")
         for text, answer in (("Which tugs?", "both"), ("Why so late?", "the tide")):
