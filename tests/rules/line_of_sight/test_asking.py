@@ -20,6 +20,7 @@ from aligntui.rules.line_of_sight import Names, judge, starting_points
             "what",
             "“Raise close rate from 15% to 30%”: what does somebody do to get there? “Raise” says only what comes out.",
         ),
+        ("Please email any adjustments or changes to Rosalind by Friday, July 29th.", "who", "Who emails them?"),
         ("Pricing model", "what", "“Pricing model”: what does somebody do about it?"),
         ("", "what", "What will somebody do?"),
         ("Sign 12 franchise dealers", "who", "Who signs them?"),

@@ -164,7 +164,7 @@ def _pronoun(reading: Reading, deed: Action) -> str:
         return ""
     if thing is not None and len(deed.phrases) > 1 and deed.in_list("giving") and deed.phrases[1].head is not None:
         receiver, gift = deed.phrases[0], deed.phrases[1]
-        if not gift.preposition:
+        if not gift.preposition and receiver.head is not None and _is_somebody(receiver):
             it = "them" if gift.words[-1].flags & can.PLURAL else "it"
             return f"{it} to {reading.words(receiver.first, receiver.after)}"  # "Who sends it to Kenji?"
     if deed.passive:
