@@ -23,6 +23,7 @@ from aligntui.ui.text import plain
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.shown import is_shown
 
 from .acting import Acting
 from .stage_pictures import PICTURES
@@ -230,7 +231,7 @@ class StageView(Acting, Vertical):
     def on_paste(self, event: events.Paste) -> None:
         """A paste is text, also when the caret was in a list: it goes to the line of the stage."""
         for entry in self.query(EntryLine):
-            if _is_shown(entry):
+            if is_shown(entry):
                 event.stop()
                 self.session.must_write()
                 self.screen.set_focus(entry)
@@ -263,11 +264,6 @@ class StageView(Acting, Vertical):
 
     def _focus_first(self, kind: type[Widget]) -> None:
         for widget in self.query(kind):
-            if widget.focusable and _is_shown(widget):
+            if widget.focusable and is_shown(widget):
                 self.screen.set_focus(widget)
                 return
-
-
-def _is_shown(widget: Widget) -> bool:
-    """Whether it and all it stands in are displayed: a caret in what nobody sees would take what is typed."""
-    return all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))

@@ -12,6 +12,7 @@ from aligntui.rules.stages import BY_DIGIT
 from aligntui.ui.text import Said
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.widgets.shown import is_shown
 
 if TYPE_CHECKING:
     from aligntui.ui.stages.base import StageView
@@ -33,8 +34,8 @@ class JumpScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         letters = iter(LETTERS)
-        lists = [records for records in self._stage.query(RecordList) if _visible(records)]
-        entries = [entry for entry in self._stage.query(EntryLine) if _visible(entry)]
+        lists = [records for records in self._stage.query(RecordList) if is_shown(records)]
+        entries = [entry for entry in self._stage.query(EntryLine) if is_shown(entry)]
         for entry in entries:
             self._places[next(letters)] = entry
         for records in lists:
@@ -62,7 +63,3 @@ class JumpScreen(ModalScreen[str | None]):
             records.select(row)
             records.focus()
         self.dismiss(key if key in BY_DIGIT else None)
-
-
-def _visible(widget: RecordList | EntryLine) -> bool:
-    return all(node.display for node in (widget, *widget.ancestors) if hasattr(node, "display"))
