@@ -38,21 +38,11 @@ def plan(address, wire, tmp_path):
     return begin_site(wire.of(address), tmp_path / "mine.align")
 
 
-async def until(person, *texts: str) -> None:
-    """Until these words are on the screen: others are as fast as their network."""
-    end = time.monotonic() + 8
-    while time.monotonic() < end:
-        await person.pilot.pause(0.05)
-        if all(text in " ".join(seen(person.app).split()) for text in texts):
-            return
-    person.sees(*texts)
-
-
 async def test_what_another_city_writes_is_there_and_who_is_where_is_told(plan, bo):
     async with opened(plan, stage=2) as person:
         bo.store.point(Pointer("translate"))
         gathering.add_imperatives(bo, ["Written in another city"])
-        await until(person, "Written in another city", "Bo: 4 Translate", "● shared")
+        await person.until("Written in another city", "Bo: 4 Translate", "● shared")
         await person.stage(2)
         await person.press("escape")
         gathering.add_imperatives(person.session, ["Written here"])
@@ -63,25 +53,25 @@ async def test_what_another_city_writes_is_there_and_who_is_where_is_told(plan, 
 
 async def test_offline_says_so_goes_on_and_shows_what_needs_an_answer(plan, bo, wire):
     async with opened(plan, stage=1) as person:
-        await until(person, "● shared")
+        await person.until("● shared")
         wire.cut()
-        await until(person, "◌ offline since", "cannot be reached. You go on here.")
+        await person.until("◌ offline since", "cannot be reached. You go on here.")
         framing.set_meta(person.session, title="Mine")
         noting.add_note(person.session, "Kept here", stage="cut")
-        await until(person, "◌ 2 waiting since")
+        await person.until("◌ 2 waiting since")
         framing.set_meta(bo, title="Theirs")
         together(bo)
         wire.mend()
-        await until(person, "▲ 1 needs you", "Theirs")
+        await person.until("▲ 1 needs you", "Theirs")
         await person.press("O")
         await person.type("What needs", "enter")
         person.sees("there now “Theirs” Bo", "mine “Mine”")
         await person.press("y")
         await person.press("e")
         await person.type(" and theirs", "enter")
-        await until(person, "another")
+        await person.until("another")
         await person.press("enter")
-        await until(person, "Mine and theirs", "● shared")
+        await person.until("Mine and theirs", "● shared")
         assert person.session.store.look(5)
         together(bo)
         assert bo.workspace.meta.title == "Mine and theirs"
@@ -94,7 +84,7 @@ async def test_offline_says_so_goes_on_and_shows_what_needs_an_answer(plan, bo, 
 async def test_the_wheel_is_asked_for_and_given_never_taken(plan, bo):
     bo.store.move_wheel("ask")
     async with opened(plan, stage=3) as person:
-        await until(person, "Bo has the wheel")
+        await person.until("Bo has the wheel")
         await person.press("T")
         person.sees("Bo has the wheel, and the clock runs where it is; O asks for it.")
         await person.press("O", "enter")
@@ -102,7 +92,7 @@ async def test_the_wheel_is_asked_for_and_given_never_taken(plan, bo):
             if bo.store.look(1) and bo.store.sharing.asked:
                 break
         bo.store.move_wheel("give")
-        await until(person, "You have the wheel")
+        await person.until("You have the wheel")
 
 
 async def test_a_projection_follows_whoever_has_the_wheel_in_another_city(plan, bo):
