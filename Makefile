@@ -34,6 +34,7 @@ $(RUNS): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("aligntui needs Python 3.11 or newer; try: make run PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all]'
+	$(BIN)/python -m compileall -q src styles sample_workspaces # as pip does with what it copies, but not with a link
 	@touch $(RUNS)
 
 $(READY): $(RUNS)

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.app import App
+from textual.geometry import Size
 
 from aligntui.model import Imperative
 from aligntui.ui import opening
 from aligntui.ui.app import AlignApp
+from aligntui.ui.breakpoints import HEIGHTS, WIDTHS, classes_at
 from aligntui.ui.screens.opening import OpeningScreen
 from aligntui.ui.workshop.screen import WorkshopScreen
 from tests.screens import Person, new_file, records_of
@@ -56,6 +58,16 @@ async def test_the_frame_is_there_before_the_file_is_read(tmp_path: Path, slow: 
         await person.app.arrived.wait()
         assert isinstance(person.app.screen, WorkshopScreen)
         person.sees("2 Gather", "saved")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (99, 29), (100, 30), (120, 40), (140, 40), (200, 60)])
+async def test_a_screen_is_born_with_the_classes_of_its_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    """It is styled and painted once, then, and not again with the first resize."""
+    app = AlignApp(new_file(tmp_path), stage=2)
+    async with app.run_test(size=size):
+        known = {name for _, name in WIDTHS + HEIGHTS}
+        for screen in app.screen_stack:
+            assert set(classes_at(Size(*size)).split()) == screen.classes & known
 
 
 async def test_keys_typed_meanwhile_are_kept_in_their_order(tmp_path: Path, slow: threading.Event) -> None:

@@ -27,6 +27,7 @@ from aligntui.session.errors import Refused
 from aligntui.settings import Settings
 from aligntui.ui.app_keys import APP_KEYS
 from aligntui.ui.arrival import Arriving
+from aligntui.ui.breakpoints import HEIGHTS, WIDTHS, classes_at
 from aligntui.ui.drivers import driver_class
 from aligntui.ui.glyphs import use_glyphs
 from aligntui.ui.keyboard import Keyboard
@@ -75,8 +76,8 @@ class AlignApp(Arriving):
     CSS_PATH = [str(Path(_STYLES).with_name(f"{name}.tcss")) for name in STYLES]
     COMMANDS = {_actions}
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-broad"), (140, "-roomy")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     BINDINGS = APP_KEYS
 
@@ -130,7 +131,8 @@ class AlignApp(Arriving):
             return super().get_default_screen()
         from aligntui.ui.screens.opening import OpeningScreen
 
-        return OpeningScreen(self._path.name, BY_NUMBER[self._stage].key if self._stage else None)
+        here = BY_NUMBER[self._stage].key if self._stage else None
+        return OpeningScreen(self._path.name, here, classes=classes_at(self.size))
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; on Linux and macOS one that tells keys apart however they arrive."""
@@ -164,9 +166,12 @@ class AlignApp(Arriving):
         self._use_signs(self.settings.glyphs)
         if self._path is None or self._given is not None:
             await (self.show_session(self._given) if self._given is not None else self.show_start())
-        else:
+
+    def on_ready(self) -> None:
+        """The frame has been painted: what is to be shown in it is read now."""
+        if self._path is not None and self._given is None:
             wanted = self.open_path(self._path, read_only=self._read_only, take_over=self._take_over)
-            self.screen.call_after_refresh(self.run_worker, wanted, group="opening")
+            self.run_worker(wanted, group="opening")
 
     # -- sessions ------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import App
+    from textual.geometry import Size
 
     from aligntui.host.options import Options
     from aligntui.session import Session
@@ -38,6 +39,9 @@ class Opens(Host, Protocol):
     settings: Settings
     clock: Callable[[], datetime]
     trouble: list[str]
+
+    @property
+    def size(self) -> Size: ...
 
     async def show_start(self) -> None: ...
 
@@ -87,6 +91,7 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
     """
     from aligntui.session.papers import mend
     from aligntui.ui.arriving import begins_in
+    from aligntui.ui.breakpoints import classes_at
     from aligntui.ui.hosting import Hosting
     from aligntui.ui.keeping import Keeper
     from aligntui.ui.workshop.screen import WorkshopScreen
@@ -98,7 +103,7 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
     app.hosting = Hosting(cast("App[int]", app), session)
     stage, missing = begins_in(session, number)
     with app.batch_update():  # nothing is painted before the stage has its records
-        await app.push_screen(WorkshopScreen(session, stage))
+        await app.push_screen(WorkshopScreen(session, stage, classes=classes_at(app.size)))
     if options is not None and (why := await app.hosting.start(stage, options)):
         app.notify(why, severity="error", timeout=20)
     elif missing:

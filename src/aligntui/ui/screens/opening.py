@@ -19,8 +19,8 @@ class OpeningScreen(Screen[None]):
     """Header and rail, as the workshop will have them, and an empty stage. It is painted before anything is imported
     that reads a file, so nothing of the session is known here but the name of the file."""
 
-    def __init__(self, title: str, stage: StageKey | None = None) -> None:
-        super().__init__(id="opening")
+    def __init__(self, title: str, stage: StageKey | None = None, *, classes: str | None = None) -> None:
+        super().__init__(id="opening", classes=classes)
         self._heading = TopBarWords(title=title, stage="", save=None)
         self._progress = Progress(here=stage, readiness={})
 

@@ -71,8 +71,8 @@ class WorkshopScreen(Hosted, Screen[None]):
 
     BINDINGS = WORKSHOP_KEYS
 
-    def __init__(self, session: Session, stage: StageKey = "frame") -> None:
-        super().__init__(id="workshop")
+    def __init__(self, session: Session, stage: StageKey = "frame", *, classes: str | None = None) -> None:
+        super().__init__(id="workshop", classes=classes)
         self.session = session
         self.time = TimeKeys(self)
         self.tools = ToolKeys(self)
