@@ -61,6 +61,15 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("by_when", "Send it before the summer timetable starts", "before the summer timetable starts"),
     ("by_when", "Send it two days before berthing", "two days before berthing"),
     ("by_when", "Send it ^31mar", "^31mar"),
+    ("what", "We collect, check and publish river levels", "collect"),
+    ("what", "The board will work to plan and host a run of open days", "host"),
+    ("what", "Reviews the fire plan every two years", "Reviews"),
+    ("what", "Femi will attempt to collect the ballot papers", "collect"),
+    ("what", "The bye-laws will be re-written", "re-written"),
+    ("what", "Get all 14 gas certificates signed off by May", "Get"),
+    ("what", "Implement a stock tracking system", "Implement"),
+    ("what", "Complete Stage Two of the Harbour Plan", "Complete"),
+    ("what", "Seek out and apply for lottery money", "apply"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -110,6 +119,9 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("by_when", "Update the monthly report template"),
     ("by_when", "Stop the Friday status meeting"),
     ("by_when", "Reduce follow-up time from 72h to 24h"),
+    ("what", "Working groups have their goals established"),
+    ("what", "Get this done this week"),
+    ("what", "Review cycle reduced to 9 days"),
 ]
 
 

@@ -107,10 +107,10 @@ def _is_nobody(phrase: Phrase | None) -> bool:
 
 
 def _before_the_next(reading: Reading, verb: int, end: int) -> int:
-    """Without the "to" or "and" that leads to the next verb."""
+    """Without the "to", "and" or comma that leads to the next verb."""
     while (
         end - 1 > verb
-        and (reading.tokens[end - 1].low == "to" or reading.tokens[end - 1].flags & can.JOINING)
+        and (reading.tokens[end - 1].low in ("to", ",") or reading.tokens[end - 1].flags & can.JOINING)
         and end < len(reading.tokens)
     ):
         end -= 1
@@ -122,7 +122,7 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool
     tokens = reading.tokens
     form = tokens[verb].flags & ANY_VERB_FORM or can.VERB
     found: list[tuple[int, bool]] = []
-    for index in range(verb + 2, end):
+    for index in range(max(verb + 2, _inner_verb(reading, verb, end) + 1), end):
         token = tokens[index]
         if not token.flags & ANY_VERB_FORM or reading.skip[index]:
             continue
@@ -140,10 +140,12 @@ def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool
         if not (joined or adverb_between) or after is None or index in reading.names:
             continue
         gerund = token.flags & can.VERB_ING and before.text == ","
-        if not (token.flags & form or gerund) or token.flags & (SMALL | can.PERSON):
+        if not (token.flags & form or gerund) or token.flags & SMALL:
             continue
         opens = after.kind == kinds.NUMBER or bool(after.flags & (can.DETERMINER | can.NUMBER_WORD))
         named = after.capital and any(token.verb in section(name) for name in ("contact", "giving", "talking"))
+        if token.flags & can.PERSON and not opens:
+            continue  # "interns and hosts", but "coordinate and host a series"
         if (
             opens
             or (named and not token.flags & can.VERB_S)
@@ -286,7 +288,7 @@ def _inner_verb(reading: Reading, verb: int, end: int) -> int:
     here = verb + 1
     while here < end and tokens[here].flags & can.ADVERB and not tokens[here].flags & ANY_VERB_FORM:
         here += 1
-    if here < end and tokens[here].low == "to" and here + 1 < end and tokens[here + 1].verb:
+    if here + 1 < end and tokens[here].low == "to" and tokens[here + 1].verb and tokens[verb].verb != "learn":
         return _inner_verb(reading, here + 1, end)
     if here < end and tokens[here].flags & can.VERB_ING and not reading.skip[here]:
         return here

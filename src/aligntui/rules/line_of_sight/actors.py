@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -21,7 +22,7 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if any(reading.names.get(i) in _ACTING_NAMES for i in range(first, after)):
         return True
     core = _head_phrase(reading, first, after)
-    if not core:
+    if not core or core[-1].low in ("etc", "eg", "ie"):
         return False
     if core[-1].low in _BEGIN_A_FUNCTION and " ".join(t.low for t in reading.tokens[first:after]) in section(
         "functions_of_words"
@@ -36,9 +37,12 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return True
     if head.low == "staff":
         return _staff_of_a_place(reading, core, after)
-    if head.flags & (can.NOBODY | can.COLLECTIVE):
+    leaders = head.flags & can.POSITION and head.flags & can.PLURAL  # "team leads"
+    if head.flags & (can.NOBODY | can.COLLECTIVE) and not leaders:
         # "the support team", "Leeds branch staff": named by what stands before; "the whole team" is not.
-        return any(_tells_which(token) for token in core[:-1])
+        named = head.flags & can.COLLECTIVE or head.singular == "team"
+        by_its_name = named and all(token.capital for token in core)  # "The Leadership Team"
+        return bool(by_its_name) or any(_tells_which(token) for token in core[:-1])
     if head.flags & (can.PERSON | can.POSITION | can.FUNCTION | can.GIVEN_NAME):
         return True
     if (
@@ -95,6 +99,8 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
         return token.text == "IT"
     if token.singular in section("nobody_alone") and not token.flags & can.PLURAL and after - first == 1:
         return False  # "Customer letters"
+    if token.flags & can.FUNCTION and not token.flags & can.PERSON and _of_something(reading, token, after):
+        return False  # "Audit of the subscriber list"
     if token.flags & (can.FIRST_PERSON | can.PERSON | can.FUNCTION):
         return True
     if token.flags & can.POSITION:
@@ -109,7 +115,14 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
     # An unknown word with a capital is a name, unless only the start of the line gave it the capital.
     if not token.capital or pointed:
         return False
+    if "-" in token.low and token.low.rpartition("-")[2] in section("particles"):
+        return False  # "Hands-on training"
     return not token.flags & (ANY_VERB_FORM | SMALL | can.IDEA | can.TOOL | can.GENERIC | can.COMMON)
+
+
+def _of_something(reading: Reading, token: Token, after: int) -> bool:
+    tokens = reading.tokens[:after]
+    return any(one is token and other.low == "of" for one, other in pairwise(tokens))
 
 
 def _tells_which(token: Token) -> bool:

@@ -36,6 +36,7 @@ _WHAT_PEOPLE_DO: Final = ("talking", "contact", "soft", "fuzzy", "giving", "atte
 _SOMEBODY: Final = (
     can.PERSON | can.GENERIC | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME | can.ORGANISATION
 )
+_WHO_DO: Final = can.PERSON | can.POSITION | can.COLLECTIVE | can.NOBODY
 _LEADS_ON: Final = "leads on"
 _WISH: Final = "wish"
 
@@ -167,16 +168,25 @@ _RULES: Final = Rulebook[_Case](
 
 def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | None:
     """Where the subject of the first chain begins, and the subject; `None` when an order opens the clause."""
+    relative = 0
     for index in range(at + 1, min(end, at + _LONGEST_SUBJECT)):
         token = reading.tokens[index]
         if (token.kind != kinds.MARK and not token.flags & (can.CHAIN | can.RELATIVE)) or reading.skip[index]:
             continue
+        if token.low == "who" and not relative and index > at and reading.tokens[index - 1].flags & _WHO_DO:
+            relative = index  # "All staff who teach core classes will attend"
+            continue
         if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
             return None
         chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
-        if chain is None:
+        if chain is None or (relative and chain.opened_by != "modal"):
             continue
+        if relative:
+            actor = names_an_actor(reading, at, relative) or reading.tokens[relative - 1].low == "staff"
+            return at, Subject(chain.first, chain.verb, chain.passive, actor and not chain.passive, chain.negated)
         start = _start_of_subject(reading, at, index)
+        if start > at and chain.opened_by == "to" and _an_order_opens(reading, at):
+            return None  # "Add lamps, cushions, etc, to provide comfort"
         finite = find_subject(reading, start, end) if chain.opened_by == "to" else None
         if finite is not None and finite.names_actor and finite.verb < index - 1:
             # "Dispatch texts the link to garden centres"
@@ -189,6 +199,12 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
             return start, Subject(start, start, False, False, result == _WISH)
         return None
     return None
+
+
+def _an_order_opens(reading: Reading, at: int) -> bool:
+    first = reading.tokens[at]
+    surely = first.flags & can.MOSTLY_VERB or opens_an_object(reading, at + 1, len(reading.tokens))
+    return bool(first.flags & can.VERB and surely) and not is_name(first) and at not in reading.names
 
 
 def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
@@ -256,6 +272,9 @@ def _named_by_its_place(case: _Case) -> bool:
         return False
     if case.chain.opened_by == "to":
         return _acts_before_to(case)
+    token = case.last
+    if case.first.low == "the" and case.chain.first == case.at + 2 and token.capital and token.flags == can.PLURAL:
+        return True  # "The Kampmanns will pull the trailer"
     token = case.first
     if case.chain.first == case.at + 1 and not token.flags and not token.capital and not case.chain.passive:
         return token.text.isalpha()  # "goran will buy cable ties": in no list at all

@@ -234,8 +234,15 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         return bool(leads or after.capital or plain) and is_mostly_a_verb(first.verb)
     if first.flags & can.VERB_PAST and not first.flags & can.VERB:
         return firmly
+    if first.flags & can.VERB_S and not first.flags & can.PERSON and is_mostly_a_verb(first.verb):
+        # A duty: "Reviews the handbook", "Prepares monthly reports"; "Reports to the board" may be papers.
+        pointed = after is not None and after.flags & can.DETERMINER
+        return bool(pointed) or (not first.flags & can.COMMON and following + 1 < end)
     if first.low in section("measures") and after is not None and after.low in section("comparing_words"):
         return False  # "Churn below 1.2%"
+    a_noun_too = first.flags & (can.COMMON | can.FUNCTION) or first.low in section("open_verbs")
+    if not firmly and a_noun_too and _has_changed(reading, following, end):
+        return False  # "Review backlog reduced to 9 days"
     if first.flags & can.MOSTLY_VERB:
         return True
     if first.flags & can.VERB:
@@ -261,6 +268,17 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & can.PREPOSITION):
         return False  # "Excellence in all that we do"
     return after is not None and not (after.kind == kinds.NUMBER and (_is_a_noun(first) or first.flags & can.COMMON))
+
+
+def _has_changed(reading: Reading, at: int, end: int) -> bool:
+    """Whether a noun and how a measure moved stand behind the first word: "[Order] backlog cut from 90 days"."""
+    tokens = reading.tokens
+    for index in range(at + 1, min(end - 1, at + 3)):
+        if tokens[index].flags & can.VERB_PAST and tokens[index].verb in section("outcome_words"):
+            return tokens[index + 1].low in ("to", "by", "from", "below", "under")
+        if tokens[index].flags & SMALL or tokens[index].kind != kinds.WORD:
+            return False
+    return False
 
 
 def _is_compared(reading: Reading, at: int, end: int) -> bool:

@@ -122,17 +122,26 @@ def _has_it_done(case: _Case) -> bool:
     behind, skip = case.behind, case.reading.skip
     for place, token in enumerate(behind[1:], 1):
         done = token.flags & can.VERB_PAST or token.low in ("ready", "done", "complete") or token.low.endswith("ed")
-        if not done or token.flags & can.PREPOSITION:
+        if not done or token.flags & can.PREPOSITION or token.low in section("states"):
             continue
+        thing = behind[place - 1]
+        nobody = thing.flags & can.NOBODY and not thing.flags & can.PLURAL
+        if nobody or (thing.kind == kinds.WORD and is_an_idea(thing)):
+            return False  # "have their goals established", "get this done"
         after = behind[place + 1] if place + 1 < len(behind) else None
         if (
             after is None
-            or after.flags & (SMALL | can.ADVERB)
+            or (after.flags & (SMALL | can.ADVERB | can.PARTICLE) and not _what_for(behind, place + 1))
             or after.kind != kinds.WORD
             or skip[case.action.after + place + 1]
         ):
             return True
     return False
+
+
+def _what_for(behind: list[Token], place: int) -> bool:
+    following = behind[place + 1] if place + 1 < len(behind) else None
+    return behind[place].low == "to" and following is not None and bool(following.flags & can.VERB)
 
 
 def _only_more(case: _Case) -> bool:
@@ -193,6 +202,8 @@ def _is_a_wish(case: _Case) -> bool:
         any(p.preposition == "to" for p in action.phrases) or tokens[thing.first].flags & can.DETERMINER or counted
     ):
         return False
+    if head.low in section("things_by_their_name") and len(thing.words) > 1:
+        return not (counted or tokens[thing.first].flags & can.DETERMINER)  # "a comment card system"
     return is_an_idea(head)
 
 
@@ -259,12 +270,11 @@ _RULES: Final = Rulebook[_Case](
         "a programme is given": lambda case: (
             case.thing is not None and any(w.low in section("programmes") for w in case.thing.words)
         ),
-        "object is a sum": lambda case: (
+        "object is a share": lambda case: (
             case.thing is not None
-            and any(
-                "%" in t.text or t.text[0] in "$€£¥" for t in case.reading.tokens[case.thing.first : case.thing.after]
-            )
+            and any("%" in t.text for t in case.reading.tokens[case.thing.first : case.thing.after])
         ),
+        "something is asked for": lambda case: any(p.preposition == "for" and p.words for p in case.action.phrases),
         "it goes on": lambda case: case.thing is None and case.action.end > case.action.after,
         "a meeting follows": _meeting_follows,
         "a question follows": _asks_a_question,

@@ -147,6 +147,11 @@ def _label(tokens: list[Token], at: int, opening: Opening) -> int:
         here += 1
         if here < len(tokens) and tokens[here - 1].text == "#":
             here += 1
+    if here + 1 < len(tokens) and tokens[here].low == "for":
+        named = name_at(tokens, here + 1)
+        if here + 1 < named < len(tokens) and tokens[named].text in _SEPARATORS:
+            opening.owner = opening.owner or (here + 1, named)  # "Action item for Ebba - write ..."
+            return named + 1
     if here + 2 < len(tokens) and tokens[here].text == "(":
         inside = here + 1
         closing = next((i for i in range(inside, min(len(tokens), inside + 4)) if tokens[i].text == ")"), 0)

@@ -13,11 +13,12 @@ from aligntui.rules.line_of_sight.tokens import Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 from aligntui.rules.line_of_sight.words import SMALL
 
-_NAME_APART: Final = frozenset("@[(—–-,")
+_NAME_APART: Final = frozenset("@[(—–-,/")
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 _LONGEST_SIGNATURE: Final = 6
 _WORDS_OF_A_TEAM: Final = 2
+_SHORTEST_ABBREVIATION: Final = 2
 
 
 class Reading:
@@ -65,11 +66,13 @@ class Reading:
             elif kind == kinds.MARK:
                 if token.text in "[(" and index >= self.sentence:
                     self._owner_in_brackets(index)
-                elif token.text in _DASHES and index and token.start > self.tokens[index - 1].end:
+                elif index and token.start > self.tokens[index - 1].end and self._sets_apart(index):
                     last_dash = index
         size = len(self.tokens)
         if self.owner is None:
             self._owner_behind_a_comma(size)
+        if self.owner is None and last_dash:
+            self._owner_between_dashes(last_dash)
         if self.owner is None and last_dash > max(1, self.sentence) and last_dash + 1 < size:
             end = size
             while end > last_dash + 2 and (self.skip[end - 1] or self.tokens[end - 1].text in ".,"):
@@ -79,6 +82,24 @@ class Reading:
                 self.owner = (last_dash + 1, end)
                 for index in range(last_dash, size):
                     self.skip[index] = True
+
+    def _sets_apart(self, index: int) -> bool:
+        """Whether a mark with space around it is a dash, or a stroke as in "to be published / Leilani"."""
+        token = self.tokens[index]
+        spaced = index + 1 < len(self.tokens) and self.tokens[index + 1].start > token.end
+        return token.text in _DASHES or (token.text == "/" and spaced)
+
+    def _owner_between_dashes(self, last_dash: int) -> None:
+        """A name that stands alone between two dashes: "Valve map corrected - Siddiqui - done"."""
+        for dash in range(self.sentence, last_dash):
+            after = dash + 1
+            if self.tokens[dash].text in _DASHES and self.tokens[dash].start > self.tokens[dash - 1].end:
+                after = name_at(self.tokens, dash + 1)
+            if after > dash + 1 and self.tokens[after].text in _DASHES and not self.skip[dash + 1]:
+                self.owner = (dash + 1, after)
+                for index in range(dash, after):
+                    self.skip[index] = True
+                return
 
     def _owner_behind_a_comma(self, size: int) -> None:
         """Names that end a line after its last comma: "Deep clean done by Weds close, Tomasz + Ali"."""
@@ -106,7 +127,7 @@ class Reading:
     def _owner_in_brackets(self, opening: int) -> None:
         tokens = self.tokens
         first = opening + 1
-        after = next((i for i in range(first, min(len(tokens), first + 7)) if tokens[i].text in "])"), 0)
+        after = next((i for i in range(first, min(len(tokens), first + 8)) if tokens[i].text in "])"), 0)
         if after <= first:
             return
         if after + 1 < len(tokens) and tokens[after + 1].text == "(" and tokens[after + 1].start == tokens[after].end:
@@ -115,13 +136,17 @@ class Reading:
             for index in range(opening, after + 1):
                 self.skip[index] = True
             return
+        if self._spells_short(opening, first, after):
+            for index in range(opening, after + 1):
+                self.skip[index] = True  # "advanced life support (ALS)"
+            return
         close = after
         while after > first + 1 and (self.skip[after - 1] or tokens[after - 1].text == ","):
             after -= 1  # "(Ifeoma, by Thu)": the time is none of the name
         if first + 2 < after and tokens[first + 1].text == ":" and name_at(tokens, first + 2) == after:
             first += 2  # "(PI: Prof. Haddad)"
         named = first in self.names or name_at(tokens, first) == after
-        named = named or self._is_a_named_team(first, after)
+        named = (named or self._are_named_teams(first, after)) and not self.skip[first]
         end_of_name = name_at(tokens, first)
         if first < end_of_name < after and tokens[end_of_name].low in ("to", "will"):
             self.owner = self.owner or (first, end_of_name)  # "(Steve to follow up)"
@@ -138,11 +163,28 @@ class Reading:
         for index in range(opening, close + 1):
             self.skip[index] = True
 
-    def _is_a_named_team(self, first: int, after: int) -> bool:
-        """Whether a bracket only has a team's name: "(Learning team)"."""
-        words = self.tokens[first:after]
-        plain = all(t.kind == kinds.WORD and not t.flags & SMALL for t in words)
-        return len(words) == _WORDS_OF_A_TEAM and plain and words[0].capital and bool(words[1].flags & can.COLLECTIVE)
+    def _spells_short(self, opening: int, first: int, after: int) -> bool:
+        """Whether a bracket only has the first letters of the words before it: "life support (LS)"."""
+        short = self.tokens[first].text
+        if after != first + 1 or len(short) < _SHORTEST_ABBREVIATION or not short.isupper():
+            return False
+        before = [t.low[0] for t in self.tokens[:opening] if t.kind == kinds.WORD and not t.flags & SMALL]
+        return "".join(before[-len(short) :]) == short.lower()
+
+    def _are_named_teams(self, first: int, after: int) -> bool:
+        """Whether a bracket only has names of teams: "(Learning team)", "(Museum Comm, Local History Comm)"."""
+        start = first
+        for index in range(first, after + 1):
+            if index < after and self.tokens[index].text not in ",&+/":
+                continue
+            words = self.tokens[start:index]
+            plain = all(t.kind == kinds.WORD and not t.flags & SMALL for t in words)
+            if not (_WORDS_OF_A_TEAM <= len(words) <= _WORDS_OF_A_TEAM + 1 and plain and words[0].capital):
+                return False
+            if not words[-1].flags & can.COLLECTIVE:
+                return False
+            start = index + 1
+        return True
 
     def _is_role(self, index: int) -> bool:
         token = self.tokens[index]

@@ -155,6 +155,8 @@ class _Search:
 
     def _acts(self, verb: int) -> bool:
         """Also an unknown word counts as who, when it does what only somebody can do ("Treasury files the return")."""
+        if self.tokens[verb - 1].flags & can.NOBODY and self.tokens[verb - 1].low in section("sayers"):
+            return False  # "As your advisor we provide"
         if self._actor(verb):
             return True
         head = self.tokens[verb - 1]
@@ -163,6 +165,7 @@ class _Search:
             words > 2
             or head.flags & (can.NOBODY | can.TOOL | can.IDEA | can.GENERIC)
             or head.low in section("measures")
+            or (self.tokens[self.at].low in ("each", "every") and head.flags & (can.COLLECTIVE | can.ORGANISATION))
         ):
             return False
         if self.tokens[verb].flags & can.VERB_S:
@@ -192,6 +195,8 @@ class _Search:
         # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
         told = firmly or (after is not None and (_is_content(after) or after.flags & (can.PARTICLE | can.PREPOSITION)))
         by = after is not None and after.low == "by"
+        if (first.kind == kinds.NUMBER or first.flags & can.NUMBER_WORD) and not firmly:
+            return False  # "50 new qualified leads"
         told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING
         if first.flags & can.GIVEN_NAME and first.capital and index == self.at + 1 and not token.flags & can.VERB:
             return bool(told)  # "Bob reached out to three contractors"
@@ -251,7 +256,7 @@ class _Search:
         if not many or not (actor or self._nobody(index)):
             return many and firmly and not self.may_be_order and not token.flags & can.PERSON
         led = after is not None and bool(after.flags & (can.PREPOSITION | can.PARTICLE))
-        opens = firmly or _is_content(after)
+        opens = firmly or _is_content(after) or self._a_verb_is_joined(index)
         if self.may_be_order:
             if token.flags & can.PERSON and not firmly:
                 return False
@@ -260,6 +265,12 @@ class _Search:
         if firmly or token.flags & can.MOSTLY_VERB:
             return opens or led or after is None
         return opens or (led and index > self.at + 1)
+
+    def _a_verb_is_joined(self, index: int) -> bool:
+        """As in "We gather, process and present figures"."""
+        following = self.tokens[index + 1 : min(self.end, index + 3)]
+        joined = len(following) == len("&v") and (following[0].text == "," or following[0].flags & can.JOINING)
+        return bool(joined and following[1].flags & can.VERB and not following[1].capital)
 
     def _nobody(self, index: int) -> bool:
         """Whether the subject is only "we", "everyone", "the team"."""

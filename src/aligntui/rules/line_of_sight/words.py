@@ -105,9 +105,12 @@ _VERB_SECTIONS: Final = (
     "whole_deeds",
     "more_verbs",
 )
-_NAMES_IN_CAPITALS: Final = frozenset(("WHO",))
-"""In capitals these are names: the WHO checklist."""
+_NAMES_IN_CAPITALS: Final = frozenset(("WHO", "ITS"))
+"""In capitals these are names: the WHO checklist, ITS for the people of information technology."""
 _SHORTEST_MAN: Final = 5
+_LONGEST_SIZE: Final = 5
+_DONE_AGAIN: Final = ("re-", "re", "pre-", "mis")
+_SHORTEST_DONE: Final = 4
 _LONGEST_SHAPE: Final = 24
 _TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "ee", "ant", "eer", "ess")
 _VERB_PREFIXES: Final = (
@@ -242,7 +245,9 @@ def _spelt_otherwise(base: str) -> str:
 def is_mostly_a_verb(base: str) -> bool:
     """Whether a base form is used as a verb at least as often as otherwise."""
     known = sections()
-    return base in known["mostly_verb"] or base in known["more_verbs"] or _spelt_otherwise(base) in known["mostly_verb"]
+    if base in known["mostly_verb"] or base in known["more_verbs"] or _spelt_otherwise(base) in known["mostly_verb"]:
+        return True
+    return base.endswith(("ify", "ize")) and len(base) > _LONGEST_SIZE  # prioritize, not size or prize
 
 
 def _base(candidates: tuple[str, ...]) -> str:
@@ -288,6 +293,12 @@ def verb_of(low: str) -> tuple[str, int]:
             return base, can.VERB_PAST
     if base := _irregular().get(low, ""):
         return base, can.VERB_PAST
+    for prefix in _DONE_AGAIN:
+        # "re-written", "misread"
+        if low.startswith(prefix) and len(low) >= len(prefix) + _SHORTEST_DONE:
+            base = _irregular().get(low[len(prefix) :], "")
+            if base:
+                return prefix + base, can.VERB_PAST
     return "", 0
 
 
