@@ -11,6 +11,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chains import Chain, begins_a_chain, read_chain
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.marks import list_goes_on
 from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook
@@ -214,13 +215,20 @@ def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
     for index in range(chain - 2, at, -1):
         if tokens[index].text == "," and not reading.skip[index + 1]:
             listed = all(t.capital or t.flags & (can.JOINING | can.TITLE) or t.text == "," for t in tokens[at:chain])
-            start = at if listed else index + 1
+            start = at if listed or _ends_a_list(tokens, at, index, chain) else index + 1
             break
     while start < chain - 1 and (
         reading.skip[start] or tokens[start].kind == kinds.MARK or tokens[start].flags & can.JOINING
     ):
         start += 1
     return _after_an_opening_phrase(reading, start, chain) if tokens[start].flags & can.PREPOSITION else start
+
+
+def _ends_a_list(tokens: list[Token], at: int, comma: int, chain: int) -> bool:
+    """Whether the last comma of a list stands before the chain: "for playwrights, directors, and performers to act"."""
+    if not tokens[comma + 1].flags & can.JOINING:
+        return False
+    return any(tokens[i].text == "," and list_goes_on(tokens, i, chain) for i in range(at + 1, comma))
 
 
 def _after_an_opening_phrase(reading: Reading, start: int, chain: int) -> int:

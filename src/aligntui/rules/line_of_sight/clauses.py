@@ -13,6 +13,7 @@ from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chained import find_chained
 from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.marks import waits_for_its_noun
 from aligntui.rules.line_of_sight.openings import name_at
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, next_word, opens_an_object
@@ -62,7 +63,8 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
         if token.kind != kinds.MARK and not token.flags & can.EXPLAINING:
             continue
         if token.kind == kinds.MARK:
-            if token.text in _ENDING_MARKS or (token.text in _DASHES and index > at) or token.text == "|":
+            dash = token.text in _DASHES and index > at and not waits_for_its_noun(reading.tokens, index)
+            if token.text in _ENDING_MARKS or dash or token.text == "|":
                 return index, index
             if token.text == "," and _another_acts(reading, at, index + 1):
                 return index, index

@@ -11,7 +11,22 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
-from aligntui.rules.line_of_sight.lexicon import phrases, section
+from aligntui.rules.line_of_sight.edges import (
+    begins_to_act,
+    goes_on,
+    hedge_at,
+    is_former,
+    is_glued,
+    is_one_in_so_many,
+    is_somebody,
+    joins_a_name,
+    names_a_body,
+    opens_another,
+    owns,
+)
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.marks import closing_of, is_quote, list_goes_on, waits_for_its_noun
+from aligntui.rules.line_of_sight.narrowing import end_of_deed, end_of_relative, end_of_run, narrows_as_a_deed
 from aligntui.rules.line_of_sight.phrases import Phrase, attach
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
@@ -60,7 +75,7 @@ class _Cutter:
             current = self.current
             if current is None:
                 current = self.current = Phrase(self.preposition, index)
-            elif token.kind == kinds.NUMBER and current.words and _opens_another(token, current, tokens, index):
+            elif token.kind == kinds.NUMBER and current.words and opens_another(token, current, tokens, index):
                 self.close()
                 current = self.current = Phrase("", index)
                 self.preposition = ""
@@ -74,6 +89,8 @@ class _Cutter:
     def close(self, preposition: str | None = None) -> None:
         """End the open phrase; `preposition` is what leads the next one, `None` for the same as before."""
         current = self.current
+        if current is not None and current.words:
+            self._without_its_participle(current)
         # "a [monthly] survey": an article that lost its noun to a time is no phrase.
         if current is not None and (current.words or not self.tokens[current.after - 1].flags & can.DETERMINER):
             self.found.append(current)
@@ -81,21 +98,38 @@ class _Cutter:
         if preposition is not None:
             self.preposition = preposition
 
+    def _without_its_participle(self, current: Phrase) -> None:
+        """What stands last and says of the noun what was done to it: "services designed", "the forms available"."""
+        words = current.words
+        last = words[-1]
+        if self.index and self.tokens[self.index - 1].text in _INSIDE:
+            return  # quoted
+        done = last.flags & (can.VERB_PAST | can.VERB | can.COMMON | can.PERSON) == can.VERB_PAST
+        if not (done or last.low in section("behind_their_noun")) or self.tokens[current.after - 1] is not last:
+            return
+        if len(words) > 1:
+            words.pop()
+            current.after -= 1
+        elif last.low == "etc":
+            words.pop()
+
     @property
     def _words(self) -> list[Token]:
         return self.current.words if self.current is not None else []
 
     def _pass_over(self, token: Token) -> None:
-        """A time or a sign; "200 annual plans": a rhythm may stand inside the phrase."""
-        inside = token.flags & can.CADENCE and self.current is not None
-        if not (inside and _goes_on(self.reading, self.index + 1, self.end)):
+        """A time or a sign; "with Q3 targets": the preposition waits; "200 annual plans": a rhythm may stand inside."""
+        if token.kind == kinds.MARK and self.enclosed(token):
+            return  # the name of who acts
+        inside = token.flags & can.CADENCE and goes_on(self.reading, self.index + 1, self.end)
+        if self.current is not None and not inside:
             self.close("")
         self.index += 1
 
     def _go_on(self, token: Token) -> None:
         """An article, a count, an adverb or a word that is a verb elsewhere."""
         flags, current = token.flags, self.current
-        if current is not None and current.words and _opens_another(token, current, self.tokens, self.index):
+        if current is not None and current.words and opens_another(token, current, self.tokens, self.index):
             self.close("")
             current = None
         if current is None:
@@ -118,9 +152,14 @@ class _Cutter:
         """As in "at least 12 pieces": the preposition leads to nothing."""
         if token.flags & can.PREPOSITION and self._words:
             return False
-        after = _hedge_at(self.tokens, self.index, self.end)
+        after = hedge_at(self.tokens, self.index, self.end)
         if after == self.index:
             return False
+        if self.current is not None and self._words and self._words[-1].flags & (can.PERSON | can.GENERIC):
+            # "children less than six years old": which children.
+            self.index = self.current.extended = end_of_run(self.reading, after, self.end)
+            self.close("")
+            return True
         if self.current is None or self.current.words:
             self.close()
             self.current = Phrase(self.preposition, self.index)
@@ -131,7 +170,7 @@ class _Cutter:
         """As in "the pilots' association", "go/no-go": one phrase."""
         if not self._words:
             return False
-        owning = token.text in "'’" and _owns(self.tokens, self.index, self.end)
+        owning = token.text in "'’" and owns(self.tokens, self.index, self.end)
         slash = token.text == "/" and token.start == self.tokens[self.index - 1].end
         self.index += owning or slash
         return owning or slash
@@ -140,7 +179,10 @@ class _Cutter:
         """As in "the communities we serve", "tell suppliers we pay"."""
         if token.low not in _SAYERS or not self._words:
             return False
-        self.index = _end_of_relative(self.reading, self.index, self.end)
+        if token.low == "you" and self.tokens[self.index - 1].low == "thank" and self.current is not None:
+            self.index = self.current.after = self.current.extended = self.index + 1  # "a thank you letter"
+            return True
+        self.index = end_of_relative(self.reading, self.index, self.end)
         self.close("")
         return True
 
@@ -152,7 +194,7 @@ class _Cutter:
                 return False
         elif not (token.flags & can.RELATIVE or (token.low == "such" and following == "as")):
             return False
-        self.index = _end_of_relative(self.reading, self.index, self.end)
+        self.index = end_of_relative(self.reading, self.index, self.end)
         if self.current is not None and token.low != "whether":
             self.current.extended = self.index
         self.close("")
@@ -162,14 +204,61 @@ class _Cutter:
         """A comma, a bracket: the phrase ends, and mostly what the preposition leads to."""
         if token.flags & can.JOINING:
             return False
+        if after := waits_for_its_noun(self.tokens, self.index):
+            if self.current is not None:
+                self.current.after = self.current.extended = after
+            self.index = after
+            return True
         inside = token.text in _INSIDE or (token.text == ":" and self.preposition == "re")
+        inside = inside or (token.text == "," and bool(self.preposition) and self._lists())
         self.close(None if inside else "")
         self.index += 1
         return True
 
+    def _lists(self) -> bool:
+        return self.current is not None and list_goes_on(self.tokens, self.index, self.end)
+
+    def quoted(self, token: Token) -> bool:
+        """As in "an ‘announcement’ email", "the “A List” clients": what is quoted is a part of the phrase."""
+        close = closing_of(self.tokens, self.index, self.end) if is_quote(token) else 0
+        if not close:
+            return False
+        current = self.current
+        if current is not None and current.words and is_somebody(current.words[-1]):
+            self.close("")  # "tell parents “no entry”"
+            current = None
+        opened = current is None
+        if current is None:
+            current = self.current = Phrase(self.preposition, self.index + 1)
+        if not current.words or current.words[-1].low.endswith("'s"):
+            for word in self.tokens[self.index + 1 : close]:
+                if word.flags & (SMALL & ~can.DETERMINER):
+                    break
+                if word.kind == kinds.WORD and not word.flags & can.DETERMINER:
+                    current.words.append(word)
+        current.after = current.extended = close if opened else close + 1
+        self.index = close + 1
+        return True
+
+    def enclosed(self, token: Token) -> bool:
+        """As in "the reading (HR) team": what a bracket has is no part, unless a preposition leads it."""
+        if self.current is None or token.text not in "([":
+            return False
+        close = closing_of(self.tokens, self.index, self.end)
+        if not close or self.tokens[self.index + 1].flags & can.PREPOSITION:
+            return False
+        inside = self.tokens[self.index : close]
+        if self._words and any(t.text == "," for t in inside) and not any(t.kind == kinds.NUMBER for t in inside):
+            self.current.extended = close + 1  # "professionals (estate agents, lenders)": which ones
+        self.index = close + 1
+        return True
+
     def join(self, token: Token) -> bool:
         """As in "to sales and to stores": the same preposition leads both; "Harper & Sons" is one name."""
-        if not (token.text == "&" and _joins_a_name(self.tokens, self.index, self.end)):
+        if token.text == "+" and is_glued(self.tokens, self.index, self.end):
+            self.index += 1  # "2+ contributors", "hire +2 engineers"
+            return True
+        if not (token.text == "&" and joins_a_name(self.tokens, self.index, self.end)):
             self.close()
         self.index += 1
         return True
@@ -179,9 +268,27 @@ class _Cutter:
         current = self.current
         if current is not None and not current.words and self.tokens[self.index - 1].flags & can.DETERMINER:
             return False
-        if token.low == "past" and current is None and self.preposition in ("to", "for", "with", "from"):
+        if token.low == "past" and is_former(self.tokens, self.index, self.end):
             return False
+        if current is not None and self._is_bound(current, token):
+            return True
         return self._lead(token)
+
+    def _is_bound(self, current: Phrase, token: Token) -> bool:
+        """As in "door to door visits", "progress related to it": the preposition leads to no phrase of its own."""
+        before = self.tokens[self.index - 1]
+        if self.index + 1 < self.end and before.low == self.tokens[self.index + 1].low and before.kind == kinds.WORD:
+            self.index += 1
+            return True
+        if not current.words or before is not current.words[-1] or before.low not in section("bound_to_what_follows"):
+            return False
+        current.words.pop()
+        current.after -= 1
+        if not current.words:
+            self.current = None
+        self.close(before.low)
+        self.index += 1
+        return True
 
     def _lead(self, token: Token) -> bool:
         self.close(token.low)
@@ -191,7 +298,7 @@ class _Cutter:
     def one_in_so_many(self, token: Token) -> bool:
         """As in "one in three buyers"."""
         current = self.current
-        if token.low != "in" or current is None or not _is_one_in_so_many(self.tokens, self.index, self.end):
+        if token.low != "in" or current is None or not is_one_in_so_many(self.tokens, self.index, self.end):
             return False
         current.words.clear()
         self.index = current.after = current.extended = self.index + 2
@@ -202,6 +309,11 @@ class _Cutter:
         current = self.current
         if token.low != "of" or current is None:
             return False
+        if current.words and current.words[-1].low in section("help_of") and self.preposition in ("with", "by"):
+            # "with the help of the chart"
+            self.current, self.preposition = None, "using"
+            self.index += 1
+            return True
         if current.words and current.words[-1].low not in section("numbers_of"):
             return False
         current.words.clear()
@@ -211,22 +323,22 @@ class _Cutter:
     def name_of(self, token: Token) -> bool:
         """As in "the Code of Conduct committee"."""
         named = token.low == "of" and self.current is not None
-        named = named and self.current is not None and _names_a_body(self.tokens, self.current, self.index, self.end)
+        named = named and self.current is not None and names_a_body(self.tokens, self.current, self.index, self.end)
         self.index += named
         return named
 
     def participle(self, token: Token) -> bool:
         """As in "pharmacies ordering more than 20 units": which ones they are."""
         current = self.current
-        if current is None or not current.words or not _narrows_as_a_deed(self.reading, current, self.index, self.end):
+        if current is None or not current.words or not narrows_as_a_deed(self.reading, current, self.index, self.end):
             return False
-        self.index = current.extended = _end_of_deed(self.reading, self.index, self.end)
+        self.index = current.extended = end_of_deed(self.reading, self.index, self.end)
         self.close("")
         return True
 
     def act(self, token: Token) -> bool:
         """As in "help teens learn to use the library": what they do is no part of who they are."""
-        if self.current is None or not _begins_to_act(self.current, token):
+        if self.current is None or not begins_to_act(self.current, token):
             return False
         self.close("")
         self.index += 1
@@ -247,6 +359,8 @@ _STEPS: Final = (
     _Step(_Cutter.glue, 0, marks=True),
     _Step(_Cutter.another_sentence, can.NOBODY),
     _Step(_Cutter.relative, can.RELATIVE | can.DETERMINER),
+    _Step(_Cutter.quoted, 0, marks=True),
+    _Step(_Cutter.enclosed, 0, marks=True),
     _Step(_Cutter.mark, 0, marks=True),
     _Step(_Cutter.join, can.JOINING),
     _Step(_Cutter.one_in_so_many, can.PREPOSITION),
@@ -277,105 +391,3 @@ _LOOKED_AT: Final = (
 def _steps_for(flags: int, mark: bool) -> tuple[Callable[[_Cutter, Token], bool], ...]:
     """The steps that can do anything to such a word, worked out once."""
     return tuple(step.take for step in _STEPS if step.flags & flags or (mark and step.marks))
-
-
-def _begins_to_act(current: Phrase, token: Token) -> bool:
-    head = current.words[-1] if current.words else None
-    many = head is not None and head.flags & can.PLURAL and head.flags & (can.PERSON | can.GENERIC)
-    return bool(many) and bool(token.flags & can.MOSTLY_VERB) and not token.flags & can.COMMON
-
-
-def _hedge_at(tokens: list[Token], index: int, end: int) -> int:
-    """The index after "at least", "up to", "more than" before a number; `index` itself when there is none."""
-    if not tokens[index].flags & can.HEDGE:
-        return index
-    for words in phrases("hedges").get(tokens[index].low, ()):
-        after = index + len(words)
-        if (
-            after < end
-            and all(tokens[index + i].low == word for i, word in enumerate(words))
-            and _is_number(tokens[after])
-        ):
-            return after
-    if tokens[index].low in section("hedges") and index + 1 < end and _is_number(tokens[index + 1]):
-        return index + 1
-    return index
-
-
-def _joins_a_name(tokens: list[Token], index: int, end: int) -> bool:
-    both = index + 1 < end and tokens[index + 1].capital and tokens[index - 1].capital
-    return bool(both and tokens[index - 1].start and not tokens[index - 1].flags & (can.FUNCTION | can.GIVEN_NAME))
-
-
-def _owns(tokens: list[Token], index: int, end: int) -> bool:
-    before = tokens[index - 1]
-    glued = tokens[index].start == before.end and before.low.endswith("s")
-    return glued and index + 1 < end and tokens[index + 1].kind == kinds.WORD
-
-
-def _is_one_in_so_many(tokens: list[Token], index: int, end: int) -> bool:
-    return _is_number(tokens[index - 1]) and index + 2 < end and _is_number(tokens[index + 1])
-
-
-def _is_number(token: Token) -> bool:
-    return token.kind == kinds.NUMBER or bool(token.flags & can.NUMBER_WORD) or token.low == "one"
-
-
-def _names_a_body(tokens: list[Token], current: Phrase, index: int, end: int) -> bool:
-    before = tokens[index - 1]
-    capitals = current.words and before.capital and before.start > 0 and index + 1 < end and tokens[index + 1].capital
-    return bool(capitals) and not tokens[index + 1].flags & (can.MONTH | can.WEEKDAY)
-
-
-def _goes_on(reading: Reading, index: int, end: int) -> bool:
-    if index >= end or reading.skip[index]:
-        return False
-    token = reading.tokens[index]
-    return token.kind == kinds.WORD and not token.flags & SMALL
-
-
-def _opens_another(token: Token, current: Phrase, tokens: list[Token], index: int) -> bool:
-    """A determiner or a count after a noun starts another phrase: "show apprentices | the eroder"."""
-    if token.flags & can.DETERMINER:
-        return True
-    if token.kind == kinds.NUMBER or token.flags & can.NUMBER_WORD:
-        before = tokens[index - 1]
-        if all(word.low in section("not_narrowing") for word in current.words):
-            return False
-        return not (before.singular in section("numbered") or (before.capital and token.text.isdigit()))
-    return False
-
-
-def _narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
-    """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
-    head = current.words[-1]
-    if current.after != index or head.low.endswith(("'s", "s'")) or reading.tokens[index].flags & can.PREPOSITION:
-        return False
-    if index + 1 >= end or reading.skip[index + 1]:
-        # "all tour groups arriving [before noon]"
-        return bool(
-            reading.tokens[index].flags & can.VERB_ING
-            and not reading.tokens[index].flags & can.COMMON
-            and (head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every"))
-        )
-    if head.low in ("people", "those", "anyone") and reading.tokens[index].flags & can.VERB_ING:
-        return True  # "people living alone"
-    people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
-    pointed = reading.tokens[current.first].low == "the" and people
-    if not (pointed or head.flags & can.PLURAL if reading.tokens[index].flags & can.VERB_ING else people):
-        return False
-    following = reading.tokens[index + 1]
-    return following.kind == kinds.NUMBER or bool(following.flags & (SMALL | can.ADVERB | can.NUMBER_WORD))
-
-
-def _end_of_relative(reading: Reading, index: int, end: int) -> int:
-    while index < end and not reading.skip[index] and reading.tokens[index].kind != kinds.MARK:
-        index += 1
-    return index
-
-
-def _end_of_deed(reading: Reading, index: int, end: int) -> int:
-    """As `_end_of_relative`; a time right behind the participle belongs to it: "groups arriving [before noon]"."""
-    if index + 1 < end and reading.skip[index + 1]:
-        return next((span.after for span in reading.times if span.first == index + 1), index + 1)
-    return _end_of_relative(reading, index, end)

@@ -55,6 +55,8 @@ def attach(reading: Reading, found: list[Phrase]) -> None:
 def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     """Whether a bare noun behind people says which people ("patients with diabetes"), and is no tool."""
     head, thing = one.head, other.head
+    if reading.tokens[other.first - 1].flags & can.JOINING:
+        return False  # "with the earth and ourselves"
     if other.preposition == "on" and head is not None and thing is not None:
         return thing.singular in section("rolls") and bool(head.flags & (can.GENERIC | can.PERSON))
     if other.preposition == "from" and head is not None and thing is not None and thing.capital:

@@ -1,0 +1,56 @@
+"""What only says which ones: a participle behind people, a relative clause, and where such words end."""
+
+from __future__ import annotations
+
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.phrases import Phrase
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.words import SMALL
+
+
+def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
+    """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
+    head, token = current.words[-1], reading.tokens[index]
+    if current.after != index or head.low.endswith(("'s", "s'")) or token.flags & can.PREPOSITION:
+        return False
+    if index + 1 >= end or reading.skip[index + 1]:
+        # "all tour groups arriving [before noon]"
+        return bool(
+            token.flags & can.VERB_ING
+            and not token.flags & can.COMMON
+            and (head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every"))
+        )
+    if head.low in ("people", "those", "anyone") and token.flags & can.VERB_ING:
+        return True  # "people living alone"
+    people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
+    pointed = reading.tokens[current.first].low == "the" and people
+    if not (pointed or head.flags & can.PLURAL if token.flags & can.VERB_ING else people):
+        return False
+    following = reading.tokens[index + 1]
+    if token.flags & can.COMMON and following.flags & can.PREPOSITION and not people:
+        return False  # "phonics training to all staff": a noun
+    return following.kind == kinds.NUMBER or bool(following.flags & (SMALL | can.ADVERB | can.NUMBER_WORD))
+
+
+def end_of_relative(reading: Reading, index: int, end: int) -> int:
+    """Where a clause that says which ends: before a time or a mark."""
+    while index < end and not reading.skip[index] and reading.tokens[index].kind != kinds.MARK:
+        index += 1
+    return index
+
+
+def end_of_deed(reading: Reading, index: int, end: int) -> int:
+    """As `end_of_relative`; a time right behind the participle belongs to it: "groups arriving [before noon]"."""
+    if index + 1 < end and reading.skip[index + 1]:
+        return next((span.after for span in reading.times if span.first == index + 1), index + 1)
+    return end_of_relative(reading, index, end)
+
+
+def end_of_run(reading: Reading, index: int, end: int) -> int:
+    """Where plain words end: before a time, a mark or a small word."""
+    while index < end and not reading.skip[index]:
+        token = reading.tokens[index]
+        if token.kind == kinds.MARK or token.flags & (SMALL & ~can.DETERMINER):
+            break
+        index += 1
+    return index

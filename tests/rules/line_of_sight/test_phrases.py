@@ -1,0 +1,69 @@
+"""How the words behind a verb are cut: every noun phrase whole, with the preposition that leads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntui.rules.line_of_sight.actions import Action, find_actions
+from aligntui.rules.line_of_sight.clauses import find_clauses
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.vocabulary import Names
+
+
+def actions_in(line: str) -> tuple[Reading, list[Action]]:
+    reading = Reading(line, Names())
+    return reading, [action for clause in find_clauses(reading) for action in find_actions(reading, clause)]
+
+
+def phrases_in(line: str) -> list[str]:
+    """Each phrase as "preposition | words"."""
+    reading, actions = actions_in(line)
+    return [
+        f"{phrase.preposition} | {reading.words(phrase.first, phrase.after)}".removeprefix(" | ")
+        for action in actions
+        for phrase in action.phrases
+        if phrase.after > phrase.first
+    ]
+
+
+def verbs_in(line: str) -> list[str]:
+    return [action.base for action in actions_in(line)[1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "phrases"),
+    [
+        # A noun that ends like a participle.
+        ("Lead nurse to deliver dialysis training to all band 5 staff", ["dialysis training", "to | all band 5 staff"]),
+        # Marks inside a phrase.
+        ("Draft a ‘save the date’ card for the choir", ["a ‘save the date’ card", "for | the choir"]),
+        ('Ring the "gold" members on the list', ['the "gold" members', "on | the list"]),
+        ("Send the ‘Meet the head’ flyer to parents", ["the ‘Meet the head’ flyer", "to | parents"]),
+        (
+            "Pilot the safety (indoor) checklist with porters",
+            ["the safety (indoor) checklist", "with | porters"],
+        ),
+        ("Discuss the lease with Cllr Hale (retired)", ["the lease", "with | Cllr Hale"]),
+        ("Train 3+ new stewards on the gate", ["3+ new stewards", "on | the gate"]),
+        ("Serve low- and middle-income tenants", ["low- and middle-income tenants"]),
+        # A list keeps what leads it.
+        (
+            "Hold open evenings for local dancers, singers, and actors",
+            ["open evenings", "for | local dancers", "for | singers", "for | actors"],
+        ),
+        ("Post the fliers to schools, clubs and pubs", ["the fliers", "to | schools", "to | clubs", "to | pubs"]),
+        # Words that lead nowhere.
+        ("Phone 3 past donors with the new leaflet", ["3 past donors", "with | the new leaflet"]),
+        ("Write a thank you card to the bakers", ["a thank you card", "to | the bakers"]),
+        ("Collect the forms via door to door visits", ["the forms", "via | door to door visits"]),
+        ("Track the calls with the help of the wall chart", ["the calls", "using | the wall chart"]),
+        ("Brief the ward on progress related to the audit", ["the ward", "on | progress", "related | the audit"]),
+        ("Hand out leaflets printed in May to shopkeepers", ["leaflets", "to | shopkeepers"]),
+        ("Show visitors the tools available in the shed", ["visitors", "the tools", "in | the shed"]),
+        # A time between a preposition and its noun.
+        ("Run a series of monthly workshops", ["a series", "of | workshops"]),
+        ("Vaccinate children less than five years old", ["children"]),
+    ],
+)
+def test_phrases_are_whole_and_keep_what_leads_them(line: str, phrases: list[str]) -> None:
+    assert phrases_in(line) == phrases
