@@ -7,10 +7,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import own
 from aligntui.disk.atomic import write_whole
 

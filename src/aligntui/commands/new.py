@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligntui.dataclass import dataclass
 from aligntui.disk.atomic import discard
 
 from .ending import CANNOT_READ, DONE, WRONG_USE

@@ -7,8 +7,9 @@ import secrets
 import shutil
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from aligntui.dataclass import dataclass
 
 from . import own, platform
 from .sharing import share_like

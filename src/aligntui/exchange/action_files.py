@@ -7,9 +7,9 @@ imports says who is who.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Workspace
 from aligntui.rules.actions import Action
 from aligntui.rules.follow.progress import Progress, progress_by_work

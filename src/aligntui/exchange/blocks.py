@@ -4,10 +4,10 @@ and PDF make blocks; what becomes of them is decided here, once."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from aligntui.cleaning import one_line
+from aligntui.dataclass import dataclass
 from aligntui.rules.paste import bare, lettered, without_letter
 
 from .incoming import CannotImport, Found, FoundImperative, Grid

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from aligntui.cleaning import one_line
+from aligntui.dataclass import dataclass
 from aligntui.model import Commitment, Imperative, Person, Team, Workspace
 from aligntui.rules.actions import Action, team_of
 from aligntui.rules.follow import next_look, understand_cadence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from aligntui.dataclass import dataclass
 
 Cell = str | float | int | date | None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+
+from aligntui.dataclass import dataclass
 
 from .cells import look
 from .exports import Export, export_of, own_table_of

@@ -6,8 +6,10 @@ Text in it is plain text from people or from us; a writer makes it safe for its 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from aligntui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

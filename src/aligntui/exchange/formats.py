@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from aligntui.dataclass import dataclass
 from aligntui.extras import how_to_install
 from aligntui.model import Workspace
 

@@ -3,10 +3,11 @@ what was left out and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.words import plural
 
 Purpose = Literal["imperatives", "people", "activities", "tactics"]

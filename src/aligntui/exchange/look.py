@@ -7,10 +7,11 @@ import os
 import re
 import zlib
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.settings import Settings
 
 Paper = Literal["A4", "Letter"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from aligntui.dataclass import dataclass
 
 from .cleaning import shown
 from .document import UNIT_HEADS, Bars, amount

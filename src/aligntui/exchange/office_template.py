@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from aligntui.dataclass import dataclass
 
 MOST_BYTES = 40_000_000
 """Of the file; letterheads with big pictures have a few megabytes."""

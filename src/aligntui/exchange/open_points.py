@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aligntui.dataclass import dataclass
 from aligntui.model import Comment, Note, Person, Team, Workspace
 from aligntui.rules.approval import open_comments
 from aligntui.rules.drift import findings, own_findings

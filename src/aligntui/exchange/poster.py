@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from aligntui.dataclass import dataclass
 
 from .document import Block, Bullets, Document, Item
 

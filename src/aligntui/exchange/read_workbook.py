@@ -8,12 +8,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from aligntui.cleaning import one_line
+from aligntui.dataclass import dataclass
 from aligntui.extras import how_to_install
 
 from .bounds import check_zip

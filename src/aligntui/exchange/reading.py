@@ -4,10 +4,11 @@ open (a list with commas is a table when its name says so)."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.people_lines import understand_person
 from aligntui.rules.words import plural
 

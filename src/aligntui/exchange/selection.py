@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
 
 What = Literal["summary", "plan", "card", "read-out", "cards", "page", "x-matrix", "a3"]

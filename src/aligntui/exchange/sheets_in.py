@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from aligntui.dataclass import dataclass
 
 from .cells import look
 from .headings import role_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.cells import CellWord
 
 from .document import Document

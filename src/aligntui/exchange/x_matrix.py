@@ -6,9 +6,9 @@ that the records hold are marked; which priority serves which sentence of the st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Imperative, Tactic, Team, Workspace
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.follow.progress import progress_by_work

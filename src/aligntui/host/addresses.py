@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+
+from aligntui.dataclass import dataclass
 
 _TUNNELS = ("tun", "tap", "utun", "wg", "ppp", "tailscale", "zt", "docker", "br-", "veth", "vmnet", "vboxnet", "virbr")
 """How the interfaces of VPNs and of virtual machines are called: no phone is on the other side."""

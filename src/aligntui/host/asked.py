@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from aligntui.cleaning import one_line
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Record, Workspace
 from aligntui.session import Refused, Session
 

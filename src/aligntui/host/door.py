@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
 
 from .codes import hashed, new_token, same_code

@@ -9,9 +9,9 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person
 from aligntui.session import Actor, Refused
 from aligntui.session.papers import mend

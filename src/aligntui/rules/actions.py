@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Activity, Change, Commitment, Imperative, Person, Step, Tactic, Team, Workspace
 
 from .approval import standing

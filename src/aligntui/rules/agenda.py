@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from aligntui.dataclass import dataclass
 from aligntui.model import AgendaItem, Meta, StageKey, Stint, Transaction, Workspace
 
 from .stages import BY_KEY, STAGES

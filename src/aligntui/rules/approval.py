@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Comment, Review, Team, Workspace
 
 from .plan import digest, plan_content, sealed_content

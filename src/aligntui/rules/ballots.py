@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Ballot, Person, Slip, Vote, Workspace
 
 from .ballot_chain import ballot_before

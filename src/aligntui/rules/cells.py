@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Tactic, Workspace
 
 from .line_of_sight import Answer, Fields, Judgement, Names, judge

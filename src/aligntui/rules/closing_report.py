@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aligntui.dataclass import dataclass
 from aligntui.model import Acceptance, Activity, Commitment, Person, Step, Tactic, Team, Workspace
 
 from .agenda import execution_share, schedule, used_execution_share

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, log2
+
+from aligntui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

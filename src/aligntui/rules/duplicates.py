@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Imperative, Workspace
 
 THRESHOLD = 72

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Person, Stint, Team, Workspace
 
 from .approval import standing

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
 
+from aligntui.dataclass import dataclass
 from aligntui.model import StageKey, Workspace
 
 from .agenda import planned, used

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aligntui.dataclass import dataclass
 from aligntui.model import Activity, Change, Finding, Imperative, Tactic, Team, Workspace
 
 from .priorities import called, counted, priorities

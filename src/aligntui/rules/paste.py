@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from aligntui.dataclass import dataclass
 
 _SIGNS = "-*+•–—·‣⁃▪▫◦●○■□➢►▶▸➤→⇒✓✔✅☑☐☒❏❑❒✗✘∙⦁"
 _BULLET = re.compile(

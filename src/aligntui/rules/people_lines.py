@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
 
 from .who_is_meant import near_name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
 from .cells import verdict_of_tactic

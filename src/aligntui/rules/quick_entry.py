@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import KINDS, Imperative, Note, Record, StageKey, Workspace
 from aligntui.model.references import team_of_record
 

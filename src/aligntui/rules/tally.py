@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from aligntui.dataclass import dataclass
 
 from .comparing import PairAnswer, place_of_each
 

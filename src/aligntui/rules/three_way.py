@@ -8,9 +8,10 @@ three-way merge of Khanna, Kunal and Pierce, "A Formal Investigation of Diff3" (
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import TABLES, Op, Record, Workspace, values_of
 
 from .words import quote, say_number

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from importlib import import_module
 from typing import Any, ParamSpec, TypeVar, get_args, get_type_hints
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Record
 
 from .errors import Again, Refused

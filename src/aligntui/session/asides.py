@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import TABLES, Note, Op, Record, Workspace, values_of
 from aligntui.model.references import referred
 from aligntui.rules.three_way import Conflict, Resolution

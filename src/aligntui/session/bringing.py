@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.three_way import Resolution
 from aligntui.rules.words import plural
 from aligntui.store.port import Loaded

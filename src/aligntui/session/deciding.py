@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import MOST_PRIORITIES, Activity, Ballot, Imperative, Tactic, Workspace
 from aligntui.rules.ballot_chain import ballot_name, voted_on, without_result
 from aligntui.rules.ballots import above, free_seats, now_of, suggested_dots, tally, tied

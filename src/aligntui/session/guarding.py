@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from aligntui.dataclass import dataclass
 from aligntui.model import (
     TABLES,
     Activity,

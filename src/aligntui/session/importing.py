@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Protocol
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Activity, Imperative, Meaning, Person, Tactic, Team, Workspace
 from aligntui.rules.days import understand_day, understand_hours, understand_money
 from aligntui.rules.priorities import priorities

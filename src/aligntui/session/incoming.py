@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Transaction, Workspace
 from aligntui.rules.three_way import Conflict, Merged
 from aligntui.rules.words import plural, quote, whose

@@ -5,9 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Ballot, Transaction, Workspace
 from aligntui.store.errors import ChangedUnderneath, Replaced, describe
 from aligntui.store.port import Aside, Behind, Loaded, Store

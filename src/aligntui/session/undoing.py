@@ -7,8 +7,9 @@ over, so that the next undo takes the one before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from aligntui.dataclass import dataclass
 from aligntui.model import TABLES, Op, Record, Stale, Transaction, Turnout, Workspace, backwards, values_of
 from aligntui.model.references import references_to, referred
 from aligntui.rules.past import last_touch

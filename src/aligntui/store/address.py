@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from aligntui.dataclass import dataclass
 
 MOST_LETTERS = 1000
 _SECRETS = ("password", "sslpassword", "sslkey", "passfile")

@@ -6,10 +6,11 @@ Programs before schema 2 kept private dots with the voter, in the table of votes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import own
 from aligntui.model import Ballot, Op, Slip, Transaction, Vote, Workspace, values_of
 from aligntui.model.references import referred

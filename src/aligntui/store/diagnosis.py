@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Transaction, Workspace
 
 

@@ -7,11 +7,12 @@ import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import own, platform
 from aligntui.disk.atomic import Signature, put_in_place, write_beside
 from aligntui.model import Transaction, Workspace

@@ -6,12 +6,13 @@ import errno
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic_core import from_json
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import own, platform
 from aligntui.disk.density import too_dense
 from aligntui.model import Transaction

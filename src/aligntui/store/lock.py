@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from aligntui.cleaning import one_line
+from aligntui.dataclass import dataclass
 from aligntui.disk import own, platform
 from aligntui.disk.atomic import discard
 

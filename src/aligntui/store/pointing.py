@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import own
 from aligntui.disk.atomic import discard, write_whole
 

@@ -7,10 +7,11 @@ same contract tests (tests/store/test_contract.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
+from aligntui.dataclass import dataclass
 from aligntui.model import KEYBOARD, Transaction, Workspace
 
 from .pointing import Pointer

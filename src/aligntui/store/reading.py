@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from aligntui.cleaning import in_a_terminal
+from aligntui.dataclass import dataclass
 from aligntui.model import KINDS, META_ID, Meta, Record, Transaction, Workspace
 
 from . import migrations

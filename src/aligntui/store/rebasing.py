@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import ValidationError
 
+from aligntui.dataclass import dataclass
 from aligntui.model import DoesNotFit, Transaction, Workspace, backwards
 from aligntui.model.clashing import clashing
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import own
 from aligntui.disk.atomic import Signature
 from aligntui.model import META_ID, DoesNotFit, Transaction

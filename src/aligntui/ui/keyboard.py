@@ -13,11 +13,12 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
+
+from aligntui.dataclass import dataclass
 
 if TYPE_CHECKING:
     from textual.app import App

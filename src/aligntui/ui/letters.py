@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.stages import BY_DIGIT
 
 from .keys import key_name

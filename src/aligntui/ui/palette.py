@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from aligntui.cleaning import on_screen
+from aligntui.dataclass import dataclass
 from aligntui.rules.stages import stages_of
 from aligntui.ui.keys import key_name
 from aligntui.ui.stages import stage_view

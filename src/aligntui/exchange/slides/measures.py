@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aligntui.dataclass import dataclass
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 """Of our own slides, 16:9, in EMU."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Record
 
 Kind = Literal["offers", "targets", "horizon", "leaning", "off topic", "overloaded"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Activity, Tactic, Workspace
 
 from ..words import quote, say_team

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Tactic, Workspace
 
 from ..cells import said_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
 from ..priorities import priorities

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
 
 from ..approval import reviews_of

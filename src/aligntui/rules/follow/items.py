@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Activity, Change, Commitment, Imperative, Person, Step, Tactic, Team, Who, Workspace
 
 Kind = Literal["tactic", "step", "stop", "commitment"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Change, Imperative, Step, Workspace
 
 from ..priorities import called, priorities

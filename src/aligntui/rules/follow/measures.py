@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Imperative, Reading, Workspace
 
 from .units import same_unit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Confidence, State, Who, Workspace
 
 from ..quick_entry import Entry, understand_tactic

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal, get_args
+
+from aligntui.dataclass import dataclass
 
 Question = Literal["who", "what", "to_whom", "with_what", "how_much", "by_when"]
 Verdict = Literal["direct", "indirect", "none", "unread"]

@@ -8,10 +8,11 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.model import Transaction
 from aligntui.store import migrations
 from aligntui.store.address import Address

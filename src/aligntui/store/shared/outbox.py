@@ -13,13 +13,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from aligntui.dataclass import dataclass
 from aligntui.disk import atomic, own, platform
 from aligntui.disk.density import too_dense
 from aligntui.model import Transaction

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
+from aligntui.dataclass import dataclass
 from aligntui.rules.words import quote
 from aligntui.ui.text import Said, flat, line, plain
 from aligntui.ui.widgets.answer_line import AnswerLine

@@ -4,7 +4,6 @@ shown as they will be."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from aligntui.dataclass import dataclass
 from aligntui.exchange.columns import USES, Mapping, guess
 from aligntui.exchange.incoming import PURPOSES, CannotImport, Found, Grid, Purpose
 from aligntui.exchange.read_tables import purpose_of, taken

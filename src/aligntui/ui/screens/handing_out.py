@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from aligntui.dataclass import dataclass
 from aligntui.disk.file_names import distinct_names
 from aligntui.disk.here import here, placed
 from aligntui.model import Team

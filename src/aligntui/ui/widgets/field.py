@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.days import (
     understand_day,
     understand_hours,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from aligntui.dataclass import dataclass
 from aligntui.rules.stages import EXECUTION_GOAL, STAGES
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.messages import OpenStage

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
+from aligntui.dataclass import dataclass
 from aligntui.ui.text import flat
 
 GAP = 1

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from aligntui.dataclass import dataclass
 from aligntui.session import SaveState
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from aligntui.dataclass import dataclass
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import Said, line
 
