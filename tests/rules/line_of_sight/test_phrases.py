@@ -67,3 +67,44 @@ def verbs_in(line: str) -> list[str]:
 )
 def test_phrases_are_whole_and_keep_what_leads_them(line: str, phrases: list[str]) -> None:
     assert phrases_in(line) == phrases
+
+
+@pytest.mark.parametrize(
+    ("line", "verbs"),
+    [
+        ("Inspect the gates and report on their state", ["inspect", "report"]),
+        ("Complete the linen audit weekly and report to matron", ["complete", "report"]),
+        ("Draft, print and report on the takings", ["draft", "print", "report"]),
+        ("Raise morale by hosting lunches and thanking volunteers", ["raise", "host", "thank"]),
+        ("Close the pool, empty the filters, and recruit new lifeguards", ["close", "empty", "recruit"]),
+        ("The panel reviews and recommends to the board an annual budget", ["review", "recommend"]),
+        ("Collect towels and cash at the door", ["collect"]),
+        ("Prepare agenda and report for the board", ["prepare"]),
+        ("Buy bread and milk for the breakfast club", ["buy"]),
+        ("Work with our tenants in order to mend fences", ["work", "mend"]),
+    ],
+)
+def test_verbs_are_joined_and_nouns_are_not(line: str, verbs: list[str]) -> None:
+    assert verbs_in(line) == verbs
+
+
+@pytest.mark.parametrize(
+    ("line", "phrases"),
+    [
+        ("Send Priya minutes of the meeting", ["Priya", "minutes", "of | the meeting"]),
+        ("Give Tom keys", ["Tom", "keys"]),
+        ("Send Easter cards", ["Easter cards"]),
+        ("Send Peel forms to the members", ["Peel forms", "to | the members"]),
+        ("Pass on the leads to the field team", ["the leads", "to | the field team"]),
+    ],
+)
+def test_who_gets_something_and_what_they_get_stand_side_by_side(line: str, phrases: list[str]) -> None:
+    assert phrases_in(line) == phrases
+
+
+def test_what_a_thing_does_may_say_for_whom() -> None:
+    _, actions = actions_in("Draft a leaflet which explains the scheme to new tenants")
+    assert [(action.base, action.purpose) for action in actions] == [("draft", False), ("explain", True)]
+    assert [phrase.preposition for phrase in actions[1].phrases] == ["", "to"]
+    _, actions = actions_in("Call the members that renewed their cards")
+    assert [action.base for action in actions] == ["call"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal
 
-from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight import can
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.cutting import noun_phrases
+from aligntui.rules.line_of_sight.joined_verbs import inner_verb, joined_verbs
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
@@ -21,7 +23,7 @@ _TELLING: Final = {"let": ("know",), "keep": ("informed", "posted", "updated")}
 _LONGEST_TOLD: Final = 6
 _FEWEST_WORDS_TO_PART: Final = 2
 
-_PURPOSES: Final = ("contact", "giving", "teaching", "fuzzy", "light", "outcome", "soft")
+_FEASTS: Final = can.EVENT | can.SEASON | can.MOMENT | can.MONTH | can.WEEKDAY
 
 
 class Action:
@@ -66,6 +68,10 @@ class Action:
         """Take the phrases behind the verb; the first without a preposition is what it is done to."""
         self.phrases = phrases
         self.object = phrases[0] if phrases and not phrases[0].preposition else None
+        if self.object is None and len(phrases) > 1 and phrases[0].preposition == "to":
+            receiver, thing = phrases[0], phrases[1]
+            if not thing.preposition and thing.first in (receiver.after, receiver.extended):
+                self.object = thing  # "recommend to the board a budget"
 
     def in_list(self, name: str) -> bool:
         """Whether the verb, with or without its particle, is in a section of the lexicon."""
@@ -80,7 +86,7 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
     """
     if clause.verb is None:
         return []
-    verbs = [(clause.verb, False), *_joined_verbs(reading, clause.verb, clause.after)]
+    verbs = [(clause.verb, False), *joined_verbs(reading, clause.verb, clause.after)]
     actions: list[Action] = []
     for place, (verb, purpose) in enumerate(verbs):
         end = verbs[place + 1][0] if place + 1 < len(verbs) else clause.after
@@ -95,11 +101,36 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
     if len(actions) > 1 and actions[0].in_list("needing") and _is_nobody(actions[0].object):
         actions[1].purpose = False  # "Need someone to fix the pump"
     for one, other in zip(reversed(actions[:-1]), reversed(actions[1:]), strict=True):
-        if not one.phrases and one.end == one.after and not other.purpose:
+        if not one.phrases and one.end == one.after and one.purpose >= other.purpose:
             # "educate and monitor nurses": both are about the nurses.
             one.take(other.phrases)
             one.end = other.end
+    for action in tuple(actions):
+        actions.extend(_in_relative_clauses(reading, action))
     return actions
+
+
+def _in_relative_clauses(reading: Reading, action: Action) -> Iterator[Action]:
+    """What a thing does or what is done with it: "a plan that targets young tenants", "leads that go to the team".
+
+    It is no deed of the line, and may say for whom. What people do only says which people they are.
+    """
+    tokens = reading.tokens
+    for phrase in action.phrases:
+        if phrase.extended <= phrase.after + 1 or tokens[phrase.after].low not in ("that", "which"):
+            continue
+        if phrase.head is None or phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION):
+            continue
+        verb = phrase.after + 1
+        while verb < phrase.extended - 1 and tokens[verb].flags & (can.ADVERB | can.MODAL | can.BEING):
+            verb += 1
+        if not tokens[verb].flags & ANY_VERB_FORM or tokens[verb].flags & SMALL:
+            continue
+        done = _action(reading, verb, phrase.extended)
+        done.purpose = True
+        done.passive = bool(tokens[verb - 1].flags & can.BEING and tokens[verb].flags & can.VERB_PAST)
+        done.subject = phrase if done.passive else None
+        yield done
 
 
 def _is_nobody(phrase: Phrase | None) -> bool:
@@ -114,111 +145,21 @@ def _before_the_next(reading: Reading, verb: int, end: int) -> int:
         and end < len(reading.tokens)
     ):
         end -= 1
+    if end - 2 > verb and reading.tokens[end - 1].low == "order" and reading.tokens[end - 2].low == "in":
+        end -= 2  # "in order to"
     return end
-
-
-def _joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool]]:
-    """Verbs after "and" or a comma in the form of the first, after "by", and what it is for ("to invite parents")."""
-    tokens = reading.tokens
-    form = tokens[verb].flags & ANY_VERB_FORM or can.VERB
-    found: list[tuple[int, bool]] = []
-    for index in range(max(verb + 2, _inner_verb(reading, verb, end) + 1), end):
-        token = tokens[index]
-        if not token.flags & ANY_VERB_FORM or reading.skip[index]:
-            continue
-        before = tokens[index - 1]
-        after = tokens[index + 1] if index + 1 < end else None
-        if before.low == "by" and token.flags & can.VERB_ING and after is not None:
-            # "raise turnout by ringing 40 first-time voters": how a wish becomes a deed.
-            found.append((index, False))
-            continue
-        if before.low == "to" and not reading.skip[index - 1] and is_purpose(reading, index, end):
-            found.append((index, True))
-            continue
-        joined = before.flags & can.JOINING or before.text in ",:"
-        adverb_between = before.flags & can.ADVERB and tokens[index - 2].flags & can.JOINING
-        if not (joined or adverb_between) or after is None or index in reading.names:
-            continue
-        gerund = token.flags & can.VERB_ING and before.text == ","
-        if not (token.flags & form or gerund) or token.flags & SMALL:
-            continue
-        opens = after.kind == kinds.NUMBER or bool(after.flags & (can.DETERMINER | can.NUMBER_WORD))
-        named = after.capital and any(token.verb in section(name) for name in ("contact", "giving", "talking"))
-        if token.flags & can.PERSON and not opens:
-            continue  # "interns and hosts", but "coordinate and host a series"
-        if (
-            opens
-            or (named and not token.flags & can.VERB_S)
-            or (
-                token.flags & can.MOSTLY_VERB
-                and (after.kind == kinds.WORD or reading.skip[index + 1])
-                and not (token.flags & can.COMMON and after.flags & can.PREPOSITION)
-            )
-        ):
-            found.append((index, bool(found and found[-1][1])))
-    return found
-
-
-def is_purpose(reading: Reading, index: int, end: int) -> bool:
-    """Whether the word after "to" is a verb, and not somebody: "to help nurses", but "to sales", "to staff"."""
-    token = reading.tokens[index]
-    if not token.flags & can.VERB or index in reading.names or token.flags & can.PLURAL:
-        return False
-    following = reading.tokens[index + 1] if index + 1 < end else None
-    if following is not None and (
-        following.kind == kinds.NUMBER or following.flags & (can.DETERMINER | can.NUMBER_WORD)
-    ):
-        return True
-    if token.flags & (can.FUNCTION | can.GENERIC | can.PERSON | can.COLLECTIVE | can.ORGANISATION):
-        return _done_to_people(reading, index, end)
-    if (
-        token.flags & can.COMMON
-        and not any(token.verb in section(name) for name in _PURPOSES)
-        and _ends_in_people(reading, index, end)
-    ):
-        return False  # "to garden centres", "to single parents"
-    if token.flags & can.MOSTLY_VERB:
-        return True
-    return (
-        following is not None
-        and following.kind == kinds.WORD
-        and not following.flags & SMALL
-        and not token.flags & can.COMMON
-    )
-
-
-def _done_to_people(reading: Reading, index: int, end: int) -> bool:
-    """Whether a word for somebody is a deed all the same: "to coach managers", "to research and submit"."""
-    tokens = reading.tokens
-    if index + 1 >= end or reading.skip[index + 1]:
-        return False
-    following = tokens[index + 1]
-    if following.flags & can.JOINING and following.low == "and" and index + 2 < end:
-        return bool(tokens[index + 2].flags & can.MOSTLY_VERB) and not tokens[index + 2].flags & can.PERSON
-    taught = any(tokens[index].verb in section(name) for name in ("contact", "teaching"))
-    return taught and bool(following.flags & can.PLURAL and following.flags & (can.PERSON | can.GENERIC))
-
-
-def _ends_in_people(reading: Reading, index: int, end: int) -> bool:
-    last = reading.tokens[index]
-    while index < end and not reading.skip[index]:
-        token = reading.tokens[index]
-        if token.kind != kinds.WORD or token.flags & SMALL:
-            break
-        last = token
-        index += 1
-    return bool(last.flags & can.PLURAL and last.flags & (can.PERSON | can.ORGANISATION | can.GENERIC))
 
 
 def _action(reading: Reading, verb: int, end: int) -> Action:
     tokens = reading.tokens
-    inner = _inner_verb(reading, verb, end)
+    inner = inner_verb(reading, verb, end)
     ends_it = inner != verb and tokens[verb].verb in section("ending")
     base_token = tokens[verb] if ends_it else tokens[inner]
     after = inner + 1
     base = base_token.verb or base_token.low
     over = after < end and tokens[after].low == "over" and base in ("hand", "take", "turn", "carry", "change", "get")
     over = over or (after < end and tokens[after].low == "in" and f"{base} in" in section("firm_with_in"))
+    over = over or (after < end and tokens[after].low == "on" and f"{base} on" in section("handing_in"))
     if not ends_it and after < end and (tokens[after].low in _FIRM_PARTICLES or over) and not reading.skip[after]:
         base = f"{base} {tokens[after].low}"
         after += 1
@@ -253,13 +194,15 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
     run = found[0]
     if run.preposition or len(run.words) < _FEWEST_WORDS_TO_PART:
         return found
+    goes_on = any(phrase.preposition in ("to", "for") for phrase in found[1:])
     for place, word in enumerate(run.words[:-1]):
-        if (
+        many = (
             word.flags & can.PLURAL
             and word.flags & (can.PERSON | can.GENERIC)
             and not word.flags & (can.TOOL | can.VERB)
             and word.low[-2:] not in ("'s", "s'")
-        ):
+        )
+        if many or (not goes_on and _names_who_gets(reading, run, place)):
             who, what = Phrase("", run.first), Phrase("", run.first)
             cut = next(i for i in range(run.first, run.after) if reading.tokens[i] is word) + 1
             who.words, what.words = run.words[: place + 1], run.words[place + 1 :]
@@ -267,6 +210,17 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
             what.after, what.extended = run.after, run.extended
             return [who, what, *found[1:]]
     return found
+
+
+def _names_who_gets(reading: Reading, run: Phrase, place: int) -> bool:
+    """Whether a person's name ends here and what they get begins: "send Priya | minutes", "email Dr Bell | dates"."""
+    word, following = run.words[place], run.words[place + 1]
+    if following.capital or not word.capital or word.low[-2:] in ("'s", "s'") or word.flags & _FEASTS:
+        return False
+    names = all(one.capital for one in run.words[: place + 1]) and reading.tokens[run.first] is run.words[0]
+    title = run.words[0].flags & (can.GIVEN_NAME | can.TITLE) or run.first in reading.names
+    unknown = not word.flags and not word.text.isupper() and place == 0
+    return bool(names and (title or unknown) and following.flags & can.COMMON)
 
 
 def _told(reading: Reading, base: str, after: int, end: int) -> int | None:
@@ -278,18 +232,3 @@ def _told(reading: Reading, base: str, after: int, end: int) -> int | None:
         if reading.tokens[index].low in wanted:
             return index
     return None
-
-
-def _inner_verb(reading: Reading, verb: int, end: int) -> int:
-    """The deed behind "start", "stop", "try to": "start using the dashboard" is about using it."""
-    tokens = reading.tokens
-    if tokens[verb].verb not in section("aspect"):
-        return verb
-    here = verb + 1
-    while here < end and tokens[here].flags & can.ADVERB and not tokens[here].flags & ANY_VERB_FORM:
-        here += 1
-    if here + 1 < end and tokens[here].low == "to" and tokens[here + 1].verb and tokens[verb].verb != "learn":
-        return _inner_verb(reading, here + 1, end)
-    if here < end and tokens[here].flags & can.VERB_ING and not reading.skip[here]:
-        return here
-    return verb
