@@ -70,6 +70,18 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("what", "Implement a stock tracking system", "Implement"),
     ("what", "Complete Stage Two of the Harbour Plan", "Complete"),
     ("what", "Seek out and apply for lottery money", "apply"),
+    ("by_when", "Dara will come to our March meeting", "March meeting"),
+    ("by_when", "Vote on the fees in the March session", "in the March session"),
+    ("by_when", "In 2026 trial three night buses", "In 2026"),
+    ("by_when", "Heads to carry out half-termly book checks", "half-termly"),
+    ("by_when", "Do a quarterly business review", "quarterly"),
+    ("by_when", "Stay late during the harvest week", "during the harvest week"),
+    ("by_when", "Run one drill with the night shift every Monday", "every Monday"),
+    ("how_much", "Take part in 30 hours of first aid training", "30 hours"),
+    ("how_much", "Onboard 5+ growers", "5+ growers"),
+    ("how_much", "Ring 4 past donors a day", "4 past donors"),
+    ("how_much", "Reach a 4.5/5 rating", "4.5/5 rating"),
+    ("how_much", "Print 200 “readers”", "200 “readers"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -122,6 +134,22 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Working groups have their goals established"),
     ("what", "Get this done this week"),
     ("what", "Review cycle reduced to 9 days"),
+    ("by_when", "Be the timekeeper during meetings"),
+    ("by_when", "Cut queues during peak hours"),
+    ("by_when", "Take part in 30 hours of first aid training"),
+    ("by_when", "Enable people throughout the world"),
+    ("by_when", "Ask for a quote before proceeding"),
+    ("by_when", "Score 90% after completing the course"),
+    ("by_when", "Draw up the budget for next year"),
+    ("by_when", "Write to all monthly donors"),
+    ("by_when", "Fit a new drive in the 3d printer"),
+    ("by_when", "Make the routes shorter and save miles per day"),
+    ("by_when", "Let us know so that we can print it in the May issue"),
+    ("by_when", "Ask the over 65s"),
+    ("how_much", "Hire a 12 yard skip"),
+    ("how_much", "Rake the leaves at 14 Alder Ct"),
+    ("how_much", "Buy only zero emission vans"),
+    ("how_much", "Train for a 5K run"),
 ]
 
 

@@ -6,7 +6,7 @@ from calendar import monthrange
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
-from aligntui.rules.line_of_sight.times import Span
+from aligntui.rules.line_of_sight.time_span import Span
 from aligntui.rules.line_of_sight.tokens import Token
 
 _MONTHS: Final = {

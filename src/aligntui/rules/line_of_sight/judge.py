@@ -70,7 +70,8 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
         answers["what"] = reading.answer(*result)
     describing = _answer_for_whom_and_with_what(reading, deeds, answers)
     _answer_how_much(reading, clauses, actions, answers, describing)
-    missing_days = _answer_when(reading, answers, describing)
+    end = max((clause.after for clause in clauses), default=0)
+    missing_days = _answer_when(reading, answers, describing, end)
     _fill_from_fields(answers, fields)
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
@@ -96,15 +97,16 @@ def _answer_how_much(
         answers["how_much"] = reading.answer(*counted)
 
 
-def _answer_when(reading: Reading, answers: Answers, describing: set[int]) -> list[tuple[int, int]]:
-    """Fill by when; returns the days that the calendar does not have."""
+def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: int) -> list[tuple[int, int]]:
+    """Fill by when; returns the days that the calendar does not have. What stands behind `end` is a reason."""
     missing_days: list[tuple[int, int]] = []
     tokens = reading.tokens
     for span in reading.times:
         if not span.answers or tokens[span.first].low == "since" or is_past(tokens, span.first, span.after):
             continue  # "since 1987", "in the last month"
-        if span.first in describing:
-            continue  # "groups arriving before noon"
+        reason = span.first > end and tokens[span.first - 1].kind in (kinds.WORD, kinds.NUMBER)
+        if reason or span.first in describing:
+            continue  # "groups arriving before noon", "so that we can share it at the next meeting"
         if span.first and tokens[span.first].low == "after" and tokens[span.first - 1].verb == "look":
             continue
         if (missing := impossible_day(tokens, span)) is not None:

@@ -11,6 +11,7 @@ from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 _MOST_WORDS_COUNTED: Final = 4
+_BEFORE_A_THING: Final = frozenset('+"“‘')
 _ARROWS: Final = frozenset(("->", "→"))
 
 
@@ -68,8 +69,16 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
     token, low = tokens[index], tokens[index].low
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < end else None
-    if _is_no_amount(token, after):
+    if after is not None and after.text in _BEFORE_A_THING and index + 2 < end:
+        after = tokens[index + 2]  # "10+ calls", "200 “readers”"
+    if after is not None and after.low == "past" and index + 2 < end:
+        after = tokens[index + 2]  # "3 past clients"
+    if not _is_a_grade(token, after) and _is_no_amount(token, after, before):
         return False
+    if _is_a_size(reading, index, end) or _is_an_address(tokens, index, end):
+        return False
+    if _is_a_grade(token, after) or (before is not None and before.text in "≥≤<>"):
+        return True
     if "%" in low or low[0] in "$€£¥" or not low[-1].isdigit():
         return True
     if before is not None and before.text == "," and after is not None and after.low in section("short_units"):
@@ -91,14 +100,43 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
     return moves_to or goes_on or "," in low
 
 
-def _is_no_amount(token: Token, after: Token | None) -> bool:
+def _is_a_size(reading: Reading, index: int, end: int) -> bool:
+    """Whether a number only says how large or long one thing is: "a 12 yard skip", "12 hour breaches", "a 5K run"."""
+    tokens = reading.tokens
+    if index + 1 < end and tokens[index].low.endswith("k") and tokens[index + 1].low in section("races"):
+        return tokens[index].text[0].isdigit()
+    if index + 2 >= end or reading.skip[index + 1]:
+        return False
+    unit, thing = tokens[index + 1], tokens[index + 2]
+    one = index > 0 and tokens[index - 1].flags & can.DETERMINER and unit.flags & can.TIME_UNIT
+    sized = unit.low in section("sizes") or (one and not unit.flags & can.PLURAL)
+    return bool(sized) and _is_noun_like(thing)
+
+
+def _is_an_address(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether a house is numbered: "14 Alder Ct"."""
+    for here in range(index + 1, min(end, index + 4)):
+        if not tokens[here].capital:
+            return False
+        if here > index + 1 and tokens[here].low in section("streets"):
+            return True
+    return False
+
+
+def _is_a_grade(token: Token, after: Token | None) -> bool:
+    """Whether a stroke or a colon is a part of the measure: "a 4.5/5 rating", "a 1:5 ratio"."""
+    graded = after is not None and after.low in section("graded")
+    return graded and ("/" in token.low or ":" in token.low)
+
+
+def _is_no_amount(token: Token, after: Token | None, before: Token | None) -> bool:
     """Identifiers, dates, clock times, ordinals and "110%"."""
     low = token.low
-    if low.startswith("#") or token.flags & can.ORDINAL or low == "0":
+    if low.startswith("#") or token.flags & can.ORDINAL or low in ("0", "2d", "3d"):
         return True
     if after is not None and after.low in ("scale", "rating") and ("-" in low or "–" in low):
         return True  # "using the 0-10 scale"
-    if low in section("rhetoric"):
+    if low in section("rhetoric") and not (before is not None and before.low in ("of", "to", "at", "above", "from")):
         counts = (
             low == "100%"
             and after is not None
@@ -157,6 +195,8 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
         and _is_noun_like(tokens[index + 2])
     ):
         return False  # "a five year plan"
+    if token.low == "zero" and after.low in section("zero_names"):
+        return False  # "zero emission buses"
     if token.low == "zero":
         return bool(after.flags & can.PLURAL) or (index + 2 < end and bool(tokens[index + 2].flags & can.PLURAL))
     if token.low == "third":
@@ -186,6 +226,8 @@ def _what_it_counts(reading: Reading, index: int, end: int) -> int:
     """The end of the noun phrase that a number opens, or of a range ("15% to 30%")."""
     tokens = reading.tokens
     here = index + 1
+    if here + 1 < end and (tokens[here].text in _BEFORE_A_THING or tokens[here].low == "past"):
+        here += _is_noun_like(tokens[here + 1])
     while here < end and here <= index + _MOST_WORDS_COUNTED:
         token = tokens[here]
         rhythm_inside = token.flags & can.CADENCE and here + 1 < end and _is_noun_like(tokens[here + 1])

@@ -8,7 +8,8 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.known_names import Category, FoundName, find_names
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank, name_at
-from aligntui.rules.line_of_sight.times import Span, find_times
+from aligntui.rules.line_of_sight.time_span import Span
+from aligntui.rules.line_of_sight.times import find_times
 from aligntui.rules.line_of_sight.tokens import Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 from aligntui.rules.line_of_sight.words import SMALL

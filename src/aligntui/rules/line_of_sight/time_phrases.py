@@ -48,6 +48,8 @@ def _number(tokens: list[Token], here: int, before: Token | None, told: bool, ad
     flags, low = tokens[here].flags, tokens[here].low
     if flags & (can.YEAR | can.ORDINAL):
         return None if not told and describes(tokens, here + 1) else True
+    if flags & can.LENGTH and low[-1] == "d" and describes(tokens, here + 1):
+        return None  # "the 3d printer"
     if (flags & can.DATE and low.count(".") != 1) or flags & (can.CLOCK | can.LENGTH):
         return True
     if not ((low.isdigit() and len(low) < 4) or "-" in low or "–" in low):
@@ -150,6 +152,39 @@ def is_a_day(tokens: list[Token], at: int) -> bool:
     return whole and ends and 0 < int(day) <= _LAST_DAY and 0 < int(month) <= _LAST_MONTH
 
 
+def is_an_amount_of_time(tokens: list[Token], first: int, after: int) -> bool:
+    """Whether what stands behind "in" is counted and no deadline: "in 38 hours of training"."""
+    if not (first < after < len(tokens)) or tokens[after].low != "of" or after + 1 >= len(tokens):
+        return False
+    counted = tokens[first].kind == kinds.NUMBER or tokens[first].flags & can.NUMBER_WORD
+    following = tokens[after + 1]
+    event = following.flags & (can.EVENT | can.DETERMINER | CORE) or following.singular in ("receipt", "request")
+    return bool(counted and tokens[after - 1].flags & can.TIME_UNIT and not event)
+
+
+def is_one_time(tokens: list[Token], first: int, after: int) -> bool:
+    """Whether "during" leads to a time that can be found in a calendar, and not to whatever is so called."""
+    if first >= len(tokens):
+        return False
+    opening = tokens[first]
+    if opening.low in ("a", "an", "each", "every", "all", "any"):
+        return False
+    if opening.flags & (can.DETERMINER | _WRITTEN | NAMED | can.SEASON) or opening.low in section("time_glue"):
+        return True
+    if opening.low.endswith(("'s", "s'")):
+        return True  # "during Monday's briefing"
+    # "during patrols in October" is told by its month, "during half-term week" by its name.
+    return any(t.flags & NAMED or t.flags & _WRITTEN for t in tokens[first : max(after, first + 3)])
+
+
+def is_an_own_step(tokens: list[Token], first: int) -> bool:
+    """Whether "before" or "after" only leads to what the same people do next: "before proceeding"."""
+    if first >= len(tokens):
+        return False
+    token = tokens[first]
+    return token.low in ("we", "i", "you") or bool(token.flags & can.VERB_ING and token.verb in section("own_steps"))
+
+
 def is_past(tokens: list[Token], first: int, after: int) -> bool:
     """Whether a period lies behind: "last month", "in the past 6 months"; "the last week of May" may lie ahead."""
     for here in range(first, after - 1):
@@ -159,3 +194,26 @@ def is_past(tokens: list[Token], first: int, after: int) -> bool:
         named = unit < after and tokens[unit].flags & can.TIME_UNIT
         return bool(named) and not (unit + 1 < len(tokens) and tokens[unit + 1].low in ("of", "in"))
     return False
+
+
+def is_a_kind(tokens: list[Token], at: int) -> bool:
+    """Whether the rhythm only says which kind: "annual reports", "monthly sales"; "weekly meetings" repeat."""
+    here = at
+    while here < len(tokens) and here < at + 3 and describes(tokens, here):
+        if here > at and tokens[here].flags & can.VERB_ING and not tokens[here].flags & can.EVENT:
+            break  # "daily reports giving details"
+        here += 1
+    if here == at:
+        return False
+    head = tokens[here - 1]
+    who = head.flags & (can.PERSON | can.GENERIC) and not head.flags & can.EVENT  # "monthly donors"
+    return bool(who) or head.singular in section("kinds_by_rhythm") or head.low in section("measures")
+
+
+def before_a_rhythm(tokens: list[Token], at: int, after: int) -> int:
+    """Where "every" or "each" stands inside what was read as one time, else `after`."""
+    return next((here for here in range(at + 1, after) if tokens[here].low in ("every", "each")), after)
+
+
+def is_whole_date(low: str) -> bool:
+    return low.count("/") == 2 or low.count(".") == 2 or low.count("-") == 2

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.events import dated_event, named_day, next_event
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.rhythms import read_cadence, read_every, read_rate
 from aligntui.rules.line_of_sight.time_phrases import (
     CORE,
-    MOST_TOKENS,
     NAMED,
+    before_a_rhythm,
     describes,
     is_a_day,
     is_a_day_at_the_end,
     is_a_school_year,
+    is_an_amount_of_time,
     is_an_hour,
+    is_an_own_step,
     is_dated,
+    is_one_time,
+    is_whole_date,
     read_phrase,
 )
+from aligntui.rules.line_of_sight.time_span import Span
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, shape_of
-
-
-class Span(NamedTuple):
-    """Tokens `first` to `after`. One that does not answer is a length ("for 45 minutes"): no time and no measure."""
-
-    first: int
-    after: int
-    answers: bool = True
-
+from aligntui.rules.line_of_sight.words import SMALL, shape_of
 
 _Rule = Callable[[list[Token], int], Span | None]
 _STARTS: Final = can.TIME_OPENER | CORE | can.CADENCE | can.NUMBER_WORD | can.QUARTER
@@ -39,7 +36,6 @@ _LONG_LEADS: Final = {
     "no": frozenset((("later", "than"), ("sooner", "than"))),
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
 }
-_FARTHEST_UNIT: Final = 5
 _LONGEST_EVENT: Final = 7
 
 
@@ -70,8 +66,8 @@ def _rules() -> dict[str, _Rule]:
     for name, rule in (
         ("deadline_words", _deadline),
         ("deadline_phrases", _deadline_of_two_words),
-        ("every_words", _every),
-        ("rate_words", _rate),
+        ("every_words", read_every),
+        ("rate_words", read_rate),
         ("this_words", _this),
         ("first_words", _the_end_of),
         ("length_words", _length),
@@ -84,7 +80,7 @@ def _rule_by_kind(token: Token) -> _Rule:
     if token.kind == kinds.DUE:
         return _due
     if token.flags & can.CADENCE:
-        return _cadence
+        return read_cadence
     if token.kind == kinds.NUMBER or token.flags & can.NUMBER_WORD:
         return _number_first
     return _bare
@@ -100,100 +96,15 @@ def _due(tokens: list[Token], at: int) -> Span | None:
     return Span(at, at + 1, bool(written or named))
 
 
-def _cadence(tokens: list[Token], at: int) -> Span | None:
-    """`weekly`; not where it is a part of a name ("the monthly sales binder", "200 annual plans")."""
-    before = tokens[at - 1] if at else None
-    if before is not None and describes(tokens, at + 1):
-        counted = before.kind == kinds.NUMBER and tokens[at].low in ("annual", "yearly")
-        if counted or before.flags & can.POINTING:
-            return None
-    if _is_a_kind(tokens, at + 1):
-        return None
-    # "weekly on Mondays" is one answer, "weekly Friday email" two words of one.
-    after = read_phrase(tokens, at + 1)
-    return Span(at, after if after > at + 1 and not describes(tokens, after) else at + 1)
-
-
-def _is_a_kind(tokens: list[Token], at: int) -> bool:
-    """Whether the rhythm only says which kind: "annual reports", "monthly sales"; "weekly meetings" repeat."""
-    here = at
-    while here < len(tokens) and here < at + 3 and describes(tokens, here):
-        if tokens[here].singular in section("kinds_by_rhythm") or tokens[here].low in section("measures"):
-            return True
-        here += 1
-    return False
-
-
-def _rate(tokens: list[Token], at: int) -> Span | None:
-    """`a week`, `/wk`: what a count is counted in."""
-    unit = tokens[at + 1] if at + 1 < len(tokens) else None
-    if unit is None or not unit.flags & can.TIME_UNIT or unit.low in section("units_of_no_rate"):
-        return None
-    if tokens[at].low == "/":
-        return Span(at, at + 2)
-    before = tokens[at - 1] if at else None
-    if before is None or before.flags & can.PREPOSITION or describes(tokens, at + 2):
-        return None
-    # "spend a week", but "six nurses a week".
-    verb = before.flags & can.MOSTLY_VERB and not before.flags & can.PLURAL
-    return None if verb else Span(at, at + 2)
-
-
-def _every(tokens: list[Token], at: int) -> Span | None:
-    """`every second Wednesday`, `each shift`, `per sprint`, `every 250 hours`, `at every trade show`."""
-    per = tokens[at].low == "per"
-    size = len(tokens)
-    for here in range(at + 1, min(size, at + _FARTHEST_UNIT)):
-        token = tokens[here]
-        following = tokens[here + 1] if here + 1 < size else None
-        if following is not None and following.singular in ("group", "class", "team", "head"):
-            return None  # "in every year group"
-        if token.low == "round" and following is not None and following.flags & can.DETERMINER:
-            return None  # "show each family round the nursery"
-        if token.flags & CORE and not token.flags & can.ORDINAL:
-            return _extended(tokens, at, here + 1)
-        if token.flags & can.EVENT or token.singular in section("events"):
-            if at and tokens[at - 1].low == "for":
-                return None  # "a landing page for each trade show"
-            # "enters every site visit": what is entered, not when.
-            before = tokens[at - 1] if at else None
-            is_object = before is not None and before.flags & ANY_VERB_FORM and not before.flags & can.TIME_UNIT
-            return None if is_object else _extended(tokens, at, here + 1)
-        if token.flags & can.CADENCE and following is not None and not per:
-            return Span(at, here + 2)
-        if token.flags & can.LENGTH and not per:
-            return Span(at, here + 1)
-        if here == at + 1 and token.low == "of":
-            return None  # "each of the 12 branches"
-        counts = token.kind == kinds.NUMBER or token.flags & (can.ORDINAL | can.NUMBER_WORD)
-        many = following is not None and following.flags & can.PLURAL and not following.flags & can.TIME_UNIT
-        if counts and many and not per:
-            return Span(at, here + 2)  # "every 500 sheets"
-        leads = following is not None and (following.flags & (CORE if token.capital else can.EVENT))
-        if not (counts or leads or token.low in section("time_glue")):
-            return None
-    return None
-
-
-def _extended(tokens: list[Token], first: int, after: int) -> Span:
-    """With the parts of a day and dates that follow: `every Monday` + `morning`, `+ after school`, `+ and Thursday`."""
-    while after < len(tokens) and after < first + MOST_TOKENS:
-        token = tokens[after]
-        if token.flags & CORE and not (token.flags & can.VERB and token.low in section("months_that_are_words")):
-            after += 1
-            continue
-        further = read_phrase(tokens, after + 1) if token.low in section("time_links") else after + 1
-        if further == after + 1:
-            break
-        after = further
-    return Span(first, after)
-
-
 def _this(tokens: list[Token], at: int) -> Span | None:
     """`this quarter`, `next Friday`, `next meeting`; "last year's numbers" tells which numbers."""
     if tokens[at].low == "next" and at + 1 < len(tokens) and tokens[at + 1].low == "time":
         return Span(at, at + 2)
     after = read_phrase(tokens, at)
+    if tokens[at].low == "this" and at + 1 < len(tokens) and tokens[at + 1].low in ("work", "school", "call"):
+        return None  # "support this work"
+    if at and tokens[at - 1].low in ("for", "about") and not any(t.flags & can.WEEKDAY for t in tokens[at:after]):
+        return None  # "the budget for next year"
     if tokens[at].low == "next" and (event := next_event(tokens, at)) > max(after, at):
         return Span(at, event)
     if after == at or (tokens[at].low == "last" and describes(tokens, after)):
@@ -205,9 +116,11 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
     """`end of Q2`, `first Monday of the month`, `the last week of May`."""
     if tokens[at].flags & CORE:
         return _bare(tokens, at)
-    after = read_phrase(tokens, at)
-    if tokens[after - 1].low == "shift" and at and tokens[at - 1].flags & can.VERB and not tokens[at - 1].flags & SMALL:
-        return None  # "brief the night shift"
+    after = before_a_rhythm(tokens, at, read_phrase(tokens, at))
+    if tokens[after - 1].low == "shift" and at:
+        before = tokens[at - 1]
+        if (before.flags & can.VERB and not before.flags & SMALL) or before.low in ("to", "for", "with"):
+            return None  # "brief the night shift", "to the night shift every Monday"
     if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at + 2].low in ("before", "after"):
         # "the day before their scan"
         event = _event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & can.TIME_UNIT else None
@@ -240,6 +153,8 @@ def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
     size = len(tokens)
     low = tokens[at].low
     start = at + 1
+    if low == "about" and start < size and tokens[start].flags & can.DETERMINER:
+        return None  # "details about the fall clean-up"
     if low in ("no", "in"):
         # "no later than Friday", "in advance of the meeting", "in time for Easter"
         pair = tuple(token.low for token in tokens[at + 1 : at + 3])
@@ -270,11 +185,15 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return None  # "by adding a Saturday clinic"
     if low == "over" and start + 1 < len(tokens) and tokens[start + 1].low in section("short_units"):
         return None  # "flights over three hours"
+    if low == "over" and start < len(tokens) and tokens[start].flags & can.LENGTH and tokens[start].low[-1] == "s":
+        return None  # "the over 65s"
     if low == "in" and start < len(tokens) and tokens[start].low in ("under", "less", "over"):
         return None  # "in under 10 minutes" is a measure
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
         start += 1
     after = read_phrase(tokens, start)
+    if low == "in" and not at and after == start and start < len(tokens) and tokens[start].flags & can.YEAR:
+        return Span(at, start + 1)  # "In 2018 trial two buses"
     if (day := named_day(tokens, start)) > start:
         return Span(at, day)
     next_one = start + (start < len(tokens) and tokens[start].flags & can.DETERMINER > 0)
@@ -282,7 +201,13 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, event)
     if low == "from" and start < len(tokens) and tokens[start].low == "now" and start + 1 < len(tokens):
         return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
-    if low in ("at", "on", "during", "by") and after > start and (event := dated_event(tokens, after)) > after:
+    if low == "in" and is_an_amount_of_time(tokens, start, after):
+        return None  # "participate in 38 hours of training"
+    if low == "during" and not is_one_time(tokens, start, after):
+        return None  # "during meetings", "during peak hours"
+    if low in ("before", "after") and is_an_own_step(tokens, start):
+        return None  # "before proceeding", "before we move on"
+    if low in ("at", "on", "during", "by", "in") and after > start and (event := dated_event(tokens, after)) > after:
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
     if after == start and (is_an_hour if low == "at" else is_a_day)(tokens, start):
         return Span(at, start + 1)
@@ -348,7 +273,7 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
     """`31 March`, `31/10/2026`, `4pm`, `two days before berthing`."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.flags & can.DATE and _is_whole_date(token.low):
+    if token.flags & can.DATE and is_whole_date(token.low):
         return Span(at, at + 1)
     if token.flags & can.CLOCK:
         return Span(at, max(read_phrase(tokens, at), at + 1))
@@ -364,10 +289,6 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
         event = _event(tokens, at + 2)
         return Span(at, event.after if event else at + 3)
     return None
-
-
-def _is_whole_date(low: str) -> bool:
-    return low.count("/") == 2 or low.count(".") == 2 or low.count("-") == 2
 
 
 def _bare(tokens: list[Token], at: int) -> Span | None:
@@ -389,5 +310,9 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
         return None
     if not at and after == 1 and len(tokens) > 2 and tokens[1].low in ("will", "to", "is", "has") and token.capital:
         return None  # "April will call": somebody
+    if (event := dated_event(tokens, after)) > after and tokens[event - 1].singular in section("meetings"):
+        lead = tokens[at - 1 - (tokens[at - 1].flags & can.DETERMINER > 0)] if at > 1 else None
+        if lead is not None and (lead.verb in section("attending") or lead.low == "to"):
+            return Span(at, event)  # "come to our November meeting", "attend the June session"
     begins_a_sentence = at == 0 and after < len(tokens) and tokens[after].capital
     return Span(at, after) if begins_a_sentence or not describes(tokens, after) else None
