@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from aligntui.commands.completing import complete
 
         complete()
+    # A plugin for pydantic that happens to be installed has no business with what people wrote; looking for one among
+    # everything that is installed takes as long as reading a session.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError, OSError):

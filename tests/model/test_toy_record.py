@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from typing import ClassVar
 
 import pytest
 
 from aligntui.exchange.json_file import from_json, json_schema, to_json
-from aligntui.model import PREFIXES, TABLES, Person, Record, StageKey
+from aligntui.model import PREFIXES, TABLES, Person, Record
 from aligntui.rules.handout import cut_handout
 from aligntui.rules.plan import difference, plan_content
 from aligntui.rules.searching import search
@@ -21,16 +20,16 @@ from tests.building import Ticking, person, small_session, team
 class Risk(Record):
     """Something that may keep a team from its plan."""
 
-    table: ClassVar[str] = "risks"
-    prefix: ClassVar[str] = "rsk"
-    noun: ClassVar[str] = "risk"
-    shown_in: ClassVar[StageKey | None] = "change"
-    searched: ClassVar[tuple[str, ...]] = ("text", "watcher")
-    in_plan: ClassVar[tuple[str, ...]] = ("text", "watcher")
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "watcher")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "risks"
+    prefix = "rsk"
+    noun = "risk"
+    shown_in = "change"
+    searched = ("text", "watcher")
+    in_plan = ("text", "watcher")
+    part_of = "team"
+    refers_to = ("team", "watcher")
+    comes_back = True
+    public = True
 
     team: str
     text: str
@@ -40,12 +39,12 @@ class Risk(Record):
 class Sign(Record):
     """How one would notice a risk: part of the risk, and so of the team."""
 
-    table: ClassVar[str] = "signs"
-    prefix: ClassVar[str] = "sgn"
-    noun: ClassVar[str] = "sign"
-    searched: ClassVar[tuple[str, ...]] = ("text",)
-    part_of: ClassVar[str] = "risk"
-    refers_to: ClassVar[tuple[str, ...]] = ("risk",)
+    table = "signs"
+    prefix = "sgn"
+    noun = "sign"
+    searched = ("text",)
+    part_of = "risk"
+    refers_to = ("risk",)
 
     risk: str
     text: str

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.geometry import Size
 
 from aligntui.model import Imperative
+from aligntui.samples import copy_of_sample
 from aligntui.ui import opening
 from aligntui.ui.app import AlignApp
 from aligntui.ui.breakpoints import HEIGHTS, WIDTHS, classes_at
@@ -68,6 +69,13 @@ async def test_a_screen_is_born_with_the_classes_of_its_size(tmp_path: Path, siz
         known = {name for _, name in WIDTHS + HEIGHTS}
         for screen in app.screen_stack:
             assert set(classes_at(Size(*size)).split()) == screen.classes & known
+
+
+async def test_what_an_empty_list_would_say_is_not_worked_out_for_one_with_rows() -> None:
+    """Examples come from what is direct in the whole session: every tactic would be judged for them."""
+    app = AlignApp(copy_of_sample("menswear"), stage=4)
+    async with app.run_test(size=(140, 40)):
+        assert app.session is not None and "examples" not in app.session.workspace.derived
 
 
 async def test_keys_typed_meanwhile_are_kept_in_their_order(tmp_path: Path, slow: threading.Event) -> None:

@@ -1,25 +1,23 @@
 """Approval and close: reviews, comments, findings that somebody answered, commitments."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from .base import Day, Moment, Record, StageKey, Who
+from .base import Day, Moment, Record, Who
 
 
 class Review(Record):
     """One step between a manager and the leader. The last one of a team says where its plan stands."""
 
-    table: ClassVar[str] = "reviews"
-    prefix: ClassVar[str] = "rev"
-    noun: ClassVar[str] = "review"
-    shown_in: ClassVar[StageKey | None] = "approve"
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "by")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "reviews"
+    prefix = "rev"
+    noun = "review"
+    shown_in = "approve"
+    part_of = "team"
+    refers_to = ("team", "by")
+    comes_back = True
+    public = True
 
     team: str
     event: Literal["handed in", "returned", "approved"]
@@ -35,15 +33,15 @@ class Review(Record):
 class Comment(Record):
     """What the leader said about a plan or about one record of it."""
 
-    table: ClassVar[str] = "comments"
-    prefix: ClassVar[str] = "com"
-    noun: ClassVar[str] = "comment"
-    shown_in: ClassVar[StageKey | None] = "approve"
-    searched: ClassVar[tuple[str, ...]] = ("text", "answer")
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "about", "by")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "comments"
+    prefix = "com"
+    noun = "comment"
+    shown_in = "approve"
+    searched = ("text", "answer")
+    part_of = "team"
+    refers_to = ("team", "about", "by")
+    comes_back = True
+    public = True
 
     team: str
     about: str = ""
@@ -60,12 +58,12 @@ class Comment(Record):
 class Finding(Record):
     """The answer to a drift finding. Findings themselves are derived each time; only answers are kept."""
 
-    table: ClassVar[str] = "findings"
-    prefix: ClassVar[str] = "fin"
-    noun: ClassVar[str] = "finding"
-    shown_in: ClassVar[StageKey | None] = "approve"
-    refers_to: ClassVar[tuple[str, ...]] = ("by",)
-    public: ClassVar[bool] = True
+    table = "findings"
+    prefix = "fin"
+    noun = "finding"
+    shown_in = "approve"
+    refers_to = ("by",)
+    public = True
 
     key: str
     """What kind of finding over which records, so that the derived finding can be matched."""
@@ -80,13 +78,13 @@ class Finding(Record):
 class Commitment(Record):
     """Who does what by when, starting Monday, and how often the leader looks again."""
 
-    table: ClassVar[str] = "commitments"
-    prefix: ClassVar[str] = "cmt"
-    noun: ClassVar[str] = "commitment"
-    shown_in: ClassVar[StageKey | None] = "close"
-    searched: ClassVar[tuple[str, ...]] = ("who", "what", "look_again")
-    refers_to: ClassVar[tuple[str, ...]] = ("who",)
-    public: ClassVar[bool] = True
+    table = "commitments"
+    prefix = "cmt"
+    noun = "commitment"
+    shown_in = "close"
+    searched = ("who", "what", "look_again")
+    refers_to = ("who",)
+    public = True
 
     who: Who
     what: str
@@ -99,11 +97,11 @@ class Commitment(Record):
 class Acceptance(Record):
     """That a person said yes to a commitment that names them. A row of its own, so that many can say it at once."""
 
-    table: ClassVar[str] = "acceptances"
-    prefix: ClassVar[str] = "acc"
-    noun: ClassVar[str] = "yes"
-    shown_in: ClassVar[StageKey | None] = "close"
-    refers_to: ClassVar[tuple[str, ...]] = ("commitment", "person")
+    table = "acceptances"
+    prefix = "acc"
+    noun = "yes"
+    shown_in = "close"
+    refers_to = ("commitment", "person")
 
     commitment: str
     person: str

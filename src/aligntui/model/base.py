@@ -1,7 +1,5 @@
 """What every record has, and the types of its fields."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar, Literal
 

@@ -1,22 +1,18 @@
 """Between sessions: what was handed out, what came back, and what other teams say in a hand-out."""
 
-from __future__ import annotations
-
-from typing import ClassVar
-
 from .base import Day, Moment, Record, Who
 
 
 class Handout(Record):
     """That a team's part was cut out for its manager. It happened, so undo leaves it alone."""
 
-    table: ClassVar[str] = "handouts"
-    prefix: ClassVar[str] = "han"
-    noun: ClassVar[str] = "hand-out"
-    fact: ClassVar[bool] = True
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "by")
-    outlives: ClassVar[tuple[str, ...]] = ("team",)
-    local: ClassVar[bool] = True
+    table = "handouts"
+    prefix = "han"
+    noun = "hand-out"
+    fact = True
+    refers_to = ("team", "by")
+    outlives = ("team",)
+    local = True
 
     team: str
     at: Moment
@@ -35,10 +31,10 @@ class Handout(Record):
 class Brief(Record):
     """In a hand-out: what its manager reads first. It is cut anew each time, and nothing of it comes back."""
 
-    table: ClassVar[str] = "briefs"
-    prefix: ClassVar[str] = "bri"
-    noun: ClassVar[str] = "brief"
-    local: ClassVar[bool] = True
+    table = "briefs"
+    prefix = "bri"
+    noun = "brief"
+    local = True
 
     by: str = ""
     """The name of who handed it out."""
@@ -54,10 +50,10 @@ class Brief(Record):
 class Merge(Record):
     """Up to where something was merged, so that merging it again brings only what came after. Undone with the merge."""
 
-    table: ClassVar[str] = "merges"
-    prefix: ClassVar[str] = "mer"
-    noun: ClassVar[str] = "merge"
-    local: ClassVar[bool] = True
+    table = "merges"
+    prefix = "mer"
+    noun = "merge"
+    local = True
 
     source: str
     """The id of a hand-out, or the uid of the transaction where a copy's history parts from ours."""
@@ -73,11 +69,11 @@ class Merge(Record):
 class Told(Record):
     """In a hand-out: what a priority means for another team, to read and not to change."""
 
-    table: ClassVar[str] = "told"
-    prefix: ClassVar[str] = "tol"
-    noun: ClassVar[str] = "word of another team"
-    refers_to: ClassVar[tuple[str, ...]] = ("priority",)
-    local: ClassVar[bool] = True
+    table = "told"
+    prefix = "tol"
+    noun = "word of another team"
+    refers_to = ("priority",)
+    local = True
 
     team: str
     """The other team's name."""

@@ -1,12 +1,10 @@
 """From many to three: imperatives, ballots and votes."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from .base import Day, Record, StageKey
+from .base import Day, Record
 
 Fate = Literal["", "priority", "parked", "folded", "let go"]
 Letter = Literal["", "A", "B", "C"]
@@ -18,13 +16,13 @@ MOST_PRIORITIES = 3
 class Imperative(Record):
     """Anything on the long list. The priority is the imperative that survived, so it is the same record."""
 
-    table: ClassVar[str] = "imperatives"
-    prefix: ClassVar[str] = "imp"
-    noun: ClassVar[str] = "imperative"
-    shown_in: ClassVar[StageKey | None] = "gather"
-    searched: ClassVar[tuple[str, ...]] = ("text", "short_name", "sentence", "measure", "target", "reason")
-    refers_to: ClassVar[tuple[str, ...]] = ("said_by", "duplicate_of", "not_alike", "folded_into")
-    public: ClassVar[bool] = True
+    table = "imperatives"
+    prefix = "imp"
+    noun = "imperative"
+    shown_in = "gather"
+    searched = ("text", "short_name", "sentence", "measure", "target", "reason")
+    refers_to = ("said_by", "duplicate_of", "not_alike", "folded_into")
+    public = True
 
     text: str
     said_by: str = ""
@@ -55,13 +53,13 @@ class Imperative(Record):
 class Ballot(Record):
     """One vote of the room. A new one never erases an old one."""
 
-    table: ClassVar[str] = "ballots"
-    prefix: ClassVar[str] = "bal"
-    noun: ClassVar[str] = "ballot"
-    shown_in: ClassVar[StageKey | None] = "cut"
-    refers_to: ClassVar[tuple[str, ...]] = ("candidates", "run_off_of", "decided", "team", "priority", "electorate")
-    outlives: ClassVar[tuple[str, ...]] = ("candidates", "decided", "team", "priority")
-    public: ClassVar[bool] = True
+    table = "ballots"
+    prefix = "bal"
+    noun = "ballot"
+    shown_in = "cut"
+    refers_to = ("candidates", "run_off_of", "decided", "team", "priority", "electorate")
+    outlives = ("candidates", "decided", "team", "priority")
+    public = True
 
     number: int = Field(ge=1)
     kind: Literal["count", "pass", "compare", "none"] = "count"
@@ -103,11 +101,11 @@ class Turnout(Record):
     It happened, so undo leaves it alone; until the reveal a vote is changed by voting again, or withdrawn.
     """
 
-    table: ClassVar[str] = "turnout"
-    prefix: ClassVar[str] = "tur"
-    noun: ClassVar[str] = "vote"
-    fact: ClassVar[bool] = True
-    refers_to: ClassVar[tuple[str, ...]] = ("ballot", "person")
+    table = "turnout"
+    prefix = "tur"
+    noun = "vote"
+    fact = True
+    refers_to = ("ballot", "person")
 
     ballot: str
     person: str
@@ -120,11 +118,11 @@ class Slip(Record):
     papers are in no workspace, but in the store's side file.
     """
 
-    table: ClassVar[str] = "slips"
-    prefix: ClassVar[str] = "sli"
-    noun: ClassVar[str] = "paper"
-    refers_to: ClassVar[tuple[str, ...]] = ("ballot", "paper")
-    outlives: ClassVar[tuple[str, ...]] = ("paper",)
+    table = "slips"
+    prefix = "sli"
+    noun = "paper"
+    refers_to = ("ballot", "paper")
+    outlives = ("paper",)
 
     ballot: str
     paper: tuple[str, ...] = ()
@@ -138,13 +136,13 @@ class Vote(Record):
     takes the names out.
     """
 
-    table: ClassVar[str] = "votes"
-    prefix: ClassVar[str] = "vot"
-    noun: ClassVar[str] = "vote"
-    shown_in: ClassVar[StageKey | None] = "cut"
-    refers_to: ClassVar[tuple[str, ...]] = ("ballot", "candidate", "voter", "over")
-    outlives: ClassVar[tuple[str, ...]] = ("candidate", "over")
-    public: ClassVar[bool] = True
+    table = "votes"
+    prefix = "vot"
+    noun = "vote"
+    shown_in = "cut"
+    refers_to = ("ballot", "candidate", "voter", "over")
+    outlives = ("candidate", "over")
+    public = True
 
     ballot: str
     candidate: str

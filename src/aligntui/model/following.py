@@ -1,12 +1,10 @@
 """The weeks after: words about work, and readings of measures. Beside the plan, never in it, and only ever added."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from .base import Day, Hours, Record, StageKey, Who
+from .base import Day, Hours, Record, Who
 
 State = Literal["", "going", "done", "stuck", "given up", "stopped", "away", "handed on"]
 STATES: tuple[State, ...] = ("going", "done", "stuck", "given up", "stopped", "away", "handed on")
@@ -18,16 +16,16 @@ class Word(Record):
     """What somebody said about a piece of work, or about being away. It breaks no seal, and undo leaves it alone: a
     wrong one is corrected by another that names it."""
 
-    table: ClassVar[str] = "words"
-    prefix: ClassVar[str] = "wor"
-    noun: ClassVar[str] = "word"
-    fact: ClassVar[bool] = True
-    shown_in: ClassVar[StageKey | None] = "follow"
-    searched: ClassVar[tuple[str, ...]] = ("text", "state", "by", "successor")
-    refers_to: ClassVar[tuple[str, ...]] = ("about", "by", "successor", "corrects")
-    outlives: ClassVar[tuple[str, ...]] = ("about", "corrects")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "words"
+    prefix = "wor"
+    noun = "word"
+    fact = True
+    shown_in = "follow"
+    searched = ("text", "state", "by", "successor")
+    refers_to = ("about", "by", "successor", "corrects")
+    outlives = ("about", "corrects")
+    comes_back = True
+    public = True
 
     about: str
     """Id of a tactic, a step, an activity that stops, or a commitment; of a person who is away."""
@@ -50,16 +48,16 @@ class Word(Record):
 class Reading(Record):
     """What a priority's measure said on a day."""
 
-    table: ClassVar[str] = "readings"
-    prefix: ClassVar[str] = "rea"
-    noun: ClassVar[str] = "reading"
-    fact: ClassVar[bool] = True
-    shown_in: ClassVar[StageKey | None] = "follow"
-    searched: ClassVar[tuple[str, ...]] = ("value", "unit", "by")
-    refers_to: ClassVar[tuple[str, ...]] = ("priority", "by", "corrects")
-    outlives: ClassVar[tuple[str, ...]] = ("priority", "corrects")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "readings"
+    prefix = "rea"
+    noun = "reading"
+    fact = True
+    shown_in = "follow"
+    searched = ("value", "unit", "by")
+    refers_to = ("priority", "by", "corrects")
+    outlives = ("priority", "corrects")
+    comes_back = True
+    public = True
 
     priority: str
     day: Day

@@ -1,8 +1,6 @@
 """The session itself: its strategy on a page, its agenda, its clock, its notes and what was exported."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import Literal
 
 from .base import Day, Minutes, Moment, Record, Seconds, StageKey
 
@@ -12,12 +10,12 @@ META_ID = "meta"
 class Meta(Record):
     """The one record that names the session and holds its strategy on a page."""
 
-    table: ClassVar[str] = "meta"
-    prefix: ClassVar[str] = "meta"
-    noun: ClassVar[str] = "session"
-    shown_in: ClassVar[StageKey | None] = "frame"
-    refers_to: ClassVar[tuple[str, ...]] = ("leader", "facilitator")
-    public: ClassVar[bool] = True
+    table = "meta"
+    prefix = "meta"
+    noun = "session"
+    shown_in = "frame"
+    refers_to = ("leader", "facilitator")
+    public = True
 
     id: str = META_ID
     workspace: str = ""
@@ -54,11 +52,11 @@ class Meta(Record):
 class AgendaItem(Record):
     """The minutes planned for one stage. Its id is `age_` and the stage."""
 
-    table: ClassVar[str] = "agenda"
-    prefix: ClassVar[str] = "age"
-    noun: ClassVar[str] = "agenda item"
-    shown_in: ClassVar[StageKey | None] = "frame"
-    public: ClassVar[bool] = True
+    table = "agenda"
+    prefix = "age"
+    noun = "agenda item"
+    shown_in = "frame"
+    public = True
 
     stage: StageKey
     minutes: Minutes = 0
@@ -67,11 +65,11 @@ class AgendaItem(Record):
 class Stint(Record):
     """A stretch of time that the timer ran in one stage."""
 
-    table: ClassVar[str] = "clock"
-    prefix: ClassVar[str] = "clo"
-    noun: ClassVar[str] = "stretch of time"
-    fact: ClassVar[bool] = True
-    local: ClassVar[bool] = True
+    table = "clock"
+    prefix = "clo"
+    noun = "stretch of time"
+    fact = True
+    local = True
 
     stage: StageKey
     started: Moment
@@ -81,12 +79,12 @@ class Stint(Record):
 class Note(Record):
     """A note, or something put in the parking lot to come back to."""
 
-    table: ClassVar[str] = "notes"
-    prefix: ClassVar[str] = "not"
-    noun: ClassVar[str] = "note"
-    searched: ClassVar[tuple[str, ...]] = ("text",)
-    refers_to: ClassVar[tuple[str, ...]] = ("about",)
-    comes_back: ClassVar[bool] = True
+    table = "notes"
+    prefix = "not"
+    noun = "note"
+    searched = ("text",)
+    refers_to = ("about",)
+    comes_back = True
 
     text: str
     kind: Literal["note", "parking lot"] = "note"
@@ -100,14 +98,14 @@ class Note(Record):
 class Export(Record):
     """That a document left the session."""
 
-    table: ClassVar[str] = "exports"
-    prefix: ClassVar[str] = "exp"
-    noun: ClassVar[str] = "export"
-    fact: ClassVar[bool] = True
-    shown_in: ClassVar[StageKey | None] = "close"
-    refers_to: ClassVar[tuple[str, ...]] = ("team",)
-    outlives: ClassVar[tuple[str, ...]] = ("team",)
-    local: ClassVar[bool] = True
+    table = "exports"
+    prefix = "exp"
+    noun = "export"
+    fact = True
+    shown_in = "close"
+    refers_to = ("team",)
+    outlives = ("team",)
+    local = True
 
     what: Literal["summary", "plan", "card", "read-out"] = "summary"
     format: str = "md"

@@ -1,23 +1,19 @@
 """Who is here: people and teams."""
 
-from __future__ import annotations
-
-from typing import ClassVar
-
-from .base import Hours, Record, StageKey
+from .base import Hours, Record
 
 
 class Person(Record):
     """Anybody in the room or named in a plan."""
 
-    table: ClassVar[str] = "people"
-    prefix: ClassVar[str] = "per"
-    noun: ClassVar[str] = "person"
-    shown_in: ClassVar[StageKey | None] = "frame"
-    searched: ClassVar[tuple[str, ...]] = ("name", "role")
-    refers_to: ClassVar[tuple[str, ...]] = ("team",)
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "people"
+    prefix = "per"
+    noun = "person"
+    shown_in = "frame"
+    searched = ("name", "role")
+    refers_to = ("team",)
+    comes_back = True
+    public = True
 
     name: str
     role: str = ""
@@ -31,15 +27,15 @@ class Person(Record):
 class Team(Record):
     """A team that translates the priorities into its own work."""
 
-    table: ClassVar[str] = "teams"
-    prefix: ClassVar[str] = "tea"
-    noun: ClassVar[str] = "team"
-    shown_in: ClassVar[StageKey | None] = "frame"
-    searched: ClassVar[tuple[str, ...]] = ("name", "gap_accepted")
-    in_plan: ClassVar[tuple[str, ...]] = ("gap_accepted",)
-    refers_to: ClassVar[tuple[str, ...]] = ("manager",)
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "teams"
+    prefix = "tea"
+    noun = "team"
+    shown_in = "frame"
+    searched = ("name", "gap_accepted")
+    in_plan = ("gap_accepted",)
+    refers_to = ("manager",)
+    comes_back = True
+    public = True
 
     name: str
     manager: str = ""

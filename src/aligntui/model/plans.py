@@ -1,10 +1,8 @@
 """A team's plan: what a priority means for it, its tactics, what has to change, and what it drops."""
 
-from __future__ import annotations
+from typing import Literal
 
-from typing import ClassVar, Literal
-
-from .base import Day, Hours, Money, Record, StageKey, Who
+from .base import Day, Hours, Money, Record, Who
 
 ChangeKind = Literal["project", "value", "skill", "technology"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("project", "value", "skill", "technology")
@@ -13,16 +11,16 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = ("project", "value", "skill", "technology
 class Meaning(Record):
     """What one priority means for one team: one cell of the matrix."""
 
-    table: ClassVar[str] = "meanings"
-    prefix: ClassVar[str] = "mea"
-    noun: ClassVar[str] = "meaning"
-    shown_in: ClassVar[StageKey | None] = "translate"
-    searched: ClassVar[tuple[str, ...]] = ("text", "no_part", "overruled_why")
-    in_plan: ClassVar[tuple[str, ...]] = ("priority", "text", "no_part", "overruled", "overruled_why")
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "priority")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "meanings"
+    prefix = "mea"
+    noun = "meaning"
+    shown_in = "translate"
+    searched = ("text", "no_part", "overruled_why")
+    in_plan = ("priority", "text", "no_part", "overruled", "overruled_why")
+    part_of = "team"
+    refers_to = ("team", "priority")
+    comes_back = True
+    public = True
 
     team: str
     priority: str
@@ -36,11 +34,11 @@ class Meaning(Record):
 class Tactic(Record):
     """What a team will do for a priority, precise enough to act on."""
 
-    table: ClassVar[str] = "tactics"
-    prefix: ClassVar[str] = "tac"
-    noun: ClassVar[str] = "tactic"
-    shown_in: ClassVar[StageKey | None] = "translate"
-    searched: ClassVar[tuple[str, ...]] = (
+    table = "tactics"
+    prefix = "tac"
+    noun = "tactic"
+    shown_in = "translate"
+    searched = (
         "text",
         "owner",
         "for_whom",
@@ -49,7 +47,7 @@ class Tactic(Record):
         "seen",
         "overruled_why",
     )
-    in_plan: ClassVar[tuple[str, ...]] = (
+    in_plan = (
         "priority",
         "text",
         "owner",
@@ -62,10 +60,10 @@ class Tactic(Record):
         "overruled",
         "overruled_why",
     )
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "priority", "owner")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    part_of = "team"
+    refers_to = ("team", "priority", "owner")
+    comes_back = True
+    public = True
 
     team: str
     priority: str
@@ -86,16 +84,16 @@ class Tactic(Record):
 class Change(Record):
     """Something that has to become different, or the answer that nothing of this kind has to."""
 
-    table: ClassVar[str] = "changes"
-    prefix: ClassVar[str] = "cha"
-    noun: ClassVar[str] = "change"
-    shown_in: ClassVar[StageKey | None] = "change"
-    searched: ClassVar[tuple[str, ...]] = ("from_what", "to_what", "not_needed")
-    in_plan: ClassVar[tuple[str, ...]] = ("kind", "from_what", "to_what", "priority", "hours", "not_needed")
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "priority")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "changes"
+    prefix = "cha"
+    noun = "change"
+    shown_in = "change"
+    searched = ("from_what", "to_what", "not_needed")
+    in_plan = ("kind", "from_what", "to_what", "priority", "hours", "not_needed")
+    part_of = "team"
+    refers_to = ("team", "priority")
+    comes_back = True
+    public = True
 
     team: str
     kind: ChangeKind
@@ -111,16 +109,16 @@ class Change(Record):
 class Step(Record):
     """One step of the action plan of a change."""
 
-    table: ClassVar[str] = "steps"
-    prefix: ClassVar[str] = "ste"
-    noun: ClassVar[str] = "step"
-    shown_in: ClassVar[StageKey | None] = "change"
-    searched: ClassVar[tuple[str, ...]] = ("text", "owner")
-    in_plan: ClassVar[tuple[str, ...]] = ("change", "text", "owner", "due")
-    part_of: ClassVar[str] = "change"
-    refers_to: ClassVar[tuple[str, ...]] = ("change", "owner")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    table = "steps"
+    prefix = "ste"
+    noun = "step"
+    shown_in = "change"
+    searched = ("text", "owner")
+    in_plan = ("change", "text", "owner", "due")
+    part_of = "change"
+    refers_to = ("change", "owner")
+    comes_back = True
+    public = True
 
     change: str
     text: str
@@ -132,12 +130,12 @@ class Step(Record):
 class Activity(Record):
     """Something the team does today, kept or cut."""
 
-    table: ClassVar[str] = "activities"
-    prefix: ClassVar[str] = "act"
-    noun: ClassVar[str] = "activity"
-    shown_in: ClassVar[StageKey | None] = "drop"
-    searched: ClassVar[tuple[str, ...]] = ("text", "prime", "reason")
-    in_plan: ClassVar[tuple[str, ...]] = (
+    table = "activities"
+    prefix = "act"
+    noun = "activity"
+    shown_in = "drop"
+    searched = ("text", "prime", "reason")
+    in_plan = (
         "text",
         "hours",
         "money",
@@ -148,10 +146,10 @@ class Activity(Record):
         "stop_by",
         "redeploy_to",
     )
-    part_of: ClassVar[str] = "team"
-    refers_to: ClassVar[tuple[str, ...]] = ("team", "serves", "prime", "redeploy_to")
-    comes_back: ClassVar[bool] = True
-    public: ClassVar[bool] = True
+    part_of = "team"
+    refers_to = ("team", "serves", "prime", "redeploy_to")
+    comes_back = True
+    public = True
 
     team: str
     text: str

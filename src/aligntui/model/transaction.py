@@ -1,8 +1,6 @@
 """A transaction: everything that one intention altered, with a label a person understands."""
 
-from __future__ import annotations
-
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -36,8 +34,8 @@ class Op(BaseModel):
     before: Values | None = None
     after: Values | None = None
 
-    def inverse(self) -> Op:
-        return Op(table=self.table, id=self.id, before=self.after, after=self.before)
+    def inverse(self) -> Self:
+        return type(self)(table=self.table, id=self.id, before=self.after, after=self.before)
 
 
 class Transaction(BaseModel):

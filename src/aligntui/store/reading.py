@@ -112,6 +112,8 @@ def _records(kind: type[Record], documents: dict[str, dict[str, Any]]) -> list[R
     """The records of one table, whose documents are used up: a batch at a time, so that what one batch was read from
     makes room for the next."""
     records: list[Record] = []
+    if not documents:
+        return records  # what reads them is built when the first of a kind is read
     read = _adapter(kind).validate_python
     numbers = list(documents)
     for start in range(0, len(numbers), BATCH):

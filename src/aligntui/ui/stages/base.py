@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
@@ -58,7 +59,7 @@ class StageView(Acting, Vertical):
     def _speak_of_this_session(self) -> None:
         """Examples in the world of the session as it is now."""
         if self.teaches:
-            self.query(RecordList).first().empty = teach(self.teaches)
+            self.query(RecordList).first().empty = partial(teach, self.teaches)
         if self.line_says:
             self.query(EntryLine).first().placeholder = with_examples(self.line_says)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -94,7 +95,7 @@ class CellFace:
                 )
             )
         self._records.pick_from(())
-        self._records.empty = _what_is_next(meaning)
+        self._records.empty = partial(_what_is_next, meaning)
         self._records.show(rows, _TACTICS)
         self.say_coach_line()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 from textual import events
@@ -92,7 +92,7 @@ class RecordList(ScrollView, can_focus=True):
         self,
         columns: Sequence[Column] = (Column(),),
         *,
-        empty: Content | None = None,
+        empty: Content | Callable[[], Content] | None = None,
         pick_cells: Sequence[int] = (),
         id: str | None = None,
         classes: str | None = None,
@@ -109,6 +109,7 @@ class RecordList(ScrollView, can_focus=True):
         self._picked = 0
         self._letters: dict[int, str] = {}
         """Row -> the letter that goes there, while somebody jumps."""
+        self._says: Content | None = None
         self.empty = empty or Content("")
         self.beneath = Beneath()
         """What the room that the rows leave is used for, where it is enough for that."""
@@ -134,6 +135,15 @@ class RecordList(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.selected, self.cell))
         self._keep_in_view()
         self.refresh()
+
+    @property
+    def empty(self) -> Content | Callable[[], Content]:
+        """What it says when it has no rows; one that takes work is worked out when somebody sees it."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, empty: Content | Callable[[], Content]) -> None:
+        self._empty, self._says = empty, None
 
     def pick_from(self, cells: Sequence[int]) -> None:
         """Which columns can be selected within a row."""
@@ -360,7 +370,9 @@ class RecordList(ScrollView, can_focus=True):
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
 
     def _empty_line(self, y: int) -> Strip:
-        rows = self.empty.wrap(max(min(self.size.width - MARGIN * 2, 88), 10)) if self.empty else []
+        if self._says is None:
+            self._says = self._empty() if callable(self._empty) else self._empty
+        rows = self._says.wrap(max(min(self.size.width - MARGIN * 2, 88), 10)) if self._says else []
         content = rows[y - 1] if 1 <= y <= len(rows) else Content("")
         return self._strip(content, "records--empty")
 
