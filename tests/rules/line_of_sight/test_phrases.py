@@ -62,6 +62,10 @@ def verbs_in(line: str) -> list[str]:
         ("Show visitors the tools available in the shed", ["visitors", "the tools", "in | the shed"]),
         # A time between a preposition and its noun.
         ("Run a series of monthly workshops", ["a series", "of | workshops"]),
+        ("Make the poster and entries can be hung there", ["the poster"]),
+        ("Write to Mr Hale confirming this", ["to | Mr Hale"]),
+        ("Put the oil can in the shed", ["the oil can", "in | the shed"]),
+        ("Teach stewards either by a course or a film", ["stewards", "by | a course", "by | a film"]),
         ("Vaccinate children less than five years old", ["children"]),
     ],
 )
@@ -81,6 +85,8 @@ def test_phrases_are_whole_and_keep_what_leads_them(line: str, phrases: list[str
         ("Collect towels and cash at the door", ["collect"]),
         ("Prepare agenda and report for the board", ["prepare"]),
         ("Buy bread and milk for the breakfast club", ["buy"]),
+        ("Get bids for insulating the loft", ["get", "insulate"]),
+        ("Priya will ring the vet, and will post the form", ["ring", "post"]),
         ("Work with our tenants in order to mend fences", ["work", "mend"]),
     ],
 )

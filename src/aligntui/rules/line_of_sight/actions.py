@@ -141,7 +141,7 @@ def _before_the_next(reading: Reading, verb: int, end: int) -> int:
     """Without the "to", "and" or comma that leads to the next verb."""
     while (
         end - 1 > verb
-        and (reading.tokens[end - 1].low in ("to", ",") or reading.tokens[end - 1].flags & can.JOINING)
+        and (reading.tokens[end - 1].low in ("to", ",") or reading.tokens[end - 1].flags & (can.JOINING | can.MODAL))
         and end < len(reading.tokens)
     ):
         end -= 1

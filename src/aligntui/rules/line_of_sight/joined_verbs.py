@@ -32,6 +32,17 @@ def joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool]
         if before.low == "to" and not reading.skip[index - 1] and is_purpose(reading, index, end):
             found.append((index, True))
             continue
+        if (
+            before.flags & can.PREPOSITION
+            and token.flags & can.VERB_ING
+            and after is not None
+            and _opens_an_object(after)
+        ):
+            found.append((index, True))  # "bids for insulating the hall"
+            continue
+        if before.flags & can.MODAL and (tokens[index - 2].flags & can.JOINING or tokens[index - 2].text == ","):
+            found.append((index, False))  # "will ring the vet and will send the form"
+            continue
         joined = before.flags & can.JOINING or before.text in ",:"
         adverb_between = before.flags & can.ADVERB and tokens[index - 2].flags & can.JOINING
         if not (joined or adverb_between) or after is None or index in reading.names:

@@ -11,7 +11,7 @@ from aligntui.rules.line_of_sight.words import SMALL
 def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
     """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
     head, token = current.words[-1], reading.tokens[index]
-    if current.after != index or head.low.endswith(("'s", "s'")) or token.flags & can.PREPOSITION:
+    if current.after != index or head.low.endswith(("'s", "s'")):
         return False
     if index + 1 >= end or reading.skip[index + 1]:
         # "all tour groups arriving [before noon]"
@@ -30,6 +30,14 @@ def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -
     if token.flags & can.COMMON and following.flags & can.PREPOSITION and not people:
         return False  # "phonics training to all staff": a noun
     return following.kind == kinds.NUMBER or bool(following.flags & (SMALL | can.ADVERB | can.NUMBER_WORD))
+
+
+def goes_on_to_act(reading: Reading, current: Phrase, index: int, end: int) -> bool:
+    """Whether a participle behind a name says what else is done: "write to Mr Hale confirming this"."""
+    token, head = reading.tokens[index], current.words[-1]
+    if not token.flags & can.VERB_ING or token.flags & can.COMMON or token.capital or not head.capital:
+        return False
+    return index + 1 < end and bool(reading.tokens[index + 1].flags & can.DETERMINER) and head.start > 0
 
 
 def end_of_relative(reading: Reading, index: int, end: int) -> int:
