@@ -10,6 +10,7 @@ NAMES = (
     "Charles", "Lars", "Hans", "Nils", "Andreas", "Tobias", "Nicholas", "Agnes", "Mercedes", "Carmen", "Myles", "Mars",
     "Ngozi", "Xiaoyu", "Dmytro", "Thandiwe", "Léonie", "Bronwen", "Priya", "Okonkwo", "Mark", "Will", "Chase", "Grant",
     "Rob", "Grace", "Bill", "Omkhar", "Dominykas", "Shreyas", "Cllr Bell", "Mr. Hart", "Dr Okafor", "Ann & Bob",
+    "Sunny", "Blessing", "Song", "June",
 )  # fmt: skip
 LEADS = (
     "will", "to", "is going to", "has agreed to", "agreed to", "has to", "volunteered to", "needs to", "would like to",
@@ -65,6 +66,11 @@ def test_any_word_after_will_or_to_is_a_deed(verb: str) -> None:
         ("Hydrant map corrected - Okafor - done", "Okafor"),
         ("The notices are to be put up in the foyer / Marisol", "Marisol"),
         ("Hang the spring show. (Gallery Comm, Local Crafts Comm)", "Gallery Comm, Local Crafts Comm"),
+        ("Ray will no longer run the Thursday quiz, Faith to print the sheets", "Ray"),
+        ("KT. will put up the notice", "KT"),
+        ("Grace, Jun and Tariq have agreed to man the stall", "Grace, Jun and Tariq"),
+        ("Bogdan, Lin and Dorotea will meet to finish it", "Bogdan, Lin and Dorotea"),
+        ("Amina needs to get vetted", "Amina"),
         ("The Lindqvists will tow the safety boat", "The Lindqvists"),
         ("The Leadership Team will print the handbook", "The Leadership Team"),
         ("All ward staff who give injections will attend two refresher days", "All ward staff who give injections"),

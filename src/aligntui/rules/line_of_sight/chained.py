@@ -260,7 +260,8 @@ def _subject(case: _Case) -> Subject:
     chain = case.chain
     actor = names_an_actor(case.reading, case.at, chain.first) or _named_by_its_place(case)
     denied = chain.negated or any(token.low in section("no_subject") for token in case.inside)
-    return Subject(chain.first, chain.verb, chain.passive, actor and not chain.passive, denied)
+    gets = case.reading.tokens[chain.verb - 1].low in section("getting")  # "Emina needs to get vetted"
+    return Subject(chain.first, chain.verb, chain.passive, actor and (gets or not chain.passive), denied)
 
 
 def _named_by_its_place(case: _Case) -> bool:
@@ -276,7 +277,9 @@ def _named_by_its_place(case: _Case) -> bool:
     no_object = following is None or following.flags & can.PREPOSITION or following.kind == kinds.MARK
     if no_object and not any(tokens[verb].verb in section(name) for name in _WHAT_PEOPLE_DO):
         return False  # "Water will flow into the ditch"
-    if case.chain.passive or case.chain.opened_by == "being":
+    if case.chain.passive or (
+        case.chain.opened_by == "being" and not opens_an_object(case.reading, verb + 1, case.end)
+    ):
         return False
     if case.chain.opened_by == "to":
         return _acts_before_to(case)

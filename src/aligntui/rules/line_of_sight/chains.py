@@ -48,6 +48,9 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
         if reading.skip[index]:
             if not link:
                 return None
+        elif low == "no" and link and index + 1 < end and tokens[index + 1].low == "longer":
+            negated = True  # "Ray will no longer run the quiz"
+            index += 1
         elif flags & can.MODAL and link in ("", _TO, _STEP):
             link = _MODAL
         elif low == "to" and index + 1 < end:

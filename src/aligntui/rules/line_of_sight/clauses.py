@@ -90,6 +90,8 @@ def _another_acts(reading: Reading, start: int, at: int) -> bool:
     token = reading.tokens[at] if at < len(reading.tokens) else None
     if token is not None and token.low in section("asking_somebody") and not reading.tokens[start].flags & can.VERB:
         return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
+    if name_at(reading.tokens, start) > at:
+        return False  # "Barış, Lin and Dorotéia will meet"
     after = name_at(reading.tokens, at) or at
     if after == at and token is not None and token.capital and token.flags & (can.PERSON | can.POSITION | can.FUNCTION):
         after = at + 1  # "..., Clerk to write to the owner"

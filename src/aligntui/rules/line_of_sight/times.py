@@ -291,6 +291,19 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
     return None
 
 
+def _is_in_a_list(tokens: list[Token], at: int) -> bool:
+    """Whether names stand around a name that is a month as well."""
+    before = tokens[at - 2]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return bool(
+        before.flags & can.GIVEN_NAME
+        and before.capital
+        and not before.flags & can.MONTH
+        and following is not None
+        and (following.flags & can.JOINING or following.text == ",")
+    )
+
+
 def _bare(tokens: list[Token], at: int) -> Span | None:
     """A month, weekday, quarter or moment with no preposition before it."""
     token = tokens[at]
@@ -308,7 +321,10 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
     a_word_too = token.low in section("months_that_are_words") or token.low in section("weekdays_that_are_words")
     if a_word_too and not numbered and not (token.capital and at > 0):
         return None
-    if not at and after == 1 and len(tokens) > 2 and tokens[1].low in ("will", "to", "is", "has") and token.capital:
+    if at > 1 and token.flags & can.GIVEN_NAME and tokens[at - 1].text == "," and _is_in_a_list(tokens, at):
+        return None  # "Hope, Jun and Yusuf": somebody
+    leads = len(tokens) > 2 and (tokens[1].flags & can.CHAIN or tokens[1].low == "to")
+    if not at and after == 1 and leads and token.capital:
         return None  # "April will call": somebody
     if (event := dated_event(tokens, after)) > after and tokens[event - 1].singular in section("meetings"):
         lead = tokens[at - 1 - (tokens[at - 1].flags & can.DETERMINER > 0)] if at > 1 else None
