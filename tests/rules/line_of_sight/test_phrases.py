@@ -114,3 +114,20 @@ def test_what_a_thing_does_may_say_for_whom() -> None:
     assert [phrase.preposition for phrase in actions[1].phrases] == ["", "to"]
     _, actions = actions_in("Call the members that renewed their cards")
     assert [action.base for action in actions] == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("Price the autumn menu and send it to the owners", "the autumn menu"),
+        ("Draft the rota and send to matron", "the rota"),
+        ("Print the posters, fold them and hand them to the stewards", "the posters"),
+        ("Ring 12 growers and invite them to the barn", "12 growers"),
+        ("Ask Tom to fix the pump and return it to the clerk", "the pump"),
+    ],
+)
+def test_it_and_them_stand_for_what_was_named(line: str, given: str) -> None:
+    reading, actions = actions_in(line)
+    thing = actions[-1].object
+    assert thing is not None
+    assert reading.words(thing.first, thing.after) == given

@@ -56,6 +56,8 @@ class Action:
         self.base = base
         self.verb = base.partition(" ")[0]
         self.names = (self.verb, base)
+        if self.verb.startswith("re-"):
+            self.names = (*self.names, self.verb[3:])  # "re-train" is to train
         self.phrases: list[Phrase]
         self.object: Phrase | None
         self.take(phrases)
@@ -75,8 +77,7 @@ class Action:
 
     def in_list(self, name: str) -> bool:
         """Whether the verb, with or without its particle, is in a section of the lexicon."""
-        words = section(name)
-        return self.verb in words or self.base in words
+        return not section(name).isdisjoint(self.names)
 
 
 def find_actions(reading: Reading, clause: Clause) -> list[Action]:
@@ -105,9 +106,34 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
             # "educate and monitor nurses": both are about the nurses.
             one.take(other.phrases)
             one.end = other.end
+    for place, action in enumerate(actions):
+        _stand_for_what_was_named(action, actions[:place])
     for action in tuple(actions):
         actions.extend(_in_relative_clauses(reading, action))
     return actions
+
+
+def _stand_for_what_was_named(action: Action, before: list[Action]) -> None:
+    """Put what was named in the place of "it" and of nothing: "price the menu and send it to Ann", "send to Ann"."""
+    named = next((one for one in map(_named_by, reversed(before)) if one is not None), None)
+    if named is None or named.head is None:
+        return
+    thing, many = action.object, bool(named.head.flags & can.PLURAL)
+    if thing is None:
+        goes_on = bool(action.phrases) and action.phrases[0].preposition == "to" and not action.passive
+        if goes_on and any(action.in_list(name) for name in ("giving", "sending", "handing_in")):
+            action.take([named, *action.phrases])
+        return
+    pronoun = thing.words[0].low if len(thing.words) == 1 else ""
+    if (pronoun == "them" and many) or (pronoun == "it" and not many and not named.head.flags & can.PERSON):
+        action.take([named, *action.phrases[1:]])
+
+
+def _named_by(action: Action) -> Phrase | None:
+    """What an action is done to, when it is said by a noun."""
+    thing = action.subject if action.passive else action.object
+    nobody = thing is None or thing.head is None or thing.head.flags & can.NOBODY
+    return None if nobody else thing
 
 
 def _in_relative_clauses(reading: Reading, action: Action) -> Iterator[Action]:

@@ -72,7 +72,7 @@ def _is_a_verb_here(reading: Reading, index: int, after: Token, last: int) -> bo
 
 
 def _opens_an_object(token: Token) -> bool:
-    return token.kind == kinds.NUMBER or bool(token.flags & (can.DETERMINER | can.NUMBER_WORD))
+    return token.kind == kinds.NUMBER or bool(token.flags & (can.DETERMINER | can.NUMBER_WORD | can.NOBODY))
 
 
 def _reaches_somebody(token: Token) -> bool:
