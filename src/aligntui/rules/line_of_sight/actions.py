@@ -55,7 +55,7 @@ class Action:
         self.after = after
         self.base = base
         self.verb = base.partition(" ")[0]
-        self.names = (self.verb, base)
+        self.names: tuple[str, ...] = (self.verb, base)
         if self.verb.startswith("re-"):
             self.names = (*self.names, self.verb[3:])  # "re-train" is to train
         self.phrases: list[Phrase]
