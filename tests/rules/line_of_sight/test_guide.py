@@ -82,6 +82,13 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("how_much", "Ring 4 past donors a day", "4 past donors"),
     ("how_much", "Reach a 4.5/5 rating", "4.5/5 rating"),
     ("how_much", "Print 200 “readers”", "200 “readers"),
+    ("what", "Take the seniors to the climbing wall", "Take"),
+    ("what", "Participate in fire drills when asked", "Participate"),
+    ("what", "Host more harbour open days: cake and rope work", "Host"),
+    ("what", "Provide ongoing training and exit interviews", "Provide"),
+    ("what", "Olga will provide them at the June session", "provide"),
+    ("what", "Make 40 bird boxes", "Make"),
+    ("what", "Close $20K of new contracts", "Close"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -150,6 +157,20 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("how_much", "Rake the leaves at 14 Alder Ct"),
     ("how_much", "Buy only zero emission vans"),
     ("how_much", "Train for a 5K run"),
+    ("what", "Make the dull jobs fun"),
+    ("what", "Make myself available after training"),
+    ("what", "Make the Grand Pavilion a place for families"),
+    ("what", "Democratize the catalogue"),
+    ("what", "Stick to our budget"),
+    ("what", "Take up this matter again"),
+    ("what", "Do further investigation into parking"),
+    ("what", "Begin promotion of the lending shelf"),
+    ("what", "Get new users to their first success"),
+    ("what", "Move the line from 60% output to 75%"),
+    ("what", "Staffing costs below 20%"),
+    ("what", "Pain less than 3 as stated by the patient"),
+    ("what", "Serve with courage, honor and dignity"),
+    ("what", "Implement cost-saving measures"),
 ]
 
 

@@ -177,6 +177,8 @@ def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
             or tokens[index - 1].flags & can.DETERMINER
         ):
             continue
+        if tokens[index - 1].low in ("as", "than"):
+            return None  # "Pain less than 4 as stated by the patient"
         following = index + 1
         ends = following >= end or reading.skip[following] or tokens[following].kind == kinds.MARK
         if ends or tokens[following].flags & (can.PREPOSITION | can.ADVERB):
@@ -201,6 +203,8 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
         token = tokens[index]
         if token.text == ":" and tokens[index - 1].low != "re":
+            if tokens[at].flags & can.VERB and tokens[at + 1].low in ("more", "another", "the", "a", "an"):
+                return None  # "Host more open days: cake and talks"
             if names_an_actor(reading, at, index) or _is_a_heading(reading, at, index):
                 return index
             named = name_at(tokens, index + 1)
@@ -231,6 +235,9 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     after = reading.tokens[following] if following < end else None
     firmly = opens_an_object(reading, following, end)
     if first.flags & can.VERB_ING:
+        compared = following + 1 < end and reading.tokens[following + 1].low in section("comparing_words")
+        if compared and after is not None and after.low in section("measures"):
+            return False  # "Lambing losses below 8%"
         if firmly or after is None or _run_ends_in_a_plural(reading, following, end):
             return after is not None
         leads = after.flags & (can.PREPOSITION | can.PARTICLE) and after.low not in ("for", "of")

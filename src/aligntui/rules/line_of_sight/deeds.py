@@ -16,6 +16,8 @@ from aligntui.rules.line_of_sight.words import SMALL
 
 _COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "sooner", "harder", "smarter"))
 _QUESTIONS: Final = frozenset(("whether", "if", "how", "what", "which", "when", "where", "why", "who"))
+_QUALITIES: Final = ("able", "ible", "ful", "less", "ive", "ier")
+_LONGEST_TABLE: Final = 5
 _SPEAKING_TO: Final = frozenset(("to", "with", "w/"))
 
 
@@ -81,9 +83,53 @@ def _meeting_follows(case: _Case) -> bool:
     )
 
 
+def _is_a_named_service(case: _Case) -> bool:
+    """Whether what is provided is told in more than a word: "ongoing training", "exit interview kits"."""
+    phrases = [p for p in case.action.phrases[:2] if not p.preposition] if case.thing is not None else []
+    for phrase in phrases:
+        head = phrase.head
+        if head is None or any(t.low in section("praise") for t in case.reading.tokens[phrase.first : phrase.after]):
+            return False
+        if len(phrase.words) > 1 and (not is_an_idea(head) or head.singular in section("provided")):
+            return True
+    return False
+
+
+def _takes_part(case: _Case) -> bool:
+    """Whether what one takes part in could be watched: "in the fire drill", "in 30 hours of training"."""
+    return any(
+        phrase.preposition == "in"
+        and phrase.head is not None
+        and (not is_an_idea(phrase.head) or is_counted(case.reading, phrase))
+        and not phrase.head.flags & (can.GENERIC | can.ORGANISATION)
+        for phrase in case.action.phrases
+    )
+
+
+def _made_to_be(case: _Case) -> bool:
+    """Whether something is only to become something: "make it fun", "make the site easier to use"."""
+    thing = case.thing
+    if thing is None:
+        return False
+    tokens = case.reading.tokens
+    opening, last = tokens[thing.first], tokens[thing.after - 1]
+    if opening.flags & can.VERB_ING or opening.low.endswith(("self", "selves")):
+        return True
+    quality = last.low.endswith(_QUALITIES) and len(last.low) > _LONGEST_TABLE and not last.flags & can.PLURAL
+    if thing.after > thing.first + 1 and (quality or last.low in section("made_so") or last.low in section("states")):
+        return not last.flags & (can.TOOL | can.PERSON)
+    other = case.action.phrases[1] if len(case.action.phrases) > 1 else None
+    if other is None or other.preposition or other.first != thing.after:
+        return False
+    return bool(tokens[other.first].flags & can.DETERMINER)
+
+
 def _goes_somewhere(case: _Case) -> bool:
+    if any(t.kind == kinds.NUMBER and "%" in t.text for t in case.behind):
+        return False  # "Move the line from 60% to 75%"
     return any(
         phrase.preposition in ("to", "into", "onto", "out", "off", "of")
+        and not (phrase.head is not None and phrase.head.flags & can.IDEA and case.action.in_list("taking"))
         and not (is_counted(case.reading, phrase) and _is_an_amount(case.reading, phrase))
         for phrase in case.action.phrases
     )
@@ -275,6 +321,9 @@ _RULES: Final = Rulebook[_Case](
             and any("%" in t.text for t in case.reading.tokens[case.thing.first : case.thing.after])
         ),
         "something is asked for": lambda case: any(p.preposition == "for" and p.words for p in case.action.phrases),
+        "something is attended": _takes_part,
+        "it is made to be something": _made_to_be,
+        "object is a service that is named": _is_a_named_service,
         "it goes on": lambda case: case.thing is None and case.action.end > case.action.after,
         "a meeting follows": _meeting_follows,
         "a question follows": _asks_a_question,

@@ -65,7 +65,8 @@ def _is_a_verb_here(reading: Reading, index: int, after: Token, last: int) -> bo
         return True
     if token.flags & can.MOSTLY_VERB:
         goes_on = after.kind == kinds.WORD or reading.skip[index + 1]
-        noun = token.flags & can.COMMON and after.flags & can.PREPOSITION
+        listed = after.flags & can.JOINING and reading.tokens[index - 1].text == ","  # "with pride, honor and dignity"
+        noun = token.flags & can.COMMON and (after.flags & can.PREPOSITION or listed)
         return (goes_on and not noun) or _cannot_be_a_noun_here(reading, index, last)
     bare = token.flags & can.VERB_ING and after.flags & (can.PREPOSITION | can.JOINING)
     return is_mostly_a_verb(token.verb) and not (token.flags & can.COMMON or bare or after.kind == kinds.MARK)

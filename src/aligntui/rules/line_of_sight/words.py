@@ -122,6 +122,7 @@ _VERB_PREFIXES: Final = (
     "out-",
     "un-",
     "deep-",
+    "retro-",
     "double-",
     "cross-",
     "re",
