@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
+from textual.screen import ModalScreen
+
+from .one_frame import OneFrame
 
 from aligntui.dataclass import dataclass
 
@@ -56,6 +59,8 @@ class Keyboard:
         self._after_enter = False
         self._frame = ExitStack()
         """Holds back painting while it is not empty."""
+        self._follower: asyncio.Task[None] | None = None
+        """Paints what is said about a letter, behind the letter itself."""
         self._form_closed = False
         self._stoppable: tuple[Worker[Any], str] | None = None
         self.is_second_enter = False
@@ -79,8 +84,8 @@ class Keyboard:
 
     async def quiet(self) -> None:
         """Waits until every key was handed out and its effects have arrived."""
-        while self._runner is not None and not self._runner.done():
-            await asyncio.wait({self._runner})
+        while at_work := {task for task in (self._runner, self._follower) if task is not None and not task.done()}:
+            await asyncio.wait(at_work)
 
     def _meant(self, event: events.Key | events.Paste) -> Iterator[events.Key | events.Paste]:
         """What a person meant: every line end is Enter, and Escape with a key behind it is both."""
@@ -122,12 +127,37 @@ class Keyboard:
             self._settled = None
             self._frame.close()
             self._frame.enter_context(self._app.batch_update())
+        elif isinstance(screen := self._app.screen, OneFrame):
+            screen.echo_next(self._say_about_it)
+
+    def _say_about_it(self) -> None:
+        """A letter was painted. What is said about it, in several places, is painted together."""
+        if self._follower is None or self._follower.done():
+            frame = ExitStack()
+            frame.enter_context(self._app.batch_update())
+            self._follower = asyncio.create_task(self._follow(frame), name="what is said about a letter")
+
+    async def _follow(self, frame: ExitStack) -> None:
+        screen = self._app.screen
+        with frame:
+            if isinstance(screen, OneFrame):
+                await screen.come_to_rest()
+        self._draw()
 
     def _paint(self) -> None:
-        """Ends holding back what a key changed; the screen and what is seen behind it may paint."""
+        """Ends holding back what a key changed."""
         self._frame.close()
-        for screen in self._app.screen_stack:
-            screen.check_idle()
+        self._draw()
+
+    def _draw(self) -> None:
+        """The screen and what is seen behind it paint."""
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, OneFrame):
+                screen.paint()
+            else:
+                screen.check_idle()
+            if not isinstance(screen, ModalScreen):
+                return  # it covers whatever is below
 
     def form_closed(self) -> None:
         """A form was saved by the key that is at work now."""
@@ -193,6 +223,10 @@ class Keyboard:
                 await _passed(pump)
             if self._place() != before:
                 continue
+            if isinstance(screen := self._app.screen, OneFrame):
+                await screen.come_to_rest()
+                if self._place() != before:
+                    continue
             # Selection, context, title and footer moved together and are painted together. What takes longer than
             # that (a worker beside the screen) is painted when it is there.
             self._paint()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
 
 from aligntui.model import Tactic
 from aligntui.rules.handout import team_of_handout
@@ -21,6 +20,7 @@ from aligntui.ui.arriving import not_here
 from aligntui.ui.examples import use_world_of
 from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_key
+from aligntui.ui.one_frame import OneFrame
 from aligntui.ui.seal_watch import SealWatch
 from aligntui.ui.stages import stage_view
 from aligntui.ui.text import Said, ours
@@ -66,7 +66,7 @@ def _all_stages(workspace: Workspace, today: date) -> dict[StageKey, Readiness]:
     return {stage.key: readiness(workspace, stage.key, today) for stage in stages_of(workspace)}
 
 
-class WorkshopScreen(Hosted, Screen[None]):
+class WorkshopScreen(Hosted, OneFrame[None]):
     """Shows one session, stage by stage."""
 
     BINDINGS = WORKSHOP_KEYS
