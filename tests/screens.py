@@ -202,9 +202,10 @@ async def opened(
     stage: int | None = None,
     *,
     crashes: bool = False,
+    kind: type[AlignApp] = AlignApp,
 ) -> AsyncIterator[Person]:
     """The app with this workspace open, as a person meets it; closed as a person closes it."""
-    app = AlignApp(path, clock=clock or Clock(), stage=stage)
+    app = kind(path, clock=clock or Clock(), stage=stage)
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
         await person.settle()

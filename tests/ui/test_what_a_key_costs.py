@@ -2,34 +2,77 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from textual.screen import Screen
 
 from aligntui.model import Tactic
 from aligntui.rules import cells
 from aligntui.samples import copy_of_sample
-from aligntui.session import translating
+from aligntui.session import Session, gathering, translating
+from aligntui.store import open_workspace
+from aligntui.ui.app import AlignApp
 from aligntui.ui.stages import translate_matrix
+from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop.screen import WorkshopScreen
-from tests.screens import opened, seen
+from tests.screens import Person, new_file, opened, seen
 
 
-@pytest.mark.parametrize("stage", [2, 4])
-async def test_a_key_is_painted_once(stage: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opened(copy_of_sample("menswear"), stage=stage) as person:
-        paints: list[object] = []
-        paint = type(person.app)._display
+class Painted(AlignApp):
+    """The program, with every write to the terminal counted."""
 
-        def counted(app: object, screen: object, renderable: object) -> None:
-            if isinstance(screen, WorkshopScreen) and renderable is not None and not person.app._batch_count:
-                paints.append(renderable)
-            paint(app, screen, renderable)  # type: ignore[arg-type]
+    paints: tuple[str, ...] = ()
 
-        monkeypatch.setattr(type(person.app), "_display", counted)
+    def _display(self, screen: Screen[object], renderable: object) -> None:
+        if renderable is not None and not self._batch_count and isinstance(screen, WorkshopScreen):
+            self.paints += (type(renderable).__name__,)
+        super()._display(screen, renderable)  # type: ignore[arg-type]
+
+
+async def paints_of(person: Person, *keys: str) -> tuple[str, ...]:
+    """What was written to the terminal for these keys; whatever they changed is all there with it."""
+    assert isinstance(person.app, Painted)
+    person.app.paints = ()
+    await person.press(*keys)
+    found, before = person.app.paints, seen(person.app)
+    await person.pilot.pause(0.2)
+    assert seen(person.app) == before, "what the key changed was all there at once"
+    return found
+
+
+@pytest.mark.parametrize("size", [(100, 30), (170, 50)])
+@pytest.mark.parametrize("stage", range(1, 9))
+async def test_a_key_is_painted_once_and_not_all_of_the_screen(stage: int, size: tuple[int, int]) -> None:
+    async with opened(copy_of_sample("menswear"), size, stage=stage, kind=Painted) as person:
         await person.press("down")
-        assert len(paints) == 1
-        before = seen(person.app)
-        await person.pilot.pause(0.2)
-        assert seen(person.app) == before, "what the key changed was all there at once"
+        assert await paints_of(person, "down") == ("ChopsUpdate",)
+
+
+async def test_a_letter_is_painted_and_then_what_is_said_about_it() -> None:
+    async with opened(copy_of_sample("menswear"), (100, 30), stage=4, kind=Painted) as person:
+        await person.press("enter", "a", "T", "o", "m")
+        layouts: list[object] = []
+        person.workshop.screen_layout_refresh_signal.subscribe(person.workshop, layouts.append, immediate=True)
+        assert await paints_of(person, "m") == ("ChopsUpdate", "ChopsUpdate")
+        assert not layouts, "a letter moves nothing"
+
+
+async def test_a_line_added_to_a_long_list_is_one_row_and_one_paint(tmp_path: Path) -> None:
+    path = new_file(tmp_path)
+    found = open_workspace(path)
+    session = Session(found.store, found.loaded)
+    gathering.add_imperatives(session, [f"Open shop {number} in street {number}" for number in range(200)])
+    session.close()
+    async with opened(path, (100, 30), stage=2, kind=Painted) as person:
+        await person.press("a")
+        await person.type("Close the old harbour")
+        records = person.workshop.query_one("#gather-list", RecordList)
+        before = list(records._rows)
+        assert await paints_of(person, "enter") == ("ChopsUpdate",)
+        assert len(records._rows) == 201
+        assert all(one is other for one, other in zip(before, records._rows, strict=False))
+        person.sees("Close the old harbour", "201 imperatives")
 
 
 async def test_an_edit_judges_the_tactic_that_it_changes() -> None:

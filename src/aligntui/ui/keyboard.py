@@ -19,9 +19,9 @@ from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
-from .one_frame import OneFrame
-
 from aligntui.dataclass import dataclass
+
+from .one_frame import OneFrame
 
 if TYPE_CHECKING:
     from textual.app import App

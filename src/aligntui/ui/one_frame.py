@@ -11,7 +11,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from textual import events
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 R = TypeVar("R")
 ROUNDS = 4
@@ -23,6 +25,8 @@ TURNS = 60
 class OneFrame(Screen[R]):
     """What changed stays in the compositor until `paint`; what no key began goes by the framework's clock."""
 
+    # Who gets or loses the keys draws itself; the framework draws the whole screen besides.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     _holds = False
     """Whether what is laid out now is drawn together with what follows."""
     _when_echoed: Callable[[], None] | None = None

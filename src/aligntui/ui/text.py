@@ -72,20 +72,32 @@ class Said(Static):
         super().__init__(_content(content), markup=False, id=id, classes=classes)
 
     def say(self, content: Content | str) -> None:
-        """Shows this instead; the screen is laid out anew only where it can make a difference."""
+        """Shows this instead. The same again costs nothing, and the screen is laid out anew only where it can make a
+        difference."""
         shown = _content(content)
+        before = self.content
+        if isinstance(before, Content) and same(before, shown):
+            return
         self.update(shown, layout=self._needs_room(shown))
 
     def _needs_room(self, content: Content) -> bool:
-        """Whether the widget is taller than what holds it, or would be: only then do its lines change any place.
-
-        Holds for a widget of full width with `min-height: 100%`; any other says yes.
-        """
-        parent = self.parent
-        if not self.has_class("fills") or not isinstance(parent, Widget) or not self.size.width:
+        """Whether the lines of the widget change, and with them the place of others."""
+        width, height = self.styles.width, self.styles.height
+        if not self.display:
+            return False  # to be shown, it is laid out
+        if not self.size.width or (width is not None and width.is_auto):
             return True
-        room = parent.scrollable_content_region.height
-        return max(self.size.height, content.get_height(self.styles.get_rules(), self.size.width)) > room
+        lines = content.get_height(self.styles.get_rules(), self.size.width)
+        parent = self.parent
+        if self.has_class("fills") and isinstance(parent, Widget):
+            # At least as tall as what holds it, so only beyond that do its lines matter.
+            return max(self.size.height, lines) > parent.scrollable_content_region.height
+        return (height is None or height.is_auto) and lines != self.size.height
+
+
+def same(one: Content, other: Content) -> bool:
+    """Whether two contents look the same; the framework compares words only."""
+    return one.plain == other.plain and one.spans == other.spans
 
 
 def _content(content: Content | str) -> Content:

@@ -20,7 +20,7 @@ from aligntui.ui.examples import with_examples
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
 from aligntui.ui.screens.choose import Option
-from aligntui.ui.text import plain
+from aligntui.ui.text import line, plain, same
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import NEW, Field
 from aligntui.ui.widgets.record_list import RecordList
@@ -55,6 +55,7 @@ class StageView(Acting, Vertical):
         self.session = session
         self._today = today
         self.stale = True
+        self._titled: Content | None = None
 
     def _speak_of_this_session(self) -> None:
         """Examples in the world of the session as it is now."""
@@ -118,9 +119,16 @@ class StageView(Acting, Vertical):
         self.stale = False
         self._speak_of_this_session()
         self.redraw()
-        self.border_title = self.title()
+        self.show_title()
         self.post_message(ContextChanged())
         self.post_message(KeysChanged())
+
+    def show_title(self) -> None:
+        """Setting a title draws the whole stage, so it is set when it changes."""
+        title = self.title()
+        if self._titled is None or not same(title, self._titled):
+            self._titled = title
+            self.border_title = line(title)
 
     # -- what lists and lines do the same everywhere -------------------------------------------------------------
 

@@ -27,9 +27,10 @@ from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.widgets.rows import Column, Row
+from aligntui.ui.widgets.rows import Column
 
 from .base import StageView
+from .gather_rows import GatherRows
 from .teaching import GATHER_ABOUT, GATHER_EMPTY, teach
 
 
@@ -60,6 +61,7 @@ class GatherStage(StageView):
         self._theme = ""
         self._same = ""  # the themes of all of them, when those are the same: said once
         self._pairs: dict[str, Pair] = {}
+        self._rows = GatherRows()
 
     def compose(self) -> ComposeResult:
         yield Said("", id="gather-count", classes="strip")
@@ -93,13 +95,8 @@ class GatherStage(StageView):
         numbers = {imperative.id: nth for nth, imperative in enumerate(standing, 1)}
         themes = {", ".join(one.themes) for one in standing}
         self._same = themes.pop() if len(themes) == 1 and len(standing) > 1 else ""
-        rows = []
-        for imperative in standing:
-            if self._theme and self._theme not in imperative.themes:
-                continue
-            rows.append(self._row(imperative, str(numbers[imperative.id]), numbers))
-            rows += map(_folded, workspace.find(Imperative, duplicate_of=imperative.id))
-        self._records.show(rows)
+        shown = [one for one in standing if not self._theme or self._theme in one.themes]
+        self._records.show(self._rows.of(workspace, shown, numbers, self._pairs, self._same))
         folded_count = len(everything) - len(standing)
         pieces = [plural(len(standing), "imperative")]
         if folded_count:
@@ -115,15 +112,6 @@ class GatherStage(StageView):
             pieces.append(f"only “{self._theme}” ({say_key('gather.filter')} shows all)")
         self.query_one("#gather-count", Said).say(" · ".join(pieces))
         self.query_one("#gather-alike").display = False
-
-    def _row(self, imperative: Imperative, number: str, numbers: dict[str, int]) -> Row:
-        pair = self._pairs.get(imperative.id)
-        words = flat(imperative.text)
-        if pair is not None:
-            alike_words = f"   {glyphs().alike} {numbers.get(pair.older, '?')}, {pair.percent}% alike"
-            words = line(words, (alike_words, "$text-warning bold"))
-        themes = ", ".join(imperative.themes)
-        return Row(imperative.id, (number, words, line((themes if themes != self._same else "", "$text-muted"))))
 
     def context(self) -> Content:
         imperative = self._selected()
@@ -393,8 +381,3 @@ class GatherStage(StageView):
             self.say_nothing_selected()
         else:
             self.attempt(lambda: gathering.move(self.session, imperative, by))
-
-
-def _folded(one: Imperative) -> Row:
-    words = line((f"{glyphs().folded} ", "$text-muted"), flat(one.text, "$text-muted"))
-    return Row(one.id, ("", words, line(("folded", "$text-muted"))))

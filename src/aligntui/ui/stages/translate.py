@@ -213,7 +213,7 @@ class TranslateStage(VotingStage):
 
     def on_resize(self) -> None:
         """A cell says more where there is more room, and the title too."""
-        self.border_title = self.title()
+        self.show_title()
         if not self.stale and self._here.face == "matrix":
             self._matrix.show()
 

@@ -24,6 +24,7 @@ class ContextPanel(VerticalScroll, can_focus=False):
     ]
     came_from: Widget | None = None
     """What had the keys before."""
+    _title = ""
     hints = (("pagedown", "Further"), ("pageup", "Back"), ("tab", "To the stage"), ("escape", "Close"))
 
     class Left(Message):
@@ -47,17 +48,24 @@ class ContextPanel(VerticalScroll, can_focus=False):
 
     def show(self, title: str, content: Content) -> None:
         """Shows details."""
-        self.border_title = plain(title)
-        self.query_one("#context-text", Said).display = True
-        self.query_one("#context-text", Said).say(content)
+        self._head(title)
+        text = self.query_one("#context-text", Said)
+        text.display = True
+        text.say(content)
         for guide in self.query(".guide"):
             guide.display = False
+
+    def _head(self, title: str) -> None:
+        """Setting a title draws the whole frame, so it is set when it changes."""
+        if title != self._title:
+            self._title = title
+            self.border_title = plain(title)
 
     async def show_guide(self, title: str, markdown: str) -> None:
         """Shows a text of the guide. The Markdown widget is imported and mounted the first time that somebody asks."""
         from textual.widgets import Markdown
 
-        self.border_title = plain(title)
+        self._head(title)
         self.query_one("#context-text", Said).display = False
         found = self.query(Markdown)
         guide = found.first() if found else Markdown(open_links=False, classes="guide")

@@ -21,7 +21,17 @@ from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
 from .beneath import Beneath
-from .rows import GAP, MARGIN, Column, Row, height_of, record_lines, titles_of, widths_of, wrapped
+from .rows import GAP, MARGIN, Column, Row, RowSize, record_lines, sizes_of, titles_of, widths_of, wrapped
+
+
+class _FromList(Message):
+    def __init__(self, records: RecordList) -> None:
+        super().__init__()
+        self.records = records
+
+    @property
+    def control(self) -> RecordList:
+        return self.records
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -51,42 +61,27 @@ class RecordList(ScrollView, can_focus=True):
     index: var[int] = var(-1)
     """Place of the selected row, or -1 when no row can be selected."""
 
-    class Moved(Message):
+    class Moved(_FromList):
         """Another row (or another cell of it) is selected."""
 
         def __init__(self, records: RecordList, row: str, cell: int) -> None:
-            super().__init__()
-            self.records = records
+            super().__init__(records)
             self.row = row
             self.cell = cell
 
-        @property
-        def control(self) -> RecordList:
-            return self.records
-
-    class Chosen(Message):
+    class Chosen(_FromList):
         """The selected row was clicked again: the same as Enter."""
 
         def __init__(self, records: RecordList, row: str) -> None:
-            super().__init__()
-            self.records = records
+            super().__init__(records)
             self.row = row
 
-        @property
-        def control(self) -> RecordList:
-            return self.records
-
-    class Left(Message):
+    class Left(_FromList):
         """The selection was pushed over an end of the list: -1 upwards, 1 downwards."""
 
         def __init__(self, records: RecordList, direction: int) -> None:
-            super().__init__()
-            self.records = records
+            super().__init__(records)
             self.direction = direction
-
-        @property
-        def control(self) -> RecordList:
-            return self.records
 
     def __init__(
         self,
@@ -100,11 +95,13 @@ class RecordList(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._rows: list[Row] = []
+        self._sizes: list[RowSize] = []
         self._starts: list[int] = [0]
         self._widths: tuple[tuple[int, int], ...] = ()
         self._titles: list[Content] = []
         self._laid_out_for = -1
-        self._laid: LRUCache[int, list[Content]] = LRUCache(512)
+        self._laid: LRUCache[int, tuple[Row, int, list[Content]]] = LRUCache(512)
+        """Place -> the row that stood there when it was drawn, its height, and its lines."""
         self._pick_cells = tuple(pick_cells)
         self._picked = 0
         self._letters: dict[int, str] = {}
@@ -120,10 +117,11 @@ class RecordList(ScrollView, can_focus=True):
         """Shows these rows; the selection stays with its record, or near where it was. In another view, none of whose
         rows was there before, it begins anew."""
         selected, place, before = self.selected, self.index, self.ids
-        if columns is not None:
+        if columns is not None and tuple(columns) != self._columns:
             self._columns = tuple(columns)
+            self._laid_out_for = -1
+        self._sizes = sizes_of(rows, self._sizes)
         self._rows = list(rows)
-        self._laid_out_for = -1
         self._lay_out()
         found = next((at for at, row in enumerate(self._rows) if row.id == selected and row.kind != "heading"), None)
         if found is None and place > 0 and set(before).isdisjoint(self.ids):
@@ -292,7 +290,6 @@ class RecordList(ScrollView, can_focus=True):
         return max(self.scrollable_content_region.height - self._titles_height, 1)
 
     def on_resize(self) -> None:
-        self._laid_out_for = -1
         self._lay_out()
         self._keep_in_view()
 
@@ -301,13 +298,16 @@ class RecordList(ScrollView, can_focus=True):
         width = self.size.width - 1 - MARGIN
         if width <= 0:
             return
-        self._widths = widths_of(self._columns, self.size.width, width, self._rows)
-        self._titles = titles_of(self._columns, self._widths)
-        self._laid.clear()
-        self._laid_out_for = self.size.width
-        heights = [height_of(row, self._widths, self._whole_width) for row in self._rows]
+        widths = widths_of(self._columns, self.size.width, width, self._sizes)
+        if widths != self._widths or self._laid_out_for != self.size.width:
+            self._widths = widths
+            self._titles = titles_of(self._columns, widths)
+            self._laid.clear()
+            self._laid_out_for = self.size.width
+        whole = self._whole_width
+        heights = [size.height(widths, whole) for size in self._sizes]
         left = self.size.height - self._titles_height - sum(heights)
-        air = self.beneath.fill(self._whole_width, left, len(heights))
+        air = self.beneath.fill(whole, left, len(heights))
         self._starts = [
             0,
             *accumulate(cells + air * (row.kind != "heading") for cells, row in zip(heights, self._rows, strict=True)),
@@ -321,10 +321,10 @@ class RecordList(ScrollView, can_focus=True):
     def _row_lines(self, at: int) -> list[Content]:
         # The selected cell is drawn into its row, so that row is laid out anew each time.
         keep = not (at == self.index and self._pick_cells)
+        row, height = self._rows[at], self._starts[at + 1] - self._starts[at]
         found = self._laid.get(at) if keep else None
-        if found is not None:
-            return found
-        row = self._rows[at]
+        if found is not None and found[0] is row and found[1] == height:
+            return found[2]
         if row.kind == "heading":
             cell = row.cells[0] if row.cells else ""
             whole = flat(cell) if isinstance(cell, str) else cell
@@ -337,12 +337,11 @@ class RecordList(ScrollView, can_focus=True):
                 for part in wrapped(row.cells[0], self._whole_width)
             ]
         else:
-            height = self._starts[at + 1] - self._starts[at]
             picked = self.cell if at == self.index else -1
             style = self.get_visual_style("records--cell", partial=True)
             result = record_lines(row, self._columns, self._widths, height, picked=picked, style=style)
         if keep:
-            self._laid[at] = result
+            self._laid[at] = (row, height, result)
         return result
 
     def render_line(self, y: int) -> Strip:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from rich.cells import cell_len
@@ -55,15 +54,55 @@ MOST_OF_A_TITLE = 6
 LONGEST_TITLE_ON_A_LINE = 12
 
 
-def widths_of(columns: Sequence[Column], whole: int, room: int, rows: Sequence[Row] = ()) -> Widths:
+class RowSize:
+    """What a row asks for, measured once, however often the list that shows it is laid out."""
+
+    __slots__ = ("_height", "_lengths", "_words", "row")
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self._lengths: tuple[int, ...] | None = None
+        self._words: tuple[int, ...] | None = None
+        self._height: tuple[Widths, int, int] | None = None
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """How wide each of its cells would be on as few lines as it has."""
+        if self._lengths is None:
+            self._lengths = tuple(map(_length, self.row.cells))
+        return self._lengths
+
+    @property
+    def longest_words(self) -> tuple[int, ...]:
+        """The widest word of each of its cells."""
+        if self._words is None:
+            self._words = tuple(_longest_word(_text(cell)) for cell in self.row.cells)
+        return self._words
+
+    def height(self, widths: Widths, whole: int) -> int:
+        """How many lines it takes in columns of these widths: as many as its tallest cell."""
+        found = self._height
+        if found is None or found[0] != widths or found[1] != whole:
+            found = self._height = (widths, whole, _height_of(self.row, widths, whole))
+        return found[2]
+
+
+def sizes_of(rows: Sequence[Row], before: Sequence[RowSize] = ()) -> list[RowSize]:
+    """The sizes of these rows; one that was there before, the very same, is not measured again."""
+    known = {id(size.row): size for size in before}
+    return [known.get(id(row)) or RowSize(row) for row in rows]
+
+
+def widths_of(columns: Sequence[Column], whole: int, room: int, rows: Sequence[RowSize] = ()) -> Widths:
     """The columns that a list of this width shows, and how they share the room that its rows have.
 
     A column in which nothing stands is left out. What does not fit on one line is shared out like in a table of a web
     page: everybody gets the longest word, and the rest goes to those who have most to say.
     """
     shown = [(at, column) for at, column in enumerate(columns) if whole >= column.from_width]
-    records = [row.cells for row in rows if row.kind == "record"]
-    full = {at: max((_length(cells[at]) for cells in records if at < len(cells)), default=0) for at, _ in shown}
+    records = [size for size in rows if size.row.kind == "record"]
+    lengths = [size.lengths for size in records]
+    full = {at: max((cells[at] for cells in lengths if at < len(cells)), default=0) for at, _ in shown}
     if any(full.values()):
         shown = [(at, column) for at, column in shown if full[at]]
     room = max(room - GAP * (len(shown) - 1), len(shown) * 4)
@@ -87,7 +126,7 @@ def widths_of(columns: Sequence[Column], whole: int, room: int, rows: Sequence[R
         if column.whole:
             least[at] = wanted[at]
             continue
-        words = max((_longest_word(_text(cells[at])) for cells in records if at < len(cells)), default=0)
+        words = max((size.longest_words[at] for size in records if at < len(size.row.cells)), default=0)
         least[at] = min(wanted[at], max(words, _least_title(column.title), column.width or 1))
     return tuple(_shared(wanted, _lowered(least, room), room).items())
 
@@ -135,8 +174,7 @@ def _cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
-def height_of(row: Row, widths: Widths, whole: int) -> int:
-    """How many lines a row takes: that of its tallest cell."""
+def _height_of(row: Row, widths: Widths, whole: int) -> int:
     if row.kind == "heading":
         return 1
     if row.kind == "wide":
@@ -148,14 +186,8 @@ def height_of(row: Row, widths: Widths, whole: int) -> int:
         cell = row.cells[at]
         text = _text(cell)
         if len(text) * (1 if text.isascii() else 2) > width or "\n" in text:
-            tallest = max(tallest, _lines_of(text if isinstance(cell, Content) else flat(cell).plain, width))
+            tallest = max(tallest, len(wrapped(cell, width)))
     return tallest
-
-
-@lru_cache(maxsize=8_192)
-def _lines_of(text: str, width: int) -> int:
-    """How many lines a text takes: a long list that one line is added to wraps that line, and no other again."""
-    return len(Content(text).wrap(width)) or 1
 
 
 def titles_of(columns: Sequence[Column], widths: Widths) -> list[Content]:
