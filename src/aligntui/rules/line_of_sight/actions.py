@@ -115,25 +115,20 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
 
 def _stand_for_what_was_named(action: Action, before: list[Action]) -> None:
     """Put what was named in the place of "it" and of nothing: "price the menu and send it to Ann", "send to Ann"."""
-    named = next((one for one in map(_named_by, reversed(before)) if one is not None), None)
-    if named is None or named.head is None:
+    thing = action.object
+    pronoun = thing.words[0].low if thing is not None and len(thing.words) == 1 else ""
+    left_out = thing is None and action.phrases and action.phrases[0].preposition == "to" and not action.passive
+    left_out = left_out and any(action.in_list(name) for name in ("giving", "sending", "handing_in"))
+    if not left_out and pronoun not in ("it", "them"):
         return
-    thing, many = action.object, bool(named.head.flags & can.PLURAL)
-    if thing is None:
-        goes_on = bool(action.phrases) and action.phrases[0].preposition == "to" and not action.passive
-        if goes_on and any(action.in_list(name) for name in ("giving", "sending", "handing_in")):
-            action.take([named, *action.phrases])
-        return
-    pronoun = thing.words[0].low if len(thing.words) == 1 else ""
-    if (pronoun == "them" and many) or (pronoun == "it" and not many and not named.head.flags & can.PERSON):
-        action.take([named, *action.phrases[1:]])
-
-
-def _named_by(action: Action) -> Phrase | None:
-    """What an action is done to, when it is said by a noun."""
-    thing = action.subject if action.passive else action.object
-    nobody = thing is None or thing.head is None or thing.head.flags & can.NOBODY
-    return None if nobody else thing
+    for one in reversed(before):
+        named = one.subject if one.passive else one.object
+        if named is None or named.head is None or named.head.flags & can.NOBODY or named.head.low in ("him", "her"):
+            continue
+        many = bool(named.head.flags & can.PLURAL)
+        if left_out or (pronoun == "them" and many) or (pronoun == "it" and not many | named.head.flags & can.PERSON):
+            action.take([named, *(action.phrases if left_out else action.phrases[1:])])
+            return
 
 
 def _in_relative_clauses(reading: Reading, action: Action) -> Iterator[Action]:
@@ -227,8 +222,9 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
             and word.flags & (can.PERSON | can.GENERIC)
             and not word.flags & (can.TOOL | can.VERB)
             and word.low[-2:] not in ("'s", "s'")
+            and not run.words[place + 1].flags & (can.COLLECTIVE | can.ORGANISATION)
         )
-        if many or (not goes_on and _names_who_gets(reading, run, place)):
+        if many or word.low == "pt" or (not goes_on and _names_who_gets(reading, run, place)):
             who, what = Phrase("", run.first), Phrase("", run.first)
             cut = next(i for i in range(run.first, run.after) if reading.tokens[i] is word) + 1
             who.words, what.words = run.words[: place + 1], run.words[place + 1 :]

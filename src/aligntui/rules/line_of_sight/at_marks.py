@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.cut import INSIDE, Cut
-from aligntui.rules.line_of_sight.edges import is_glued, is_somebody, joins_a_name, owns
+from aligntui.rules.line_of_sight.edges import is_glued, is_somebody, joins_a_name, opens_a_phrase, owns
 from aligntui.rules.line_of_sight.marks import closing_of, is_quote, list_goes_on, waits_for_its_noun
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.tokens import Token
@@ -85,5 +85,9 @@ def join(cut: Cut, token: Token) -> bool:
         return True
     if not (token.text == "&" and joins_a_name(cut.tokens, cut.index, cut.end)):
         cut.close()
+        if cut.preposition == "of" and cut.index + 1 < cut.end and opens_a_phrase(cut.tokens[cut.index + 1]):
+            # "the head of the school and two parents": joined to the head, not to the school.
+            outer = next((one.preposition for one in reversed(cut.found) if one.preposition != "of"), "")
+            cut.preposition = outer or "of"
     cut.index += 1
     return True

@@ -6,7 +6,14 @@ from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.cut import Cut
-from aligntui.rules.line_of_sight.edges import begins_to_act, hedge_at, is_former, is_one_in_so_many, names_a_body
+from aligntui.rules.line_of_sight.edges import (
+    begins_to_act,
+    hedge_at,
+    is_former,
+    is_number,
+    is_one_in_so_many,
+    names_a_body,
+)
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.narrowing import (
     end_of_deed,
@@ -87,6 +94,8 @@ def lead(cut: Cut, token: Token) -> bool:
         return False
     if token.low == "past" and is_former(cut.tokens, cut.index, cut.end):
         return False
+    if current is None and token.low in ("outside", "inside") and before.low == cut.preposition:
+        return False  # "with outside speakers"
     if current is not None and _is_bound(cut, current):
         return True
     cut.lead_on(token.low)
@@ -130,11 +139,18 @@ def number_of(cut: Cut, token: Token) -> bool:
         cut.current, cut.preposition = None, "using"
         cut.index += 1
         return True
-    if current.words and current.words[-1].low not in section("numbers_of"):
+    if current.words and not _only_counts(cut, current):
         return False
     current.words.clear()
     cut.index = current.after = current.extended = cut.index + 1
     return True
+
+
+def _only_counts(cut: Cut, current: Phrase) -> bool:
+    """Whether what stands before "of" only says how many or how long: "a couple of", "two hours of"."""
+    last = current.words[-1]
+    timed = last.flags & can.TIME_UNIT and is_number(cut.tokens[current.first])
+    return bool(timed) or last.low in section("numbers_of")
 
 
 def name_of(cut: Cut, token: Token) -> bool:

@@ -83,6 +83,11 @@ def goes_on(reading: Reading, index: int, end: int) -> bool:
     return token.kind == kinds.WORD and not token.flags & SMALL
 
 
+def opens_a_phrase(token: Token) -> bool:
+    """Whether an article or a count stands here."""
+    return token.kind == kinds.NUMBER or bool(token.flags & (can.DETERMINER | can.NUMBER_WORD))
+
+
 def opens_another(token: Token, current: Phrase, tokens: list[Token], index: int) -> bool:
     """A determiner or a count after a noun starts another phrase: "show apprentices | the eroder"."""
     if token.flags & can.DETERMINER:

@@ -61,6 +61,8 @@ def joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool]
 def _is_a_verb_here(reading: Reading, index: int, after: Token, last: int) -> bool:
     """Whether a word in the form of the verb at `last` is joined to it, and is no noun."""
     token = reading.tokens[index]
+    if after.low == "that" and _opens_a_clause(reading, index + 2):
+        return False  # "advice and support that will help"
     if _opens_an_object(after) or (after.capital and not token.flags & can.VERB_S and _reaches_somebody(token)):
         return True
     if token.flags & can.MOSTLY_VERB:
@@ -70,6 +72,11 @@ def _is_a_verb_here(reading: Reading, index: int, after: Token, last: int) -> bo
         return (goes_on and not noun) or _cannot_be_a_noun_here(reading, index, last)
     bare = token.flags & can.VERB_ING and after.flags & (can.PREPOSITION | can.JOINING)
     return is_mostly_a_verb(token.verb) and not (token.flags & can.COMMON or bare or after.kind == kinds.MARK)
+
+
+def _opens_a_clause(reading: Reading, index: int) -> bool:
+    wanted = can.MODAL | can.BEING | can.VERB_S
+    return index < len(reading.tokens) and bool(reading.tokens[index].flags & wanted)
 
 
 def _opens_an_object(token: Token) -> bool:
@@ -90,14 +97,18 @@ def _cannot_be_a_noun_here(reading: Reading, index: int, last: int) -> bool:
     """Whether a bare word behind "and" is no second object.
 
     It stands right behind the verb ("perform and report on"), a time ("monthly and report to") or many things
-    ("inspect the fences and report on them").
+    ("inspect the fences and report on them"), or reaches somebody where what stands before has an article ("write up
+    the survey and share with members").
     """
     before = index - 1
     while before > last and (reading.tokens[before].text == "," or reading.tokens[before].flags & can.JOINING):
         before -= 1
     token = reading.tokens[before]
     many = token.flags & can.PLURAL and not reading.tokens[index].flags & can.PLURAL
-    return before == last or reading.skip[before] or bool(many)
+    if before == last or reading.skip[before] or many:
+        return True
+    reaches = reading.tokens[index + 1].low in ("to", "with") and _reaches_somebody(reading.tokens[index])
+    return reaches and any(_opens_an_object(one) for one in reading.tokens[last + 1 : before])
 
 
 def is_purpose(reading: Reading, index: int, end: int) -> bool:

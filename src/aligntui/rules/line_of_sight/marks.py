@@ -54,7 +54,8 @@ def list_goes_on(tokens: list[Token], comma: int, end: int) -> bool:
         token = tokens[index]
         if token.flags & can.JOINING:
             return index > comma + 1
-        if token.text != "," and (token.kind != kinds.WORD or token.flags & _NO_PART_OF_A_LIST):
+        part = token.kind == kinds.WORD and (not token.flags & _NO_PART_OF_A_LIST or token.low == "of")
+        if token.text != "," and not part:
             return False
         index += 1
     return False

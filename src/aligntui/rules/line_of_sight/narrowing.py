@@ -23,6 +23,9 @@ def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -
     if head.low in ("people", "those", "anyone") and token.flags & can.VERB_ING:
         return True  # "people living alone"
     people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
+    each = head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every", "any")
+    if head.flags & (can.GENERIC | can.PERSON) and each and token.flags & (can.VERB_ING | can.COMMON) == can.VERB_ING:
+        return True  # "every tenant facing eviction"
     pointed = reading.tokens[current.first].low == "the" and people
     if not (pointed or head.flags & can.PLURAL if token.flags & can.VERB_ING else people):
         return False

@@ -20,6 +20,7 @@ _SHORT_WITH: Final = frozenset(("w", "w/"))
 _LONGEST_SHOUT: Final = 16
 _LONGEST_INITIALS: Final = 3
 
+_SHORTENED: Final = frozenset(("no", "nr", "st", "vs", "incl", "approx", "dept", "govt", "asst"))
 _LONGEST_WORD: Final = 64
 """Longer ones are in no list, and are not worth a place among the words that are remembered."""
 
@@ -135,6 +136,4 @@ def _abbreviates(text: str, previous: Token, after: int) -> bool:
         return True
     if previous.text.isupper() and len(previous.text) <= _LONGEST_INITIALS and text[after + 1 : after + 2].islower():
         return True  # "HJ. will place a notice"
-    return (
-        len(previous.text) == 1 or bool(previous.flags & can.TITLE) or previous.low in ("no", "nr", "st", "vs", "incl")
-    )
+    return len(previous.text) == 1 or bool(previous.flags & can.TITLE) or previous.low in _SHORTENED
