@@ -132,17 +132,20 @@ def _stand_for_what_was_named(action: Action, before: list[Action]) -> None:
 
 
 def _in_relative_clauses(reading: Reading, action: Action) -> Iterator[Action]:
-    """What a thing does or what is done with it: "a plan that targets young tenants", "leads that go to the team".
+    """What a thing does or what is done with it: "a plan that targets young tenants", "a note asking them to come".
 
     It is no deed of the line, and may say for whom. What people do only says which people they are.
     """
     tokens = reading.tokens
     for phrase in action.phrases:
-        if phrase.extended <= phrase.after + 1 or tokens[phrase.after].low not in ("that", "which"):
+        if phrase.extended <= phrase.after + 1 or phrase.head is None:
             continue
-        if phrase.head is None or phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION):
+        said = tokens[phrase.after].flags & can.VERB_ING != 0
+        if not said and tokens[phrase.after].low not in ("that", "which"):
             continue
-        verb = phrase.after + 1
+        if phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION):
+            continue
+        verb = phrase.after if said else phrase.after + 1
         while verb < phrase.extended - 1 and tokens[verb].flags & (can.ADVERB | can.MODAL | can.BEING):
             verb += 1
         if not tokens[verb].flags & ANY_VERB_FORM or tokens[verb].flags & SMALL:
@@ -216,6 +219,8 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
     if run.preposition or len(run.words) < _FEWEST_WORDS_TO_PART:
         return found
     goes_on = any(phrase.preposition in ("to", "for") for phrase in found[1:])
+    if any(phrase.preposition == "to" for phrase in found[1:]) and reading.tokens[run.first] is run.words[0]:
+        return found  # "email members newsletter to the board"
     for place, word in enumerate(run.words[:-1]):
         many = (
             word.flags & can.PLURAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.cut import INSIDE, Cut
-from aligntui.rules.line_of_sight.edges import is_glued, is_somebody, joins_a_name, opens_a_phrase, owns
+from aligntui.rules.line_of_sight.edges import goes_on, is_glued, is_somebody, joins_a_name, opens_a_phrase, owns
 from aligntui.rules.line_of_sight.marks import closing_of, is_quote, list_goes_on, waits_for_its_noun
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.tokens import Token
@@ -30,7 +30,7 @@ def mark(cut: Cut, token: Token) -> bool:
             cut.current.after = cut.current.extended = after
         cut.index = after
         return True
-    inside = token.text in INSIDE or (token.text == ":" and cut.preposition == "re")
+    inside = token.text in INSIDE or token.text == "/" or (token.text == ":" and cut.preposition == "re")
     inside = inside or (token.text == "," and bool(cut.preposition) and _lists(cut))
     cut.close(None if inside else "")
     cut.index += 1
@@ -61,6 +61,8 @@ def quoted(cut: Cut, token: Token) -> bool:
                 current.words.append(word)
     current.after = current.extended = close if opened else close + 1
     cut.index = close + 1
+    if opened and goes_on(cut.reading, cut.index, cut.end):
+        current.first -= 1  # the "gold" members: with its mark
     return True
 
 

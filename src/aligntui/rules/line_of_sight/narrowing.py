@@ -11,8 +11,9 @@ from aligntui.rules.line_of_sight.words import SMALL
 def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -> bool:
     """Whether a participle says which ones: "pharmacies ordering more than 20 units", "passengers delayed by snow"."""
     head, token = current.words[-1], reading.tokens[index]
-    if current.after != index or head.low.endswith(("'s", "s'")):
-        return False
+    between = reading.tokens[current.after : index]
+    if not all(one.flags & can.ADVERB for one in between) or head.low.endswith(("'s", "s'")):
+        return False  # "the members still waiting for a key"
     if index + 1 >= end or reading.skip[index + 1]:
         # "all tour groups arriving [before noon]"
         return bool(
@@ -23,6 +24,8 @@ def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -
     if head.low in ("people", "those", "anyone") and token.flags & can.VERB_ING:
         return True  # "people living alone"
     people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
+    if (not people or head.flags & can.TOOL) and _says_something(reading, index):
+        return True  # "a letter asking them to come"
     each = head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every", "any")
     if head.flags & (can.GENERIC | can.PERSON) and each and token.flags & (can.VERB_ING | can.COMMON) == can.VERB_ING:
         return True  # "every tenant facing eviction"
@@ -33,6 +36,19 @@ def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -
     if token.flags & can.COMMON and following.flags & can.PREPOSITION and not people:
         return False  # "phonics training to all staff": a noun
     return following.kind == kinds.NUMBER or bool(following.flags & (SMALL | can.ADVERB | can.NUMBER_WORD))
+
+
+def _says_something(reading: Reading, index: int) -> bool:
+    """Whether a participle has an object as only a verb has: "asking all parents", "explaining how"."""
+    token, following = reading.tokens[index], reading.tokens[index + 1]
+    if not token.flags & can.VERB_ING or token.flags & can.PREPOSITION:
+        return False
+    if token.flags & can.COMMON:
+        return bool(following.flags & can.DETERMINER)  # "a guide covering the basics"
+    wanted = can.DETERMINER | can.NOBODY | can.NUMBER_WORD | can.RELATIVE
+    somebody = following.flags & can.PLURAL and following.flags & (can.PERSON | can.GENERIC)
+    opens = following.kind == kinds.NUMBER or following.flags & wanted or following.low in ("them", "him", "her", "how")
+    return bool(opens or somebody)
 
 
 def goes_on_to_act(reading: Reading, current: Phrase, index: int, end: int) -> bool:
