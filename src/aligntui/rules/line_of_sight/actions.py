@@ -143,7 +143,7 @@ def _in_relative_clauses(reading: Reading, action: Action) -> Iterator[Action]:
         said = tokens[phrase.after].flags & can.VERB_ING != 0
         if not said and tokens[phrase.after].low not in ("that", "which"):
             continue
-        if phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION):
+        if phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION) and not phrase.head.flags & can.TOOL:
             continue
         verb = phrase.after if said else phrase.after + 1
         while verb < phrase.extended - 1 and tokens[verb].flags & (can.ADVERB | can.MODAL | can.BEING):
