@@ -89,6 +89,18 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("what", "Olga will provide them at the June session", "provide"),
     ("what", "Make 40 bird boxes", "Make"),
     ("what", "Close $20K of new contracts", "Close"),
+    ("what", "Deep clean the boat shed", "clean"),
+    ("what", "Caretaker to deep clean 6 rooms", "clean"),
+    ("what", "Soil test every plot", "test"),
+    ("what", "Answers the phone, greets visitors and directs them to staff", "Answers"),
+    ("what", "Tunde offered to drive the minibus", "drive"),
+    ("who", "Host quarterly business reviews @Ade", "@Ade"),
+    ("who", "Council members agreed to each ring five donors", "Council members"),
+    ("who", "I resolve to ring my aunt every week", "I"),
+    ("who", "Chair thanked Rosa for the cakes", "Chair"),
+    ("who", "Ola, Mei and the two trainees will stuff envelopes", "Ola, Mei and the two trainees"),
+    ("how_much", "Cut the wait to under 300ms", "300ms"),
+    ("by_when", "Staff will show the plans at the April work session", "at the April work session"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -171,6 +183,10 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Pain less than 3 as stated by the patient"),
     ("what", "Serve with courage, honor and dignity"),
     ("what", "Implement cost-saving measures"),
+    ("what", "It was suggested that we look at other halls"),
+    ("what", "Zero faults caused by new settings"),
+    ("who", "Greets visitors and directs them to staff"),
+    ("by_when", "Speak for the shelters during emergencies or other events"),
 ]
 
 

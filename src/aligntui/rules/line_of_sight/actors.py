@@ -40,6 +40,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     leaders = head.flags & can.POSITION and head.flags & can.PLURAL  # "team leads"
     if head.flags & (can.NOBODY | can.COLLECTIVE) and not leaders:
         # "the support team", "Leeds branch staff": named by what stands before; "the whole team" is not.
+        if head.flags & can.NOBODY and head.singular in section("not_by_a_word"):
+            return False  # "quarterly business"
         named = head.flags & can.COLLECTIVE or head.singular == "team"
         by_its_name = named and all(token.capital for token in core)  # "The Leadership Team"
         return bool(by_its_name) or any(_tells_which(token) for token in core[:-1])

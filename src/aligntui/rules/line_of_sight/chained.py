@@ -12,7 +12,7 @@ from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chains import Chain, begins_a_chain, read_chain
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.marks import list_goes_on
-from aligntui.rules.line_of_sight.openings import is_name
+from aligntui.rules.line_of_sight.openings import is_name, name_at
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, opens_an_object
@@ -186,7 +186,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
             actor = names_an_actor(reading, at, relative) or reading.tokens[relative - 1].low == "staff"
             return at, Subject(chain.first, chain.verb, chain.passive, actor and not chain.passive, chain.negated)
         start = _start_of_subject(reading, at, index)
-        if start > at and chain.opened_by == "to" and _an_order_opens(reading, at):
+        if chain.opened_by == "to" and (_is_a_duty(reading, start) or (start > at and _an_order_opens(reading, at))):
             return None  # "Add lamps, cushions, etc, to provide comfort"
         finite = find_subject(reading, start, end) if chain.opened_by == "to" else None
         if finite is not None and finite.names_actor and finite.verb < index - 1:
@@ -202,6 +202,12 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
     return None
 
 
+def _is_a_duty(reading: Reading, at: int) -> bool:
+    """Whether a verb in the third person opens: "greets visitors and directs them to staff"."""
+    first = reading.tokens[at]
+    return bool(first.flags & can.VERB_S and not first.flags & (can.COMMON | _SOMEBODY)) and not is_name(first)
+
+
 def _an_order_opens(reading: Reading, at: int) -> bool:
     first = reading.tokens[at]
     surely = first.flags & can.MOSTLY_VERB or opens_an_object(reading, at + 1, len(reading.tokens))
@@ -215,6 +221,7 @@ def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
     for index in range(chain - 2, at, -1):
         if tokens[index].text == "," and not reading.skip[index + 1]:
             listed = all(t.capital or t.flags & (can.JOINING | can.TITLE) or t.text == "," for t in tokens[at:chain])
+            listed = listed or name_at(tokens, at) > index  # "Hassan, Mei and the two interns"
             start = at if listed or _ends_a_list(tokens, at, index, chain) else index + 1
             break
     while start < chain - 1 and (

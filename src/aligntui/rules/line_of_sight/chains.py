@@ -15,6 +15,7 @@ from aligntui.rules.line_of_sight.words import SMALL
 
 _MOST_TOKENS: Final = 14
 _MODAL, _TO, _BEING, _HAVING, _STEP = "modal", "to", "being", "having", "step"
+_SOMEBODY: Final = can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME | can.NOBODY | can.GENERIC
 _NEGATIONS: Final = frozenset(("not", "never"))
 
 
@@ -109,6 +110,8 @@ def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain |
         return chain._replace(verb=being)
     if token.kind != kinds.WORD:
         return None
+    if says_how(reading.tokens, index):
+        return chain._replace(verb=index + 1)
     if link == _HAVING:
         return chain if _is_past(reading, index) else None
     if (
@@ -126,6 +129,19 @@ def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain |
     ):
         return None
     return chain
+
+
+def says_how(tokens: list[Token], index: int) -> bool:
+    """Whether a word only says how the verb behind it is done: "deep clean the hall", "soil test each field"."""
+    if index + 2 >= len(tokens):
+        return False
+    token, verb, thing = tokens[index : index + 3]
+    other = can.MOSTLY_VERB | can.VERB_S | can.VERB_ING | can.VERB_PAST | SMALL | can.PLURAL | _SOMEBODY
+    if not token.flags & can.COMMON or token.flags & other or not verb.flags & can.VERB:
+        return False
+    counted = thing.kind == kinds.NUMBER and not thing.flags & can.YEAR
+    opens = counted or thing.flags & (can.DETERMINER | can.NUMBER_WORD)
+    return bool(opens and not verb.flags & (SMALL | can.PERSON) and not verb.capital)
 
 
 def _an_article_follows(reading: Reading, index: int) -> bool:
@@ -159,7 +175,8 @@ def _leads_to_to(reading: Reading, index: int, end: int) -> bool:
         token = reading.tokens[here]
         if token.low == "to":
             following = reading.tokens[here + 1] if here + 1 < end else None
-            return following is not None and following.kind == kinds.WORD and not following.flags & can.DETERMINER
+            plain = following is not None and (not following.flags & can.DETERMINER or following.low == "each")
+            return following is not None and following.kind == kinds.WORD and plain
         if not (reading.skip[here] or token.flags & can.ADVERB):
             return False
     return False

@@ -6,12 +6,13 @@ after the one who does it ("Finance moves ...", "Priya to call ...") or not at a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chained import find_chained
-from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain
+from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain, says_how
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.marks import waits_for_its_noun
 from aligntui.rules.line_of_sight.openings import name_at
@@ -139,6 +140,8 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         return Clause((at, finite.after), finite.verb, end, finite.passive, finite.names_actor)
     if _opens_as_a_verb(reading, at, end):
         return Clause(None, at, end)
+    if says_how(tokens, at) and at + 2 < end and at not in reading.names:
+        return Clause(None, at + 1, end)
     if (verb := _done_to_it(reading, at, end)) is not None:
         return Clause((at, verb), verb, end, True)
     return Clause((at, end), None, end)
@@ -227,8 +230,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     first = reading.tokens[at]
     if first.kind != kinds.WORD or reading.names.get(at) in ("person", "team", "own_team"):
         return False
-    if first.flags & (SMALL | can.PERSON) and not first.flags & can.VERB:
-        return False
+    if (first.flags & (SMALL | can.PERSON) and not first.flags & can.VERB) or first.low == "given":
+        return False  # "Given a map, Lucía will find 4 rivers"
     if _is_compared(reading, at, end):
         return False
     following = next_word(reading, at + 1, end)
@@ -248,7 +251,9 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.flags & can.VERB_S and not first.flags & can.PERSON and is_mostly_a_verb(first.verb):
         # A duty: "Reviews the handbook", "Prepares monthly reports"; "Reports to the board" may be papers.
         pointed = after is not None and after.flags & can.DETERMINER
-        return bool(pointed) or (not first.flags & can.COMMON and following + 1 < end)
+        return (
+            bool(pointed) or (not first.flags & can.COMMON and following + 1 < end) or _duties_follow(reading, at, end)
+        )
     if first.low in section("measures") and after is not None and after.low in section("comparing_words"):
         return False  # "Churn below 1.2%"
     a_noun_too = first.flags & (can.COMMON | can.FUNCTION) or first.low in section("open_verbs")
@@ -279,6 +284,15 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & can.PREPOSITION):
         return False  # "Excellence in all that we do"
     return after is not None and not (after.kind == kinds.NUMBER and (_is_a_noun(first) or first.flags & can.COMMON))
+
+
+def _duties_follow(reading: Reading, at: int, end: int) -> bool:
+    """Whether another verb in the third person is joined: "Answers phones, greets visitors"."""
+    for before, token in pairwise(reading.tokens[at:end]):
+        duty = token.flags & can.VERB_S and not token.flags & (can.COMMON | can.PERSON)
+        if duty and (before.text == "," or before.flags & can.JOINING):
+            return True
+    return False
 
 
 def _has_changed(reading: Reading, at: int, end: int) -> bool:

@@ -28,13 +28,14 @@ def dated_event(tokens: list[Token], after: int) -> int:
     """The end of the event that a month, a weekday or a season tells; `after` when none follows."""
     if not tokens[after - 1].flags & (NAMED | can.SEASON) and not tokens[after - 1].low.endswith("'s"):
         return after
+    end = after
     for here in range(after, min(len(tokens), after + 3)):
         token = tokens[here]
         if token.kind != kinds.WORD or token.flags & SMALL:
             break
         if token.flags & can.EVENT or token.singular in section("events") or token.singular in section("meetings"):
-            return here + 1
-    return after
+            end = here + 1  # "the April work session"
+    return end
 
 
 def named_day(tokens: list[Token], at: int) -> int:

@@ -205,6 +205,10 @@ def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
         if after < len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
             opening.subjunctive = words[-1] == "that"
             return after
+    if tokens[at].low == "it" and at + 3 < len(tokens) and tokens[at + 1].flags & can.BEING:
+        said = at + 2 + (tokens[at + 2].low in ("also", "then", "further"))
+        if tokens[said].flags & can.VERB_PAST and said + 1 < len(tokens) and tokens[said + 1].low == "that":
+            return said + 2  # "It was suggested that we look elsewhere"
     for index in range(at + 1, min(at + _LONGEST_REPORTER, len(tokens) - 1)):
         if tokens[index].low in section("resolving") and tokens[index + 1].low == "that":
             body = tokens[index - 1]

@@ -151,7 +151,7 @@ def _is_no_amount(token: Token, after: Token | None, before: Token | None) -> bo
         and low.lstrip("0123456789.,") not in section("units")
     ):
         return True  # "the 4AT"
-    decade = low[-1] == "s" and len(low) == len("2020s")
+    decade = low[-1] == "s" and len(low) == len("2020s") and low[:-1].isdigit()
     return "/" in low or ":" in low or low.count(".") > 1 or decade
 
 

@@ -200,6 +200,9 @@ class _Search:
         told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING
         if first.flags & can.GIVEN_NAME and first.capital and index == self.at + 1 and not token.flags & can.VERB:
             return bool(told)  # "Bob reached out to three contractors"
+        ranked = first.flags & (can.POSITION | can.PERSON) and index == self.at + 1 and after is not None
+        if ranked and self.may_be_order and not token.flags & can.VERB and not by:
+            return bool(firmly or (after is not None and after.capital))  # "Chair thanked Rosalind"
         return bool(told) and not by and not self.may_be_order and self._actor(index)
 
     def _is_singular_verb(self, index: int, after: Token | None, firmly: bool) -> bool:

@@ -174,7 +174,8 @@ def is_one_time(tokens: list[Token], first: int, after: int) -> bool:
     if opening.low.endswith(("'s", "s'")):
         return True  # "during Monday's briefing"
     # "during patrols in October" is told by its month, "during half-term week" by its name.
-    return any(t.flags & NAMED or t.flags & _WRITTEN for t in tokens[first : max(after, first + 3)])
+    named = NAMED | _WRITTEN & ~can.ORDINAL
+    return any(t.flags & named for t in tokens[first : max(after, first + 3)])
 
 
 def is_an_own_step(tokens: list[Token], first: int) -> bool:
