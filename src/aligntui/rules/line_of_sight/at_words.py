@@ -74,6 +74,7 @@ def another_sentence(cut: Cut, token: Token) -> bool:
 def relative(cut: Cut, token: Token) -> bool:
     """As in "every client that logged fewer than 5 sessions", "topics such as ethics": it says which."""
     following = cut.tokens[cut.index + 1].low if cut.index + 1 < cut.end else ""
+    cut.stand_alone()
     if token.low == "that":
         if not cut.words:
             return False
@@ -88,6 +89,8 @@ def relative(cut: Cut, token: Token) -> bool:
 
 def lead(cut: Cut, token: Token) -> bool:
     """A preposition that leads the next phrase; not in "the till prompt", "to past donors"."""
+    if cut.tokens[cut.index - 1].low == "those":
+        cut.stand_alone()
     current = cut.current
     before = cut.tokens[cut.index - 1]
     if current is not None and not current.words and before.flags & can.DETERMINER and before.low not in _PAIRING:
@@ -163,6 +166,8 @@ def name_of(cut: Cut, token: Token) -> bool:
 
 def participle(cut: Cut, token: Token) -> bool:
     """As in "pharmacies ordering more than 20 units": which ones they are."""
+    if cut.tokens[cut.index - 1].low == "those":
+        cut.stand_alone()
     current = cut.current
     if current is None or not current.words or token.flags & can.PREPOSITION:
         return False

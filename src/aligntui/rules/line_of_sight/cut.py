@@ -10,6 +10,7 @@ from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 
+_ALONE: Final = frozenset(("those", "all"))
 INSIDE: Final = frozenset("'’\"“”‘()#")
 """Marks that end a phrase, and not what its preposition leads to."""
 
@@ -54,6 +55,12 @@ class Cut:
             current.after -= 1
         elif last.low == "etc":
             words.pop()
+
+    def stand_alone(self) -> None:
+        """Let "those" or "all" be who is meant: "those on the list", "all who came"."""
+        before = self.tokens[self.index - 1]
+        if self.current is not None and not self.current.words and before.low in _ALONE:
+            self.current.words.append(before)
 
     @property
     def words(self) -> list[Token]:

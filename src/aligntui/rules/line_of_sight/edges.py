@@ -12,7 +12,7 @@ from aligntui.rules.line_of_sight.words import SMALL
 
 def begins_to_act(current: Phrase, token: Token) -> bool:
     head = current.words[-1] if current.words else None
-    many = head is not None and head.flags & can.PLURAL and head.flags & (can.PERSON | can.GENERIC)
+    many = head is not None and head.flags & can.PLURAL and head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION)
     return bool(many) and bool(token.flags & can.MOSTLY_VERB) and not token.flags & can.COMMON
 
 

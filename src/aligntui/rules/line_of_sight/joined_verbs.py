@@ -121,6 +121,8 @@ def is_purpose(reading: Reading, index: int, end: int) -> bool:
         following.kind == kinds.NUMBER or following.flags & (can.DETERMINER | can.NUMBER_WORD)
     ):
         return True
+    if _is_for_somebody(reading, index - 2):
+        return True
     if token.flags & (can.FUNCTION | can.GENERIC | can.PERSON | can.COLLECTIVE | can.ORGANISATION):
         return _done_to_people(reading, index, end)
     if (
@@ -137,6 +139,17 @@ def is_purpose(reading: Reading, index: int, end: int) -> bool:
         and not following.flags & SMALL
         and not token.flags & can.COMMON
     )
+
+
+def _is_for_somebody(reading: Reading, last: int) -> bool:
+    """Whether "for" leads many people that end here, so that "to" leads to what they do: "for members to share"."""
+    tokens = reading.tokens
+    if last < 1 or not tokens[last].flags & can.PLURAL or not tokens[last].flags & (can.PERSON | can.GENERIC):
+        return False
+    first = last
+    while first > 0 and tokens[first].kind == kinds.WORD and not tokens[first].flags & (SMALL & ~can.DETERMINER):
+        first -= 1
+    return tokens[first].low == "for"
 
 
 def _done_to_people(reading: Reading, index: int, end: int) -> bool:

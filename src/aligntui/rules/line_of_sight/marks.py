@@ -61,6 +61,4 @@ def list_goes_on(tokens: list[Token], comma: int, end: int) -> bool:
     return False
 
 
-_NO_PART_OF_A_LIST: Final = (
-    can.PREPOSITION | can.RELATIVE | can.EXPLAINING | can.MODAL | can.BEING | can.FIRST_PERSON | can.ADVERB
-)
+_NO_PART_OF_A_LIST: Final = can.PREPOSITION | can.RELATIVE | can.EXPLAINING | can.MODAL | can.BEING | can.FIRST_PERSON

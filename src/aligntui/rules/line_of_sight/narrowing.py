@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.words import SMALL
@@ -21,10 +22,11 @@ def narrows_as_a_deed(reading: Reading, current: Phrase, index: int, end: int) -
             and not token.flags & can.COMMON
             and (head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every"))
         )
-    if head.low in ("people", "those", "anyone") and token.flags & can.VERB_ING:
-        return True  # "people living alone"
+    if head.low == "those" or (head.low in ("people", "anyone") and token.flags & can.VERB_ING):
+        return True  # "people living alone", "those chosen by the board"
     people = head.flags & (can.GENERIC | can.PERSON | can.ORGANISATION)
-    if (not people or head.flags & can.TOOL) and _says_something(reading, index):
+    nobody = head.flags & can.TOOL or not head.flags & (can.GENERIC | can.PERSON)
+    if nobody and _says_something(reading, index):
         return True  # "a letter asking them to come"
     each = head.flags & can.PLURAL or reading.tokens[current.first].low in ("each", "every", "any")
     if head.flags & (can.GENERIC | can.PERSON) and each and token.flags & (can.VERB_ING | can.COMMON) == can.VERB_ING:
@@ -47,6 +49,7 @@ def _says_something(reading: Reading, index: int) -> bool:
         return bool(following.flags & can.DETERMINER)  # "a guide covering the basics"
     wanted = can.DETERMINER | can.NOBODY | can.NUMBER_WORD | can.RELATIVE
     somebody = following.flags & can.PLURAL and following.flags & (can.PERSON | can.GENERIC)
+    somebody = somebody and token.verb in section("contact")  # not "25 hotel purchasing managers"
     opens = following.kind == kinds.NUMBER or following.flags & wanted or following.low in ("them", "him", "her", "how")
     return bool(opens or somebody)
 

@@ -64,6 +64,7 @@ def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     if other.preposition != "with" or head is None or thing is None or not head.flags & (can.GENERIC | can.PERSON):
         return False
     bare = not reading.tokens[other.first].flags & can.DETERMINER
+    bare = bare and bool(head.flags & can.PLURAL or reading.tokens[one.first].flags & can.DETERMINER)
     return bare and not thing.flags & (can.TOOL | can.PERSON | can.GENERIC | can.IDEA) and not thing.capital
 
 

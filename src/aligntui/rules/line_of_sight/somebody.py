@@ -48,7 +48,7 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
         return True
     if head.flags & can.FUNCTION and phrase.preposition in ("to", "with", "w/") and phrase.after - phrase.first == 1:
         return True  # "to sales", "with payroll"
-    if head.flags & can.GENERIC:
+    if head.flags & can.GENERIC or head.low in ("those", "all"):
         return _generic_is_narrowed(reading, phrase)
     if (
         reading.tokens[phrase.first].low in ("each", "every")
