@@ -13,7 +13,6 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from aligntui.dataclass import dataclass
 from aligntui.disk import own
-from aligntui.disk.atomic import write_whole
 
 MOST_RECENT = 10
 
@@ -244,6 +243,8 @@ def remember(path: Path) -> None:
 
 def _write(path: Path, text: str) -> bool:
     """Whole or not at all. A link that somebody put there (to a folder of settings that is kept elsewhere) stays."""
+    from aligntui.disk.atomic import write_whole
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(path.resolve(), text.encode("utf-8", "replace"))

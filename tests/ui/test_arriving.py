@@ -153,7 +153,17 @@ def _imported(script: str) -> set[str]:
 
 def test_what_the_frame_is_painted_with() -> None:
     imported = _imported(FRAME)
-    heavy = ("pydantic", "pydantic_core", "tinydb", "rapidfuzz", "tomlkit", "importlib.resources.readers", "zipfile")
+    heavy = (
+        "json",
+        "secrets",
+        "pydantic",
+        "pydantic_core",
+        "tinydb",
+        "rapidfuzz",
+        "tomlkit",
+        "importlib.resources.readers",
+        "zipfile",
+    )
     ours = ("aligntui.model", "aligntui.exchange", "aligntui.host", "aligntui.ui.stages", "aligntui.ui.workshop")
     assert not [name for name in imported if name in heavy or name.startswith(ours)]
     assert {name for name in imported if name.startswith("aligntui.rules.")} == {"aligntui.rules.stages"}
@@ -172,10 +182,12 @@ def test_what_a_stage_with_its_records_is_painted_with() -> None:
         "aligntui.session.collecting",
         "aligntui.session.deciding",
         "aligntui.ui.palette",
+        "aligntui.ui.screens.choose",
         "aligntui.ui.screens.form",
         "aligntui.ui.screens.mark",
         "aligntui.ui.stages.gather",
         "aligntui.ui.stages.ballot_setup",
+        "aligntui.ui.widgets.answer_line",
         "aligntui.ui.widgets.fields",
         "rapidfuzz",
         "tomlkit",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from contextlib import suppress
@@ -28,6 +27,8 @@ def say_json(value: object, *, indent: int | None = None) -> None:
 
     A number that JSON cannot write (an infinite sum) is null.
     """
+    import json
+
     try:
         text = json.dumps(value, indent=indent, allow_nan=False)
     except ValueError:

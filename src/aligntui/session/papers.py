@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from aligntui.model import Ballot, Slip, Turnout, Vote, values_of
 from aligntui.model.slips import slips_of
-from aligntui.rules.ballots import uncounted
 from aligntui.rules.folds import folds_now
 from aligntui.rules.papers import hands_of, paper_of, turnout_id, voted
 from aligntui.rules.words import say_who
@@ -135,6 +134,8 @@ def show(session: Session, pen: Pen, ballot: Ballot) -> None:
 
 def count_the_rest(session: Session, pen: Pen, ballot: Ballot) -> None:
     """Rows of a count of hands without a number count as 0 from the reveal on."""
+    from aligntui.rules.ballots import uncounted
+
     for one in uncounted(session.workspace, ballot):
         pen.add_one(Vote, (ballot.id, one), ballot=ballot.id, candidate=one, dots=0)
 

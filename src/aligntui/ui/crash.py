@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from aligntui import __version__
-from aligntui.disk.atomic import write_whole
 
 MOST = 3
 """After so many in one run, going on makes no sense any more."""
@@ -29,6 +28,7 @@ def report_of(error: BaseException, at: datetime) -> str:
 
 def write_report(error: BaseException, at: datetime) -> Path | None:
     """Writes it to the folder for state; None when that cannot be done."""
+    from aligntui.disk.atomic import write_whole
     from aligntui.settings import recent_file
 
     path = recent_file().with_name(f"crash {at:%Y-%m-%d %H.%M.%S}.txt")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aligntui.disk.passing import documents, passes
 from aligntui.rules.words import say_moment
-from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.text import plain
+from aligntui.ui.widgets.option import Option
 
 if TYPE_CHECKING:
     from aligntui.session import Session
@@ -23,6 +23,8 @@ def offer_a_copy(app: Host, path: Path) -> None:
     why = _why(session, path)
     if not why:
         return
+    from aligntui.ui.screens.choose import ChooseScreen
+
     target = _free(path)
     stay = "Only look at it here" if session.store.read_only else "Work in this file all the same"
     options = [Option("copy", "Go on in a copy", str(target)), Option("stay", stay)]

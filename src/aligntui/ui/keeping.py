@@ -64,7 +64,8 @@ class Keeper:
 
     async def leave(self) -> None:
         """Closes the session and the program. What is half typed goes to the parking lot first."""
-        from aligntui.ui.screens.choose import ChooseScreen, Option
+        from aligntui.ui.screens.choose import ChooseScreen
+        from aligntui.ui.widgets.option import Option
 
         self._keep_half_typed()
         for keep in self.before_leaving:

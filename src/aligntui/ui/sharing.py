@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aligntui.session.keeping import Keeping
     from aligntui.store.port import Sharing, WheelMove
     from aligntui.ui.host import Host
-    from aligntui.ui.screens.choose import Option
+    from aligntui.ui.widgets.option import Option
 
 
 class Keyboards:
@@ -80,7 +80,7 @@ class Keyboards:
 
     def options(self) -> list[Option]:
         """What can be done about the wheel now."""
-        from aligntui.ui.screens.choose import Option
+        from aligntui.ui.widgets.option import Option
 
         now = self.sharing
         if now is None or now.reached != "on":
@@ -115,7 +115,8 @@ class Keyboards:
 
     def ask(self, here: StageKey | None = None) -> None:
         """Who is in and where, whose the wheel is, and what can be done about it; from a stage, phones as well."""
-        from aligntui.ui.screens.choose import ChooseScreen, Option
+        from aligntui.ui.screens.choose import ChooseScreen
+        from aligntui.ui.widgets.option import Option
 
         now = self.sharing
         if now is None:

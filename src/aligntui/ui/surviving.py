@@ -72,7 +72,8 @@ class Survivor:
         app.call_later(self._go_on, report, here)
 
     async def _go_on(self, report: Path | None, stage: StageKey) -> None:
-        from aligntui.ui.screens.choose import ChooseScreen, Option
+        from aligntui.ui.screens.choose import ChooseScreen
+        from aligntui.ui.widgets.option import Option
         from aligntui.ui.workshop.screen import WorkshopScreen
 
         app = self._app

@@ -13,13 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from aligntui.cleaning import on_screen
-from aligntui.dataclass import dataclass
 from aligntui.rules.words import quote
 from aligntui.ui.text import Said, flat, line, plain
 from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.choice_list import ChoiceList
 from aligntui.ui.widgets.field import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Row
 
@@ -29,15 +29,6 @@ MOST_ROWS = 14
 """Rows of the list before it scrolls: it has to fit into 24 lines with its title and keys."""
 ROOM_FOR_NOTHING = 4
 """Lines for the sentence that nothing was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose: an id, its words, and what it means."""
-
-    id: str
-    words: str
-    about: str = ""
 
 
 class ChooseScreen(ModalScreen[str | None]):

@@ -37,10 +37,11 @@ from aligntui.session import Session
 from aligntui.session.closing import record_export
 from aligntui.session.since import changes_of_plans
 from aligntui.ui.host import Host, Hosted
-from aligntui.ui.screens.choose import ChooseScreen, Option
+from aligntui.ui.screens.choose import ChooseScreen
 from aligntui.ui.text import Said, line, plain
 from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 

@@ -22,8 +22,9 @@ from aligntui.ui.host import Host
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.reading_beside import read_beside
 from aligntui.ui.text import flat
+from aligntui.ui.widgets.option import Option
 
-from .choose import ChooseScreen, Option
+from .choose import ChooseScreen
 from .columns import ColumnsAnswer, Place, ask_columns
 from .files import OpenFileScreen
 from .mark import MarkScreen

@@ -14,10 +14,11 @@ from aligntui.rules.words import plural
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import Said, flat, line, plain
 from aligntui.ui.widgets.key_bar import KeyBar
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
-from .choose import MOST_ROWS, Option
+from .choose import MOST_ROWS
 
 
 class MarkScreen(ModalScreen[list[str] | None]):

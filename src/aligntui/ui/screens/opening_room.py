@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from aligntui.host.options import Options
 from aligntui.ui.host import Host
+from aligntui.ui.widgets.option import Option
 
-from .choose import ChooseScreen, Option
+from .choose import ChooseScreen
 
 if TYPE_CHECKING:
     from aligntui.model import StageKey

@@ -11,8 +11,9 @@ from aligntui.rules.words import plural, say_day
 from aligntui.ui.host import Host
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import flat, line, lines
+from aligntui.ui.widgets.option import Option
 
-from .choose import ChooseScreen, Option
+from .choose import ChooseScreen
 
 if TYPE_CHECKING:
     from aligntui.store.diagnosis import Diagnosis

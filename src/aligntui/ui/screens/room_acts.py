@@ -14,9 +14,10 @@ from aligntui.session import Refused, Session, framing
 from aligntui.ui.host import Hosted
 from aligntui.ui.hosting import Hosting
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 
-from .choose import ChooseScreen, Option
+from .choose import ChooseScreen
 from .form import FormScreen
 
 if TYPE_CHECKING:

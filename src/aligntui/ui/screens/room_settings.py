@@ -9,8 +9,9 @@ from aligntui.host.devices import Mode
 from aligntui.rules.words import plural
 from aligntui.ui.hosting import Wifi
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 
-from .choose import ChooseScreen, Option
+from .choose import ChooseScreen
 from .form import FormScreen
 from .room_acts import RoomActs
 from .room_rows import DOORS

@@ -131,8 +131,8 @@ class StartScreen(Hosted, Screen[None]):
     def _last_picked(self, path: Path | None) -> None:
         from aligntui.session.carrying import offers
         from aligntui.store import CannotOpen, open_workspace
+        from aligntui.ui.widgets.option import Option
 
-        from .choose import Option
         from .mark import MarkScreen
 
         if path is None:
@@ -169,8 +169,8 @@ class StartScreen(Hosted, Screen[None]):
         from aligntui.rules.follow.look_back import look_back
         from aligntui.rules.follow.readiness import is_followed
         from aligntui.session.promising import can_be_promised
+        from aligntui.ui.widgets.option import Option
 
-        from .choose import Option
         from .mark import MarkScreen
 
         def marked(ids: list[str] | None) -> None:

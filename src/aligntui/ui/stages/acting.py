@@ -14,8 +14,8 @@ from aligntui.rules.words import say_day, say_number, say_who
 from aligntui.session import Refused, Session
 from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
-from aligntui.ui.screens.choose import ChooseScreen, Option
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 
 T = TypeVar("T")
 _AGAIN = " Open it again to see both."
@@ -108,6 +108,8 @@ class Acting(Hosted, Widget):
             seen.append(overtaken)
             answered({**values, name: theirs if whose == "theirs" else mine})
 
+        from aligntui.ui.screens.choose import ChooseScreen
+
         options = [
             Option("theirs", f"Theirs: {self._said(theirs)}", "stays"),
             Option("mine", f"Mine: {self._said(mine)}", "takes its place"),
@@ -131,6 +133,7 @@ class Acting(Hosted, Widget):
         new: str = "",
     ) -> None:
         """Opens a short list; `then` gets the id of what was chosen, or with `new` a name behind `NEW`."""
+        from aligntui.ui.screens.choose import ChooseScreen
 
         def answered(chosen: str | None) -> None:
             if chosen is not None:

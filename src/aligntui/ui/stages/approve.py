@@ -16,10 +16,10 @@ from aligntui.rules.words import plural, whose
 from aligntui.session import approving, since
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 

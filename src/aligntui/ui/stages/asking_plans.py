@@ -9,7 +9,7 @@ from aligntui.rules.priorities import called
 from aligntui.rules.words import quote
 from aligntui.session import Session
 from aligntui.session.going import ASIDE, GO_TOO, plans_of
-from aligntui.ui.screens.choose import Option
+from aligntui.ui.widgets.option import Option
 
 from .acting import Acting
 

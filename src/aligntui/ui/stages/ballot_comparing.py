@@ -5,7 +5,7 @@ from __future__ import annotations
 from aligntui.rules.ballots import answers_of, still_standing, text_of
 from aligntui.rules.comparing import next_pair
 from aligntui.session import balloting
-from aligntui.ui.screens.choose import Option
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting

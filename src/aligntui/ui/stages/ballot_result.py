@@ -10,8 +10,8 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import balloting
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat
+from aligntui.ui.widgets.option import Option
 
 if TYPE_CHECKING:
     from aligntui.model import Workspace

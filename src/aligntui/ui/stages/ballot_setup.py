@@ -12,10 +12,10 @@ from aligntui.rules.comparing import expected_questions
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, balloting
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.screens.mark import MarkScreen
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 
 from .asking_plans import ask_about_plans
 from .ballot_heads import say_agreed

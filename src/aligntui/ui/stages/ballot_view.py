@@ -16,9 +16,9 @@ from aligntui.rules.words import plural, say_who
 from aligntui.session import balloting
 from aligntui.ui.keys import named, say_key
 from aligntui.ui.messages import ContextChanged, KeysChanged
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting

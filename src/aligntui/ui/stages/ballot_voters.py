@@ -10,9 +10,9 @@ from aligntui.rules.papers import missing, not_voted, voted
 from aligntui.rules.words import plural, say_who
 from aligntui.session import balloting
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 
 from .acting import Acting

@@ -19,10 +19,10 @@ from aligntui.session import Session
 from aligntui.ui.examples import with_examples
 from aligntui.ui.keys import named
 from aligntui.ui.messages import ContextChanged, KeysChanged
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import line, plain, same
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import NEW, Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.shown import is_shown
 

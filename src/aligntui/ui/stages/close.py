@@ -22,10 +22,10 @@ from aligntui.session import closing
 from aligntui.session.since import changes_of_plans
 from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.rail import bar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row

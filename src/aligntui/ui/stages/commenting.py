@@ -7,9 +7,9 @@ from aligntui.rules.approval import open_comments
 from aligntui.rules.words import plural, quote, whose
 from aligntui.session import approving
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 
 from .approve_words import comment_state
 from .base import StageView

@@ -17,10 +17,10 @@ from aligntui.rules.priorities import called, long_list, priorities, unmeasured,
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import entering_through, working_through

@@ -18,11 +18,11 @@ from aligntui.rules.quick_entry import Entry, understand_activity
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team
 from aligntui.session import dropping
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine

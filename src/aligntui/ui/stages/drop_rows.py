@@ -14,8 +14,8 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_team, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat, line
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.rows import Row
 
 

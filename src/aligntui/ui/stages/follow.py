@@ -22,10 +22,10 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import quote, say_day, say_number, say_who, whose
 from aligntui.session import following, noting
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine

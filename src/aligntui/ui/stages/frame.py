@@ -19,10 +19,10 @@ from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes,
 from aligntui.session import framing
 from aligntui.ui.examples import example
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, line, lines, ours, plain
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import NEW, Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.widgets.understood import Understood, UnderstoodLine

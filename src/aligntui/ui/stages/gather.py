@@ -22,10 +22,10 @@ from aligntui.session.importing import add_arrival, arrival
 from aligntui.ui.examples import example
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import Said, flat, line, lines, ours
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column
 

@@ -12,8 +12,8 @@ from aligntui.model import Team
 from aligntui.model.references import team_of_record
 from aligntui.rules.stages import BY_KEY
 from aligntui.session import Session
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat, line
+from aligntui.ui.widgets.option import Option
 
 from .base import StageView
 

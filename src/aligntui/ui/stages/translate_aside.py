@@ -8,8 +8,8 @@ from aligntui.model import Imperative, Meaning, Tactic
 from aligntui.rules.priorities import aside, called, meanings_aside, priorities
 from aligntui.rules.words import plural, quote, say_team
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import line
+from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Row
 

@@ -9,9 +9,9 @@ from typing import Any
 from aligntui.model import Tactic
 from aligntui.rules.words import quote
 from aligntui.session import translating
-from aligntui.ui.screens.choose import Option
 from aligntui.ui.text import flat
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.option import Option
 
 from .base import StageView
 from .translate_here import TranslateHere

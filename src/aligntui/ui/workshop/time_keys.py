@@ -11,7 +11,7 @@ from aligntui.rules.words import plural
 from aligntui.session import ReadOnly
 from aligntui.session.timing import TimeBox, Timer, end_later, shorten
 from aligntui.ui.keys import say_key
-from aligntui.ui.screens.choose import Option
+from aligntui.ui.widgets.option import Option
 
 if TYPE_CHECKING:
     from aligntui.model import StageKey, Transaction
