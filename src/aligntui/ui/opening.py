@@ -102,8 +102,13 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
     app.keeper.start()
     app.hosting = Hosting(cast("App[int]", app), session)
     stage, missing = begins_in(session, number)
-    with app.batch_update():  # nothing is painted before the stage has its records
-        await app.push_screen(WorkshopScreen(session, stage, classes=classes_at(app.size)))
+    workshop = WorkshopScreen(session, stage, classes=classes_at(app.size))
+    with (
+        app.batch_update()
+    ):  # nothing is painted before the stage has its records, and stands where it is going to stand
+        await app.push_screen(workshop)
+        await workshop.come_to_rest()
+    workshop.paint()
     if options is not None and (why := await app.hosting.start(stage, options)):
         app.notify(why, severity="error", timeout=20)
     elif missing:
