@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, Literal
 
 from aligntui.rules.line_of_sight import can
@@ -193,6 +194,8 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
     else:
         found = noun_phrases(reading, after, end)
     base = _with_its_particle(reading, base, found, end)
+    if base in section("teaching"):
+        _subject_taught_apart(reading, found)
     if found and base in section("giving"):
         found = _receiver_apart(reading, found)
     action = Action(verb if ends_it else inner, after, base, found, end)
@@ -200,6 +203,19 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
         action.verb = base  # what is true of "drop" is not of "drop off"
         action.names = (base, base)
     return action
+
+
+def _subject_taught_apart(reading: Reading, found: list[Phrase]) -> None:
+    """Let "in" lead to what is taught, and not say which people: "train 12 link nurses | in wound care"."""
+    for one, other in pairwise(found):
+        bare = other.preposition == "in" and other.first == one.after + 1 and other.head is not None
+        if bare and not reading.tokens[other.first].flags & can.DETERMINER and not _is_a_place(other):
+            one.extended = one.after
+
+
+def _is_a_place(phrase: Phrase) -> bool:
+    head = phrase.words[-1]
+    return head.capital or bool(head.flags & (can.ORGANISATION | can.COLLECTIVE | can.GENERIC | can.TIME_UNIT))
 
 
 def _with_its_particle(reading: Reading, base: str, found: list[Phrase], end: int) -> str:

@@ -155,6 +155,8 @@ def _can_receive(case: _Case) -> bool:
     opening = case.reading.tokens[phrase.first]
     if opening.low == "all" and head.low in ("teams", "departments", "sites", "branches"):
         return True  # "send an email to all teams"
+    if head.low in section("known_groups") and opening.low in ("the", "all", "our", head.low):
+        return True  # "to all staff", "to members"
     if head.flags & (can.IDEA | can.TIME_UNIT | can.EVENT | can.NOBODY) or head.low in section("own_side"):
         return False
     if head.flags & can.TOOL and not head.flags & can.PLURAL:
@@ -175,7 +177,10 @@ def _can_receive(case: _Case) -> bool:
 
 
 def _given_before(case: _Case) -> bool:
-    return case.place > 0 and case.action is not None and case.action.phrases[0].preposition == ""
+    action = case.action
+    if action is None:
+        return False
+    return action.passive or (case.place > 0 and action.phrases[0].preposition == "")
 
 
 def _is_a_colleague(case: _Case) -> bool:

@@ -176,6 +176,7 @@ def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
             return None
         if (
             not token.flags & can.VERB_PAST
+            or tokens[index - 1].text in "(["
             or token.flags & (SMALL | can.GIVEN_NAME)
             or tokens[index - 1].flags & can.DETERMINER
         ):

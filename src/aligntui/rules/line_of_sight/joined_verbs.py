@@ -80,7 +80,8 @@ def _opens_a_clause(reading: Reading, index: int) -> bool:
 
 
 def _opens_an_object(token: Token) -> bool:
-    return token.kind == kinds.NUMBER or bool(token.flags & (can.DETERMINER | can.NUMBER_WORD | can.NOBODY))
+    opens = token.flags & (can.DETERMINER | can.NUMBER_WORD) or token.low in section("pronouns")
+    return token.kind == kinds.NUMBER or bool(opens)
 
 
 def _reaches_somebody(token: Token) -> bool:

@@ -216,6 +216,7 @@ _GIFTS: Final = Rulebook[_Case](
         ),
         "it says nothing": lambda case: _says_nothing(case.head),
         "it is a tool": lambda case: bool(case.head.flags & can.TOOL),
+        "it is a name": lambda case: _is_named(case.phrase),
         "it is a wish": lambda case: case.action is not None and case.action.sort in ("wish", "outcome"),
         "it is passive": lambda case: case.action is not None and case.action.passive,
         "it is a purpose": lambda case: case.action is not None and case.action.purpose,
@@ -248,6 +249,7 @@ def _given(
     if audience is not None and audience.preposition == "in" and action.base in ("show", "present"):
         getter = audience  # "show three films in retirement homes"
     by_place = getter is audience and audience is not None and audience.preposition in ("to", "in")
+    by_place = by_place or (getter is audience and getter is not None and action.in_list("left_at"))
     if getter is not None and not action.passive and not by_place and not _receives(reading, action, getter):
         getter = None
     return thing if _GIFTS.decide(_Case(reading, action, thing, getter)) == "yes" else None

@@ -47,10 +47,10 @@ def _says_something(reading: Reading, index: int) -> bool:
         return False
     if token.flags & can.COMMON:
         return bool(following.flags & can.DETERMINER)  # "a guide covering the basics"
-    wanted = can.DETERMINER | can.NOBODY | can.NUMBER_WORD | can.RELATIVE
+    wanted = can.DETERMINER | can.NUMBER_WORD | can.RELATIVE
     somebody = following.flags & can.PLURAL and following.flags & (can.PERSON | can.GENERIC)
     somebody = somebody and token.verb in section("contact")  # not "25 hotel purchasing managers"
-    opens = following.kind == kinds.NUMBER or following.flags & wanted or following.low in ("them", "him", "her", "how")
+    opens = following.kind == kinds.NUMBER or following.flags & wanted or following.low in section("pronouns")
     return bool(opens or somebody)
 
 
