@@ -111,6 +111,16 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("who", "Ola, Mei and the two trainees will stuff envelopes", "Ola, Mei and the two trainees"),
     ("how_much", "Cut the wait to under 300ms", "300ms"),
     ("by_when", "Staff will show the plans at the April work session", "at the April work session"),
+    ("who", "Daniel wrote to the maker and is waiting for a reply", "Daniel"),
+    ("who", "Vet to pregnancy-scan the heifers", "Vet"),
+    ("what", "Deprecate the old labels and email the 37 shops", "Deprecate"),
+    ("what", "Ambulate the resident twice a day", "Ambulate"),
+    ("what", "90% of repair tickets answered in two days", "answered"),
+    ("what", "Open shops in Cork and Galway", "Open"),
+    ("what", "Spray fungicide on the top field", "Spray"),
+    ("how_much", "Hand out 500 yard signs", "500 yard signs"),
+    ("how_much", "Cut the queue by a third", "third"),
+    ("how_much", "Swim four nights a week", "four nights"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -197,6 +207,10 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Zero faults caused by new settings"),
     ("who", "Greets visitors and directs them to staff"),
     ("by_when", "Speak for the shelters during emergencies or other events"),
+    ("who", "DBS forms for two helpers"),
+    ("what", "Gas checks: 100% of the flats"),
+    ("what", "Make the handover sheet mandatory"),
+    ("by_when", "Roll the soil on winter wheat"),
 ]
 
 

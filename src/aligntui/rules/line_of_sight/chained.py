@@ -152,6 +152,7 @@ _RULES: Final = Rulebook[_Case](
         "names somebody": lambda case: names_an_actor(case.reading, case.at, case.chain.first),
         "a verb follows": lambda case: (
             bool(case.reading.tokens[case.chain.verb].verb)
+            or "-" in case.reading.tokens[case.chain.verb].low
             or bool(case.reading.tokens[case.chain.verb].flags & can.BEING)
         ),
         "a name stands right before": _a_name_and_its_deed,
@@ -188,7 +189,8 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         start = _start_of_subject(reading, at, index)
         if chain.opened_by == "to" and (_is_a_duty(reading, start) or (start > at and _an_order_opens(reading, at))):
             return None  # "Add lamps, cushions, etc, to provide comfort"
-        finite = find_subject(reading, start, end) if chain.opened_by == "to" else None
+        joined = reading.tokens[index - 1].flags & can.JOINING  # "Daniel wrote to them and is waiting"
+        finite = find_subject(reading, start, end) if chain.opened_by == "to" or joined else None
         if finite is not None and finite.names_actor and finite.verb < index - 1:
             # "Dispatch texts the link to garden centres"
             return None

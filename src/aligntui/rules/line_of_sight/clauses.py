@@ -215,7 +215,9 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
             if named > index + 1 and named < end and begins_a_chain(reading, named):
                 return index  # "Bake sale: Dana has volunteered"
             # What tells an order from a topic is whether a verb opens the line.
-            order = _opens_as_a_verb(reading, at, index) or find_chained(reading, at, index) is not None
+            # A plural right behind the first word is a topic: "Gas checks: 100% of the flats".
+            topic = not tokens[at].flags & can.MOSTLY_VERB and index <= at + 2 and tokens[index - 1].flags & can.PLURAL
+            order = (_opens_as_a_verb(reading, at, index) and not topic) or find_chained(reading, at, index) is not None
             return None if order or index + 1 >= end else index
     return None
 
@@ -272,6 +274,9 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
             # "Project plan", "Support rotation calendar update": nouns, unless many things follow.
             return _run_ends_in_a_plural(reading, following, end)
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
+    if first.low == "open" and not firmly and after is not None and following + 1 < end:
+        # "Open offices in Lagos", but "Open positions"
+        return bool(after.flags & can.PLURAL) and reading.tokens[following + 1].low in ("in", "at", "on")
     if first.low in section("cleared") and after is not None and not after.flags & _NO_THING:
         behind = reading.tokens[following + 1] if following + 1 < end else None
         return bool(after.flags & can.PLURAL) or (

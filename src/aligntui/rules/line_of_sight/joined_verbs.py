@@ -11,6 +11,7 @@ from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb
 
 _DONE_TO_PEOPLE: Final = frozenset(("recruit", "hire", "tutor", "coach", "mentor"))
+_BEFORE_A_NOUN: Final = frozenset(("agree", "plan", "need", "want", "learn", "decide", "help"))
 _PURPOSES: Final = ("contact", "giving", "teaching", "fuzzy", "light", "outcome", "soft")
 
 
@@ -186,6 +187,7 @@ def inner_verb(reading: Reading, verb: int, end: int) -> int:
         here += 1
     if here + 1 < end and tokens[here].low == "to" and tokens[here + 1].verb and tokens[verb].verb != "learn":
         return inner_verb(reading, here + 1, end)
-    if here < end and tokens[here].flags & can.VERB_ING and not reading.skip[here]:
+    noun = tokens[here].flags & can.COMMON and tokens[verb].verb in _BEFORE_A_NOUN if here < end else False
+    if here < end and tokens[here].flags & can.VERB_ING and not reading.skip[here] and not noun:
         return here
-    return verb
+    return verb  # also "agree wording"

@@ -109,7 +109,8 @@ def _is_a_size(reading: Reading, index: int, end: int) -> bool:
         return False
     unit, thing = tokens[index + 1], tokens[index + 2]
     one = index > 0 and tokens[index - 1].flags & can.DETERMINER and unit.flags & can.TIME_UNIT
-    sized = unit.low in section("sizes") or (one and not unit.flags & can.PLURAL)
+    many = thing.flags & can.PLURAL and not unit.flags & can.TIME_UNIT  # "500 yard signs" are counted
+    sized = (unit.low in section("sizes") and not many) or (one and not unit.flags & can.PLURAL)
     return bool(sized) and _is_noun_like(thing)
 
 
@@ -133,6 +134,8 @@ def _is_no_amount(token: Token, after: Token | None, before: Token | None) -> bo
     """Identifiers, dates, clock times, ordinals and "110%"."""
     low = token.low
     if low.startswith("#") or token.flags & can.ORDINAL or low in ("0", "2d", "3d"):
+        return True
+    if after is not None and after.low in ("am", "pm", "o'clock"):
         return True
     if after is not None and after.low in ("scale", "rating") and ("-" in low or "–" in low):
         return True  # "using the 0-10 scale"
@@ -164,7 +167,7 @@ def _ends_a_range_of_names(tokens: list[Token], index: int) -> bool:
 
 def _numbers_a_name(before: Token, after: Token | None) -> bool:
     """Whether the number belongs to the name before it: "ward 9", "version 2", "Airbus 320"."""
-    if after is not None and after.low in section("units"):
+    if after is not None and (after.low in section("units") or after.flags & can.TIME_UNIT):
         return False
     if _is_numbered(before) and not before.flags & can.MOSTLY_VERB:
         return True
@@ -178,6 +181,10 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < end else None
     before = tokens[index - 1] if index else None
+    if token.low in ("third", "half", "quarter") and before is not None and before.low in ("a", "one"):
+        moved = tokens[index - 2].low if index > 1 else ""
+        if moved in ("by", "to"):
+            return True  # "cut the queue by a third"
     if after is None:
         return False
     if token.low in ("twice", "thrice"):

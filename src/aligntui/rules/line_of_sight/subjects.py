@@ -12,6 +12,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import is_name
+from aligntui.rules.line_of_sight.quantities import opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
@@ -211,6 +212,10 @@ class _Search:
         if (first.kind == kinds.NUMBER or first.flags & can.NUMBER_WORD) and not self.seen_preposition:
             # "40 new pharmacy contracts": what is counted, since many do not "contracts".
             return False
+        if token.flags & can.COMMON and not firmly and after is not None:
+            listed = after.flags & can.PREPOSITION and _is_short(head)  # "DBS forms for two helpers"
+            if listed or opens_with_a_share(self.reading, self.at):
+                return False  # "90% of support tickets answered"
         if token.flags & can.PERSON and not firmly:
             # "developer advocates demo": people, until an object shows that it is their deed.
             return False
@@ -279,6 +284,10 @@ class _Search:
         """Whether the subject is only "we", "everyone", "the team"."""
         nobody = can.NOBODY | can.DETERMINER | can.ADVERB
         return all(token.flags & nobody for token in self.tokens[self.at : index])
+
+
+def _is_short(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _is_a_rank(tokens: list[Token], at: int) -> bool:

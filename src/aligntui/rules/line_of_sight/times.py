@@ -203,6 +203,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, start + 1 + (tokens[start + 1].low in ("on", "onwards")))
     if low == "in" and is_an_amount_of_time(tokens, start, after):
         return None  # "participate in 38 hours of training"
+    if low == "on" and start < len(tokens) and tokens[start].flags & can.SEASON and after == start + 1:
+        return None  # "on winter wheat"
     if low == "during" and not is_one_time(tokens, start, after):
         return None  # "during meetings", "during peak hours"
     if low in ("before", "after") and is_an_own_step(tokens, start):
@@ -315,6 +317,9 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
         return None
     if not token.flags & (NAMED | can.QUARTER):
         # "weekdays", "week 14", "autumn 2026" stand for a time by themselves; "time" and "term paper" do not.
+        counted = at and (tokens[at - 1].kind == kinds.NUMBER or tokens[at - 1].flags & can.NUMBER_WORD)
+        if counted and token.low in section("plural_times"):
+            return None  # "four nights a week"
         alone = token.low in section("plural_times") or (token.low in section("numbered_times") and numbered)
         dated_season = token.flags & can.SEASON and tokens[after - 1].flags & can.YEAR
         return Span(at, after) if (alone or dated_season) and not describes(tokens, after) else None

@@ -109,6 +109,7 @@ _NAMES_IN_CAPITALS: Final = frozenset(("WHO", "ITS"))
 """In capitals these are names: the WHO checklist, ITS for the people of information technology."""
 _SHORTEST_MAN: Final = 5
 _LONGEST_SIZE: Final = 5
+_LONGEST_NAME_IN_ATE: Final = 6
 _DONE_AGAIN: Final = ("re-", "re", "pre-", "mis")
 _SHORTEST_DONE: Final = 4
 _LONGEST_SHAPE: Final = 24
@@ -149,6 +150,9 @@ def look_up(written: str) -> Word:
     if singular != low or low in known["plurals"]:
         flags |= can.PLURAL
     verb, form = verb_of(low)
+    if not verb and not flags and _ends_as_a_verb(low):
+        verb, form = low, can.VERB
+        flags |= can.MOSTLY_VERB
     if verb and low not in known["hardly_verbs"]:
         flags |= form
         if form == can.VERB and is_mostly_a_verb(verb):
@@ -301,6 +305,11 @@ def verb_of(low: str) -> tuple[str, int]:
             if base:
                 return prefix + base, can.VERB_PAST
     return "", 0
+
+
+def _ends_as_a_verb(low: str) -> bool:
+    """Whether a word that no list knows is a verb by its ending: "deprecate", "ambulate"."""
+    return low.endswith(("ate", "ize", "ify")) and len(low) > _LONGEST_NAME_IN_ATE and low not in COMMON_WORDS
 
 
 def _names_a_person(low: str, singular: str) -> bool:
