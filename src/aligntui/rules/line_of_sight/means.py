@@ -159,6 +159,7 @@ _MEANS: Final = Rulebook[_Case](
         "it says nothing": lambda case: _says_nothing(case.head),
         "it is somebody": _is_somebody,
         "it is a wish": lambda case: case.action is not None and case.action.sort in ("wish", "outcome"),
+        "it is an outcome": lambda case: case.action is not None and case.action.sort == "outcome",
         "it is a tool": lambda case: _is_tool(case.phrase),
         "it is a name": lambda case: _is_named(case.phrase),
         "it is a tool or a name": lambda case: _is_tool(case.phrase) or _is_named(case.phrase),

@@ -148,7 +148,8 @@ def is_proper(phrase: Phrase) -> bool:
         return False  # "the Turner" is a thing by its maker
     if len(words) == 1 and words[0].text[-1] == "s" and words[0].text[:-1].isupper() and len(words[0].text) > 2:
         return False  # "LEDs"
-    if words and (words[-1].flags & (can.TIME_UNIT | can.EVENT) or words[-1].low in section("measures")):
+    named = len(words) > 1 and words[0].capital and (words[0].flags & can.GIVEN_NAME or not words[0].flags)
+    if words and not named and (words[-1].flags & (can.TIME_UNIT | can.EVENT) or words[-1].low in section("measures")):
         return False  # "Black History Month"
     if not words or words[0].start == 0 or any(t.flags & (can.TOOL | can.IDEA) for t in words):
         return False
