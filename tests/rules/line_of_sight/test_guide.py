@@ -211,6 +211,14 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Gas checks: 100% of the flats"),
     ("what", "Make the handover sheet mandatory"),
     ("by_when", "Roll the soil on winter wheat"),
+    ("to_whom", "Attend a welding course with Ana the fitter"),
+    ("to_whom", "We need volunteers to help"),
+    ("to_whom", "Convene the parents' committee"),
+    ("to_whom", "Add one new dish in each menu category"),
+    ("to_whom", "Lead with an unwavering commitment to service"),
+    ("with_what", "Replace the strip lights with brighter ones"),
+    ("with_what", "Increase turnout in the quarterly tenant survey by 20%"),
+    ("with_what", "Pin the rota on the bulletin board"),
 ]
 
 

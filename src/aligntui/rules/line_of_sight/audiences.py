@@ -233,6 +233,13 @@ _RULES: Final = Rulebook[_Case](
         ),
         "something is given before it": _given_before,
         "it is a share": _is_a_share,
+        "it is a share of many": lambda case: (
+            any("%" in t.text for t in case.reading.tokens[case.phrase.first : case.phrase.after])
+            and any(t.low == "of" for t in case.reading.tokens[case.phrase.first : case.phrase.after])
+        ),
+        "devotion leads to it": lambda case: (
+            case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("devotions")
+        ),
         "it is somebody": lambda case: is_audience(case.reading, case.phrase),
         "it is the own side": lambda case: (
             len(case.phrase.words) == 1
