@@ -121,6 +121,14 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("how_much", "Hand out 500 yard signs", "500 yard signs"),
     ("how_much", "Cut the queue by a third", "third"),
     ("how_much", "Swim four nights a week", "four nights"),
+    ("who", "Year 9 to visit the pier in May", "Year 9"),
+    ("who", "Miss Odell leads the choir for 12 pupils", "Miss Odell"),
+    ("what", "Cross-sell service plans to boiler owners", "Cross-sell"),
+    ("how_much", "Patient will rate pain < 3/10", "3/10"),
+    ("how_much", "Spelling slips reduced by half", "half"),
+    ("how_much", "Increase the number of girls taking physics from 6 to 15", "6 to 15"),
+    ("how_much", "Keep HPD under 150", "150"),
+    ("by_when", "Year 9 to visit the pier in May", "in May"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -219,6 +227,10 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("with_what", "Replace the strip lights with brighter ones"),
     ("with_what", "Increase turnout in the quarterly tenant survey by 20%"),
     ("with_what", "Pin the rota on the bulletin board"),
+    ("who", "Let members borrow tools"),
+    ("who", "Cross-sell service plans to boiler owners"),
+    ("how_much", "Mend all boats older than 9 years"),
+    ("by_when", "Slips reduced by half"),
 ]
 
 

@@ -24,6 +24,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     core = _head_phrase(reading, first, after)
     if not core or core[-1].low in ("etc", "eg", "ie"):
         return False
+    if core[0].low == "year" and core[0].capital and reading.tokens[after - 1].kind == kinds.NUMBER:
+        return True  # "Year 9 will visit the Somme"
     if core[-1].low in _BEGIN_A_FUNCTION and " ".join(t.low for t in reading.tokens[first:after]) in section(
         "functions_of_words"
     ):

@@ -131,6 +131,7 @@ _RULES: Final = Rulebook[_Case](
         "first is surely an order": _surely_an_order,
         "first is an adverb": lambda case: bool(case.first.flags & can.ADVERB),
         "opened by to": lambda case: case.chain.opened_by == "to",
+        "opened by a step": lambda case: case.chain.opened_by == "step",
         "opened by a modal": lambda case: case.chain.opened_by == "modal",
         "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
         "ends with many people": lambda case: bool(

@@ -26,7 +26,7 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
         token = tokens[index]
         if not token.flags & can.COUNT:
             continue
-        if reading.skip[index] or (index in describing and not (token.kind == kinds.NUMBER and "%" in token.text)):
+        if reading.skip[index] or (index in describing and not _moves(tokens, index)):
             continue
         if token.kind == kinds.NUMBER:
             counts = _is_count(reading, index, end, index - 1 in verbs)
@@ -39,6 +39,16 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
         if counts:
             return index, _what_it_counts(reading, index, end)
     return None
+
+
+def _moves(tokens: list[Token], index: int) -> bool:
+    """Whether a number is a measure also inside an audience: "girls taking physics from 6 to 15", a share."""
+    if tokens[index].kind != kinds.NUMBER:
+        return False
+    reached = tokens[index + 2] if index + 2 < len(tokens) and tokens[index + 1].low == "to" else None
+    moved = index > 0 and tokens[index - 1].low == "from" and reached is not None and reached.kind == kinds.NUMBER
+    last = index + 1 == len(tokens) and index > 0 and tokens[index - 1].low in ("under", "below", "above", "over")
+    return moved or last or "%" in tokens[index].text  # "keep the count under 150"
 
 
 def opens_with_a_share(reading: Reading, first: int) -> bool:
@@ -73,11 +83,13 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         after = tokens[index + 2]  # "10+ calls", "200 “readers”"
     if after is not None and after.low == "past" and index + 2 < end:
         after = tokens[index + 2]  # "3 past clients"
+    if before is not None and before.text in "≥≤<>":
+        return True
     if not _is_a_grade(token, after) and _is_no_amount(token, after, before):
         return False
     if _is_a_size(reading, index, end) or _is_an_address(tokens, index, end):
         return False
-    if _is_a_grade(token, after) or (before is not None and before.text in "≥≤<>"):
+    if _is_a_grade(token, after):
         return True
     if "%" in low or low[0] in "$€£¥" or not low[-1].isdigit():
         return True
@@ -87,6 +99,8 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         return False  # "from 3 to 9 March"
     if any(t.low in ("aged", "ages", "age") for t in tokens[max(0, index - 3) : index]):
         return False  # "residents aged 18 to 34"
+    if before is not None and before.low == "than" and index > 1 and tokens[index - 2].low in section("how_old"):
+        return False  # "bugs older than 90 days"
     if not after_its_verb:
         if before is not None and before.kind == kinds.WORD and _numbers_a_name(before, after):
             return False
@@ -181,10 +195,10 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < end else None
     before = tokens[index - 1] if index else None
-    if token.low in ("third", "half", "quarter") and before is not None and before.low in ("a", "one"):
-        moved = tokens[index - 2].low if index > 1 else ""
-        if moved in ("by", "to"):
-            return True  # "cut the queue by a third"
+    if token.low in ("third", "half") and before is not None:
+        moved = tokens[index - 2].low if index > 1 and before.low in ("a", "one") else before.low
+        if moved in ("by", "to") and (after is None or after.kind == kinds.MARK or bool(after.flags & SMALL)):
+            return True  # "cut the queue by a third", "reduced by half"
     if after is None:
         return False
     if token.low in ("twice", "thrice"):

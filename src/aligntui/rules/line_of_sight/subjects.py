@@ -70,7 +70,8 @@ class _Search:
         self.at = at
         self.end = end
         first = self.tokens[at]
-        self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names
+        named = first.flags & can.TITLE and at + 1 < end and is_name(self.tokens[at + 1])  # "Miss Adeyemi leads"
+        self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names and not named
         self.surely_order = (
             self.may_be_order
             and bool(first.flags & can.MOSTLY_VERB)
@@ -84,6 +85,8 @@ class _Search:
 
     def find(self) -> Subject | None:
         at, tokens = self.at, self.tokens
+        if self.surely_order and tokens[at].verb in section("lets_do"):
+            return None  # "Let members borrow tools"
         for index in range(at + 1, min(self.end, at + _LONGEST_SUBJECT)):
             if self.reading.skip[index]:
                 continue

@@ -130,8 +130,11 @@ def is_an_hour(tokens: list[Token], at: int) -> bool:
 
 def is_a_school_year(tokens: list[Token], at: int) -> bool:
     """Whether "Year 8" is a class and no time: not in brackets, behind a comma or behind "in"."""
-    if tokens[at].low != "year" or not tokens[at].capital or not at:
+    if tokens[at].low != "year" or not tokens[at].capital:
         return False
+    if not at:
+        behind = tokens[at + 2] if at + 2 < len(tokens) else None
+        return behind is not None and bool(behind.flags & can.CHAIN or behind.low == "to")  # "Year 9 will visit"
     return tokens[at - 1].text not in "(,;-–—|" and tokens[at - 1].low not in ("in", "by", "during", "end", "of")
 
 
@@ -160,6 +163,16 @@ def is_an_amount_of_time(tokens: list[Token], first: int, after: int) -> bool:
     following = tokens[after + 1]
     event = following.flags & (can.EVENT | can.DETERMINER | CORE) or following.singular in ("receipt", "request")
     return bool(counted and tokens[after - 1].flags & can.TIME_UNIT and not event)
+
+
+def is_a_part(tokens: list[Token], first: int) -> bool:
+    """Whether "by" tells how far a measure moved: "by half", "by a quarter"; "by half-term" is a time."""
+    at = first + (first < len(tokens) and tokens[first].low == "a")
+    if at >= len(tokens) or tokens[at].low not in ("half", "third", "quarter"):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = following is None or following.kind == kinds.MARK or following.flags & SMALL
+    return bool(ends and (at > first or tokens[at].low == "half"))
 
 
 def is_one_time(tokens: list[Token], first: int, after: int) -> bool:

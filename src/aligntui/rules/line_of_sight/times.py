@@ -17,6 +17,7 @@ from aligntui.rules.line_of_sight.time_phrases import (
     describes,
     is_a_day,
     is_a_day_at_the_end,
+    is_a_part,
     is_a_school_year,
     is_an_amount_of_time,
     is_an_hour,
@@ -205,6 +206,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return None  # "participate in 38 hours of training"
     if low == "on" and start < len(tokens) and tokens[start].flags & can.SEASON and after == start + 1:
         return None  # "on winter wheat"
+    if low == "by" and is_a_part(tokens, start):
+        return None  # "reduced by half"
     if low == "during" and not is_one_time(tokens, start, after):
         return None  # "during meetings", "during peak hours"
     if low in ("before", "after") and is_an_own_step(tokens, start):
@@ -281,6 +284,8 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
         return Span(at, max(read_phrase(tokens, at), at + 1))
     if following is None:
         return Span(at, at + 1) if is_a_day_at_the_end(tokens, at) else None
+    if at and tokens[at - 1].text in "<>≤≥=":
+        return None  # "pain < 3/10 within an hour"
     if token.flags & can.DATE and "/" in token.low:
         # "1/3 of all" is a share, "1/3 by phone" the first of March.
         return Span(at, at + 1) if following.flags & can.PREPOSITION and following.low != "of" else None
