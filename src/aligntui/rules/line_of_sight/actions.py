@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -13,6 +12,7 @@ from aligntui.rules.line_of_sight.joined_verbs import inner_verb, joined_verbs
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 Sort = Literal["deed", "wish", "outcome", "bare"]
@@ -20,8 +20,11 @@ Sort = Literal["deed", "wish", "outcome", "bare"]
 # Always a part of the verb when they follow it; "on" or "in" may as well lead the next phrase.
 _FIRM_PARTICLES: Final = frozenset(("up", "out", "off", "back", "down", "away", "round", "together"))
 
+_WITH_OVER: Final = frozenset(("hand", "take", "turn", "carry", "change", "get"))
+
 _TELLING: Final = {"let": ("know",), "keep": ("informed", "posted", "updated")}
 _LONGEST_TOLD: Final = 6
+_TWO: Final = 2
 _FEWEST_WORDS_TO_PART: Final = 2
 
 _FEASTS: Final = can.EVENT | can.SEASON | can.MOMENT | can.MONTH | can.WEEKDAY
@@ -78,7 +81,8 @@ class Action:
 
     def in_list(self, name: str) -> bool:
         """Whether the verb, with or without its particle, is in a section of the lexicon."""
-        return not section(name).isdisjoint(self.names)
+        words = section(name)
+        return self.verb in words or self.base in words or (len(self.names) > _TWO and self.names[-1] in words)
 
 
 def find_actions(reading: Reading, clause: Clause) -> list[Action]:
@@ -107,10 +111,12 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
             # "educate and monitor nurses": both are about the nurses.
             one.take(other.phrases)
             one.end = other.end
-    for place, action in enumerate(actions):
-        _stand_for_what_was_named(action, actions[:place])
+    for place in range(1, len(actions)):
+        _stand_for_what_was_named(actions[place], actions[:place])
     for action in tuple(actions):
-        actions.extend(_in_relative_clauses(reading, action))
+        for phrase in action.phrases:
+            if phrase.extended > phrase.after + 1 and (done := _in_its_clause(reading, phrase)) is not None:
+                actions.append(done)
     return actions
 
 
@@ -132,30 +138,29 @@ def _stand_for_what_was_named(action: Action, before: list[Action]) -> None:
             return
 
 
-def _in_relative_clauses(reading: Reading, action: Action) -> Iterator[Action]:
+def _in_its_clause(reading: Reading, phrase: Phrase) -> Action | None:
     """What a thing does or what is done with it: "a plan that targets young tenants", "a note asking them to come".
 
     It is no deed of the line, and may say for whom. What people do only says which people they are.
     """
-    tokens = reading.tokens
-    for phrase in action.phrases:
-        if phrase.extended <= phrase.after + 1 or phrase.head is None:
-            continue
-        said = tokens[phrase.after].flags & can.VERB_ING != 0
-        if not said and tokens[phrase.after].low not in ("that", "which"):
-            continue
-        if phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION) and not phrase.head.flags & can.TOOL:
-            continue
-        verb = phrase.after if said else phrase.after + 1
-        while verb < phrase.extended - 1 and tokens[verb].flags & (can.ADVERB | can.MODAL | can.BEING):
-            verb += 1
-        if not tokens[verb].flags & ANY_VERB_FORM or tokens[verb].flags & SMALL:
-            continue
-        done = _action(reading, verb, phrase.extended)
-        done.purpose = True
-        done.passive = bool(tokens[verb - 1].flags & can.BEING and tokens[verb].flags & can.VERB_PAST)
-        done.subject = phrase if done.passive else None
-        yield done
+    tokens, verb = reading.tokens, phrase.after
+    if not tokens[verb].flags & can.VERB_ING:
+        if tokens[verb].low not in ("that", "which"):
+            return None
+        verb += 1
+    if phrase.head is None or (
+        phrase.head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION) and not phrase.head.flags & can.TOOL
+    ):
+        return None
+    while verb < phrase.extended - 1 and tokens[verb].flags & (can.ADVERB | can.MODAL | can.BEING):
+        verb += 1
+    if not tokens[verb].flags & ANY_VERB_FORM or tokens[verb].flags & SMALL:
+        return None
+    done = _action(reading, verb, phrase.extended)
+    done.purpose = True
+    done.passive = bool(tokens[verb - 1].flags & can.BEING and tokens[verb].flags & can.VERB_PAST)
+    done.subject = phrase if done.passive else None
+    return done
 
 
 def _is_nobody(phrase: Phrase | None) -> bool:
@@ -182,10 +187,7 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
     base_token = tokens[verb] if ends_it else tokens[inner]
     after = inner + 1
     base = base_token.verb or base_token.low
-    over = after < end and tokens[after].low == "over" and base in ("hand", "take", "turn", "carry", "change", "get")
-    over = over or (after < end and tokens[after].low == "in" and f"{base} in" in section("firm_with_in"))
-    over = over or (after < end and tokens[after].low == "on" and f"{base} on" in section("handing_in"))
-    if not ends_it and after < end and (tokens[after].low in _FIRM_PARTICLES or over) and not reading.skip[after]:
+    if not ends_it and after < end and not reading.skip[after] and _is_its_particle(base, tokens[after]):
         base = f"{base} {tokens[after].low}"
         after += 1
     if (told := _told(reading, base, after, end)) is not None:
@@ -203,6 +205,20 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
         action.verb = base  # what is true of "drop" is not of "drop off"
         action.names = (base, base)
     return action
+
+
+def _is_its_particle(base: str, token: Token) -> bool:
+    """Whether a word behind a verb is a part of it: always "up" and "out", "over", "in" and "on" with some verbs."""
+    if not token.flags & can.PARTICLE:
+        return False
+    low = token.low
+    if low in _FIRM_PARTICLES:
+        return True
+    if low == "over":
+        return base in _WITH_OVER
+    return (low == "in" and f"{base} in" in section("firm_with_in")) or (
+        low == "on" and f"{base} on" in section("handing_in")
+    )
 
 
 def _subject_taught_apart(reading: Reading, found: list[Phrase]) -> None:

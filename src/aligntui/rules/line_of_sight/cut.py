@@ -32,23 +32,26 @@ class Cut:
     def close(self, preposition: str | None = None) -> None:
         """End the open phrase; `preposition` is what leads the next one, `None` for the same as before."""
         current = self.current
-        if current is not None and current.words:
-            self._without_its_participle(current)
-        # "a [monthly] survey": an article that lost its noun to a time is no phrase.
-        if current is not None and (current.words or not self.tokens[current.after - 1].flags & can.DETERMINER):
-            self.found.append(current)
-        self.current = None
+        if current is not None:
+            if current.words:
+                last = current.words[-1]
+                if last.flags & can.VERB_PAST or last.low in section("behind_their_noun"):
+                    self._without_its_participle(current, last)
+            # "a [monthly] survey": an article that lost its noun to a time is no phrase.
+            if current.words or not self.tokens[current.after - 1].flags & can.DETERMINER:
+                self.found.append(current)
+            self.current = None
         if preposition is not None:
             self.preposition = preposition
 
-    def _without_its_participle(self, current: Phrase) -> None:
+    def _without_its_participle(self, current: Phrase, last: Token) -> None:
         """What stands last and says of the noun what was done to it: "services designed", "the forms available"."""
         words = current.words
-        last = words[-1]
         if self.index and self.tokens[self.index - 1].text in INSIDE:
             return  # quoted
-        done = last.flags & (can.VERB_PAST | can.VERB | can.COMMON | can.PERSON) == can.VERB_PAST
-        if not (done or last.low in section("behind_their_noun")) or self.tokens[current.after - 1] is not last:
+        surely = last.flags & can.VERB_PAST and not last.flags & (can.VERB | can.COMMON | can.PERSON)
+        surely = surely or last.low in section("behind_their_noun")
+        if not surely or self.tokens[current.after - 1] is not last:
             return
         if len(words) > 1:
             words.pop()

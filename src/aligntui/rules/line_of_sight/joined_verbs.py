@@ -20,7 +20,10 @@ def joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool]
     tokens = reading.tokens
     form = tokens[verb].flags & ANY_VERB_FORM or can.VERB
     found: list[tuple[int, bool]] = []
-    for index in range(max(verb + 2, inner_verb(reading, verb, end) + 1), end):
+    first = verb + 2
+    if tokens[verb].verb in section("aspect"):
+        first = max(first, inner_verb(reading, verb, end) + 1)
+    for index in range(first, end):
         token = tokens[index]
         if not token.flags & ANY_VERB_FORM or reading.skip[index]:
             continue
