@@ -27,6 +27,8 @@ class Workspace:
         for name, records in (tables or {}).items():
             self._tables[name] = {record.id: record for record in records}
         self._indexes: dict[tuple[str, str], dict[object, dict[str, None]]] = {}
+        self._ordered: dict[str, tuple[int, list[Record]]] = {}
+        """Table -> its version when its records were last put in order, and they in that order."""
         self.derived: dict[str, Any] = {}
         """A place where rules keep what they worked out, by a name of their own; never saved, never copied."""
         self.version = 0
@@ -63,7 +65,11 @@ class Workspace:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, in its order on the screen."""
-        return _in_order(cast("Iterable[R]", self._tables[kind.table].values()))
+        kept = self._ordered.get(kind.table)
+        if kept is None or kept[0] != self.table_versions[kind.table]:
+            found = _in_order(self._tables[kind.table].values())
+            kept = self._ordered[kind.table] = (self.table_versions[kind.table], found)
+        return cast("list[R]", kept[1].copy())
 
     def find(self, kind: type[R], /, **fields: object) -> list[R]:
         """The records whose fields have exactly these values, in order. Each field is indexed when first asked for."""

@@ -106,5 +106,5 @@ class TeamStage(StageView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("team", "choose_team"):
-            return len(self.workspace.all(Team)) > 1
+            return self.workspace.count(Team) > 1
         return self.team is not None

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from aligntui.ui.text import Said, plain
@@ -22,6 +24,8 @@ class ContextPanel(VerticalScroll, can_focus=False):
         Binding("space", "page_down", "Further", show=False),
         Binding("tab", "back_to_stage", "To the stage", show=False),
     ]
+    # How long the text is moves the scroll bar, and changes nothing of the frame: the framework draws that anew as well.
+    virtual_size = Reactive(Size(0, 0), layout=True, repaint=False)
     came_from: Widget | None = None
     """What had the keys before."""
     _title = ""

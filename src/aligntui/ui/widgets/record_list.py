@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -22,6 +21,7 @@ from aligntui.ui.text import flat
 
 from .beneath import Beneath
 from .rows import GAP, MARGIN, Column, Row, RowSize, record_lines, sizes_of, titles_of, widths_of, wrapped
+from .steady_scroll import SteadyScrollView
 
 
 class _FromList(Message):
@@ -34,7 +34,7 @@ class _FromList(Message):
         return self.records
 
 
-class RecordList(ScrollView, can_focus=True):
+class RecordList(SteadyScrollView, can_focus=True):
     """Rows of records with one selected. With `pick_cells` also one column of the row is."""
 
     BINDINGS = [
