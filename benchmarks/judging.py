@@ -39,7 +39,13 @@ def judging() -> list[Figure]:
         judgement_of(workspace, changed)
 
     again = median(edit_and_judge, 50)
-    drift_again = median(lambda: (workspace.derived.pop("drift", None), findings(workspace)), 3)
+
+    def drift_anew() -> None:
+        workspace.derived.pop("drift found", None)
+        workspace.derived.pop("drift", None)
+        findings(workspace)
+
+    drift_again = median(drift_anew, 3)
     return [
         Figure("judge, lines a second on one core", f"{per_second:,.0f}", ">= 10,000", per_second >= 10_000),
         Figure("edit and judge again, 15,000 tactics", f"{again * 1e3:.2f} ms", "<= 1 ms", again <= 0.001),

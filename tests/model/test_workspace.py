@@ -21,6 +21,7 @@ from aligntui.model import (
     values_of,
 )
 from aligntui.model.references import references_to
+from aligntui.model.workspace import MOST_REMEMBERED
 
 AT = datetime(2026, 10, 3, 10, 20, tzinfo=UTC)
 
@@ -62,6 +63,30 @@ def test_records_come_in_their_order_and_are_found_by_any_field() -> None:
     assert workspace.look_up("nonsense") is None
     assert workspace.next_order(Team) == 3
     assert workspace.next_order(Person) == 1
+
+
+def test_records_are_put_in_order_once_for_each_change_of_their_table() -> None:
+    workspace = sales()
+    first = workspace.all(Team)
+    first.clear()
+    assert [team.id for team in workspace.all(Team)] == ["tea_2", "tea_1"], "what was handed out is the caller's own"
+    workspace.do([Op(table="teams", id="tea_1", before={"order": 2}, after={"order": 0})])
+    assert [team.id for team in workspace.all(Team)] == ["tea_1", "tea_2"]
+
+
+def test_what_changed_since_is_told_record_by_record() -> None:
+    workspace = sales()
+    place = workspace.place
+    workspace.do([Op(table="teams", id="tea_1", before={"name": "Sales"}, after={"name": "Selling"})])
+    workspace.do([Op(table="teams", id="tea_3", after={"id": "tea_3", "name": "Support"})])
+    changed = workspace.changed_since(place)
+    assert changed is not None
+    names = [(old.name if old else "", new.name if new else "") for _, old, new in changed]
+    assert names == [("Sales", "Selling"), ("", "Support")]
+    assert workspace.changed_since(workspace.place) == []
+    for number in range(MOST_REMEMBERED):
+        workspace.do([Op(table="people", id=f"per_{number}", after={"id": f"per_{number}", "name": "Ben"})])
+    assert workspace.changed_since(place) is None, "too long ago: whoever asks begins anew"
 
 
 def test_what_is_found_by_a_field_follows_every_change() -> None:

@@ -76,6 +76,11 @@ def parts_of(workspace: Workspace, identifier: str, noun: str = Team.noun) -> It
 def team_of_record(workspace: Workspace, identifier: str) -> str:
     """Id of the team that a record belongs to, itself or through what it is part of; or an empty string."""
     record = workspace.look_up(identifier)
-    if record is None or record.part_of in ("", Team.noun):
+    return team_of(workspace, record) if record is not None else ""
+
+
+def team_of(workspace: Workspace, record: Record) -> str:
+    """The same for a record that may be gone."""
+    if record.part_of in ("", Team.noun):
         return str(getattr(record, Team.noun, ""))
     return team_of_record(workspace, getattr(record, record.part_of))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeVar, cast
 
 from .base import Record
@@ -13,6 +15,10 @@ from .tables import KINDS, PREFIXES, TABLES
 from .transaction import Op, Transaction
 
 R = TypeVar("R", bound=Record)
+Changed = tuple[str, Record | None, Record | None]
+"""A table, a record of it as it was, and as it is; None where it was not there."""
+MOST_REMEMBERED = 2_000
+"""Changed records that are remembered for what is worked out; who asks for older ones works everything out anew."""
 
 
 class Workspace:
@@ -35,6 +41,9 @@ class Workspace:
         """Grows with every transaction, so that derived values know when they are stale."""
         self.table_versions = dict.fromkeys(self._tables, 0)
         """The same for each table by itself."""
+        self.place = 0
+        """How many records were written so far; what is worked out remembers with which of them it is up to date."""
+        self._changed: deque[Changed] = deque(maxlen=MOST_REMEMBERED)
         self._arrived: dict[str, int] = {}
         """Id -> place among the records that arrived since this workspace was begun or read."""
 
@@ -182,9 +191,18 @@ class Workspace:
             return current, None
         return current, kind.model_validate({**current.model_dump(), **op.after})
 
+    def changed_since(self, place: int) -> list[Changed] | None:
+        """Every record that was written since then, oldest first; None when that is not remembered any more."""
+        missing = self.place - place
+        if missing > len(self._changed):
+            return None
+        return list(islice(self._changed, len(self._changed) - missing, None))
+
     def _put(self, table: str, identifier: str, record: Record | None) -> None:
         old = self._tables[table].get(identifier)
         self.table_versions[table] += 1
+        self.place += 1
+        self._changed.append((table, old, record))
         for (name, field), index in self._indexes.items():
             if name != table:
                 continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from aligntui.dataclass import dataclass
-from aligntui.model import Comment, Review, Team, Workspace
+from aligntui.model import KINDS, Comment, Imperative, Review, Team, Workspace
+from aligntui.model.references import team_of
 
+from .by_team import by_team
 from .plan import digest, plan_content, sealed_content
 from .priorities import called, priorities
 from .words import plural
@@ -36,7 +38,18 @@ def reviews_of(workspace: Workspace, team: str) -> list[Review]:
 
 
 def standing(workspace: Workspace, team: str) -> PlanStanding:
-    """Where the plan of this team stands now."""
+    """Where the plan of this team stands now. Kept until something of the team changes, or a priority."""
+    kept = by_team(
+        workspace,
+        "standing",
+        of_team=[kind for kind in KINDS if kind is not Imperative],
+        of_all=(Imperative,),
+        others=lambda workspace, record: [team_of(workspace, record)],
+    )
+    return kept.get(workspace, team, lambda: _standing(workspace, team))
+
+
+def _standing(workspace: Workspace, team: str) -> PlanStanding:
     reviews = reviews_of(workspace, team)
     if not reviews:
         return PlanStanding("draft", 0)
@@ -65,7 +78,7 @@ def open_comments(workspace: Workspace, team: str) -> list[Comment]:
 def reasons_needed(workspace: Workspace, team: str) -> list[str]:
     """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not."""
     from .cells import verdict_of_cell
-    from .drift import findings
+    from .drift import own_findings
     from .ledger import gap_holds, ledger_of
 
     needed = []
@@ -79,16 +92,11 @@ def reasons_needed(workspace: Workspace, team: str) -> list[str]:
         needed.append(
             f"{priority.letter} {called(priority)} is {verdict.verdict}: {verdict.why[:1].lower()}{verdict.why[1:]}"
         )
-    own = [
-        found
-        for found in findings(workspace)
-        if not found.outcome and any(getattr(workspace.look_up(record), "team", "") == team for record in found.records)
-    ]
-    if own:
+    whose = workspace.get(Team, team)
+    if whose is not None and (own := own_findings(workspace, whose)):
         needed.append(f"{plural(len(own), 'drift finding')} open")
     ledger = ledger_of(workspace, team)
     if ledger.balance < 0:
-        whose = workspace.get(Team, team)
         accepted = f", which was accepted: {whose.gap_accepted}" if whose and gap_holds(workspace, whose) else ""
         needed.append(f"the ledger is {ledger.words}{accepted}")
     if comments := open_comments(workspace, team):

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aligntui.dataclass import dataclass
-from aligntui.model import Meaning, Tactic, Workspace
+from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
+from .by_team import by_team
 from .line_of_sight import Answer, Fields, Judgement, Names, judge
 from .names import names_of
 from .words import plural, say_who
@@ -137,11 +138,19 @@ def verdict_of_tactic(workspace: Workspace, tactic: Tactic) -> TacticVerdict:
 
 
 def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdict:
-    """The verdict of a cell; `team` and `priority` are ids.
+    """The verdict of a cell; `team` and `priority` are ids. Kept until something of the team changes, or a name.
 
     Direct with a meaning, at least one direct tactic and none at "none"; none when empty; declared when the team
     says that it has no part; indirect between.
     """
+    kept = by_team(workspace, "cells", of_team=(Meaning, Tactic), of_all=(Person, Team))
+    found: dict[str, CellVerdict] = kept.get(workspace, team, dict)
+    if priority not in found:
+        found[priority] = _verdict_of_cell(workspace, team, priority)
+    return found[priority]
+
+
+def _verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdict:
     meaning = workspace.first(Meaning, team=team, priority=priority)
     if meaning is not None and meaning.no_part:
         return CellVerdict("declared", why=f"No part: {meaning.no_part}")

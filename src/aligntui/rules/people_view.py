@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from aligntui.dataclass import dataclass
-from aligntui.model import Meaning, Person, Tactic, Team, Workspace
+from aligntui.model import Imperative, Meaning, Person, Tactic, Team, Workspace
 
+from .by_team import by_team
 from .cells import verdict_of_tactic
 from .priorities import priorities
 from .words import say_who
@@ -33,26 +35,34 @@ class PersonRow:
 
 def people_view(workspace: Workspace) -> list[PersonRow]:
     """Every member of a team, team by team."""
+    kept = by_team(workspace, "people", of_team=(Meaning, Tactic), of_all=(Imperative, Person, Team))
     chosen = priorities(workspace)
+    return [
+        row
+        for team in workspace.all(Team)
+        for row in kept.get(workspace, team.id, partial(_of, workspace, team, chosen))
+    ]
+
+
+def _of(workspace: Workspace, team: Team, chosen: list[Imperative]) -> list[PersonRow]:
     rows = []
-    for team in workspace.all(Team):
-        named: dict[str, list[tuple[Tactic, str]]] = {}
+    named: dict[str, list[tuple[Tactic, str]]] = {}
+    for priority in chosen:
+        named[priority.id] = [
+            (tactic, verdict_of_tactic(workspace, tactic).verdict)
+            for tactic in workspace.find(Tactic, team=team.id, priority=priority.id)
+        ]
+    without_part = {one.priority for one in workspace.find(Meaning, team=team.id) if one.no_part}
+    for person in workspace.find(Person, team=team.id):
+        verdicts: dict[str, PersonVerdict] = {}
         for priority in chosen:
-            named[priority.id] = [
-                (tactic, verdict_of_tactic(workspace, tactic).verdict)
-                for tactic in workspace.find(Tactic, team=team.id, priority=priority.id)
-            ]
-        without_part = {one.priority for one in workspace.find(Meaning, team=team.id) if one.no_part}
-        for person in workspace.find(Person, team=team.id):
-            verdicts: dict[str, PersonVerdict] = {}
-            for priority in chosen:
-                best: PersonVerdict = "declared" if priority.id in without_part else "none"
-                for tactic, verdict in named[priority.id]:
-                    if names_person(workspace, tactic, person, team):
-                        reached: PersonVerdict = "direct" if verdict == "direct" else "indirect"
-                        best = max(best, reached, key=lambda word: _RANK[word])
-                verdicts[priority.id] = best
-            rows.append(PersonRow(person.id, verdicts))
+            best: PersonVerdict = "declared" if priority.id in without_part else "none"
+            for tactic, verdict in named[priority.id]:
+                if names_person(workspace, tactic, person, team):
+                    reached: PersonVerdict = "direct" if verdict == "direct" else "indirect"
+                    best = max(best, reached, key=lambda word: _RANK[word])
+            verdicts[priority.id] = best
+        rows.append(PersonRow(person.id, verdicts))
     return rows
 
 

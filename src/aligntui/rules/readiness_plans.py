@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from aligntui.model import CHANGE_KINDS, Activity, Change, Commitment, Export, Person, Step, Team, Workspace
+from functools import partial
+
+from aligntui.model import (
+    CHANGE_KINDS,
+    Activity,
+    Change,
+    Commitment,
+    Export,
+    Finding,
+    Imperative,
+    Person,
+    Record,
+    Step,
+    Tactic,
+    Team,
+    Workspace,
+)
 
 from .approval import standing
+from .by_team import by_team
 from .cells import verdict_of_cell
 from .ledger import gap_accepted_at, gap_holds, goes_to, ledger_of
 from .people_view import people_view
@@ -72,21 +89,39 @@ def drop_readiness(workspace: Workspace) -> Readiness:
     teams = workspace.all(Team)
     if not teams:
         return Readiness(0, 1, ("Teams come first.",))
+    kept = by_team(
+        workspace,
+        "drops",
+        of_team=(Activity, Change, Tactic, Team),
+        of_all=(Finding, Imperative),
+        others=_giving_hours,
+    )
+    open_ones = [kept.get(workspace, team.id, partial(_open_in_drop, workspace, team)) for team in teams]
+    return Readiness(
+        sum(not sentences for sentences in open_ones),
+        len(teams),
+        tuple(sentence for sentences in open_ones for sentence in sentences),
+    )
+
+
+def _giving_hours(workspace: Workspace, record: Record) -> list[str]:
+    """Teams whose freed hours go to this."""
+    return [activity.team for activity in workspace.find(Activity, redeploy_to=record.id)]
+
+
+def _open_in_drop(workspace: Workspace, team: Team) -> tuple[str, ...]:
+    """A sentence for each thing that is open in a team."""
     sentences = []
-    ready = 0
-    for team in teams:
-        cuts = [activity for activity in workspace.find(Activity, team=team.id) if activity.mark == "cut"]
-        idle = [cut for cut in cuts if not goes_to(workspace, cut.redeploy_to)]
-        ledger = ledger_of(workspace, team.id)
-        short = ledger.balance < 0 and not gap_holds(workspace, team)
-        if not cuts:
-            sentences.append(f"{team.name} drops nothing yet.")
-        if idle:
-            sentences.append(f"{team.name}: the hours of {plural(len(idle), 'cut')} go nowhere yet.")
-        if short:
-            sentences.append(f"{team.name} is {ledger.words}, and {_not_accepted(workspace, team)}.")
-        ready += bool(cuts) and not idle and not short
-    return Readiness(ready, len(teams), tuple(sentences))
+    cuts = [activity for activity in workspace.find(Activity, team=team.id) if activity.mark == "cut"]
+    idle = [cut for cut in cuts if not goes_to(workspace, cut.redeploy_to)]
+    ledger = ledger_of(workspace, team.id)
+    if not cuts:
+        sentences.append(f"{team.name} drops nothing yet.")
+    if idle:
+        sentences.append(f"{team.name}: the hours of {plural(len(idle), 'cut')} go nowhere yet.")
+    if ledger.balance < 0 and not gap_holds(workspace, team):
+        sentences.append(f"{team.name} is {ledger.words}, and {_not_accepted(workspace, team)}.")
+    return tuple(sentences)
 
 
 def _not_accepted(workspace: Workspace, team: Team) -> str:

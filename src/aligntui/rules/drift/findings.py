@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from aligntui.model import Finding, Team, Workspace
+from aligntui.model import (
+    Activity,
+    Change,
+    Commitment,
+    Finding,
+    Imperative,
+    Meaning,
+    Meta,
+    Person,
+    Step,
+    Tactic,
+    Team,
+    Workspace,
+)
 
 from .finding import Drift, digest_of, key_of
 from .horizon import past_the_horizon
@@ -20,28 +33,49 @@ from .topic import off_topic
 _RULES = (different_offers, contradicting_targets, past_the_horizon, leaning_on_what_stops, off_topic, overloaded)
 
 
+_READ = (Activity, Change, Commitment, Imperative, Meaning, Meta, Person, Step, Tactic, Team)
+"""The kinds that the rules read: an approval or a comment is no news to them."""
+
+
 def findings(workspace: Workspace) -> list[Drift]:
-    """All findings, open ones first. Kept until the workspace changes."""
+    """All findings, open ones first. Kept until something changes that they are about, or their answers."""
+    stamp = tuple(workspace.table_versions[kind.table] for kind in (*_READ, Finding))
     kept = workspace.derived.get("drift")
-    if kept is not None and kept[0] == workspace.version:
-        result: list[Drift] = kept[1]
-        return result
-    with _without_collecting():
-        found = said_once([found for rule in _RULES for found in rule(workspace)])
-    answers = workspace.all(Finding)
-    answered = [_answered(one, answers) for one in found]
-    answered.sort(key=lambda one: (bool(one.outcome), one.letters or "Z", one.kind, one.key))
-    workspace.derived["drift"] = (workspace.version, answered)
-    return answered
+    if kept is None or kept[0] != stamp:
+        answers = workspace.all(Finding)
+        answered = [_answered(one, answers) for one in _found(workspace, stamp[:-1])]
+        answered.sort(key=lambda one: (bool(one.outcome), one.letters or "Z", one.kind, one.key))
+        kept = workspace.derived["drift"] = (stamp, answered, _by_team(workspace, answered))
+    result: list[Drift] = kept[1]
+    return result
+
+
+def _found(workspace: Workspace, stamp: tuple[int, ...]) -> list[Drift]:
+    """What the rules find, before anybody answers; an answer does not ask them again."""
+    kept = workspace.derived.get("drift found")
+    if kept is None or kept[0] != stamp:
+        with _without_collecting():
+            found = said_once([found for rule in _RULES for found in rule(workspace)])
+        kept = workspace.derived["drift found"] = (stamp, found)
+    result: list[Drift] = kept[1]
+    return result
 
 
 def own_findings(workspace: Workspace, team: Team) -> list[Drift]:
     """Open findings that name a record of this team."""
-    return [
-        one
-        for one in findings(workspace)
-        if not one.outcome and any(getattr(workspace.look_up(record), "team", "") == team.id for record in one.records)
-    ]
+    findings(workspace)
+    by_team: dict[str, list[Drift]] = workspace.derived["drift"][2]
+    return list(by_team.get(team.id, ()))
+
+
+def _by_team(workspace: Workspace, answered: list[Drift]) -> dict[str, list[Drift]]:
+    """Open findings by the teams whose records they name."""
+    found: dict[str, list[Drift]] = {}
+    for one in answered:
+        if not one.outcome:
+            for team in {getattr(workspace.look_up(record), "team", "") for record in one.records}:
+                found.setdefault(team, []).append(one)
+    return found
 
 
 def said_once(found: list[Drift]) -> list[Drift]:

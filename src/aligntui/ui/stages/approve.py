@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -13,7 +16,7 @@ from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, whose
-from aligntui.session import approving, since
+from aligntui.session import Session, approving, since
 from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 from aligntui.ui.screens.form import reason
@@ -21,11 +24,12 @@ from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.widgets.rows import Column, Row
+from aligntui.ui.widgets.rows import Column
 
 from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
 from .commenting import Commenting
-from .matrix_cells import cells_of_team, plan_room, team_room
+from .matrix_cells import plan_room, team_room
+from .matrix_rows import MatrixRows
 from .teaching import APPROVE_ABOUT, APPROVE_EMPTY, teach
 
 ROOMY = 74
@@ -54,6 +58,10 @@ class ApproveStage(Commenting):
         Binding("y", "accept", "Accept"),
         Binding("tab", "other_list", "Plans / findings", show=False),
     ]
+
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
+        super().__init__(session, today)
+        self._rows = MatrixRows()
 
     def compose(self) -> ComposeResult:
         yield Said("", id="approve-head", classes="headline")
@@ -117,17 +125,17 @@ class ApproveStage(Commenting):
         workspace = self.workspace
         chosen, teams = priorities(workspace), workspace.all(Team)
         self._findings = findings(workspace)
-        rows = []
         roomy = self._teams.size.width >= ROOMY
         states = {team.id: say_standing(standing(workspace, team.id)) for team in teams}
         narrow, plan = team_room(teams), plan_room(states.values())
         each = (self._teams.size.width - narrow - plan - AROUND) // max(len(chosen), 1)
-        for team in teams:
-            state = states[team.id]
+
+        def around(team: Team) -> tuple[Content, tuple[Content, ...]]:
             # Without room for a column of its own, where the plan stands goes under the team's name.
-            name = flat(team.name) if roomy else lines(flat(team.name, "bold"), state)
-            cells, shades = cells_of_team(workspace, team, chosen, each if roomy else 0)
-            rows.append(Row(team.id, (name, *cells, *((state,) if roomy else ())), shades=("", *shades)))
+            state = states[team.id]
+            return (flat(team.name), (state,)) if roomy else (lines(flat(team.name, "bold"), state), ())
+
+        rows = [self._rows.of(workspace, team, chosen, each if roomy else 0, around=around) for team in teams]
         columns = (
             Column("team", narrow if roomy else 17),
             *(Column(f"{priority.letter} {priority.short_name or priority.text}", whole=True) for priority in chosen),

@@ -16,7 +16,8 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
-from .matrix_cells import MOST_WORDS, cells_of_team, lines_of_words, team_room
+from .matrix_cells import MOST_WORDS, lines_of_words, team_room
+from .matrix_rows import MatrixRows
 from .translate_aside import PlansAside
 from .translate_here import TranslateHere
 
@@ -33,6 +34,7 @@ class MatrixFace:
         self._stage = stage
         self._here = here
         self._aside = aside
+        self._rows = MatrixRows()
         self._judged_with: tuple[int, ...] | None = None
         """People and teams, by their versions, with whose names every cell was judged."""
 
@@ -66,8 +68,7 @@ class MatrixFace:
             for team in judged:
                 verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
                 direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
-                cells, shades = cells_of_team(workspace, team, chosen, each, most)
-                rows.append(Row(team.id, (flat(team.name), *cells), shades=("", *shades)))
+                rows.append(self._rows.of(workspace, team, chosen, each, most))
             rows += [Row(team.id, (flat(team.name), *("…" for _ in chosen))) for team in teams[len(judged) :]]
         rows += aside
         columns = (

@@ -24,7 +24,7 @@ class ContextPanel(VerticalScroll, can_focus=False):
         Binding("space", "page_down", "Further", show=False),
         Binding("tab", "back_to_stage", "To the stage", show=False),
     ]
-    # How long the text is moves the scroll bar, and changes nothing of the frame: the framework draws that anew as well.
+    # How long the text is moves the scroll bar and nothing of the frame, which the framework would draw anew as well.
     virtual_size = Reactive(Size(0, 0), layout=True, repaint=False)
     came_from: Widget | None = None
     """What had the keys before."""
