@@ -129,6 +129,11 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("how_much", "Increase the number of girls taking physics from 6 to 15", "6 to 15"),
     ("how_much", "Keep HPD under 150", "150"),
     ("by_when", "Year 9 to visit the pier in May", "in May"),
+    ("who", "Francesca, as deputy head, will open the fair", "Francesca, as deputy head"),
+    ("what", "In partnership with the college, deliver four courses", "deliver"),
+    ("what", "As a crew, reply to every letter", "reply"),
+    ("what", "Legal to confirm by Wednesday whether the logo is ours", "confirm"),
+    ("what", "Crates moved to the cellar", "moved"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -231,6 +236,9 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("who", "Cross-sell service plans to boiler owners"),
     ("how_much", "Mend all boats older than 9 years"),
     ("by_when", "Slips reduced by half"),
+    ("what", "We are committed to excellence"),
+    ("how_much", "Clear 14 Marlow House"),
+    ("by_when", "Agree next season's knitwear"),
 ]
 
 

@@ -107,7 +107,7 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
         return False  # "Audit of the subscriber list"
     if token.flags & (can.FIRST_PERSON | can.PERSON | can.FUNCTION):
         return True
-    if token.flags & can.POSITION:
+    if token.flags & can.POSITION and token.singular not in section("deciding_bodies"):
         # "the head", "head of sales", "leads"; a lone "lead" or "head" is mostly a verb.
         return pointed or after - first > 1 or bool(token.flags & can.PLURAL)
     if token.flags & can.COLLECTIVE:

@@ -145,6 +145,7 @@ _RULES: Final = Rulebook[_Case](
         "ends with somebody": lambda case: bool(
             case.last.flags & (can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME)
         ),
+        "ends with a participle": lambda case: bool(case.last.flags & can.VERB_PAST and not case.last.flags & can.VERB),
         "ends with nobody": lambda case: bool(case.last.flags & can.NOBODY),
         "ends with a group": lambda case: bool(case.last.flags & can.COLLECTIVE) and not case.last.flags & can.PLURAL,
         "a preposition is inside": lambda case: any(
@@ -222,6 +223,8 @@ def _start_of_subject(reading: Reading, at: int, chain: int) -> int:
     tokens = reading.tokens
     start = at
     for index in range(chain - 2, at, -1):
+        if tokens[index].text == "," and tokens[chain - 1].text == "," and is_name(tokens[at]):
+            break  # "Francesca, as safeguarding lead, will speak"
         if tokens[index].text == "," and not reading.skip[index + 1]:
             listed = all(t.capital or t.flags & (can.JOINING | can.TITLE) or t.text == "," for t in tokens[at:chain])
             listed = listed or name_at(tokens, at) > index  # "Hassan, Mei and the two interns"

@@ -120,6 +120,8 @@ def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain |
         and not (token.flags & can.VERB and not token.flags & can.DETERMINER)
     ):
         return None
+    if link == _TO and token.flags & can.IDEA and not token.verb and not _an_article_follows(reading, index):
+        return None  # "We are committed to excellence"
     if (
         link == _TO
         and (token.capital or token.verb)

@@ -67,7 +67,9 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
             dash = token.text in _DASHES and index > at and not waits_for_its_noun(reading.tokens, index)
             if token.text in _ENDING_MARKS or dash or token.text == "|":
                 return index, index
-            if token.text == "," and _another_acts(reading, at, index + 1):
+            if token.text == "," and (
+                _another_acts(reading, at, index + 1) or _an_order_follows(reading, at, index + 1)
+            ):
                 return index, index
         elif (
             token.flags & can.EXPLAINING
@@ -77,6 +79,19 @@ def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
         ):
             return size, index
     return size, size
+
+
+def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
+    """Whether only a phrase stands before a comma: "In partnership with the college, deliver four courses"."""
+    first = reading.tokens[start]
+    if not first.flags & can.PREPOSITION or first.low == "to" or at + 1 >= len(reading.tokens):
+        return False
+    order = reading.tokens[at]
+    nouns = can.PERSON | can.FUNCTION | can.GIVEN_NAME | SMALL
+    if not order.flags & can.VERB or order.flags & nouns or order.capital:
+        return False
+    plainly = order.flags & can.MOSTLY_VERB and (not order.flags & can.COMMON or reading.tokens[at + 1].low == "to")
+    return bool(plainly) or opens_an_object(reading, at + 1, len(reading.tokens))
 
 
 def _counts_times(reading: Reading, index: int) -> bool:
@@ -215,8 +230,8 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
             if named > index + 1 and named < end and begins_a_chain(reading, named):
                 return index  # "Bake sale: Dana has volunteered"
             # What tells an order from a topic is whether a verb opens the line.
-            # A plural right behind the first word is a topic: "Gas checks: 100% of the flats".
-            topic = not tokens[at].flags & can.MOSTLY_VERB and index <= at + 2 and tokens[index - 1].flags & can.PLURAL
+            # One or two words that are no plain verb are a topic: "Gas checks: 100% of the flats".
+            topic = not tokens[at].flags & can.MOSTLY_VERB and index <= at + 2
             order = (_opens_as_a_verb(reading, at, index) and not topic) or find_chained(reading, at, index) is not None
             return None if order or index + 1 >= end else index
     return None

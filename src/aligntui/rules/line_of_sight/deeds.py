@@ -18,6 +18,7 @@ _COMPARING: Final = frozenset(("more", "better", "faster", "often", "quicker", "
 _QUESTIONS: Final = frozenset(("whether", "if", "how", "what", "which", "when", "where", "why", "who"))
 _QUALITIES: Final = ("able", "ible", "ful", "less", "ive", "ier")
 _LONGEST_TABLE: Final = 5
+_FARTHEST_QUESTION: Final = 6
 _SPEAKING_TO: Final = frozenset(("to", "with", "w/"))
 
 
@@ -144,7 +145,9 @@ def _is_an_amount(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _asks_a_question(case: _Case) -> bool:
-    behind = case.reading.tokens[case.action.after : case.action.after + 2]
+    skip, first = case.reading.skip, case.action.after
+    following = case.reading.tokens[first : first + _FARTHEST_QUESTION]
+    behind = [t for i, t in enumerate(following, first) if not skip[i]][:2]  # "confirm by Wednesday whether"
     return any(token.low in _QUESTIONS for token in behind) or any(
         phrase.head is not None and phrase.head.low in ("ways", "options", "opportunities", "how")
         for phrase in case.action.phrases[:1]

@@ -47,8 +47,9 @@ def _moves(tokens: list[Token], index: int) -> bool:
         return False
     reached = tokens[index + 2] if index + 2 < len(tokens) and tokens[index + 1].low == "to" else None
     moved = index > 0 and tokens[index - 1].low == "from" and reached is not None and reached.kind == kinds.NUMBER
-    last = index + 1 == len(tokens) and index > 0 and tokens[index - 1].low in ("under", "below", "above", "over")
-    return moved or last or "%" in tokens[index].text  # "keep the count under 150"
+    kept = index + 1 == len(tokens) and index > 1 and tokens[index - 1].low in ("under", "below", "above", "over")
+    kept = kept and not tokens[index - 2].flags & can.PLURAL  # but "survivors under 50"
+    return moved or kept or "%" in tokens[index].text  # "keep the count under 150"
 
 
 def opens_with_a_share(reading: Reading, first: int) -> bool:

@@ -107,7 +107,9 @@ class Reading:
         end = size
         while end > 1 and (self.skip[end - 1] or self.tokens[end - 1].text in ".,"):
             end -= 1
-        comma = next((i for i in range(end - 1, max(end - _LONGEST_SIGNATURE, 2), -1) if self.tokens[i].text == ","), 0)
+        comma = next(
+            (i for i in range(end - 1, max(end - _LONGEST_SIGNATURE, 2), -1) if self.tokens[i].text in ",;"), 0
+        )
         if not comma or self.skip[comma] or is_name(self.tokens[comma - 1]) or comma + 1 >= end:
             return
         after = name_at(self.tokens, comma + 1)

@@ -173,6 +173,8 @@ class _Search:
         ):
             return False
         if self.tokens[verb].flags & can.VERB_S:
+            if words > 1 and not opens_an_object(self.reading, verb + 1, self.end):
+                return False  # "Markdown slow lines by a third"
             return not head.flags & can.PLURAL
         return bool(head.flags & can.PLURAL) and opens_an_object(self.reading, verb + 1, self.end)
 
@@ -217,7 +219,9 @@ class _Search:
             return False
         if token.flags & can.COMMON and not firmly and after is not None:
             listed = after.flags & can.PREPOSITION and _is_short(head)  # "DBS forms for two helpers"
-            if listed or opens_with_a_share(self.reading, self.at):
+            behind = self.tokens[index + 2] if index + 2 < self.end else None
+            done = after.flags & can.VERB_PAST and behind is not None and behind.flags & can.PREPOSITION
+            if listed or done or opens_with_a_share(self.reading, self.at):
                 return False  # "90% of support tickets answered"
         if token.flags & can.PERSON and not firmly:
             # "developer advocates demo": people, until an object shows that it is their deed.

@@ -107,9 +107,12 @@ def _this(tokens: list[Token], at: int) -> Span | None:
     if at and tokens[at - 1].low in ("for", "about") and not any(t.flags & can.WEEKDAY for t in tokens[at:after]):
         return None  # "the budget for next year"
     if tokens[at].low == "next" and (event := next_event(tokens, at)) > max(after, at):
-        return Span(at, event)
+        owned = tokens[event - 1].low.endswith(("'s", "’s")) and describes(tokens, event)
+        return None if owned else Span(at, event)  # "agree next season's knitwear"
     if after == at or (tokens[at].low == "last" and describes(tokens, after)):
         return None
+    if tokens[after - 1].low.endswith(("'s", "’s")) and dated_event(tokens, after) == after:
+        return None  # "agree next season's knitwear"
     return Span(at, after)
 
 
