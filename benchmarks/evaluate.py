@@ -32,6 +32,7 @@ TUNING_SETS = (
     "published_tuning_2",
     "fresh_tuning",
     "unseen_2026_11",
+    "own_phrases_tuning",
 )
 UNSEEN_SETS = ("own_unseen",)
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)

@@ -225,7 +225,8 @@ def _subject_taught_apart(reading: Reading, found: list[Phrase]) -> None:
     """Let "in" lead to what is taught, and not say which people: "train 12 link nurses | in wound care"."""
     for one, other in pairwise(found):
         bare = other.preposition == "in" and other.first == one.after + 1 and other.head is not None
-        if bare and not reading.tokens[other.first].flags & can.DETERMINER and not _is_a_place(other):
+        told = not reading.tokens[other.first].flags & can.DETERMINER or other.extended > other.after
+        if bare and told and not _is_a_place(other):
             one.extended = one.after
 
 
@@ -264,6 +265,8 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
         if many or word.low == "pt" or (not goes_on and _names_who_gets(reading, run, place)):
             who, what = Phrase("", run.first), Phrase("", run.first)
             cut = next(i for i in range(run.first, run.after) if reading.tokens[i] is word) + 1
+            if reading.tokens[cut].text in "'’":
+                continue  # "the ringers' rota"
             who.words, what.words = run.words[: place + 1], run.words[place + 1 :]
             who.after = who.extended = what.first = cut
             what.after, what.extended = run.after, run.extended

@@ -233,6 +233,12 @@ _RULES: Final = Rulebook[_Case](
         ),
         "something is given before it": _given_before,
         "it is a share": _is_a_share,
+        "content is given": lambda case: (
+            case.action is not None
+            and case.action.object is not None
+            and case.action.object.head is not None
+            and case.action.object.head.low in section("said_content")
+        ),
         "it is a share of many": lambda case: (
             any("%" in t.text for t in case.reading.tokens[case.phrase.first : case.phrase.after])
             and any(t.low == "of" for t in case.reading.tokens[case.phrase.first : case.phrase.after])

@@ -184,6 +184,11 @@ _MEANS: Final = Rulebook[_Case](
             or case.head.capital
             or bool(case.reading.tokens[case.phrase.first].flags & can.DETERMINER)
         ),
+        "it opens with a deed": lambda case: (
+            len(case.phrase.words) > 1
+            and case.phrase.words[0].flags & (can.VERB_ING | can.COMMON) == can.VERB_ING
+            and case.reading.tokens[case.phrase.first] is case.phrase.words[0]
+        ),
         "it has a number behind": lambda case: (
             case.phrase.words[-1].singular in section("numbered")
             and case.reading.tokens[case.phrase.after - 1].kind == kinds.NUMBER
@@ -244,8 +249,11 @@ def _given(
     if action.base == "make" and len(found) > 1 and found[0].head is not None and found[0].head.low == "use":
         return found[1] if found[1].preposition == "of" else None
     thing = action.subject if action.passive else action.object
-    if thing is None or thing.head is None or thing is audience:
+    if thing is None or thing is audience:
         return None
+    if thing.head is None:
+        given = audience is not None and audience.preposition == "to" and action.in_list("giving")
+        return thing if given and _is_money(reading, thing) else None
     getter = receiver if receiver is not None and (action.passive or receiver.preposition in _LEFT_WITH) else None
     if audience is not None and audience.preposition == "in" and action.base in ("show", "present"):
         getter = audience  # "show three films in retirement homes"
@@ -272,14 +280,18 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase], audien
     if gift.head is not None and gift.head.flags & can.NOBODY:
         return None  # "ask them to staple them"
     generic = receiver.head is not None and receiver.head.flags & can.GENERIC
-    if (
-        receiver.preposition not in ("", "to")
-        or not (generic or receiver is audience or is_audience(reading, receiver))
-        or gift.head is None
-        or _says_nothing(gift.head)
+    if receiver.preposition not in ("", "to") or not (
+        generic or receiver is audience or is_audience(reading, receiver)
     ):
         return None
-    return gift
+    if gift.head is None:
+        return gift if action.in_list("giving") and _is_money(reading, gift) else None
+    return None if _says_nothing(gift.head) else gift
+
+
+def _is_money(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a sum: "grant the club £1000"."""
+    return any(token.text[0] in "$€£¥" for token in reading.tokens[phrase.first : phrase.after])
 
 
 def _follows(reading: Reading, one: Phrase, other: Phrase) -> bool:
