@@ -28,6 +28,7 @@ TUNING_SETS = (
     "own_trades_tuning_3",
     "own_trades_tuning_4",
     "own_trades_tuning_5",
+    "own_trades_tuning_6",
     "published_tuning",
     "published_tuning_2",
     "fresh_tuning",

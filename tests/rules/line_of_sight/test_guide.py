@@ -239,6 +239,11 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "We are committed to excellence"),
     ("how_much", "Clear 14 Marlow House"),
     ("by_when", "Agree next season's knitwear"),
+    ("what", "Remove barriers to work"),
+    ("what", "Honor our heritage"),
+    ("what", "Turn setbacks into opportunity"),
+    ("what", "Connect people with nature"),
+    ("what", "Raise the profile of the museum"),
 ]
 
 

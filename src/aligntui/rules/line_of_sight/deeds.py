@@ -324,6 +324,16 @@ _RULES: Final = Rulebook[_Case](
             and any("%" in t.text for t in case.reading.tokens[case.thing.first : case.thing.after])
         ),
         "something is asked for": lambda case: any(p.preposition == "for" and p.words for p in case.action.phrases),
+        "it leads to an idea": lambda case: any(
+            p.preposition == "into" and p.head is not None and p.head.singular in section("pure_ideas")
+            for p in case.action.phrases
+        ),
+        "object is people uncounted": lambda case: (
+            case.thing is not None
+            and case.thing.head is not None
+            and bool(case.thing.head.flags & (can.PERSON | can.GENERIC))
+            and not is_counted(case.reading, case.thing)
+        ),
         "something is attended": _takes_part,
         "it is made to be something": _made_to_be,
         "object is a service that is named": _is_a_named_service,
