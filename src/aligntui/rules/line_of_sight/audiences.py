@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -56,7 +57,7 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
         return None
     meant = (
         phrase
-        for place, phrase in enumerate(found)
+        for place, phrase in _by_place(reading, found)
         if phrase.preposition in _MAY_LEAD and is_meant(reading, action, phrase, place)
     )
     first = next(meant, None)
@@ -71,6 +72,18 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
             ):
                 return phrase
     return first
+
+
+def _by_place(reading: Reading, found: list[Phrase]) -> Iterator[tuple[int, Phrase]]:
+    """The phrases with their place; what is joined to the object stands where the object does."""
+    place = 0
+    for index, phrase in enumerate(found):
+        before = reading.tokens[phrase.first - 1]
+        joined = index and not phrase.preposition and (before.flags & can.JOINING or before.text == ",")
+        several = phrase.head is not None and (phrase.head.flags & can.PLURAL or phrase.head.capital)
+        if not (joined and several and not place):
+            place = index
+        yield place, phrase
 
 
 def is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: int) -> bool:
@@ -126,13 +139,18 @@ def _pointed_at(case: _Case) -> bool:
         or (head.flags & (can.IDEA | can.TIME_UNIT) and not head.flags & can.COLLECTIVE)
     ):
         return False
+    known = head.low in section("known_groups")
     if head.flags & (can.TOOL | can.GENERIC) and not (
-        head.singular in section("inner_recipients") or (head.flags & can.PERSON and not head.flags & can.NOBODY)
+        known
+        or head.singular in section("inner_recipients")
+        or (head.flags & can.PERSON and not head.flags & can.NOBODY)
     ):
         return False
     behind = case.action.phrases[1:] if case.action is not None else []
     if any(other.preposition == "to" and other.head is not None for other in behind) and not names_people(head):
         return False  # "email the figures to everybody"
+    if known:
+        return True
     opening = case.reading.tokens[phrase.first]
     speaking = case.action is not None and case.action.in_list("speaking_with")
     if speaking and all(word.capital and word.start for word in phrase.words) and not phrase.preposition:
@@ -233,6 +251,18 @@ _RULES: Final = Rulebook[_Case](
         ),
         "something is given before it": _given_before,
         "it is a share": _is_a_share,
+        "it is told of something": lambda case: (
+            case.place == 0
+            and case.action is not None
+            and any(p.preposition in ("on", "about", "regarding", "re") for p in case.action.phrases[1:])
+        ),
+        "it is a body": lambda case: (
+            not case.phrase.preposition
+            and (
+                bool(case.head.flags & (can.COLLECTIVE | can.PERSON | can.FUNCTION | can.POSITION))
+                or case.head.low in section("known_groups")
+            )
+        ),
         "content is given": lambda case: (
             case.action is not None
             and case.action.object is not None
@@ -282,6 +312,7 @@ _RULES: Final = Rulebook[_Case](
             bool(case.head.flags & can.PLURAL or _an_object_follows(case))
             and not case.head.flags & (can.IDEA | can.TOOL)
             and not (case.head.flags & can.GENERIC and len(case.phrase.words) == 1)
+            and case.head.low not in section("pronouns")
         ),
         "it is a group pointed at": lambda case: (
             bool(

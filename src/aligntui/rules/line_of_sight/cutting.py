@@ -74,7 +74,11 @@ def _go_on(cut: Cut, token: Token) -> None:
         current = cut.current = Phrase(cut.preposition, cut.index)
     if not (flags & can.ADVERB and current.words):
         current.after = current.extended = cut.index + 1
-    adverb = flags & can.ADVERB and (not flags & (can.VERB | can.PERSON) or flags & can.PARTICLE)
+    adverb = (
+        flags & can.ADVERB
+        and not (token.capital and token.start)
+        and (not flags & (can.VERB | can.PERSON) or flags & can.PARTICLE)
+    )
     if token.kind == kinds.WORD and not flags & (can.DETERMINER | can.NUMBER_WORD) and not adverb:
         current.words.append(token)
     cut.index += 1

@@ -311,7 +311,7 @@ def _is_asked(reading: Reading, action: Action, subject: Phrase) -> bool:
     nobody = bool(head.flags & can.GENERIC)
     return (
         action.passive
-        and action.in_list("contact")
+        and action.in_list("asking_somebody")
         and not nobody
         and names_an_actor(reading, subject.first, subject.after)
     )
