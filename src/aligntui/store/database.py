@@ -15,7 +15,7 @@ from tinydb.table import Document, Table
 from aligntui.model import META_ID, TABLES, Meta, Transaction, Workspace, values_of
 
 from . import migrations
-from .codec import HISTORY, META, Tables
+from .codec import HISTORY, META, Tables, decode_tables
 from .storage import WorkspaceStorage
 
 
@@ -35,15 +35,16 @@ class _Database(TinyDB):
     table_class = _Table
 
 
-def read_tables(path: Path, get: Callable[[], bytes]) -> Tables:
+def read_tables(path: Path, get: Callable[[], bytes], *, decode: Callable[[bytes], Tables] = decode_tables) -> Tables:
     """Every table of the file whose bytes `get` gives. They are read and decoded once; nothing of it stays behind.
 
-    Our own documents are numbered anew from 1, those of other programs keep their numbers.
+    Our own documents are numbered anew from 1, those of other programs keep their numbers. A document is what `decode`
+    made of it: a dict, or a record already.
 
     Raises:
         Unreadable: the bytes hold no tables.
     """
-    database = _Database(path, storage=_cached(partial(WorkspaceStorage, get=get)))
+    database = _Database(path, storage=_cached(partial(WorkspaceStorage, get=get, decode=decode)))
     tables: Tables = {}
     for name in sorted(database.tables()):
         table = database.table(name)

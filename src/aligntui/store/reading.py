@@ -14,12 +14,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from aligntui.cleaning import in_a_terminal
 from aligntui.dataclass import dataclass
+from aligntui.disk.density import too_dense
 from aligntui.model import KINDS, META_ID, Meta, Record, Transaction, Workspace
 
 from . import migrations
-from .codec import HISTORY, META, Tables, Unreadable
+from .codec import HISTORY, META, Tables, Unreadable, decode_tables
 from .database import read_tables
-from .whole import intact
+from .straight import LEAST, straight
+from .whole import intact, schema_in
 
 OWN_FIELDS = ("schema", "sum")
 """What the store keeps in the `meta` document beside the session's own fields."""
@@ -67,9 +69,11 @@ def content_of(data: bytes, path: Path) -> Content:
     """
     if not data.strip():
         raise Refusal("empty")
+    whole = intact(data)
+    ours = whole and schema_in(data) == migrations.SCHEMA
     with paused_collection():
         try:
-            tables = read_tables(path, lambda: data)
+            tables = read_tables(path, lambda: data, decode=_straight if ours else decode_tables)
         except Unreadable as error:
             raise Refusal(str(error)) from error
     meta = [document for document in tables.get(META, {}).values() if document.get("id") == META_ID]
@@ -80,7 +84,7 @@ def content_of(data: bytes, path: Path) -> Content:
     except migrations.UnknownSchema as error:
         newer = isinstance(error.number, int) and error.number > migrations.SCHEMA
         raise Refusal("newer" if newer else "damaged", "the number of the schema") from error
-    return Content(tables, schema, intact(data))
+    return Content(tables, schema, whole)
 
 
 def records_of(content: Content) -> Records:
@@ -108,12 +112,24 @@ def records_of(content: Content) -> Records:
     return Records(workspace, history, tables)
 
 
-def _records(kind: type[Record], documents: dict[str, dict[str, Any]]) -> list[Record]:
+def _straight(data: bytes) -> Tables:
+    """The short way where it goes.
+
+    Raises:
+        Unreadable: as `decode_tables`.
+    """
+    return (None if len(data) < LEAST or too_dense(data) else straight(data)) or decode_tables(data)
+
+
+def _records(kind: type[Record], documents: dict[str, Any]) -> list[Record]:
     """The records of one table, whose documents are used up: a batch at a time, so that what one batch was read from
-    makes room for the next."""
+    makes room for the next. Some are records already, and what reads the others is built when there are any."""
     records: list[Record] = []
-    if not documents:
-        return records  # what reads them is built when the first of a kind is read
+    if not documents or isinstance(next(iter(documents.values())), kind):
+        records = list(documents.values())
+        if len({id(record.model_fields_set) for record in records[:2]}) > 1:
+            _share_sets(kind, records)  # pydantic takes a reader that it has made already, which gives each its own
+        return _by_themselves(kind, records)
     read = _adapter(kind).validate_python
     numbers = list(documents)
     for start in range(0, len(numbers), BATCH):
@@ -123,6 +139,15 @@ def _records(kind: type[Record], documents: dict[str, dict[str, Any]]) -> list[R
         except ValidationError as error:
             raise Refusal("damaged", _place(kind.table, values, error, start)) from error
     _share_sets(kind, records)
+    return _by_themselves(kind, records)
+
+
+def _by_themselves(kind: type[Record], records: list[Record]) -> list[Record]:
+    """These records, each with an id of its own.
+
+    Raises:
+        Refusal: two have the same.
+    """
     if len({record.id for record in records}) != len(records):
         seen: set[str] = set()
         for record in records:

@@ -13,7 +13,7 @@ from aligntui.disk import own, platform
 from aligntui.disk.atomic import put_in_place, write_beside
 
 from . import places
-from .codec import decode_tables, encode_tables
+from .codec import Tables, decode_tables, encode_tables
 
 
 class WorkspaceStorage(Storage):
@@ -23,6 +23,7 @@ class WorkspaceStorage(Storage):
 
     Args:
         get: gives the bytes where they were read already, as together with a journal or out of a pipe.
+        decode: makes the tables out of them.
         put: takes the bytes where more than putting them in place belongs to it, as at a checkpoint.
     """
 
@@ -31,12 +32,14 @@ class WorkspaceStorage(Storage):
         path: str | os.PathLike[str],
         *,
         get: Callable[[], bytes] | None = None,
+        decode: Callable[[bytes], Tables] = decode_tables,
         put: Callable[[bytes], None] | None = None,
     ) -> None:
         super().__init__()
         # Not where the bytes come and go otherwise: the folder we stand in may be gone, and nothing asks for it then.
         self.path = Path(path) if get or put else Path(path).resolve()
         self._get = get or self._read_file
+        self._decode = decode
         self._put = put or self._replace_file
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -47,7 +50,7 @@ class WorkspaceStorage(Storage):
             OSError: it cannot be read.
         """
         try:
-            return decode_tables(self._get())
+            return self._decode(self._get())
         except FileNotFoundError:
             return None
 

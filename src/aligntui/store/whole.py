@@ -44,7 +44,10 @@ def is_whole(path: Path, newest: int) -> bool:
             data = file.read(places.MOST_BYTES)
     except (OSError, ValueError):
         return False
-    if not intact(data):
-        return False
+    return intact(data) and 1 <= schema_in(data) <= newest
+
+
+def schema_in(data: bytes) -> int:
+    """The number of the schema in the bytes of an intact file; 0 when there is none."""
     number = _SCHEMA.search(data, max(data.rfind(_META), 0))
-    return number is not None and 1 <= int(number[1]) <= newest
+    return int(number[1]) if number is not None else 0
