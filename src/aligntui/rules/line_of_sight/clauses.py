@@ -21,7 +21,7 @@ from aligntui.rules.line_of_sight.subjects import Subject, find_subject, next_wo
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb
 
-_ENDING_MARKS: Final = frozenset(".;!?")
+_ENDING_MARKS: Final = frozenset((*".;!?→⇒", "->"))
 _DASHES: Final = frozenset("—–-")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 _COMPARISONS: Final = frozenset("<>≤≥=")

@@ -8,13 +8,14 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.known_names import Category, FoundName, find_names
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank, name_at
+from aligntui.rules.line_of_sight.signatures import find_signature, is_a_role
 from aligntui.rules.line_of_sight.time_span import Span
 from aligntui.rules.line_of_sight.times import find_times
 from aligntui.rules.line_of_sight.tokens import Token, tokenize
 from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 from aligntui.rules.line_of_sight.words import SMALL
 
-_NAME_APART: Final = frozenset("@[(—–-,/")
+_NAME_APART: Final = frozenset("@[(—–-,/;→?")
 _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 _LONGEST_SIGNATURE: Final = 6
@@ -83,6 +84,10 @@ class Reading:
                 self.owner = (last_dash + 1, end)
                 for index in range(last_dash, size):
                     self.skip[index] = True
+        if self.owner is None and (signed := find_signature(self.tokens, self.skip, self.sentence)) is not None:
+            self.owner, apart = signed
+            for index in range(*apart):
+                self.skip[index] = True
 
     def _sets_apart(self, index: int) -> bool:
         """Whether a mark with space around it is a dash, or a stroke as in "to be published / Leilani"."""
@@ -159,6 +164,9 @@ class Reading:
             and all(t.capital for t in tokens[first:after])
         )
         named = named or (after == first + 1 and self._is_role(first))
+        timed = self.skip[opening - 1] or after < close
+        ends_it = all(t.text == "." for t in tokens[close + 1 :]) and timed  # "... within 8 wks (interns)"
+        named = named or (ends_it and is_a_role(tokens, first, after))
         if named and tokens[first].low not in section("not_owners"):
             self.owner = self.owner or (first, after)
         elif not (close + 1 < len(tokens) and _describes_a_name(tokens, opening, close)):

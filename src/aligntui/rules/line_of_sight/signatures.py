@@ -1,0 +1,98 @@
+"""Who signs a line: a name or a role that stands alone between the marks of a telegram, "...; attorney", "Ann -> ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.openings import is_name, name_at
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
+
+_DASHES: Final = frozenset("—–-")
+_ARROWS: Final = frozenset(("->", "→", "⇒"))
+_CUTS: Final = frozenset((";", "|", ".", "?", "!", *_ARROWS))
+_ENDS: Final = frozenset(".,;?!")
+_MOST_WORDS: Final = 4
+_TABLE: Final = 2
+"""A line with this many strokes is a row of a table: who / what / for whom / when."""
+
+Span = tuple[int, int]
+
+
+def find_signature(tokens: list[Token], skip: Sequence[bool], sentence: int) -> tuple[Span, Span] | None:
+    """The tokens that name who signs, and those that are no part of the sentence with their mark; `None` for nobody."""
+    cuts = [i for i in range(sentence, len(tokens)) if tokens[i].kind == kinds.MARK and _cuts(tokens, i)]
+    if not cuts:
+        return None
+    size = len(tokens)
+    strokes = sum(tokens[i].text == "/" for i in cuts)
+    if cuts[0] > sentence and (tokens[cuts[0]].text in _ARROWS or strokes >= _TABLE):
+        if name_at(tokens, sentence) == cuts[0] or (strokes >= _TABLE and is_a_role(tokens, sentence, cuts[0])):
+            return (sentence, cuts[0]), (sentence, cuts[0] + 1)
+    for place, cut in enumerate(cuts):
+        first, after = cut + 1, cuts[place + 1] if place + 1 < len(cuts) else size
+        last = after == size or all(t.text in _ENDS for t in tokens[after:])
+        if tokens[cut].text == "," and not _may_sign_behind_a_comma(tokens, skip, cut, after, last=last):
+            continue
+        if tokens[cut].text in ".?!" and not (last and tokens[size - 1].text == "?"):
+            continue  # "Someone has to ring the landlord. Chidi?"
+        start, end = _without_times(tokens, skip, first, after)
+        if start >= end:
+            continue
+        timed = skip[cut - 1] or end < after or start > first
+        named = name_at(tokens, start) == end
+        if named or ((tokens[cut].text != "," or timed) and is_a_role(tokens, start, end, timed=timed)):
+            return (start, end), (cut, after)
+    return None
+
+
+def _cuts(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.text in _CUTS or token.text == ",":
+        return True
+    spaced = index > 0 and token.start > tokens[index - 1].end
+    return spaced and token.text in "—–-/" and index + 1 < len(tokens) and tokens[index + 1].start > token.end
+
+
+def _without_times(tokens: list[Token], skip: Sequence[bool], first: int, after: int) -> Span:
+    while first < after and (skip[first] or tokens[first].text in _ENDS):
+        first += 1
+    while after > first and (skip[after - 1] or tokens[after - 1].text in _ENDS):
+        after -= 1
+    if after > first and tokens[after - 1].text == ")":
+        after = next((i for i in range(first + 1, after) if tokens[i].text == "("), after)  # "Anjali (has it already)"
+    return first, after
+
+
+def _may_sign_behind_a_comma(tokens: list[Token], skip: Sequence[bool], cut: int, after: int, *, last: bool) -> bool:
+    """Whether what stands behind a comma is no part of a list: nobody is named before it, and only a time follows."""
+    before = tokens[cut - 1]
+    if is_name(before) or (before.flags & (can.PERSON | can.GENERIC | can.COLLECTIVE) and not skip[cut - 1]):
+        return False
+    if any(t.text == "," for t in tokens[:cut]) and not skip[cut - 1]:
+        return False
+    return last or (after + 1 < len(tokens) and (skip[after + 1] or tokens[after + 1].kind == kinds.NUMBER))
+
+
+def is_a_role(tokens: list[Token], first: int, after: int, *, timed: bool = True) -> bool:
+    """Whether some words are nothing but a role or a team; many people in small letters sign only beside a time."""
+    words = tokens[first:after]
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    opening, head = words[0], words[-1]
+    if any(t.kind != kinds.WORD or t.flags & (SMALL | can.ADVERB | can.NUMBER_WORD | can.CADENCE) for t in words):
+        return False
+    if any(t.flags & can.VERB_ING and not t.flags & (can.COMMON | can.FUNCTION) for t in words[1:-1]):
+        return False  # "Yuto ringing supplier"
+    if opening.flags & can.MOSTLY_VERB and not opening.flags & can.FUNCTION:
+        return False  # "call builder"
+    if head.flags & can.NOBODY or head.singular in section("served") or head.low in section("not_owners"):
+        return False
+    if head.flags & can.PLURAL and not head.capital:
+        return timed and bool(head.flags & can.PERSON)
+    if head.flags & (can.PERSON | can.POSITION):
+        return True
+    return bool(head.flags & (can.COLLECTIVE | can.FUNCTION)) and (head.capital or len(words) > 1)
