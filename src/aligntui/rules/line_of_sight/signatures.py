@@ -1,4 +1,4 @@
-"""Who signs a line: a name or a role that stands alone between the marks of a telegram, "...; attorney", "Ann -> ..."."""
+"""Who signs a line: a name or a role alone between the marks of a telegram, "...; attorney", "Ann -> ..."."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def find_signature(tokens: list[Token], skip: Sequence[bool], sentence: int) -> 
         return None
     size = len(tokens)
     strokes = sum(tokens[i].text == "/" for i in cuts)
-    if cuts[0] > sentence and (tokens[cuts[0]].text in _ARROWS or strokes >= _TABLE):
-        if name_at(tokens, sentence) == cuts[0] or (strokes >= _TABLE and is_a_role(tokens, sentence, cuts[0])):
-            return (sentence, cuts[0]), (sentence, cuts[0] + 1)
+    opens = cuts[0] > sentence and (tokens[cuts[0]].text in _ARROWS or strokes >= _TABLE)
+    if opens and (name_at(tokens, sentence) == cuts[0] or (strokes >= _TABLE and is_a_role(tokens, sentence, cuts[0]))):
+        return (sentence, cuts[0]), (sentence, cuts[0] + 1)
     for place, cut in enumerate(cuts):
         first, after = cut + 1, cuts[place + 1] if place + 1 < len(cuts) else size
         last = after == size or all(t.text in _ENDS for t in tokens[after:])
