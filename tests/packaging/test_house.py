@@ -1,6 +1,7 @@
 """Rules of the house that no tool knows."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ def test_a_file_has_one_subject(folder: str) -> None:
     assert files
     counts = {str(path.relative_to(HERE)): len(path.read_text("utf-8").splitlines()) for path in files}
     assert {name: count for name, count in counts.items() if count > MOST_LINES} == {}
+
+
+def test_no_environment_is_in_the_tree() -> None:
+    # A link of that name, once committed, replaces the environment of whoever pulls it.
+    if not (HERE / ".git").exists():
+        pytest.skip("no checkout")
+    listed = subprocess.run(["git", "ls-files", ".venv"], cwd=HERE, capture_output=True, text=True, check=True)
+    assert listed.stdout == "", "run `git rm --cached .venv`"
 
 
 def test_the_picture_of_the_house_is_what_the_code_imports() -> None:
