@@ -89,6 +89,7 @@ def verbs_in(line: str) -> list[str]:
         ("Send the survey to all who came", ["the survey", "to | all"]),
         ("Make it easier for disabled guests to book help", ["it easier", "for | disabled guests", "help"]),
         ("Invite 25 hotel purchasing managers", ["25 hotel purchasing managers"]),
+        ("Run clubs for girls aged 9", ["clubs", "for | girls", "aged | 9"]),
         ("Make the poster and entries can be hung there", ["the poster"]),
         ("Write to Mr Hale confirming this", ["to | Mr Hale"]),
         ("Put the oil can in the shed", ["the oil can", "in | the shed"]),
@@ -116,6 +117,9 @@ def test_phrases_are_whole_and_keep_what_leads_them(line: str, phrases: list[str
         ("Buy bread and milk for the breakfast club", ["buy"]),
         ("Get bids for insulating the loft", ["get", "insulate"]),
         ("Priya will ring the vet, and will post the form", ["ring", "post"]),
+        ("Apply the cream and document on chart", ["apply", "document"]),
+        ("Refer to OT for a visit, liaise with the daughter", ["refer", "liaise"]),
+        ("Send the plan to the board to review and discuss", ["send", "review", "discuss"]),
         ("Work with our tenants in order to mend fences", ["work", "mend"]),
     ],
 )
@@ -128,6 +132,7 @@ def test_verbs_are_joined_and_nouns_are_not(line: str, verbs: list[str]) -> None
     [
         ("Send Priya minutes of the meeting", ["Priya", "minutes", "of | the meeting"]),
         ("Give Tom keys", ["Tom", "keys"]),
+        ("Give the tutor written feedback", ["the tutor", "written feedback"]),
         ("Send Easter cards", ["Easter cards"]),
         ("Send Peel forms to the members", ["Peel forms", "to | the members"]),
         ("Pass on the leads to the field team", ["the leads", "to | the field team"]),

@@ -262,7 +262,12 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
             and word.low[-2:] not in ("'s", "s'")
             and not run.words[place + 1].flags & (can.COLLECTIVE | can.ORGANISATION)
         )
-        if many or word.low == "pt" or (not goes_on and _names_who_gets(reading, run, place)):
+        if (
+            many
+            or word.low == "pt"
+            or _gets_what_has_no_article(reading, run, place)
+            or (not goes_on and _names_who_gets(reading, run, place))
+        ):
             who, what = Phrase("", run.first), Phrase("", run.first)
             cut = next(i for i in range(run.first, run.after) if reading.tokens[i] is word) + 1
             if reading.tokens[cut].text in "'’":
@@ -272,6 +277,17 @@ def _receiver_apart(reading: Reading, found: list[Phrase]) -> list[Phrase]:
             what.after, what.extended = run.after, run.extended
             return [who, what, *found[1:]]
     return found
+
+
+def _gets_what_has_no_article(reading: Reading, run: Phrase, place: int) -> bool:
+    """As in "give the tutor | written feedback": what needs no article is no part of who gets it."""
+    word, given = run.words[place], run.words[-1].low
+    one = (
+        word.flags & (can.PERSON | can.ORGANISATION)
+        and not word.flags & can.PLURAL
+        and reading.tokens[run.first].low in ("the", "each")
+    )
+    return bool(one) and (given in section("given_ideas") or given in section("said_content"))
 
 
 def _names_who_gets(reading: Reading, run: Phrase, place: int) -> bool:

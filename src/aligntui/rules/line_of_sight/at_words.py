@@ -95,6 +95,8 @@ def lead(cut: Cut, token: Token) -> bool:
     before = cut.tokens[cut.index - 1]
     if current is not None and not current.words and before.flags & can.DETERMINER and before.low not in _PAIRING:
         return False
+    if token.low == "aged" and not (cut.index + 1 < cut.end and is_number(cut.tokens[cut.index + 1])):
+        return False
     if token.low == "past" and is_former(cut.tokens, cut.index, cut.end):
         return False
     if current is None and token.low in ("outside", "inside") and before.low == cut.preposition:

@@ -104,7 +104,11 @@ def _counts_times(reading: Reading, index: int) -> bool:
 def _another_acts(reading: Reading, start: int, at: int) -> bool:
     """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
     token = reading.tokens[at] if at < len(reading.tokens) else None
-    if token is not None and token.low in section("asking_somebody") and not reading.tokens[start].flags & can.VERB:
+    if (
+        token is not None
+        and token.low in section("asking_somebody")
+        and not reading.tokens[start].flags & (can.VERB | can.VERB_ING)
+    ):
         return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
     if name_at(reading.tokens, start) > at:
         return False  # "Barış, Lin and Dorotéia will meet"

@@ -49,11 +49,15 @@ def joined_verbs(reading: Reading, verb: int, end: int) -> list[tuple[int, bool]
             continue
         joined = before.flags & can.JOINING or before.text in ",:"
         adverb_between = before.flags & can.ADVERB and tokens[index - 2].flags & can.JOINING
-        if not (joined or adverb_between) or after is None or index in reading.names:
+        if not (joined or adverb_between) or index in reading.names:
             continue
         last = found[-1][0] if found else verb
         gerund = token.flags & can.VERB_ING and (before.text == "," or tokens[last].flags & can.VERB_ING)
-        if not (token.flags & form or gerund) or token.flags & SMALL:
+        if not (token.flags & (form | tokens[last].flags & ANY_VERB_FORM) or gerund) or token.flags & SMALL:
+            continue
+        if after is None:
+            if token.flags & can.MOSTLY_VERB and _stands_behind(reading, index, last):
+                found.append((index, bool(found and found[-1][1])))  # "to review and discuss"
             continue
         if token.flags & can.PERSON and not _acts_all_the_same(token, after):
             continue  # "interns and hosts", but "coordinate and host a series"
@@ -74,6 +78,8 @@ def _is_a_verb_here(reading: Reading, index: int, after: Token, last: int) -> bo
         listed = after.flags & can.JOINING and reading.tokens[index - 1].text == ","  # "with pride, honor and dignity"
         noun = token.flags & can.COMMON and (after.flags & can.PREPOSITION or listed)
         return (goes_on and not noun) or _cannot_be_a_noun_here(reading, index, last)
+    if not token.flags & ~ANY_VERB_FORM and token.flags & can.VERB:
+        return True  # "liaise with the daughter": no list knows it as anything else
     bare = token.flags & can.VERB_ING and after.flags & (can.PREPOSITION | can.JOINING)
     return is_mostly_a_verb(token.verb) and not (token.flags & can.COMMON or bare or after.kind == kinds.MARK)
 
@@ -105,15 +111,28 @@ def _cannot_be_a_noun_here(reading: Reading, index: int, last: int) -> bool:
     ("inspect the fences and report on them"), or reaches somebody where what stands before has an article ("write up
     the survey and share with members").
     """
-    before = index - 1
-    while before > last and (reading.tokens[before].text == "," or reading.tokens[before].flags & can.JOINING):
-        before -= 1
+    before = _before_the_joint(reading, index, last)
     token = reading.tokens[before]
     many = token.flags & can.PLURAL and not reading.tokens[index].flags & can.PLURAL
     if before == last or reading.skip[before] or many:
         return True
-    reaches = reading.tokens[index + 1].low in ("to", "with") and _reaches_somebody(reading.tokens[index])
+    word, following = reading.tokens[index], reading.tokens[index + 1].low
+    if following in ("on", "in") and word.verb in section("recording"):
+        return True  # "apply the cream and document on chart"
+    reaches = following in ("to", "with") and _reaches_somebody(word)
     return reaches and any(_opens_an_object(one) for one in reading.tokens[last + 1 : before])
+
+
+def _before_the_joint(reading: Reading, index: int, last: int) -> int:
+    """The word before "and" or a comma, not before the verb at `last`."""
+    before = index - 1
+    while before > last and (reading.tokens[before].text == "," or reading.tokens[before].flags & can.JOINING):
+        before -= 1
+    return before
+
+
+def _stands_behind(reading: Reading, index: int, last: int) -> bool:
+    return _before_the_joint(reading, index, last) == last
 
 
 def is_purpose(reading: Reading, index: int, end: int) -> bool:
