@@ -139,6 +139,11 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("what", "As a crew, reply to every letter", "reply"),
     ("what", "Legal to confirm by Wednesday whether the logo is ours", "confirm"),
     ("what", "Crates moved to the cellar", "moved"),
+    ("who", "Marek writes the report and I'll talk to HR", "Marek"),
+    ("what", "Collect old coats for families who can't afford one", "Collect"),
+    ("what", "Add an alert for memory > 80%", "Add"),
+    ("what", "Loads and unloads parcels at the depot", "Loads"),
+    ("what", "Responsible for painting the hall", "painting"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -249,6 +254,8 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Turn setbacks into opportunity"),
     ("what", "Connect people with nature"),
     ("what", "Raise the profile of the museum"),
+    ("who", "We need four marshals to help at the gate"),
+    ("what", "Develop leaders"),
 ]
 
 

@@ -146,6 +146,9 @@ _RULES: Final = Rulebook[_Case](
             case.last.flags & (can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME)
         ),
         "ends with a participle": lambda case: bool(case.last.flags & can.VERB_PAST and not case.last.flags & can.VERB),
+        "we need it": lambda case: bool(
+            case.first.flags & can.NOBODY and len(case.inside) > 1 and case.inside[1].verb in section("needing")
+        ),
         "ends with nobody": lambda case: bool(case.last.flags & can.NOBODY),
         "ends with a group": lambda case: bool(case.last.flags & can.COLLECTIVE) and not case.last.flags & can.PLURAL,
         "a preposition is inside": lambda case: any(
@@ -177,7 +180,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         token = reading.tokens[index]
         if (token.kind != kinds.MARK and not token.flags & (can.CHAIN | can.RELATIVE)) or reading.skip[index]:
             continue
-        if token.low == "who" and not relative and index > at and reading.tokens[index - 1].flags & _WHO_DO:
+        if token.low == "who" and not relative and _tells_who_acts(reading, at, index):
             relative = index  # "All staff who teach core classes will attend"
             continue
         if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
@@ -191,7 +194,8 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         start = _start_of_subject(reading, at, index)
         if chain.opened_by == "to" and (_is_a_duty(reading, start) or (start > at and _an_order_opens(reading, at))):
             return None  # "Add lamps, cushions, etc, to provide comfort"
-        joined = reading.tokens[index - 1].flags & can.JOINING  # "Daniel wrote to them and is waiting"
+        before = index - 1 - bool(reading.tokens[index - 1].flags & (can.FIRST_PERSON | can.NOBODY))
+        joined = before > start and reading.tokens[before].flags & can.JOINING  # "Daniel wrote to them and is waiting"
         finite = find_subject(reading, start, end) if chain.opened_by == "to" or joined else None
         if finite is not None and finite.names_actor and finite.verb < index - 1:
             # "Dispatch texts the link to garden centres"
@@ -204,6 +208,14 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
             return start, Subject(start, start, False, False, result == _WISH)
         return None
     return None
+
+
+def _tells_who_acts(reading: Reading, at: int, index: int) -> bool:
+    """Whether "who" stands behind those who act: "Staff who teach will attend"."""
+    tokens = reading.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].flags & can.CHAIN or not tokens[index - 1].flags & _WHO_DO:
+        return False
+    return not any(token.flags & can.PREPOSITION for token in tokens[at:index]) and not _an_order_opens(reading, at)
 
 
 def _is_a_duty(reading: Reading, at: int) -> bool:

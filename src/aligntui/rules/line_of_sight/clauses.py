@@ -270,12 +270,16 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         return bool(leads or after.capital or plain) and is_mostly_a_verb(first.verb)
     if first.flags & can.VERB_PAST and not first.flags & can.VERB:
         return firmly
-    if first.flags & can.VERB_S and not first.flags & can.PERSON and is_mostly_a_verb(first.verb):
+    if first.flags & can.VERB_S and not first.flags & can.PERSON:
         # A duty: "Reviews the handbook", "Prepares monthly reports"; "Reports to the board" may be papers.
-        pointed = after is not None and after.flags & can.DETERMINER
-        return (
-            bool(pointed) or (not first.flags & can.COMMON and following + 1 < end) or _duties_follow(reading, at, end)
-        )
+        if is_mostly_a_verb(first.verb):
+            pointed = after is not None and after.flags & can.DETERMINER
+            return (
+                bool(pointed)
+                or (not first.flags & can.COMMON and following + 1 < end)
+                or _duties_follow(reading, at, end)
+            )
+        return _duties_follow(reading, at, end)
     if first.low in section("measures") and after is not None and after.low in section("comparing_words"):
         return False  # "Churn below 1.2%"
     a_noun_too = first.flags & (can.COMMON | can.FUNCTION) or first.low in section("open_verbs")
@@ -333,7 +337,7 @@ def _has_changed(reading: Reading, at: int, end: int) -> bool:
 
 def _is_compared(reading: Reading, at: int, end: int) -> bool:
     """Whether a measure opens the line: "Cost per drop < 3.10", "Hand hygiene compliance ≥ 95 %"."""
-    if _COMPARISONS.isdisjoint(reading.text):
+    if _COMPARISONS.isdisjoint(reading.text) or reading.tokens[at].flags & can.MOSTLY_VERB:
         return False
     for index in range(at + 1, min(end, at + _MOST_TOKENS_BEFORE_A_COLON)):
         token = reading.tokens[index]

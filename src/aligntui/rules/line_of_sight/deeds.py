@@ -67,7 +67,9 @@ def _spoken_to(case: _Case) -> bool:
 
 def _receives(case: _Case) -> bool:
     return any(
-        phrase.preposition in ("to", "for") and is_audience(case.reading, phrase) for phrase in case.action.phrases
+        (phrase.preposition in ("to", "for") and is_audience(case.reading, phrase))
+        or (phrase.preposition == "to" and phrase.head is not None and phrase.head.low in section("known_groups"))
+        for phrase in case.action.phrases
     ) or (
         len(case.action.phrases) > 1
         and not case.action.phrases[1].preposition
@@ -263,6 +265,7 @@ def is_an_idea(head: Token | None) -> bool:
     if head.flags & (can.IDEA | can.ADVERB) or head.low in section("measures"):
         return not head.flags & can.TOOL or bool(head.flags & can.IDEA)
     quality = head.low.endswith(("ness", "ability", "ibility")) and head.low not in section("things_in_ness")
+    quality = quality and not (head.capital and head.start > 0)
     return quality or head.low == "better"
 
 
