@@ -93,3 +93,12 @@ async def test_a_large_matrix_is_there_before_it_is_judged(monkeypatch: pytest.M
     async with opened(copy_of_sample("menswear"), stage=4) as person:
         await person.settle()
         assert seen(person.app) == whole
+
+
+async def test_of_many_tactics_none_is_judged_before_the_first_paint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translate_matrix, "MANY_TACTICS", 1)
+    cells._said.cache_clear()
+    app, judged = AlignApp(copy_of_sample("menswear"), stage=4), list[int]()
+    app.after_paint(lambda: judged.append(cells._said.cache_info().misses))
+    async with app.run_test(size=(140, 40)):
+        assert judged == [0]

@@ -222,7 +222,8 @@ class TranslateStage(VotingStage):
         priority = self.workspace.get(Imperative, self._here.priority)
         if self._here.face == "cell" and priority is not None:
             return stage_pictures.other_teams(self.workspace, self._here.team, priority, width, height)
-        return stage_pictures.people(self.workspace, width, height) if self._here.face == "matrix" else []
+        shown = self._here.face == "matrix" and self._matrix.is_begun
+        return stage_pictures.people(self.workspace, width, height) if shown else []
 
     # -- the coach -----------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from .translate_here import TranslateHere
 MANY_TACTICS = 2_000
 """Tactics from which on they are judged beside the screen; below, it takes a few milliseconds."""
 FIRST_TEAMS = 40
-"""Teams whose cells are judged before the first paint all the same: those that can be seen."""
+"""Teams whose cells are judged before all others: those that can be seen."""
 
 
 class MatrixFace:
@@ -37,6 +37,8 @@ class MatrixFace:
         self._rows = MatrixRows()
         self._judged_with: tuple[int, ...] | None = None
         """People and teams, by their versions, with whose names every cell was judged."""
+        self._begun = False
+        """Of many tactics: whether those of the first teams were judged. Before the first paint none is."""
 
     @property
     def _records(self) -> RecordList:
@@ -60,7 +62,7 @@ class MatrixFace:
         direct = 0
         room = team_room(teams)
         each = (self._records.size.width - room) // max(len(chosen), 1)
-        judged = teams if self._is_judged(workspace) else teams[:FIRST_TEAMS]
+        judged = self._teams_to_say(workspace, teams)
         aside = self._aside.rows()
         if chosen:
             below = len(aside) + self._picture_below(len(teams))
@@ -79,6 +81,8 @@ class MatrixFace:
         self._records.show(rows, columns)
         total = len(teams) * len(chosen)
         if total and len(judged) < len(teams):
+            if not self._records.size:
+                return  # it comes again as soon as it has a size
             self._stage.host.after_paint(self._judge_the_rest)
             self._stage.query_one("#translate-head", Said).say(f"Reading {total} cells; arrows choose, enter opens one")
             return
@@ -99,14 +103,32 @@ class MatrixFace:
         """Whether every cell can be said at once: few tactics, or all judged with the names that there are now."""
         return workspace.count(Tactic) <= MANY_TACTICS or self._judged_with == _names_in(workspace)
 
+    def _teams_to_say(self, workspace: Workspace, teams: list[Team]) -> list[Team]:
+        """The teams whose cells are said now; the others wait for somebody who judges them beside the screen."""
+        if not self._records.size:
+            return []
+        if self._is_judged(workspace):
+            return teams
+        return teams[:FIRST_TEAMS] if self._begun else []
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether verdicts are said at all."""
+        return self._begun or self._is_judged(self._here.workspace)
+
     def _judge_the_rest(self) -> None:
         self._stage.run_worker(self._judge(self._here.workspace.copy()), group="judging", exclusive=True)
 
     async def _judge(self, snapshot: Workspace) -> None:
-        """Judges every cell beside the screen; what it finds is kept where the matrix finds it."""
-        names = _names_in(self._here.workspace)
-        await asyncio.to_thread(_judge_all, snapshot, priorities(snapshot))
-        self._judged_with = names
+        """Judges cells beside the screen, those of the first teams first; what it finds is kept where the matrix finds
+        it."""
+        names, teams = _names_in(self._here.workspace), snapshot.all(Team)
+        if self._begun:
+            await asyncio.to_thread(_judge_all, snapshot, teams, priorities(snapshot))
+            self._judged_with = names
+        else:
+            await asyncio.to_thread(_judge_all, snapshot, teams[:FIRST_TEAMS], priorities(snapshot))
+            self._begun = True
         if self._here.face == "matrix" and not self._stage.stale:
             self.show()
 
@@ -114,13 +136,12 @@ class MatrixFace:
         """What stands beside the matrix: verdict, meaning and tactics of the cell that was taken."""
         workspace = self._here.workspace
         team, priority = self._here.names()
-        verdict = verdict_of_cell(workspace, self._here.team, self._here.priority)
+        said = self.is_begun
         meaning = self._here.meaning()
-        rows: list[Content | str] = [
-            line((f"{priority.letter} {called(priority)} ─ {team.name}", "bold")),
-            say_verdict(verdict.verdict, mark=verdict.mark),
-            verdict.why,
-        ]
+        rows: list[Content | str] = [line((f"{priority.letter} {called(priority)} ─ {team.name}", "bold"))]
+        if said:
+            verdict = verdict_of_cell(workspace, self._here.team, self._here.priority)
+            rows += [say_verdict(verdict.verdict, mark=verdict.mark), verdict.why]
         if meaning is not None and meaning.text:
             rows += ["", line(("Meaning", "bold")), meaning.text]
         told = self._here.workspace.find(Told, priority=self._here.priority)
@@ -131,8 +152,9 @@ class MatrixFace:
         if tactics:
             rows += ["", line(("Tactics", "bold"))]
             for tactic in tactics:
-                found = verdict_of_tactic(workspace, tactic)
-                rows.append(line(say_verdict(found.verdict, mark=found.mark), "  ", flat(tactic.text)))
+                found = verdict_of_tactic(workspace, tactic) if said else None
+                mark = line(say_verdict(found.verdict, mark=found.mark), "  ") if found is not None else line("")
+                rows.append(mark + flat(tactic.text))
         return lines(*rows)
 
 
@@ -140,7 +162,7 @@ def _names_in(workspace: Workspace) -> tuple[int, ...]:
     return tuple(workspace.table_versions[kind.table] for kind in (Person, Team))
 
 
-def _judge_all(workspace: Workspace, chosen: list[Imperative]) -> None:
-    for team in workspace.all(Team):
+def _judge_all(workspace: Workspace, teams: list[Team], chosen: list[Imperative]) -> None:
+    for team in teams:
         for priority in chosen:
             verdict_of_cell(workspace, team.id, priority.id)
