@@ -323,7 +323,7 @@ def _audience_answer(reading: Reading, audience: Phrase) -> Answer:
     words = {id(word) for word in audience.words}
     while first < audience.after - 1 and id(reading.tokens[first]) not in words and reading.tokens[first].low != "the":
         first += 1
-    return reading.answer(first, max(audience.extended, first + 1))
+    return reading.answer(first, max(audience.extended, audience.until, first + 1))
 
 
 def _fill_from_fields(answers: Answers, fields: Fields) -> None:

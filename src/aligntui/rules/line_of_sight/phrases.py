@@ -21,14 +21,16 @@ _INSIDE_A_TOPIC: Final = frozenset(("of", "on", "in", "for", "from", "at", "betw
 class Phrase:
     """`first` to `after` are its tokens without the preposition; `extended` is where what describes it ends.
 
-    `words` are its nouns and adjectives. `audience` keeps what `audiences` found out, since several rules ask.
+    `until` is where a list ends that it opens ("Lars and Hoa"), 0 when it stands alone. `words` are its nouns and
+    adjectives. `audience` keeps what `audiences` found out, since several rules ask.
     """
 
-    __slots__ = ("after", "audience", "extended", "first", "preposition", "words")
+    __slots__ = ("after", "audience", "extended", "first", "preposition", "until", "words")
 
     def __init__(self, preposition: str, first: int) -> None:
         self.preposition = preposition
         self.first = self.after = self.extended = first
+        self.until = 0
         self.words: list[Token] = []
         self.audience: bool | None = None
 
@@ -44,12 +46,23 @@ def attach(reading: Reading, found: list[Phrase]) -> None:
             # "about courses for adults", "re the lock on the shed": all of it is what is talked about.
             other.preposition = one.preposition
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        head = other.head
+        deed = head is None or (head.flags & can.VERB and not head.flags & (can.PLURAL | can.PERSON | can.GENERIC))
+        alike = one.preposition == other.preposition and not deed
+        if alike and _is_joined(reading, max(one.after, one.extended), other.first):
+            one.until = other.until or other.extended
         if one.extended >= other.first or other.first - one.after > 1:
             continue
         if other.preposition in ("of", "in", "aged", "near", "than", "within") or (
             other.preposition in _DESCRIBING and (narrows(reading, other) or _tells_which(reading, one, other))
         ):
             one.extended = max(one.extended, other.extended)
+
+
+def _is_joined(reading: Reading, index: int, first: int) -> bool:
+    """Whether nothing but "and" or commas stand between two phrases."""
+    between = reading.tokens[index:first]
+    return bool(between) and all(token.flags & can.JOINING or token.text in ",/" for token in between)
 
 
 def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
