@@ -259,6 +259,9 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Raise the profile of the museum"),
     ("who", "We need four marshals to help at the gate"),
     ("what", "Develop leaders"),
+    ("who", "The RFC will receive 40% of the takings"),
+    ("what", "Provide opportunities for painters to show their work"),
+    ("what", "Move Line 3 from poor 60% output to 75%"),
 ]
 
 

@@ -288,6 +288,9 @@ def _is_a_thing(case: _Case) -> bool:
         "%" in t.text or t.text[0] in "$€£¥" or t.low in ("percent", "percentage") for t in tokens
     ):
         return False
+    share = any("%" in t.text for t in reading.tokens[action.after : action.end] if t.kind == kinds.NUMBER)
+    if share and action.in_list("moved_on_a_scale"):
+        return False  # "Move the line from poor 60% output to 75%"
     for phrase in action.phrases[1:]:
         if phrase.preposition in ("by", "from", "to", "below", "above", "under") and any(
             t.kind == kinds.NUMBER for t in reading.tokens[phrase.first : phrase.after]

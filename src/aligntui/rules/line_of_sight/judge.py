@@ -20,6 +20,7 @@ from aligntui.rules.line_of_sight.foreign_reading import find_how_much, find_whe
 from aligntui.rules.line_of_sight.impossible_days import impossible_day
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.means import find_means
+from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
@@ -189,6 +190,10 @@ def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
     if any(i in reading.names for i in range(*clause.subject)):
         return True
     head = _head(reading, *clause.subject)
+    pointed = reading.tokens[clause.subject[0]].flags & can.DETERMINER
+    body = pointed or head.flags & (can.ORGANISATION | can.COLLECTIVE) or not is_name(head)
+    if main.verb in section("only_getting") and body:
+        return False  # "The PTA will receive 40%"
     served = head.singular in section("served")
     many = any(
         reading.tokens[i].flags & can.PLURAL and reading.tokens[i].flags & can.PERSON for i in range(*clause.subject)
