@@ -32,6 +32,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return True
     if core[0].low in section("somebody_from") and (place := _behind_a_preposition(reading, first, after)):
         return names_an_actor(reading, place, after)  # "someone from infra"
+    if len(core) == 1 and core[0].flags & can.COLLECTIVE and core[0].capital and _ends_in_a_number(reading, after):
+        return True  # "Station 12", "Crew B"
     if len(core) == 1:
         return _names_alone(reading, core[0], first, after)
     head = core[-1]
@@ -61,6 +63,11 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return False
     given = core[0].flags & can.GIVEN_NAME
     return bool(given) or not any(token.flags & ANY_VERB_FORM for token in core)
+
+
+def _ends_in_a_number(reading: Reading, after: int) -> bool:
+    last = reading.tokens[after - 1]
+    return last.kind == kinds.NUMBER and last.text.isdigit()
 
 
 def _behind_a_preposition(reading: Reading, first: int, after: int) -> int:
@@ -109,7 +116,12 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
         return True
     if token.flags & can.POSITION and token.singular not in section("deciding_bodies"):
         # "the head", "head of sales", "leads"; a lone "lead" or "head" is mostly a verb.
-        return pointed or after - first > 1 or bool(token.flags & can.PLURAL)
+        return (
+            pointed
+            or after - first > 1
+            or bool(token.flags & can.PLURAL)
+            or token.singular in section("deciding_bodies")
+        )
     if token.flags & can.COLLECTIVE:
         return token.singular in section("deciding_bodies") and not token.flags & can.PLURAL
     if len(token.text) >= _SPELT_IN_CAPITALS and token.text.removesuffix("s").isupper():

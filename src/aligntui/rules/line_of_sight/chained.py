@@ -38,6 +38,7 @@ _SOMEBODY: Final = (
     can.PERSON | can.GENERIC | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME | can.ORGANISATION
 )
 _WHO_DO: Final = can.PERSON | can.POSITION | can.COLLECTIVE | can.NOBODY
+_BEFORE_A_NOUN: Final = frozenset(("a", "an", "the", "our", "my", "your", "his", "her", "its", "their"))
 _LEADS_ON: Final = "leads on"
 _WISH: Final = "wish"
 
@@ -117,6 +118,7 @@ _RULES: Final = Rulebook[_Case](
     conditions={
         "starts with a known name": lambda case: case.at in case.reading.names,
         "a number stands behind it": lambda case: case.reading.tokens[case.at + 1].kind == kinds.NUMBER,
+        "first is a team": lambda case: bool(case.first.flags & can.COLLECTIVE) and case.first.capital,
         "it is passive": lambda case: case.chain.passive,
         "another verb is joined": lambda case: _another_verb_is_joined(case),
         "with stands behind it": lambda case: case.reading.tokens[case.at + 1].low == "with",
@@ -134,6 +136,7 @@ _RULES: Final = Rulebook[_Case](
         "opened by a step": lambda case: case.chain.opened_by == "step",
         "opened by a modal": lambda case: case.chain.opened_by == "modal",
         "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
+        "ends with people": lambda case: bool(case.last.flags & (can.PERSON | can.GENERIC)),
         "ends with many people": lambda case: bool(
             case.last.flags & (can.PERSON | can.GENERIC) and case.last.flags & can.PLURAL
         ),
@@ -180,6 +183,8 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         token = reading.tokens[index]
         if (token.kind != kinds.MARK and not token.flags & (can.CHAIN | can.RELATIVE)) or reading.skip[index]:
             continue
+        if token.low in section("steps") and reading.tokens[index - 1].low in _BEFORE_A_NOUN:
+            continue  # "seeks a volunteer to act", "present the plan to patients"
         if token.low == "who" and not relative and _tells_who_acts(reading, at, index):
             relative = index  # "All staff who teach core classes will attend"
             continue
@@ -314,6 +319,8 @@ def _named_by_its_place(case: _Case) -> bool:
     token = case.first
     if case.chain.first == case.at + 1 and not token.flags and not token.capital and not case.chain.passive:
         return token.text.isalpha()  # "goran will buy cable ties": in no list at all
+    if case.chain.first == case.at + 1 and case.chain.opened_by == "modal" and token.low in section("nobody_alone"):
+        return True  # "Client will name three triggers"
     if case.chain.first != case.at + 1 or not token.capital or token.flags & _NO_NAME:
         return False
     if token.low.endswith(("or", "er", "ist", "ian", "eer")):

@@ -122,6 +122,8 @@ def _ending_at(reading: Reading, chain: Chain, link: str, being: int) -> Chain |
         return None
     if link == _TO and token.flags & can.IDEA and not token.verb and not _an_article_follows(reading, index):
         return None  # "We are committed to excellence"
+    if link == _TO and token.flags & can.PERSON and token.flags & can.PLURAL and not token.flags & can.VERB:
+        return None  # "the payment plan to patients"
     if (
         link == _TO
         and (token.capital or token.verb)

@@ -13,19 +13,18 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.chained import find_chained
 from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain, says_how
+from aligntui.rules.line_of_sight.clause_ends import end_of_clause, is_busy
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.marks import waits_for_its_noun
-from aligntui.rules.line_of_sight.openings import name_at
+from aligntui.rules.line_of_sight.openings import is_name, name_at
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, next_word, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb
 
-_ENDING_MARKS: Final = frozenset((*".;!?→⇒", "->"))
-_DASHES: Final = frozenset("—–-")
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 _COMPARISONS: Final = frozenset("<>≤≥=")
 _NO_THING: Final = SMALL | can.IDEA | can.TIME_UNIT | can.PERSON | can.GENERIC | can.ADVERB
+_LONGEST_ACTOR: Final = 5
 _MOST_TOKENS_BEFORE_A_COLON: Final = 10
 _NOUN_ENDINGS: Final = ("ence", "ance", "ness", "ity", "ment", "ion", "ship")
 
@@ -46,85 +45,11 @@ def find_clauses(reading: Reading) -> list[Clause]:
     clauses: list[Clause] = []
     at, size = reading.sentence, len(reading.tokens)
     while at < size:
-        stop, end = _end_of_clause(reading, at)
+        stop, end = end_of_clause(reading, at)
         if any(not reading.skip[i] and reading.tokens[i].kind in (kinds.WORD, kinds.NUMBER) for i in range(at, end)):
             clauses.append(_read(reading, at, end))
         at = stop + 1
     return clauses
-
-
-def _end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
-    """Where the next clause may begin after, and where the words of this one end.
-
-    "because legal needs 2 days" is a reason and no promise: nothing after such a word is read.
-    """
-    size = len(reading.tokens)
-    for index in range(at, size):
-        token = reading.tokens[index]
-        if token.kind != kinds.MARK and not token.flags & can.EXPLAINING:
-            continue
-        if token.kind == kinds.MARK:
-            dash = token.text in _DASHES and index > at and not waits_for_its_noun(reading.tokens, index)
-            if token.text in _ENDING_MARKS or dash or token.text == "|":
-                return index, index
-            if token.text == "," and (
-                _another_acts(reading, at, index + 1) or _an_order_follows(reading, at, index + 1)
-            ):
-                return index, index
-        elif (
-            token.flags & can.EXPLAINING
-            and index > at
-            and not reading.skip[index]
-            and not _counts_times(reading, index)
-        ):
-            return size, index
-    return size, size
-
-
-def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
-    """Whether only a phrase stands before a comma: "In partnership with the college, deliver four courses"."""
-    first = reading.tokens[start]
-    if not first.flags & can.PREPOSITION or first.low == "to" or at + 1 >= len(reading.tokens):
-        return False
-    order = reading.tokens[at]
-    nouns = can.PERSON | can.FUNCTION | can.GIVEN_NAME | SMALL
-    if not order.flags & can.VERB or order.flags & nouns or order.capital:
-        return False
-    plainly = order.flags & can.MOSTLY_VERB and (not order.flags & can.COMMON or reading.tokens[at + 1].low == "to")
-    return bool(plainly) or opens_an_object(reading, at + 1, len(reading.tokens))
-
-
-def _counts_times(reading: Reading, index: int) -> bool:
-    """Whether "once" says how often ("once a term") and not after what ("once it lands")."""
-    if reading.tokens[index].low == "so":
-        return reading.tokens[index - 1].verb == "do"  # "will do so and make signs"
-    return reading.tokens[index].low == "once" and index + 1 < len(reading.tokens) and reading.skip[index + 1]
-
-
-def _another_acts(reading: Reading, start: int, at: int) -> bool:
-    """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
-    token = reading.tokens[at] if at < len(reading.tokens) else None
-    if (
-        token is not None
-        and token.low in section("asking_somebody")
-        and not reading.tokens[start].flags & (can.VERB | can.VERB_ING)
-    ):
-        return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
-    if name_at(reading.tokens, start) > at:
-        return False  # "Barış, Lin and Dorotéia will meet"
-    after = name_at(reading.tokens, at) or at
-    if after == at and token is not None and token.capital and token.flags & (can.PERSON | can.POSITION | can.FUNCTION):
-        after = at + 1  # "..., Clerk to write to the owner"
-    if after == at or after >= len(reading.tokens):
-        return False
-    chain = read_chain(reading, after, len(reading.tokens)) if begins_a_chain(reading, after) else None
-    return chain is not None or _is_busy(reading.tokens[after])
-
-
-def _is_busy(token: Token) -> bool:
-    return (
-        bool(token.flags & can.VERB_ING) and not token.flags & (can.COMMON | SMALL | can.FUNCTION) and not token.capital
-    )
 
 
 def _read(reading: Reading, at: int, end: int) -> Clause:
@@ -150,7 +75,7 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
                 return _of_subject(found[0], found[1], end)
             return Clause(None, chain.verb, end, chain.passive, False, chain.negated)
     named = name_at(tokens, at)
-    if at < named < end - 1 and _is_busy(tokens[named]) and not reading.skip[named]:
+    if at < named < end - 1 and is_busy(tokens[named]) and not reading.skip[named]:
         # "Yuto ringing supplier"
         return Clause((at, named), named, end, False, True)
     if (chained := find_chained(reading, at, end)) is not None:
@@ -161,6 +86,8 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         return Clause(None, at, end)
     if says_how(tokens, at) and at + 2 < end and at not in reading.names:
         return Clause(None, at + 1, end)
+    if (verb := _is_doing_it(reading, at, end)) is not None:
+        return Clause((at, verb), verb, end, False, True)
     if (verb := _done_to_it(reading, at, end)) is not None:
         return Clause((at, verb), verb, end, True)
     return Clause((at, end), None, end)
@@ -182,6 +109,23 @@ def _lacks_its_subject(reading: Reading, at: int, end: int) -> bool:
 def _of_subject(start: int, subject: Subject, end: int) -> Clause:
     span = (start, subject.after) if subject.after > start else None
     return Clause(span, subject.verb, end, subject.passive, subject.names_actor, subject.negated)
+
+
+def _is_doing_it(reading: Reading, at: int, end: int) -> int | None:
+    """The gerund of a telegram behind somebody: "Rory teaching Ilse the lathe", "Altar Guild mending the cope"."""
+    tokens = reading.tokens
+    for index in range(at + 1, min(end - 1, at + _LONGEST_ACTOR)):
+        token, following = tokens[index], tokens[index + 1]
+        before = tokens[index - 1]
+        if before.flags & SMALL & ~can.FIRST_PERSON or (before.kind != kinds.WORD and before.text not in "'’"):
+            return None
+        if not token.flags & can.VERB_ING or token.flags & SMALL or token.capital or reading.skip[index]:
+            continue
+        met = following.capital and is_name(following) and bool(name_at(tokens, at) == index)
+        if (met or opens_an_object(reading, index + 1, end)) and names_an_actor(reading, at, index):
+            return index
+        return None
+    return None
 
 
 def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
@@ -213,7 +157,7 @@ def _is_before_the_sentence(reading: Reading, at: int, end: int) -> bool:
     token = reading.tokens[at]
     if reading.skip[at] or token.kind == kinds.MARK or token.low in _OPENERS:
         return True
-    if token.flags & can.JOINING and at + 1 < end:
+    if (token.flags & can.JOINING or token.low == "so") and at + 1 < end:
         return True
     return bool(token.flags & can.ADVERB) and not token.flags & ANY_VERB_FORM and at + 1 < end
 

@@ -71,12 +71,12 @@ class _Search:
         self.end = end
         first = self.tokens[at]
         named = first.flags & can.TITLE and at + 1 < end and is_name(self.tokens[at + 1])  # "Miss Adeyemi leads"
-        self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names and not named
+        ranked = _is_a_rank(self.tokens, at)
+        self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names and not named and not ranked
         self.surely_order = (
             self.may_be_order
             and bool(first.flags & can.MOSTLY_VERB)
             and not first.flags & (can.FUNCTION | can.PERSON | can.GIVEN_NAME)
-            and not _is_a_rank(self.tokens, at)
         )
         # The last word of the subject before its first preposition: "staff" of "branch staff in Derby".
         self.head = at
@@ -272,9 +272,9 @@ class _Search:
             return many and firmly and not self.may_be_order and not token.flags & can.PERSON
         led = after is not None and bool(after.flags & (can.PREPOSITION | can.PARTICLE))
         opens = firmly or _is_content(after) or self._a_verb_is_joined(index)
+        if token.flags & can.PERSON and not firmly:
+            return False  # "Night shift nurse checking the fridge"
         if self.may_be_order:
-            if token.flags & can.PERSON and not firmly:
-                return False
             particle = after is not None and bool(after.flags & can.PARTICLE)
             return actor and (opens or particle) and (firmly or trade or bool(token.flags & can.MOSTLY_VERB))
         if firmly or token.flags & can.MOSTLY_VERB:
@@ -302,7 +302,9 @@ def _is_a_rank(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     one = following is not None and following.flags & (can.PERSON | can.POSITION) and not following.flags & can.PLURAL
     named = at + 2 < len(tokens) and is_name(tokens[at + 2])  # "Shift manager Zuri runs"
-    return bool(one and (tokens[at].flags & can.POSITION or named))
+    finite = at + 2 < len(tokens) and tokens[at + 2].flags & can.VERB_S and not tokens[at + 2].flags & can.PERSON
+    # Between a verb and somebody who is one stands an article: "Support worker fills in the form".
+    return bool(one and (tokens[at].flags & can.POSITION or named or finite))
 
 
 def _is_content(token: Token | None) -> bool:

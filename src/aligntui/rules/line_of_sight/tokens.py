@@ -19,8 +19,28 @@ _CONTRACTED: Final = frozenset(("ll", "m", "re", "ve", "d"))
 _SHORT_WITH: Final = frozenset(("w", "w/"))
 _LONGEST_SHOUT: Final = 16
 _LONGEST_INITIALS: Final = 3
+_LONGEST_SHORTENED: Final = 5
 
-_SHORTENED: Final = frozenset(("no", "nr", "st", "vs", "incl", "approx", "dept", "govt", "asst"))
+_SHORTENED: Final = frozenset(
+    (
+        "no",
+        "nr",
+        "st",
+        "vs",
+        "incl",
+        "approx",
+        "dept",
+        "govt",
+        "asst",
+        "assoc",
+        "mgr",
+        "ed",
+        "eds",
+        "coord",
+        "treas",
+        "secy",
+    )
+)
 _LONGEST_WORD: Final = 64
 """Longer ones are in no list, and are not worth a place among the words that are remembered."""
 
@@ -136,4 +156,7 @@ def _abbreviates(text: str, previous: Token, after: int) -> bool:
         return True
     if previous.text.isupper() and len(previous.text) <= _LONGEST_INITIALS and text[after + 1 : after + 2].islower():
         return True  # "HJ. will place a notice"
+    unknown = not previous.flags and not previous.verb and len(previous.text) <= _LONGEST_SHORTENED
+    if unknown and text[after + 1 : after + 2].islower():
+        return True  # "Journal mgr. to teach"
     return len(previous.text) == 1 or bool(previous.flags & can.TITLE) or previous.low in _SHORTENED

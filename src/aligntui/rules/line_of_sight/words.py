@@ -314,6 +314,8 @@ def _ends_as_a_verb(low: str) -> bool:
 
 def _names_a_person(low: str, singular: str) -> bool:
     known = sections()
+    if low.startswith("co-"):
+        return _names_a_person("co" + low[3:], "co" + singular[3:]) or _names_a_person(low[3:], singular[3:])
     for word in (low, singular):
         if (word in known["people"] and word not in known["rarely_people"]) or word in known["more_people"]:
             return True

@@ -1,0 +1,130 @@
+"""Where a clause ends: at a mark, before a reason, and where somebody else begins to act behind a comma."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain
+from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.marks import waits_for_its_noun
+from aligntui.rules.line_of_sight.openings import name_at
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.subjects import opens_an_object
+from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.words import SMALL
+
+_ENDING_MARKS: Final = frozenset((*".;!?→⇒", "->"))
+_DASHES: Final = frozenset("—–-")
+_LONGEST_ACTOR: Final = 5
+
+
+def end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
+    """Where the next clause may begin after, and where the words of this one end.
+
+    "because legal needs 2 days" is a reason and no promise: nothing after such a word is read.
+    """
+    size = len(reading.tokens)
+    for index in range(at, size):
+        token = reading.tokens[index]
+        if token.kind != kinds.MARK and not token.flags & can.EXPLAINING:
+            continue
+        if token.kind == kinds.MARK:
+            dash = token.text in _DASHES and index > at and not waits_for_its_noun(reading.tokens, index)
+            if token.text in _ENDING_MARKS or dash or token.text == "|":
+                return index, index
+            if token.text == "," and (
+                _another_acts(reading, at, index + 1)
+                or _an_order_follows(reading, at, index + 1)
+                or _so_they_will(reading, index + 1)
+            ):
+                return index, index
+        elif (
+            token.flags & can.EXPLAINING
+            and index > at
+            and not reading.skip[index]
+            and not _counts_times(reading, index)
+        ):
+            return size, index
+    return size, size
+
+
+def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
+    """Whether only a phrase stands before a comma: "In partnership with the college, deliver four courses"."""
+    first = reading.tokens[start]
+    if not first.flags & can.PREPOSITION or first.low == "to" or at + 1 >= len(reading.tokens):
+        return False
+    order = reading.tokens[at]
+    nouns = can.PERSON | can.FUNCTION | can.GIVEN_NAME | SMALL
+    if not order.flags & can.VERB or order.flags & nouns or order.capital:
+        return False
+    plainly = order.flags & can.MOSTLY_VERB and (not order.flags & can.COMMON or reading.tokens[at + 1].low == "to")
+    return bool(plainly) or opens_an_object(reading, at + 1, len(reading.tokens))
+
+
+def _counts_times(reading: Reading, index: int) -> bool:
+    """Whether "once" says how often ("once a term") and not after what ("once it lands")."""
+    if reading.tokens[index].low == "so":
+        return reading.tokens[index - 1].verb == "do"  # "will do so and make signs"
+    return reading.tokens[index].low == "once" and index + 1 < len(reading.tokens) and reading.skip[index + 1]
+
+
+def _another_acts(reading: Reading, start: int, at: int) -> bool:
+    """Whether a comma ends a sentence: "Vet comes on Tuesday, Marjorie to pen the heifers"."""
+    token = reading.tokens[at] if at < len(reading.tokens) else None
+    if (
+        token is not None
+        and token.low in section("asking_somebody")
+        and not reading.tokens[start].flags & (can.VERB | can.VERB_ING)
+    ):
+        return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
+    if name_at(reading.tokens, start) > at:
+        return False  # "Barış, Lin and Dorotéia will meet"
+    after = name_at(reading.tokens, at) or at
+    if after == at and token is not None and token.capital and token.flags & (can.PERSON | can.POSITION | can.FUNCTION):
+        after = at + 1  # "..., Clerk to write to the owner"
+    if after == at and token is not None and token.low in ("each", "every", "all", "the"):
+        return _one_of_them_acts(reading, at)
+    if after == at or after >= len(reading.tokens):
+        return False
+    chain = read_chain(reading, after, len(reading.tokens)) if begins_a_chain(reading, after) else None
+    return chain is not None or is_busy(reading.tokens[after])
+
+
+def _so_they_will(reading: Reading, at: int) -> bool:
+    """Whether "so" says what follows from it, and no purpose: "..., so Teo will count again", "..., so will ask"."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens[at].low != "so" or tokens[at + 1].flags & can.RELATIVE:
+        return False
+    for index in range(at + 1, min(len(tokens), at + _LONGEST_ACTOR)):
+        if tokens[index].flags & can.MODAL:
+            return tokens[index].low in ("will", "'ll", "shall", "should", "must")
+        if tokens[index].low == "to" and index > at + 1:
+            return True
+    return False
+
+
+def _one_of_them_acts(reading: Reading, at: int) -> bool:
+    """Whether somebody with an article and what they do stand behind a comma: "Open day, each stall brings a game"."""
+    tokens = reading.tokens
+    for index in range(at + 2, min(len(tokens) - 1, at + _LONGEST_ACTOR)):
+        head, token = tokens[index - 1], tokens[index]
+        if head.kind != kinds.WORD or head.flags & SMALL:
+            return False
+        if not head.flags & (can.PERSON | can.COLLECTIVE | can.POSITION) or token.low == "to":
+            continue
+        if (
+            token.flags & can.VERB_S
+            and not token.flags & can.PERSON
+            and opens_an_object(reading, index + 1, len(tokens))
+        ):
+            return True
+        if token.flags & can.MODAL and read_chain(reading, index, len(tokens)) is not None:
+            return True
+    return False
+
+
+def is_busy(token: Token) -> bool:
+    return (
+        bool(token.flags & can.VERB_ING) and not token.flags & (can.COMMON | SMALL | can.FUNCTION) and not token.capital
+    )
