@@ -64,7 +64,9 @@ def find_audience(reading: Reading, action: Action | None, found: list[Phrase]) 
     if first is None:
         return None
     twofold = len(found) > 1 and first is found[0] and not found[1].preposition and found[1].first == first.after
-    if not first.preposition and not (twofold and action is not None and action.in_list("giving")):
+    settled = action is not None and any(action.in_list(name) for name in ("supplying", "switching", "taking"))
+    settled = settled and first is found[0]
+    if not first.preposition and not settled and not (twofold and action is not None and action.in_list("giving")):
         # "hand the leads to the Lyon team", "sign MoUs with universities": who receives comes before what is handed.
         for phrase in meant:
             if (phrase.preposition in ("to", "for") and is_audience(reading, phrase)) or (
@@ -251,6 +253,12 @@ _RULES: Final = Rulebook[_Case](
         ),
         "something is given before it": _given_before,
         "it is a share": _is_a_share,
+        "people are brought": lambda case: (
+            case.action is not None
+            and case.action.object is not None
+            and case.action.object.head is not None
+            and bool(case.action.object.head.flags & (can.PERSON | can.GENERIC) or is_a_person(case.action.object))
+        ),
         "it is told of something": lambda case: (
             case.place == 0
             and case.action is not None
@@ -268,10 +276,6 @@ _RULES: Final = Rulebook[_Case](
             and case.action.object is not None
             and case.action.object.head is not None
             and case.action.object.head.low in section("said_content")
-        ),
-        "it is a share of many": lambda case: (
-            any("%" in t.text for t in case.reading.tokens[case.phrase.first : case.phrase.after])
-            and any(t.low == "of" for t in case.reading.tokens[case.phrase.first : case.phrase.after])
         ),
         "devotion leads to it": lambda case: (
             case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("devotions")

@@ -326,7 +326,10 @@ def _audience_answer(reading: Reading, audience: Phrase) -> Answer:
     """Without the number before it: "12 franchise dealers in Bavaria" is twelve of "franchise dealers in Bavaria"."""
     first = audience.first
     words = {id(word) for word in audience.words}
-    while first < audience.after - 1 and id(reading.tokens[first]) not in words and reading.tokens[first].low != "the":
+    kept = ("the", "first")  # "first time voters"
+    while (
+        first < audience.after - 1 and id(reading.tokens[first]) not in words and reading.tokens[first].low not in kept
+    ):
         first += 1
     return reading.answer(first, max(audience.extended, audience.until, first + 1))
 

@@ -318,5 +318,10 @@ def _thing_for(found: list[Phrase], audience: Phrase | None) -> Phrase | None:
         return None
     head = found[0].head
     return (
-        found[0] if head is not None and head.singular not in section("meetings") and not _says_nothing(head) else None
+        found[0]
+        if head is not None
+        and head.flags & (can.VERB_PAST | can.COMMON) != can.VERB_PAST
+        and head.singular not in section("meetings")
+        and not _says_nothing(head)
+        else None
     )

@@ -71,8 +71,10 @@ def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
     if reading.tokens[other.first - 1].flags & can.JOINING:
         return False  # "with the earth and ourselves"
     if other.preposition == "on" and head is not None and thing is not None:
-        return thing.singular in section("rolls") and bool(head.flags & (can.GENERIC | can.PERSON))
-    if other.preposition == "from" and head is not None and thing is not None and thing.capital:
+        return thing.singular in section("rolls") and bool(
+            head.flags & (can.GENERIC | can.PERSON) or head.low == "those"
+        )
+    if other.preposition in ("from", "at") and head is not None and thing is not None and thing.capital:
         return bool(head.flags & (can.GENERIC | can.PERSON))  # "buyers from Decathlon"
     if other.preposition != "with" or head is None or thing is None or not head.flags & (can.GENERIC | can.PERSON):
         return False

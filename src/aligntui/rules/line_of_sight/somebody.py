@@ -135,7 +135,12 @@ def names_organisations(reading: Reading, phrase: Phrase) -> bool:
         each = any(t.low in ("each", "every", "one") for t in reading.tokens[phrase.first : phrase.after])
         return bool(head.flags & can.PLURAL) or each or (head.capital and len(phrase.words) > 1)
     if head.singular in section("teams_as_audience"):
-        return any(narrows_down(word) for word in phrase.words[:-1])
+        if phrase.extended > phrase.after and reading.tokens[phrase.after].low == "of":
+            return True  # "the board of trustees"
+        served = (
+            bool(phrase.words[-2:-1]) and phrase.words[-2].flags & can.GENERIC and head.singular in section("bodies")
+        )
+        return bool(served) or any(narrows_down(word) for word in phrase.words[:-1])
     return is_proper(phrase)
 
 
