@@ -74,7 +74,12 @@ def enclosed(cut: Cut, token: Token) -> bool:
     if not close or cut.tokens[cut.index + 1].flags & can.PREPOSITION:
         return False
     inside = cut.tokens[cut.index : close]
-    if cut.words and any(t.text == "," for t in inside) and not any(t.kind == kinds.NUMBER for t in inside):
+    if (
+        not cut.reading.skip[cut.index]
+        and cut.words
+        and any(t.text == "," for t in inside)
+        and not any(t.kind == kinds.NUMBER for t in inside)
+    ):
         cut.current.extended = close + 1  # "professionals (estate agents, lenders)": which ones
     cut.index = close + 1
     return True

@@ -45,7 +45,7 @@ def end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
             and not reading.skip[index]
             and not _counts_times(reading, index)
         ):
-            return size, index
+            return (index, index) if _draws_a_conclusion(reading, index) else (size, index)
     return size, size
 
 
@@ -60,6 +60,14 @@ def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
         return False
     plainly = order.flags & can.MOSTLY_VERB and (not order.flags & can.COMMON or reading.tokens[at + 1].low == "to")
     return bool(plainly) or opens_an_object(reading, at + 1, len(reading.tokens))
+
+
+def _draws_a_conclusion(reading: Reading, index: int) -> bool:
+    """Whether a comma and "so" lead to what is done: "..., so Teo will re-run the vote"; "so that" does not."""
+    tokens = reading.tokens
+    if tokens[index].low != "so" or tokens[index - 1].text != "," or index + 1 >= len(tokens):
+        return False
+    return not tokens[index + 1].flags & (can.RELATIVE | can.NOBODY | can.ADVERB) and tokens[index + 1].low != "as"
 
 
 def _counts_times(reading: Reading, index: int) -> bool:

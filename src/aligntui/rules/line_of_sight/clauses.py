@@ -202,6 +202,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         return False
     following = next_word(reading, at + 1, end)
     after = reading.tokens[following] if following < end else None
+    if _is_numbered(reading, at, end):
+        return False
     firmly = opens_an_object(reading, following, end)
     if first.flags & can.VERB_ING:
         compared = following + 1 < end and reading.tokens[following + 1].low in section("comparing_words")
@@ -257,6 +259,15 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & can.PREPOSITION):
         return False  # "Excellence in all that we do"
     return after is not None and not (after.kind == kinds.NUMBER and (_is_a_noun(first) or first.flags & can.COMMON))
+
+
+def _is_numbered(reading: Reading, at: int, end: int) -> bool:
+    """Whether the first word has a number that counts nothing: "Table 4 renumbered", "Store 114 still without"."""
+    tokens = reading.tokens
+    if tokens[at].singular not in section("numbered") or at + 2 >= end or not tokens[at + 1].low.isdigit():
+        return False
+    behind = tokens[at + 2]
+    return bool(behind.flags & (SMALL | can.ADVERB | can.VERB_PAST))
 
 
 def _duties_follow(reading: Reading, at: int, end: int) -> bool:

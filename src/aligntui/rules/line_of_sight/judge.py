@@ -26,6 +26,7 @@ from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, op
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
+from aligntui.rules.line_of_sight.thresholds import narrowing_numbers
 from aligntui.rules.line_of_sight.time_phrases import is_past
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
@@ -91,11 +92,21 @@ def _answer_how_much(
     for clause in clauses:
         if clause.names_actor and clause.subject is not None:
             # "Two nurses": that says who, not how much.
-            describing.update(range(*clause.subject))
+            describing.update(_without_a_last_time(reading, *clause.subject))
     end = max([clause.after for clause in clauses], default=0)
-    counted = find_quantity(reading, describing, {action.after - 1 for action in actions}, end) or find_dose(reading)
+    verbs = {action.after - 1 for action in actions}
+    counted = find_quantity(reading, describing, verbs, end, narrowing_numbers(reading, actions))
+    counted = counted or find_dose(reading)
     if counted is not None:
         answers["how_much"] = reading.answer(*counted)
+
+
+def _without_a_last_time(reading: Reading, first: int, after: int) -> range:
+    """A subject without the time that ends it: "plumber back on Thurs to fix it"; "those who come Monday" keeps it."""
+    last = next((span for span in reading.times if span.answers and span.after == after and span.first > first), None)
+    if last is None or any(t.flags & (can.VERB_ING | can.RELATIVE) for t in reading.tokens[first : last.first]):
+        return range(first, after)
+    return range(first, last.first)
 
 
 def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: int) -> list[tuple[int, int]]:
@@ -106,6 +117,8 @@ def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: 
         if not span.answers or tokens[span.first].low == "since" or is_past(tokens, span.first, span.after):
             continue  # "since 1987", "in the last month"
         reason = span.first > end and tokens[span.first - 1].kind in (kinds.WORD, kinds.NUMBER)
+        if reason and tokens[end].low in section("conditions"):
+            reason = False  # "when it opens in May", "if nothing by 3 pm"
         if reason or span.first in describing:
             continue  # "groups arriving before noon", "so that we can share it at the next meeting"
         if span.first and tokens[span.first].low == "after" and tokens[span.first - 1].verb == "look":

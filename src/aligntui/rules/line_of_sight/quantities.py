@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.counted import is_counted_among, is_in_brackets, is_times_as_many, opens_a_rhythm
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.names_with_digits import is_a_name_with_digits
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
@@ -15,24 +18,31 @@ _BEFORE_A_THING: Final = frozenset('+"“‘')
 _ARROWS: Final = frozenset(("->", "→"))
 
 
-def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: int) -> tuple[int, int] | None:
+def find_quantity(
+    reading: Reading, describing: set[int], verbs: set[int], end: int, narrowing: Collection[int] = ()
+) -> tuple[int, int] | None:
     """The first count as `(first, after)`.
 
     `describing` are tokens that only say who is meant ("with more than 300 beds"), `verbs` the last tokens of verbs: a
-    number right after its verb is a count whatever else the word before could be ("order 60 tablets").
+    number right after its verb is a count whatever else the word before could be ("order 60 tablets"). `narrowing` are
+    numbers that say which things ("files under $2,000").
     """
     tokens = reading.tokens
     for index in range(end):
         token = tokens[index]
         if not token.flags & can.COUNT:
             continue
-        if reading.skip[index] or (index in describing and not _moves(tokens, index)):
+        if reading.skip[index] or index in narrowing or (index in describing and not _moves(tokens, index)):
             continue
         if token.kind == kinds.NUMBER:
             counts = _is_count(reading, index, end, index - 1 in verbs)
+        elif token.low[0] == "x" and token.low[1:].isdigit():
+            counts = True  # "x2/yr"
         elif token.flags & can.NUMBER_WORD or token.low == "one":
             counts = _is_spoken_count(reading, index, end, index - 1 in verbs)
-        elif token.flags & ANY_VERB_FORM and token.verb in section("multiplying") and index + 1 < end:
+        elif token.flags & ANY_VERB_FORM and token.verb in section("multiplying"):
+            if index + 1 == end and not token.flags & can.VERB_PAST:
+                continue  # "a single or a double"
             return index, index + 1
         else:
             continue
@@ -43,6 +53,8 @@ def find_quantity(reading: Reading, describing: set[int], verbs: set[int], end: 
 
 def _moves(tokens: list[Token], index: int) -> bool:
     """Whether a number is a measure also inside an audience: "girls taking physics from 6 to 15", a share."""
+    if is_counted_among(tokens, index):
+        return True
     if tokens[index].kind != kinds.NUMBER:
         return False
     reached = tokens[index + 2] if index + 2 < len(tokens) and tokens[index + 1].low == "to" else None
@@ -86,6 +98,12 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         after = tokens[index + 2]  # "3 past clients"
     if before is not None and before.text in "≥≤<>":
         return True
+    if token.low.isdigit() and opens_a_rhythm(reading, index + 1) and not token.flags & can.YEAR:
+        return before is None or not _numbers_a_name(before, after)  # ", 40 a month"
+    if is_times_as_many(tokens, index) or is_in_brackets(tokens, index):
+        return True
+    if is_a_name_with_digits(tokens, index):
+        return False
     if not _is_a_grade(token, after) and _is_no_amount(token, after, before):
         return False
     if _is_a_size(reading, index, end) or _is_an_address(tokens, index, end):
@@ -141,15 +159,18 @@ def _is_an_address(tokens: list[Token], index: int, end: int) -> bool:
 
 def _is_a_grade(token: Token, after: Token | None) -> bool:
     """Whether a stroke or a colon is a part of the measure: "a 4.5/5 rating", "a 1:5 ratio"."""
-    graded = after is not None and after.low in section("graded")
+    graded = after is not None and (after.low in section("graded") or after.low == "or")  # "3/10 or less"
     return graded and ("/" in token.low or ":" in token.low)
 
 
 def _is_no_amount(token: Token, after: Token | None, before: Token | None) -> bool:
     """Identifiers, dates, clock times, ordinals and "110%"."""
     low = token.low
-    if low.startswith("#") or token.flags & can.ORDINAL or low in ("0", "2d", "3d"):
+    if low.startswith("#") or token.flags & can.ORDINAL or low in ("2d", "3d"):
         return True
+    if low == "0":
+        reached = before is not None and (before.text in _ARROWS or before.low == "to")
+        return not reached and not (after is not None and after.kind == kinds.WORD and not after.flags & SMALL)
     if after is not None and after.low in ("am", "pm", "o'clock"):
         return True
     if after is not None and after.low in ("scale", "rating") and ("-" in low or "–" in low):
@@ -184,7 +205,7 @@ def _numbers_a_name(before: Token, after: Token | None) -> bool:
     """Whether the number belongs to the name before it: "ward 9", "version 2", "Airbus 320"."""
     if after is not None and (after.low in section("units") or after.flags & can.TIME_UNIT):
         return False
-    if _is_numbered(before) and not before.flags & can.MOSTLY_VERB:
+    if _is_numbered(before) and (before.start or not before.flags & can.MOSTLY_VERB):
         return True
     if before.start == 0:
         return before.capital and not before.flags & (can.PLURAL | can.MOSTLY_VERB | SMALL)
@@ -196,18 +217,26 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < end else None
     before = tokens[index - 1] if index else None
+    if token.low in ("twice", "thrice"):
+        return _counts_how_often(reading, index)
     if token.low in ("third", "half") and before is not None:
         moved = tokens[index - 2].low if index > 1 and before.low in ("a", "one") else before.low
         if moved in ("by", "to") and (after is None or after.kind == kinds.MARK or bool(after.flags & SMALL)):
             return True  # "cut the queue by a third", "reduced by half"
     if after is None:
         return False
-    if token.low in ("twice", "thrice"):
-        return reading.skip[index + 1]
+    if after.kind == kinds.NUMBER and index + 2 < end and is_a_name_with_digits(tokens, index + 1):
+        return True  # "two 5S audits"
     if after.kind != kinds.WORD:
         return False
     if before is not None and not after_its_verb and _is_numbered(before):
         return False
+    if token.low == "one" and after.low == "in" and index + 2 < end and tokens[index + 2].flags & can.COUNT:
+        return True  # "one in four"
+    if token.low == "one" and opens_a_rhythm(reading, index + 1):
+        return True  # "one every 400 m"
+    if token.low == "one" and before is not None and before.low in ("under", "below", "least", "than"):
+        return not after.flags & SMALL  # "at least one usher"
     if token.low == "one":
         return _is_one_a_time(reading, index + 1, end)
     if (
@@ -223,9 +252,22 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
         return bool(after.flags & can.PLURAL) or (index + 2 < end and bool(tokens[index + 2].flags & can.PLURAL))
     if token.low == "third":
         return before is not None and before.low == "a" and after.low == "of"
+    if token.low == "half" and before is not None and before.flags & can.ORDINAL:
+        return False  # "the 2nd half of the season"
     if token.low == "half":
         return after.low in ("of", "the", "our", "all")
     return not reading.skip[index + 1] and (not after.flags & SMALL or after.low in ("of", "more"))
+
+
+def _counts_how_often(reading: Reading, index: int) -> bool:
+    """Whether "twice" tells how often it is to be done; "has been twice" tells what was."""
+    tokens = reading.tokens
+    if index + 1 < len(tokens) and reading.skip[index + 1]:
+        return True
+    done = any(t.flags & can.HAVING or t.low == "been" for t in tokens[:index])
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = following is None or following.kind == kinds.MARK or following.low in ("before", "and", "until", "with")
+    return ends and (not done or tokens[index - 1].low == "least")
 
 
 def _is_numbered(before: Token) -> bool:

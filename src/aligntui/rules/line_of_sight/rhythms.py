@@ -36,7 +36,9 @@ def read_rate(tokens: list[Token], at: int) -> Span | None:
     if unit is None or not unit.flags & can.TIME_UNIT or unit.low in section("units_of_no_rate"):
         return None
     if tokens[at].low == "/":
-        return Span(at, at + 2)
+        # "118 Ml/d", "3 m3/h.m2" are units of what is measured.
+        measured = len(unit.low) == 1 and at > 0 and not tokens[at - 1].flags & can.PLURAL
+        return None if measured else Span(at, at + 2)
     before = tokens[at - 1] if at else None
     if before is None or before.flags & (can.PREPOSITION | can.HEDGE) or describes(tokens, at + 2):
         return None
@@ -50,7 +52,7 @@ def read_every(tokens: list[Token], at: int) -> Span | None:
     per = tokens[at].low == "per"
     if per and not any(token.flags & can.COUNT for token in tokens[:at]):
         return None  # "maximize appointments per day"
-    if at and tokens[at - 1].low == "during":
+    if at and tokens[at - 1].low in ("during", "into"):
         return None  # "during each day worked"
     size = len(tokens)
     for here in range(at + 1, min(size, at + _FARTHEST_UNIT)):
@@ -60,6 +62,10 @@ def read_every(tokens: list[Token], at: int) -> Span | None:
             return None  # "in every year group"
         if token.low == "round" and following is not None and following.flags & can.DETERMINER:
             return None  # "show each family round the nursery"
+        if token.low == "m":
+            return None  # "one every 400 m"
+        if token.flags & can.TIME_UNIT and token.flags & can.EVENT and at == 1 and tokens[0].flags & can.VERB:
+            return None  # "Probe every delivery"
         if token.flags & CORE and not token.flags & can.ORDINAL:
             return _extended(tokens, at, here + 1)
         if token.flags & can.EVENT or token.singular in section("events"):
@@ -79,10 +85,23 @@ def read_every(tokens: list[Token], at: int) -> Span | None:
         many = following is not None and following.flags & can.PLURAL and not following.flags & can.TIME_UNIT
         if counts and many and not per:
             return Span(at, here + 2)  # "every 500 sheets"
+        if (
+            not per
+            and following is not None
+            and following.singular in section("on_a_kind_of_day")
+            and not _leads_to_a_unit(token)
+        ):
+            return _extended(tokens, at, here + 2)  # "each drill night"
         leads = following is not None and (following.flags & (CORE if token.capital else can.EVENT))
         if not (counts or leads or token.low in section("time_glue")):
             return None
     return None
+
+
+def _leads_to_a_unit(token: Token) -> bool:
+    """Whether a word only leads to the unit: "every 3 days", "every other night"."""
+    glue = token.low in section("time_glue") or token.flags & (can.ORDINAL | can.NUMBER_WORD)
+    return token.kind != kinds.WORD or bool(glue)
 
 
 def _extended(tokens: list[Token], first: int, after: int) -> Span:

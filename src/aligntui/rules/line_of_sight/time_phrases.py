@@ -69,8 +69,12 @@ def _word(
         # "by May" is a month, "may join" is not.
         is_modal = flags & can.MODAL and following is not None and following.flags & can.MOSTLY_VERB
         return None if is_modal else True
+    if flags & can.NUMBER_WORD and told and adjoins and before is not None and before.low in section("numbered_times"):
+        return True  # "by month three"
     if flags & can.NUMBER_WORD:
         return None if told and adjoins and before is not None and before.low != "half" else False
+    if low in section("numbered_times") and following is not None and _is_its_number(following):
+        return True
     if flags & (can.TIME_UNIT | can.SEASON):
         if not inside and low == "day":
             return None
@@ -94,6 +98,10 @@ def _word(
     if low in ("at", "-", "–") and not adjoins:
         return None
     return False if flags & can.ORDINAL or low in section("time_glue") else None
+
+
+def _is_its_number(token: Token) -> bool:
+    return (token.kind == kinds.NUMBER and token.low.isdigit()) or bool(token.flags & can.NUMBER_WORD)
 
 
 def describes(tokens: list[Token], after: int) -> bool:
@@ -125,7 +133,11 @@ def is_an_hour(tokens: list[Token], at: int) -> bool:
     if not hour.isdigit() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdigit())):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.text in ".,;" or bool(following.flags & (SMALL | can.CADENCE | can.WEEKDAY))
+    return following is None or following.text in ".,;" or following.low == "instead" or _behind_an_hour(following)
+
+
+def _behind_an_hour(following: Token) -> bool:
+    return following.low != "of" and bool(following.flags & (SMALL | can.CADENCE | can.WEEKDAY))
 
 
 def is_a_school_year(tokens: list[Token], at: int) -> bool:
@@ -142,6 +154,15 @@ def is_a_day_at_the_end(tokens: list[Token], at: int) -> bool:
     """Whether a date ends the line behind a dash or a comma: "- 1/10"."""
     whole = at + 1 == len(tokens) and at > 1 and tokens[at].flags & can.DATE
     return bool(whole) and "/" in tokens[at].low and tokens[at - 1].text in "-–—,"
+
+
+def is_surely_a_day(tokens: list[Token], at: int) -> bool:
+    """Whether "22/11" is a day and no share: a day that no month has as its number, or behind "deadline", "target:"."""
+    day, _, month = tokens[at].low.partition("/")
+    if not (day.isdigit() and month.isdigit()) or tokens[at].low in section("rhetoric") or int(month) > _LAST_MONTH:
+        return False
+    lead = tokens[at - 1 - (tokens[at - 1].text == ":")].low if at > 1 else ""
+    return _LAST_MONTH < int(day) <= _LAST_DAY or lead in section("before_a_written_day")
 
 
 def is_a_day(tokens: list[Token], at: int) -> bool:
@@ -196,7 +217,23 @@ def is_an_own_step(tokens: list[Token], first: int) -> bool:
     if first >= len(tokens):
         return False
     token = tokens[first]
-    return token.low in ("we", "i", "you") or bool(token.flags & can.VERB_ING and token.verb in section("own_steps"))
+    if token.low in section("own_step_openers"):
+        return True
+    if token.flags & can.VERB_ING and not token.flags & CORE:
+        following = tokens[first + 1] if first + 1 < len(tokens) else None
+        return token.verb in section("own_steps") or (following is not None and bool(following.flags & can.DETERMINER))
+    return _is_done(tokens, first)
+
+
+def _is_done(tokens: list[Token], first: int) -> bool:
+    """Whether something has to be done first: "until effectiveness has been verified", "before the branch is cut"."""
+    for here in range(first + 1, min(len(tokens) - 1, first + MOST_TOKENS)):
+        token = tokens[here]
+        if token.kind == kinds.MARK or token.flags & (can.JOINING | can.RELATIVE):
+            return False
+        if token.flags & can.BEING:
+            return bool(tokens[here + 1].flags & can.VERB_PAST) and not tokens[here - 1].flags & can.PREPOSITION
+    return False
 
 
 def is_past(tokens: list[Token], first: int, after: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
-from aligntui.rules.line_of_sight.events import dated_event, named_day, next_event
+from aligntui.rules.line_of_sight.events import dated_event, named_day, next_event, only_describes, read_event
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.rhythms import read_cadence, read_every, read_rate
 from aligntui.rules.line_of_sight.time_phrases import (
@@ -24,8 +24,18 @@ from aligntui.rules.line_of_sight.time_phrases import (
     is_an_own_step,
     is_dated,
     is_one_time,
+    is_surely_a_day,
     is_whole_date,
     read_phrase,
+)
+from aligntui.rules.line_of_sight.time_places import (
+    compound,
+    edge_of,
+    is_apart,
+    is_counted_time,
+    of_a_day,
+    term_apart,
+    two_points,
 )
 from aligntui.rules.line_of_sight.time_span import Span
 from aligntui.rules.line_of_sight.tokens import Token
@@ -37,7 +47,6 @@ _LONG_LEADS: Final = {
     "no": frozenset((("later", "than"), ("sooner", "than"))),
     "in": frozenset((("advance", "of"), ("time", "for"), ("readiness", "for"), ("the", "run-up"))),
 }
-_LONGEST_EVENT: Final = 7
 
 
 def find_times(tokens: list[Token]) -> list[Span]:
@@ -55,6 +64,8 @@ def find_times(tokens: list[Token]) -> list[Span]:
         if span is None:
             at += 1
         else:
+            if at and tokens[at - 1].low in section("compared_with"):
+                span = Span(span.first, span.after, False)  # "+9% vs Q1", "despite weekly reminders"
             spans.append(span)
             at = span.after
     return spans
@@ -102,6 +113,8 @@ def _this(tokens: list[Token], at: int) -> Span | None:
     if tokens[at].low == "next" and at + 1 < len(tokens) and tokens[at + 1].low == "time":
         return Span(at, at + 2)
     after = read_phrase(tokens, at)
+    if tokens[at].low == "same" and tokens[after - 1].flags & can.PLURAL:
+        return None  # "same terms"
     if tokens[at].low == "this" and at + 1 < len(tokens) and tokens[at + 1].low in ("work", "school", "call"):
         return None  # "support this work"
     if at and tokens[at - 1].low in ("for", "about") and not any(t.flags & can.WEEKDAY for t in tokens[at:after]):
@@ -127,7 +140,7 @@ def _the_end_of(tokens: list[Token], at: int) -> Span | None:
             return None  # "brief the night shift", "to the night shift every Monday"
     if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at + 2].low in ("before", "after"):
         # "the day before their scan"
-        event = _event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & can.TIME_UNIT else None
+        event = read_event(tokens, at + 2, any_event=True) if tokens[at + 1].flags & can.TIME_UNIT else None
         return Span(at, event.after) if event is not None else None
     return Span(at, after) if after > at + 2 and not describes(tokens, after) else None
 
@@ -168,12 +181,14 @@ def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
     elif start < size and tokens[start].low in ("by", "on", "of", "at", "to"):
         start += 1
     after = read_phrase(tokens, start)
+    if low == "as" and start == at + 2 and (further := compound(tokens, "by", start)) > start:
+        return Span(at, further)  # "as of the new season"
     told = after > start and is_dated(tokens, at + 1, after)
     if start > at + 1 and low in section("before_anything") and not (told and not describes(tokens, after)):
         # Before these any event is a time; one's own next step ("prior to moving") is none.
         named_day = start + 1 < size and tokens[start + 1].low == "day"
         if start < size and (named_day or not tokens[start].flags & can.VERB_ING):
-            event = _event(tokens, start - 1, any_event=True)
+            event = read_event(tokens, start - 1, any_event=True)
             return Span(at, event.after) if event is not None else (Span(at, after) if told else None)
         return None
     return Span(at, after) if told else None
@@ -183,6 +198,10 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     """`by 31 March`, `within 48 hours`, `from 1 July`, `before the summer timetable starts`."""
     low = tokens[at].low
     start = at + 1
+    if low == "inside" and not is_counted_time(tokens, start):
+        return None  # "inside the bus"
+    if low == "at" and start < len(tokens) and tokens[start].flags & can.DATE and tokens[start].low.count("/") == 1:
+        return None  # "pain kept at 3/10"
     if low == "till" and at and tokens[at - 1].flags & (can.DETERMINER | can.PREPOSITION):
         return None  # "using the till prompt", "at till 2"
     if low == "by" and start < len(tokens) and tokens[start].flags & can.VERB_ING and not tokens[start].flags & CORE:
@@ -196,6 +215,15 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
         start += 1
     after = read_phrase(tokens, start)
+    if low == "at" and (further := two_points(tokens, start)) > start:
+        return Span(at, further)  # "at 6 and 18 months"
+    if low == "by" and start + 1 < len(tokens) and tokens[start].text in "'’" and tokens[start + 1].low.isdigit():
+        return Span(at, start + 2)  # "by '28"
+    if after > start and low in ("on", "at") and tokens[after - 1].flags & can.ORDINAL and describes(tokens, after):
+        return None  # "on the second page"
+    for further in (edge_of(tokens, low, start), of_a_day(tokens, start), compound(tokens, low, start)):
+        if further > max(start, after - 1) and low in section("leads_to_a_day"):
+            return Span(at, further)
     if low == "in" and not at and after == start and start < len(tokens) and tokens[start].flags & can.YEAR:
         return Span(at, start + 1)  # "In 2018 trial two buses"
     if (day := named_day(tokens, start)) > start:
@@ -213,7 +241,7 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return None  # "reduced by half"
     if low == "during" and not is_one_time(tokens, start, after):
         return None  # "during meetings", "during peak hours"
-    if low in ("before", "after") and is_an_own_step(tokens, start):
+    if low in ("before", "after", "until", "till") and is_an_own_step(tokens, start):
         return None  # "before proceeding", "before we move on"
     if low in ("at", "on", "during", "by", "in") and after > start and (event := dated_event(tokens, after)) > after:
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
@@ -221,14 +249,20 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, start + 1)
     if after > start and after < len(tokens) and tokens[after].singular in ("group", "class", "team", "head"):
         return None  # "in every year group"
-    if after > start and not _only_describes(tokens, at, after):
+    if after > start and not only_describes(tokens, at, after):
         if describes(tokens, after) and not tokens[after - 1].flags & NAMED:
             if low in section("any_event"):
                 # "before the summer timetable starts": the season only begins to say it.
-                return _event(tokens, at)
+                return read_event(tokens, at)
             if tokens[after].flags & can.EVENT:
                 return Span(at, after + 1)
-        if low == "from" and at and after == start + 2 and tokens[after - 1].flags & can.ORDINAL:
+        if (
+            low == "from"
+            and at
+            and after == start + 2
+            and tokens[after - 1].flags & can.ORDINAL
+            and tokens[at - 1].low in section("dated_papers")
+        ):
             return None  # "minutes from the 28th"
         if low in section("dates_only") and not is_dated(tokens, start, after):
             return None
@@ -237,44 +271,7 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
             further = read_phrase(tokens, after + 1)
             after = further if further > after + 1 else after
         return Span(at, after)
-    return _event(tokens, at) if low in section("event_prepositions") else None
-
-
-def _event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span | None:
-    """`before the summer timetable starts`, `during the shutdown`, `by half-term`: up to the event's last word."""
-    low = tokens[at].low
-    anything_goes = any_event or low in section("any_event")
-    at_once = low in ("on", "at", "from")
-    stops = can.PREPOSITION | can.JOINING | can.EXPLAINING | can.RELATIVE
-    after = 0
-    for here in range(at + 1, min(len(tokens), at + _LONGEST_EVENT)):
-        token = tokens[here]
-        if token.kind == kinds.MARK or (token.flags & stops and token.low != "of"):
-            break
-        if token.kind == kinds.NUMBER and not anything_goes and low != "after":
-            break
-        tells = token.flags & (can.EVENT | CORE) or token.singular in section("events")
-        if tells or (anything_goes and not token.flags & SMALL):
-            after = here + 1
-    if not after or ((at_once or low == "by") and _only_describes(tokens, at, after)):
-        return None
-    if at_once:
-        last = tokens[after - 1]
-        if last.low not in section("moments_of_an_event") and not (low == "on" and last.low in ("day", "night")):
-            return None
-    return Span(at, after)
-
-
-def _only_describes(tokens: list[Token], at: int, after: int) -> bool:
-    """Whether the time belongs to the noun after it ("by the Friday club"); "by Friday Priya calls" goes on instead."""
-    if not describes(tokens, after):
-        return False
-    last = tokens[after - 1]
-    if last.flags & can.EVENT and not last.flags & CORE:
-        return not tokens[after].flags & can.EVENT  # "in the release channel"
-    if not (last.flags & (NAMED | can.QUARTER) or last.kind == kinds.NUMBER):
-        return False
-    return bool(tokens[at + 1].flags & can.POINTING) and not tokens[after].capital
+    return read_event(tokens, at) if low in section("event_prepositions") else None
 
 
 def _number_first(tokens: list[Token], at: int) -> Span | None:
@@ -283,8 +280,20 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.flags & can.DATE and is_whole_date(token.low):
         return Span(at, at + 1)
+    if token.flags & can.QUARTER:
+        return _bare(tokens, at)
+    if token.flags & can.ORDINAL and at and tokens[at - 1].low in ("deadline", "due"):
+        return Span(at, at + 1)
+    if (after := term_apart(tokens, at)) > at:
+        # A length by itself is a term; in brackets it says how long a thing is.
+        enclosed = tokens[at - 1].text == "(" and after < len(tokens) and tokens[after].text == ")"
+        return Span(at, after, not enclosed)
+    if token.flags & can.CLOCK and at and tokens[at - 1].low in ("above", "below", "under", "over", "than"):
+        return None  # "without handling time above 6:30"
     if token.flags & can.CLOCK:
         return Span(at, max(read_phrase(tokens, at), at + 1))
+    if token.flags & can.DATE and "/" in token.low and is_surely_a_day(tokens, at):
+        return Span(at, at + 1)
     if following is None:
         return Span(at, at + 1) if is_a_day_at_the_end(tokens, at) else None
     if at and tokens[at - 1].text in "<>≤≥=":
@@ -295,10 +304,25 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
     if following.flags & can.MONTH and (following.capital or following.low not in section("months_that_are_words")):
         after = max(read_phrase(tokens, at), at + 2)
         return Span(at, after, not describes(tokens, after))
+    enclosed = at > 0 and tokens[at - 1].text == "("
+    if enclosed and token.flags & can.YEAR and following.text == ")":
+        return Span(at, at + 1)  # "(2028)"
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    if enclosed and following.flags & can.TIME_UNIT and behind is not None and _ends_a_length(behind):
+        return Span(at, at + 2, False)  # "(1 hr)", "(18 months+)": how long a thing is
+    if following.flags & can.TIME_UNIT and behind is not None and behind.low in ("running", "straight"):
+        return Span(at, at + 3)  # "three months running"
+    if following.flags & can.TIME_UNIT and [t.low for t in tokens[at + 2 : at + 4]] == ["in", "advance"]:
+        return Span(at, at + 4)
     if following.flags & can.TIME_UNIT and at + 2 < len(tokens) and tokens[at + 2].low in section("before_an_event"):
-        event = _event(tokens, at + 2)
+        event = read_event(tokens, at + 2)
         return Span(at, event.after if event else at + 3)
     return None
+
+
+def _ends_a_length(behind: Token) -> bool:
+    rate = behind.text in "/%" or behind.flags & can.TIME_OPENER
+    return not rate and behind.low not in section("before_an_event")
 
 
 def _is_in_a_list(tokens: list[Token], at: int) -> bool:
@@ -330,7 +354,14 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
             return None  # "four nights a week"
         alone = token.low in section("plural_times") or (token.low in section("numbered_times") and numbered)
         dated_season = token.flags & can.SEASON and tokens[after - 1].flags & can.YEAR
+        dated_season = dated_season or (token.flags & can.SEASON and tokens[after - 1].low in ("term", "semester"))
         return Span(at, after) if (alone or dated_season) and not describes(tokens, after) else None
+    if is_apart(tokens, at, event := dated_event(tokens, after)):
+        return Span(at, event)  # ", Sept meeting", "– sat"
+    if not at and token.flags & can.MOMENT and after < len(tokens) and tokens[after].flags & can.DETERMINER:
+        return None  # "Sunset the old page"
+    if token.flags & can.QUARTER and at > 1 and tokens[at - 1].low == "for" and tokens[at - 2].flags & can.PLURAL:
+        return None  # "sales figures for Q2"
     a_word_too = token.low in section("months_that_are_words") or token.low in section("weekdays_that_are_words")
     if a_word_too and not numbered and not (token.capital and at > 0):
         return None

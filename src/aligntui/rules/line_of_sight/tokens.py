@@ -17,6 +17,7 @@ MOST_TOKENS: Final = 400
 _CONTRACTED: Final = frozenset(("ll", "m", "re", "ve", "d"))
 
 _SHORT_WITH: Final = frozenset(("w", "w/"))
+_RHYTHMS: Final = frozenset(("hourly", "daily", "weekly", "monthly", "yearly"))
 _LONGEST_SHOUT: Final = 16
 _LONGEST_INITIALS: Final = 3
 _LONGEST_SHORTENED: Final = 5
@@ -51,7 +52,7 @@ _PIECE: Final = r"""
     | (~\d[\d.,]*+[ ]?(?:h\b)?+)
     | ((?:https?://|www\.)\S++)
     | (\#?[$€£¥]?\d++(?:[.,:/]\d++)*+(?:[ ]?%|[^\W\d_]++)?+(?:[-–][^\W_]++%?)*+)
-    | ((?<!\w)[wW]/(?:[ceCE]\b)?+|(?<!\w)p/[mwa]\b|(?<!\w)c/o\b
+    | ((?<!\w)[wW]/(?:[ceCE]\b)?+|(?<!\w)p/[mwa]\b|(?<!\w)p\.a\b|(?<!\w)c/o\b
        |[^\W\d_][^\W_]*+(?:['’&-][^\W_]++)*+(?:(?<=\d)\.\d++)*+(?:\.(?:com|org|net|io|js|uk|eu|dev|ai|to)\b)?+)
     | (->|\S)
     """
@@ -138,8 +139,8 @@ def _unknown(piece: str) -> Word:
 def _number(piece: str) -> tuple[int, Word]:
     low = piece.lower()
     if "-" in piece and piece.rpartition("-")[2][:1].isalpha():
-        # "20-minute", "5-a-side": a word that describes, no count.
-        return kinds.WORD, Word(low, 0, "", low)
+        # "20-minute", "5-a-side": a word that describes, no count; "2-hourly" is a rhythm.
+        return kinds.WORD, Word(low, can.CADENCE if low.rpartition("-")[2] in _RHYTHMS else 0, "", low)
     flags = shape_of(low)
     flags = (flags & ~can.LENGTH if piece[-1] == "S" else flags) | can.COUNT | can.TIME_OPENER
     return kinds.NUMBER, Word(low, flags, "", low)

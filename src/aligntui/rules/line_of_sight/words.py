@@ -186,7 +186,7 @@ def _hedge_openers() -> frozenset[str]:
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
     return (
-        (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|w\d{1,2})\Z"), can.QUARTER),
+        (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|wd?\d{1,2}|20\d\d[/–-][2-9]\d)\Z"), can.QUARTER),
         (
             re.compile(
                 r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|20\d\d[01]\d[0-3]\d)\Z"
@@ -197,6 +197,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
         (re.compile(r"\d+(?:[.,]\d+)?(?:h|hrs?|d|days?|m|mins?|w|wks?|s)\Z"), can.LENGTH),
         (re.compile(r"(?:19|20|21)\d\d\Z"), can.YEAR),
         (re.compile(r"\d+(?:st|nd|rd|th)\Z"), can.ORDINAL),
+        (re.compile(r"x\d+\Z"), can.COUNT),
         (re.compile(r"(?:under|over)-?\d+s\Z"), can.PERSON),
     )
 
