@@ -47,3 +47,27 @@ def test_who_signs_a_telegram(line: str, signed: str | None) -> None:
 )
 def test_who_is_met_or_listed_signs_nothing(line: str) -> None:
     assert who(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CCTV: tape from that night had been wiped",
+        "API: parity with the old one",
+        "Tool shed: keys with Yusra. No sign of the rake",
+        "Alumni coaching: match 30 leavers with graduates",
+        "For walkers with a guide dog: wider gates, no stiles",
+        "Warm rooms, kind hosts, fair prices: that is what we are for",
+        "Heat pump load cut to 4 kW",
+        "VPN TTL lowered to 30s",
+        "Why did nobody see it?",
+        "Nothing to do here",
+        "Whoever took the ladle please bring it back",
+        "Printing maps that anyone can read",
+        "Choir kit (robes, folders) posted to the 12 parishes",
+        "Pain is less than 3 as stated by the visitor",
+        "Try two hybrid vans, partly funded by the Energy Trust",
+    ],
+)
+def test_topics_results_and_questions_are_nobody(line: str) -> None:
+    assert who(line) is None

@@ -87,6 +87,13 @@ def test_any_word_after_will_or_to_is_a_deed(verb: str) -> None:
         ("Board walks the boundary", "Board"),
         ("Client will name two triggers", "Client"),
         ("Dental team has run a brushing week", "Dental team"),
+        ("Font cover to be waxed by the sexton", "the sexton"),
+        ("Raffle prizes to be paid for by the Rotarians", "the Rotarians"),
+        ("Song evening: three carols, sung by choir members", "choir members"),
+        ("Query about the skip: reply drafted by JK, goes tomorrow", "JK"),
+        ("Newly hired stewards taught radio drill by the marshal", "the marshal"),
+        ("Tide gauges will be set back to the old mark in the spring by the lock keeper", "the lock keeper"),
+        ("Porters: bed audit, 12 per shift", "Porters"),
         ("The vestry nurse presents the care plan to carers", "The vestry nurse"),
     ],
 )

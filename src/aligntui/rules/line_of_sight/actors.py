@@ -22,7 +22,7 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if any(reading.names.get(i) in _ACTING_NAMES for i in range(first, after)):
         return True
     core = _head_phrase(reading, first, after)
-    if not core or core[-1].low in ("etc", "eg", "ie"):
+    if not core or core[-1].low in ("etc", "eg", "ie") or core[0].low in ("why", "whoever", "nothing"):
         return False
     if core[0].low == "year" and core[0].capital and reading.tokens[after - 1].kind == kinds.NUMBER:
         return True  # "Year 9 will visit the Somme"
@@ -49,6 +49,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         named = head.flags & can.COLLECTIVE or head.singular == "team"
         by_its_name = named and all(token.capital for token in core)  # "The Leadership Team"
         return bool(by_its_name) or any(_tells_which(token) for token in core[:-1])
+    if head.flags & can.GIVEN_NAME and not head.capital and head.low not in section("given_names"):
+        return bool(head.flags & (can.PERSON | can.POSITION | can.FUNCTION))  # "the window kit"
     if head.flags & (can.PERSON | can.POSITION | can.FUNCTION | can.GIVEN_NAME):
         return True
     if (

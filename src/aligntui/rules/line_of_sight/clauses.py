@@ -62,7 +62,10 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         inner = _read(reading, colon + 1, end)
         if inner.verb is not None and inner.names_actor:
             return inner
-        if names_an_actor(reading, at, colon) and not _is_a_heading(reading, at, colon):
+        if names_an_actor(reading, at, colon) and not _is_a_topic(reading, at, colon, inner):
+            if inner.verb is None:
+                reading.owner = reading.owner or (at, colon)  # "Green Watch: hydrant inspections"
+                return inner
             return inner._replace(subject=(at, colon), names_actor=True)
         return inner
     if _is_compared(reading, at, end):
@@ -183,6 +186,33 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
             order = (_opens_as_a_verb(reading, at, index) and not topic) or find_chained(reading, at, index) is not None
             return None if order or index + 1 >= end else index
     return None
+
+
+def _is_a_topic(reading: Reading, at: int, colon: int, inner: Clause) -> bool:
+    """Whether words before a colon say what it is about: "CCTV: footage wiped", "Bike store: keys with Ann".
+
+    A part of the house or an abbreviation acts only where an order follows that has no other subject.
+    """
+    tokens = reading.tokens
+    if tokens[at].flags & can.PREPOSITION or _is_a_heading(reading, at, colon):
+        return True
+    head = tokens[colon - 1]
+    if head.flags & can.VERB_ING and not head.flags & can.FUNCTION:
+        return True  # "Alumni mentoring: match 60 finalists"
+    if name_at(tokens, at) != colon and any(t.text == "," for t in tokens[at:colon]):
+        return True  # "Good homes, kind neighbours: that is what we are for"
+    known = at in reading.names or any(
+        t.flags & (can.PERSON | can.POSITION | can.GIVEN_NAME) or t.kind == kinds.OWNER for t in tokens[at:colon]
+    )
+    own = inner.subject is not None and inner.verb is not None and not inner.passive
+    if known:
+        nobody = own and inner.subject is not None and bool(tokens[inner.subject[1] - 1].flags & can.NOBODY)
+        return nobody or inner.negated
+    if head.flags & can.COLLECTIVE and not head.flags & can.FUNCTION and all(t.capital for t in tokens[at:colon]):
+        return False  # "Green Watch: hydrant inspections"
+    part = head.flags & (can.FUNCTION | can.COLLECTIVE | can.ORGANISATION)
+    short = len(head.text) > 1 and head.text.isupper()
+    return bool((part and (inner.verb is None or own)) or (short and (inner.verb is None or inner.subject)))
 
 
 def _is_a_heading(reading: Reading, at: int, colon: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action, find_actions
 from aligntui.rules.line_of_sight.actors import names_an_actor
+from aligntui.rules.line_of_sight.agents import find_agent
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
@@ -183,14 +184,8 @@ def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None
         if clause.names_actor and clause.subject is not None and _acts(reading, clause, actions):
             answers["who"] = _trimmed(reading, *clause.subject)
             return
-    for _, actions in deeds:
-        for action in actions:
-            if action.passive or reading.tokens[action.first].flags & can.VERB_PAST:
-                for phrase in action.phrases:
-                    share = opens_with_a_share(reading, phrase.first)
-                    if phrase.preposition == "by" and not share and names_an_actor(reading, phrase.first, phrase.after):
-                        answers["who"] = reading.answer(phrase.first, phrase.after)
-                        return
+    if (agent := find_agent(reading, [clause for clause, _ in deeds])) is not None:
+        answers["who"] = reading.answer(*agent)
 
 
 def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:

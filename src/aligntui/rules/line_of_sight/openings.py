@@ -130,6 +130,9 @@ def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
     following = tokens[at + 1]
     if following.text in ").:|" and (token.kind == kinds.NUMBER or any(c.isdigit() for c in token.text)):
         return at + 2 if not token.flags & (can.CLOCK | can.YEAR) else at
+    label = token.low.rstrip("0123456789")
+    if label != token.low and label in section("numbered_labels") and following.capital and token.capital:
+        return at + 1  # "KR2 Every squad ..."
     numbered = token.kind == kinds.NUMBER and at == 0 and len(token.text) <= 2 and following.start - token.end == 2
     return at + 1 if numbered else at  # "1. " whose point was read as an abbreviation
 
@@ -186,11 +189,26 @@ def _name_apart(tokens: list[Token], at: int, opening: Opening) -> int:
     if mark.text == "," and after + 1 < len(tokens) and _asks_somebody(tokens[after + 1]):
         opening.owner = opening.owner or (at, after)
         return after + 1  # "Zoe, please resend the invoice"
+    if after == at + 1 and _may_be_no_initials(tokens[at]) and not _asks_or_leads_on(tokens, after + 1):
+        return at  # "CCTV: footage wiped"
     apart = mark.text == ":" or (mark.text in "—–-|" and mark.start > tokens[after - 1].end)
     if not apart or after + 1 >= len(tokens):
         return at
     opening.owner = opening.owner or (at, after)
     return after + 1
+
+
+def _may_be_no_initials(token: Token) -> bool:
+    """Whether capitals are as many as a thing has, and initials seldom: "CCTV", "SDK"."""
+    return token.text.isupper() and len(token.text) > 2 and not token.flags & (can.GIVEN_NAME | can.POSITION)
+
+
+def _asks_or_leads_on(tokens: list[Token], at: int) -> bool:
+    if at + 1 >= len(tokens):
+        return False
+    token, following = tokens[at], tokens[at + 1]
+    order = token.flags & can.VERB and (following.kind == kinds.NUMBER or following.flags & can.DETERMINER)
+    return bool(order or token.flags & (can.MOSTLY_VERB | can.MODAL) or token.low == "to")
 
 
 def _asks_somebody(token: Token) -> bool:

@@ -167,6 +167,8 @@ class _Search:
         words = verb - self.at - bool(self.tokens[self.at].flags & can.DETERMINER)
         if (
             words > 2
+            or (head.flags & can.VERB_ING and not head.flags & can.FUNCTION)
+            or ("-" in head.low and not head.flags & can.PERSON)
             or head.flags & (can.NOBODY | can.TOOL | can.IDEA | can.GENERIC)
             or head.low in section("measures")
             or (self.tokens[self.at].low in ("each", "every") and head.flags & (can.COLLECTIVE | can.ORGANISATION))
@@ -198,6 +200,8 @@ class _Search:
             return self._is_singular_verb(index, after, firmly)
         if token.flags & can.VERB:
             return self._is_plural_verb(index, after, firmly, trade)
+        if after is not None and after.low in ("to", "from", "by", "below") and token.verb in section("outcome_words"):
+            return False  # "DNS TTL lowered to 60s"
         # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
         told = firmly or (after is not None and (_is_content(after) or after.flags & (can.PARTICLE | can.PREPOSITION)))
         by = after is not None and after.low == "by"
@@ -218,10 +222,11 @@ class _Search:
             # "40 new pharmacy contracts": what is counted, since many do not "contracts".
             return False
         if token.flags & can.COMMON and not firmly and after is not None:
-            listed = after.flags & can.PREPOSITION and _is_short(head)  # "DBS forms for two helpers"
+            part = head.flags & can.FUNCTION and after.low in ("for", "of", "within", "under", "at", "between")
+            listed = after.flags & can.PREPOSITION and (_is_short(head) or part)  # "DBS forms for two helpers"
             behind = self.tokens[index + 2] if index + 2 < self.end else None
             done = after.flags & can.VERB_PAST and behind is not None and behind.flags & can.PREPOSITION
-            if listed or done or opens_with_a_share(self.reading, self.at):
+            if listed or done or after.flags & can.MOSTLY_VERB or opens_with_a_share(self.reading, self.at):
                 return False  # "90% of support tickets answered"
         if token.flags & can.PERSON and not firmly:
             # "developer advocates demo": people, until an object shows that it is their deed.
