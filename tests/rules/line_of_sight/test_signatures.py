@@ -52,7 +52,7 @@ def test_who_is_met_or_listed_signs_nothing(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "CCTV: tape from that night had been wiped",
+        "CCTV: pictures from that night had been wiped",
         "API: parity with the old one",
         "Tool shed: keys with Yusra. No sign of the rake",
         "Alumni coaching: match 30 leavers with graduates",
