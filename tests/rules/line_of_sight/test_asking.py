@@ -24,6 +24,7 @@ from aligntui.rules.line_of_sight import Names, judge, starting_points
         ("Pricing model", "what", "“Pricing model”: what does somebody do about it?"),
         ("", "what", "What will somebody do?"),
         ("Sign 12 franchise dealers", "who", "Who signs them?"),
+        ("Agnes will prioritise the list and send it to Ann", "how_much", "“send it to Ann”: how many, or how often?"),
         ("Sign up a dozen hair salons by May", "who", "Who signs them up?"),
         ("We call 20 dental clinics", "who", "“We” is nobody in particular: who calls them?"),
         (

@@ -155,6 +155,7 @@ def test_what_a_thing_does_may_say_for_whom() -> None:
     [
         ("Price the autumn menu and send it to the owners", "the autumn menu"),
         ("Draft the rota and send to matron", "the rota"),
+        ("Improve the guide and print it for new tenants", "the guide"),
         ("Print the posters, fold them and hand them to the stewards", "the posters"),
         ("Ring 12 growers and invite them to the barn", "12 growers"),
         ("Ask Tom to fix the pump and return it to the clerk", "the pump"),

@@ -133,7 +133,8 @@ def _stand_for_what_was_named(action: Action, before: list[Action]) -> None:
         if named is None or named.head is None or named.head.flags & can.NOBODY or named.head.low in ("him", "her"):
             continue
         many = bool(named.head.flags & can.PLURAL)
-        if left_out or (pronoun == "them" and many) or (pronoun == "it" and not many | named.head.flags & can.PERSON):
+        somebody = named.head.flags & can.PERSON and not named.head.flags & can.TOOL
+        if left_out or (pronoun == "them" and many) or (pronoun == "it" and not (many or somebody)):
             action.take([named, *(action.phrases if left_out else action.phrases[1:])])
             return
 

@@ -133,6 +133,8 @@ def _quote(reading: Reading, deed: Action | None) -> str:
         first, after = deed.first, deed.after
         end = max([phrase.extended for phrase in deed.phrases], default=after)
         inside = deed.phrases[0].after if deed.phrases else after
+        if inside < first:
+            end, inside = max(end, deed.end), after + 1  # "it", which stands for what was named before
         while after < end and (after < inside or not reading.skip[after]) and reading.tokens[after].text not in ",(":
             after += 1
         while after - 1 > deed.after and (
