@@ -147,6 +147,11 @@ ANSWERED: list[tuple[Question, str, str]] = [
     ("what", "Add an alert for memory > 80%", "Add"),
     ("what", "Loads and unloads parcels at the depot", "Loads"),
     ("what", "Responsible for painting the hall", "painting"),
+    ("what", "Any member wishing to help should ring Fay", "ring"),
+    ("what", "Reply to every review within a day", "Reply"),
+    ("who", "Weekly fire door checks by the duty porter", "the duty porter"),
+    ("who", "The subgroup will report in June", "The subgroup"),
+    ("by_when", "Turn the beds down between 6 and 8 pm", "between 6 and 8 pm"),
 ]
 
 NOT_ANSWERED: list[tuple[Question, str]] = [
@@ -262,6 +267,11 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("who", "The RFC will receive 40% of the takings"),
     ("what", "Provide opportunities for painters to show their work"),
     ("what", "Move Line 3 from poor 60% output to 75%"),
+    ("who", "10 design partners live by June"),
+    ("what", "Swimming pool to reopen by half-term"),
+    ("what", "Restore pride in the square"),
+    ("what", "Wow every guest"),
+    ("how_much", "Write off gifts under £50"),
 ]
 
 

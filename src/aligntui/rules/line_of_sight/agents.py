@@ -12,6 +12,7 @@ from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.quantities import opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.results import find_result
 from aligntui.rules.line_of_sight.tokens import Token
 
 _FARTHEST_PARTICIPLE: Final = 6
@@ -32,7 +33,10 @@ def find_agent(reading: Reading, clauses: list[Clause]) -> Span | None:
             if tokens[index].low != "by" or reading.skip[index]:
                 continue
             done = clause.verb if clause.passive else _participle(reading, start, index)
-            if done is None or not (_is_passive(reading, clause, done) or _tells_a_result(tokens, done)):
+            # "Weekly fire door checks by the porter": the deed is a noun.
+            nominal = clause.verb is None and find_result(reading, [clause]) is not None
+            told = done is not None and (_is_passive(reading, clause, done) or _tells_a_result(tokens, done))
+            if not (told or nominal):
                 continue
             phrase = next((p for p in noun_phrases(reading, index, clause.after) if p.preposition == "by"), None)
             if phrase is None or opens_with_a_share(reading, phrase.first):

@@ -145,6 +145,9 @@ _RULES: Final = Rulebook[_Case](
             and not is_name(case.last)
             and not case.chain.passive
         ),
+        "ends with one thing": lambda case: (
+            not case.last.flags & (can.PLURAL | SMALL | _SOMEBODY | can.ADVERB) and bool(case.last.flags & can.COMMON)
+        ),
         "ends with somebody": lambda case: bool(
             case.last.flags & (can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME)
         ),
@@ -193,6 +196,9 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
         if chain is None or (relative and chain.opened_by != "modal"):
             continue
+        wishing = token.flags & can.VERB_ING or (index > at + 1 and reading.tokens[index - 1].flags & can.VERB_ING)
+        if wishing and _a_modal_follows(reading, chain.verb + 1, end):
+            continue  # "Any member wishing to help should write to Fay"
         if relative:
             actor = names_an_actor(reading, at, relative) or reading.tokens[relative - 1].low == "staff"
             return at, Subject(chain.first, chain.verb, chain.passive, actor and not chain.passive, chain.negated)
@@ -213,6 +219,16 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
             return start, Subject(start, start, False, False, result == _WISH)
         return None
     return None
+
+
+def _a_modal_follows(reading: Reading, first: int, end: int) -> bool:
+    tokens = reading.tokens
+    for index in range(first, min(end, first + _LONGEST_SUBJECT)):
+        if tokens[index].flags & (can.RELATIVE | can.DETERMINER) or tokens[index].kind == kinds.MARK:
+            return False
+        if tokens[index].flags & can.MODAL and tokens[index].low != "may":
+            return True
+    return False
 
 
 def _tells_who_acts(reading: Reading, at: int, index: int) -> bool:

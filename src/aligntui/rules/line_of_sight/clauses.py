@@ -271,6 +271,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
             return leads_on and after.low not in ("for", "of")
         if first.flags & can.COMMON and not _order_by_habit(first):
             # "Project plan", "Support rotation calendar update": nouns, unless many things follow.
+            if at and reading.tokens[at - 1].flags & can.CADENCE:
+                return False  # "Weekly fire door checks"
             return _run_ends_in_a_plural(reading, following, end)
         return following + 1 < end or _run_ends_in_a_plural(reading, following, end)
     if first.low == "open" and not firmly and after is not None and following + 1 < end:

@@ -188,6 +188,10 @@ _RULES: Final = Rulebook[DeedCase](
             case.thing is not None
             and any("%" in t.text for t in case.reading.tokens[case.thing.first : case.thing.after])
         ),
+        "something is answered": lambda case: any(
+            p.preposition == "to" and p.head is not None and not is_an_idea(p.head) and not p.head.flags & can.GENERIC
+            for p in case.action.phrases
+        ),
         "something is asked for": lambda case: any(p.preposition == "for" and p.words for p in case.action.phrases),
         "it leads to an idea": lambda case: any(
             p.preposition == "into" and p.head is not None and p.head.singular in section("pure_ideas")

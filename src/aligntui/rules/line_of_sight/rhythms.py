@@ -69,8 +69,8 @@ def read_every(tokens: list[Token], at: int) -> Span | None:
         if token.flags & CORE and not token.flags & can.ORDINAL:
             return _extended(tokens, at, here + 1)
         if token.flags & can.EVENT or token.singular in section("events"):
-            if at and tokens[at - 1].low == "for":
-                return None  # "a landing page for each trade show"
+            if at and tokens[at - 1].low in ("for", "to", "with", "from", "about"):
+                return None  # "a landing page for each trade show", "reply to every review"
             # "enters every site visit": what is entered, not when.
             before = tokens[at - 1] if at else None
             is_object = before is not None and before.flags & ANY_VERB_FORM and not before.flags & can.TIME_UNIT

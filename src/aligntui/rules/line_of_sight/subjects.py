@@ -153,6 +153,8 @@ class _Search:
         token = self.tokens[index]
         if token.capital and not self.tokens[self.at].text.isupper():
             return False  # "Sales Review Meetings"
+        if token.low == "live" and (index + 1 >= self.end or self.reading.skip[index + 1]):
+            return False  # "10 partners live by June"
         if self.tokens[index - 1].text == "," and token.flags & can.VERB_PAST and not token.flags & can.VERB:
             return False  # "World class logistics, delivered with passion"
         return index not in self.reading.names and not before & (can.DETERMINER | can.PREPOSITION | can.JOINING)

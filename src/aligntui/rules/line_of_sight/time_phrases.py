@@ -186,6 +186,16 @@ def is_an_amount_of_time(tokens: list[Token], first: int, after: int) -> bool:
     return bool(counted and tokens[after - 1].flags & can.TIME_UNIT and not event)
 
 
+def between_hours(tokens: list[Token], first: int) -> int:
+    """The end of "6 and 8 pm", "10pm and 2am"; `first` when no two hours stand there."""
+    if first + 2 >= len(tokens) or tokens[first].kind != kinds.NUMBER or tokens[first + 1].low not in ("and", "-", "–"):
+        return first
+    if tokens[first + 2].flags & can.CLOCK:
+        return first + 3
+    half_day = first + 3 < len(tokens) and tokens[first + 3].low in ("am", "pm")
+    return first + 4 if half_day and tokens[first + 2].kind == kinds.NUMBER else first
+
+
 def is_a_part(tokens: list[Token], first: int) -> bool:
     """Whether "by" tells how far a measure moved: "by half", "by a quarter"; "by half-term" is a time."""
     at = first + (first < len(tokens) and tokens[first].low == "a")

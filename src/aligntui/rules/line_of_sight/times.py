@@ -14,6 +14,7 @@ from aligntui.rules.line_of_sight.time_phrases import (
     CORE,
     NAMED,
     before_a_rhythm,
+    between_hours,
     describes,
     is_a_day,
     is_a_day_at_the_end,
@@ -224,6 +225,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     for further in (edge_of(tokens, low, start), of_a_day(tokens, start), compound(tokens, low, start)):
         if further > max(start, after - 1) and low in section("leads_to_a_day"):
             return Span(at, further)
+    if low == "between" and after == start and (clock := between_hours(tokens, start)) > start:
+        return Span(at, clock)  # "between 6 and 8 pm"
     if low == "in" and not at and after == start and start < len(tokens) and tokens[start].flags & can.YEAR:
         return Span(at, start + 1)  # "In 2018 trial two buses"
     if (day := named_day(tokens, start)) > start:
