@@ -19,7 +19,7 @@ from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
 from aligntui.ui.stages import stage_pictures
 from aligntui.ui.stages.stage_pictures import PICTURES
-from aligntui.ui.widgets.rows import GAP, Column, Row, RowSize, record_lines, sizes_of, titles_of, widths_of
+from aligntui.ui.widgets.rows import GAP, Column, Row, RowSize, record_lines, titles_of, widths_of
 from tests import hospital
 from tests.screens import MORNING, Person, opened, seen
 
@@ -148,7 +148,7 @@ columns = st.lists(
 @given(columns, st.lists(st.lists(texts, min_size=1, max_size=6), max_size=8), st.integers(40, 160))
 def test_columns_fill_the_room_and_lose_no_letter(columns: list[Column], cells: list[list[str]], room: int) -> None:
     rows = [Row(str(nth), tuple(texts[: len(columns)])) for nth, texts in enumerate(cells)]
-    widths = widths_of(columns, room, room, sizes_of(rows))
+    widths = widths_of(columns, room, room, list(map(RowSize, rows)))
     assert sum(width for _, width in widths) + GAP * (len(widths) - 1) <= room
     assert all(width >= 1 for _, width in widths)
     assert all(line.cell_length <= room for line in titles_of(columns, widths))
@@ -165,9 +165,9 @@ def test_columns_fill_the_room_and_lose_no_letter(columns: list[Column], cells: 
 def test_a_title_is_whole_while_a_neighbour_has_room() -> None:
     columns = (Column("team", 18), Column("A Four hours at most in emergency care"), Column("plan", 12))
     rows = [Row("1", ("East", Content("direct"), "draft"))]
-    titles = titles_of(columns, widths_of(columns, 60, 60, sizes_of(rows)))
+    titles = titles_of(columns, widths_of(columns, 60, 60, list(map(RowSize, rows))))
     assert "A Four hours at most in emergency care" in titles[-1].plain
-    narrow = titles_of(columns, widths_of(columns, 34, 34, sizes_of(rows)))
+    narrow = titles_of(columns, widths_of(columns, 34, 34, list(map(RowSize, rows))))
     assert "".join("".join(line.plain for line in narrow).split()).count("emergency") == 1
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +16,10 @@ from aligntui.samples import copy_of_sample
 from aligntui.session import Session, gathering, translating
 from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
+from aligntui.ui.between_keys import between_keys
 from aligntui.ui.stages import translate_matrix
 from aligntui.ui.widgets.record_list import RecordList
+from aligntui.ui.workshop import readying
 from aligntui.ui.workshop.screen import WorkshopScreen
 from tests.screens import Person, new_file, opened, seen
 
@@ -102,3 +107,48 @@ async def test_of_many_tactics_none_is_judged_before_the_first_paint(monkeypatch
     app.after_paint(lambda: judged.append(cells._said.cache_info().misses))
     async with app.run_test(size=(140, 40)):
         assert judged == [0]
+
+
+async def test_an_edit_makes_one_row_of_the_matrix() -> None:
+    async with opened(copy_of_sample("menswear"), stage=4) as person:
+        records = person.workshop.query_one("#translate-list", RecordList)
+        before = {row.id: row for row in records._rows}
+        tactic = person.session.workspace.all(Tactic)[0]
+        translating.edit_tactic(person.session, tactic, text="Priya calls 20 menswear chains every week")
+        await person.settle()
+        others = [row.id for row in records._rows if row is not before[row.id]]
+        assert others == [tactic.team]
+
+
+async def test_in_a_large_session_everything_is_worked_out_between_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(copy_of_sample("menswear"), stage=4) as person:
+        whole = seen(person.app)
+    monkeypatch.setattr(readying, "MANY_TACTICS", 1)
+    async with opened(copy_of_sample("menswear"), stage=4) as person:
+        await person.settle()
+        assert seen(person.app) == whole
+        tactic = person.session.workspace.all(Tactic)[0]
+        translating.remove_tactic(person.session, tactic)
+        await person.settle()
+        person.session.undo()
+        await person.settle()
+        assert person.workshop.readying.stages == readying._all_stages(person.session.workspace, person.app.today())
+
+
+async def test_work_between_the_keys_stands_still_while_a_key_is_answered() -> None:
+    async with opened(copy_of_sample("menswear"), stage=4) as person:
+        answered: list[bool] = []
+
+        def steps() -> Iterator[None]:
+            for _ in range(100):
+                runner = person.app.keyboard._runner
+                answered.append(runner is None or runner.done())
+                time.sleep(0.001)
+                yield
+
+        work = asyncio.create_task(between_keys(person.app, steps()))
+        for _ in range(5):
+            await person.press("down")
+        await work
+        assert len(answered) == 100
+        assert all(answered)

@@ -25,6 +25,12 @@ class ByTeam:
         self._place = 0
         self._found: dict[str, Any] = {}
 
+    def has(self, workspace: Workspace, team: str) -> bool:
+        """Whether nothing has to be worked out for this team."""
+        if self._place != workspace.place:
+            self._bring_up_to_date(workspace)
+        return team in self._found
+
     def get(self, workspace: Workspace, team: str, work_out: Callable[[], V]) -> V:
         """What was worked out for this team (an id), or is now."""
         if self._place != workspace.place:

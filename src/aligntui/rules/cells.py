@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
-from .by_team import by_team
+from .by_team import ByTeam, by_team
 from .line_of_sight import Answer, Fields, Judgement, Names, judge
 from .names import names_of
 from .words import plural, say_who
@@ -143,11 +144,23 @@ def verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdi
     Direct with a meaning, at least one direct tactic and none at "none"; none when empty; declared when the team
     says that it has no part; indirect between.
     """
-    kept = by_team(workspace, "cells", of_team=(Meaning, Tactic), of_all=(Person, Team))
+    kept = _kept(workspace)
     found: dict[str, CellVerdict] = kept.get(workspace, team, dict)
     if priority not in found:
         found[priority] = _verdict_of_cell(workspace, team, priority)
     return found[priority]
+
+
+def _kept(workspace: Workspace) -> ByTeam:
+    return by_team(workspace, "cells", of_team=(Meaning, Tactic), of_all=(Person, Team))
+
+
+def judged_one_by_one(workspace: Workspace, team: str) -> Iterator[Tactic]:
+    """Judges the tactics of a team where its cells are not kept, with a rest after each."""
+    if not _kept(workspace).has(workspace, team):
+        for tactic in workspace.find(Tactic, team=team):
+            verdict_of_tactic(workspace, tactic)
+            yield tactic
 
 
 def _verdict_of_cell(workspace: Workspace, team: str, priority: str) -> CellVerdict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal
 
 from aligntui.dataclass import dataclass
@@ -35,13 +34,13 @@ class PersonRow:
 
 def people_view(workspace: Workspace) -> list[PersonRow]:
     """Every member of a team, team by team."""
+    return [row for team in workspace.all(Team) for row in people_of(workspace, team)]
+
+
+def people_of(workspace: Workspace, team: Team) -> list[PersonRow]:
+    """The members of one team. Kept until something of the team changes, a name or a priority."""
     kept = by_team(workspace, "people", of_team=(Meaning, Tactic), of_all=(Imperative, Person, Team))
-    chosen = priorities(workspace)
-    return [
-        row
-        for team in workspace.all(Team)
-        for row in kept.get(workspace, team.id, partial(_of, workspace, team, chosen))
-    ]
+    return kept.get(workspace, team.id, lambda: _of(workspace, team, priorities(workspace)))
 
 
 def _of(workspace: Workspace, team: Team, chosen: list[Imperative]) -> list[PersonRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from aligntui.model import StageKey, Workspace
@@ -14,9 +14,11 @@ from .readiness_plans import (
     change_readiness,
     close_readiness,
     drop_readiness,
+    prepared,
     translate_readiness,
 )
 from .readiness_types import Readiness
+from .stages import stages_of
 
 _RULES: dict[StageKey, Callable[[Workspace], Readiness]] = {
     "frame": frame_readiness,
@@ -42,3 +44,12 @@ def readiness(workspace: Workspace, stage: StageKey, today: date | None = None) 
         state = rule(workspace) if rule is not None else follow_readiness(workspace, on)
         found = kept[stage] = (workspace.version, on, state)
     return found[2]
+
+
+def in_steps(workspace: Workspace, today: date, found: dict[StageKey, Readiness]) -> Iterator[None]:
+    """Puts how ready every stage is into `found`, team by team and stage by stage, with a rest after each."""
+    for _ in prepared(workspace):
+        yield
+    for stage in stages_of(workspace):
+        found[stage.key] = readiness(workspace, stage.key, today)
+        yield

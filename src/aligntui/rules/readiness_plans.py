@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 
 from aligntui.model import (
     CHANGE_KINDS,
@@ -22,9 +22,9 @@ from aligntui.model import (
 
 from .approval import standing
 from .by_team import by_team
-from .cells import verdict_of_cell
+from .cells import judged_one_by_one, verdict_of_cell
 from .ledger import gap_accepted_at, gap_holds, goes_to, ledger_of
-from .people_view import people_view
+from .people_view import people_of, people_view
 from .priorities import priorities
 from .readiness_types import Readiness
 from .words import plural, say_number, say_who
@@ -38,6 +38,19 @@ NOT_EXPORTED = "The summary was not exported yet."
 def _some(names: list[str]) -> str:
     rest = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def prepared(workspace: Workspace) -> Iterator[Record]:
+    """Works out what is kept team by team, with many rests: what is asked of all of them is there then."""
+    chosen = priorities(workspace)
+    for team in workspace.all(Team):
+        yield from judged_one_by_one(workspace, team.id)
+        for priority in chosen:
+            verdict_of_cell(workspace, team.id, priority.id)
+        people_of(workspace, team)
+        _open_in_drop(workspace, team)
+        standing(workspace, team.id)
+        yield team
 
 
 def translate_readiness(workspace: Workspace) -> Readiness:
@@ -89,14 +102,7 @@ def drop_readiness(workspace: Workspace) -> Readiness:
     teams = workspace.all(Team)
     if not teams:
         return Readiness(0, 1, ("Teams come first.",))
-    kept = by_team(
-        workspace,
-        "drops",
-        of_team=(Activity, Change, Tactic, Team),
-        of_all=(Finding, Imperative),
-        others=_giving_hours,
-    )
-    open_ones = [kept.get(workspace, team.id, partial(_open_in_drop, workspace, team)) for team in teams]
+    open_ones = [_open_in_drop(workspace, team) for team in teams]
     return Readiness(
         sum(not sentences for sentences in open_ones),
         len(teams),
@@ -111,6 +117,17 @@ def _giving_hours(workspace: Workspace, record: Record) -> list[str]:
 
 def _open_in_drop(workspace: Workspace, team: Team) -> tuple[str, ...]:
     """A sentence for each thing that is open in a team."""
+    kept = by_team(
+        workspace,
+        "drops",
+        of_team=(Activity, Change, Tactic, Team),
+        of_all=(Finding, Imperative),
+        others=_giving_hours,
+    )
+    return kept.get(workspace, team.id, lambda: _looked_for(workspace, team))
+
+
+def _looked_for(workspace: Workspace, team: Team) -> tuple[str, ...]:
     sentences = []
     cuts = [activity for activity in workspace.find(Activity, team=team.id) if activity.mark == "cut"]
     idle = [cut for cut in cuts if not goes_to(workspace, cut.redeploy_to)]

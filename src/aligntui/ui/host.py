@@ -75,6 +75,9 @@ class Typing(Protocol):
     def is_second_enter(self) -> bool:
         """Whether the key that is answered is an Enter right after the one that closed a form."""
 
+    async def quiet(self) -> None:
+        """Returns when no key waits for its answer."""
+
     def form_closed(self) -> None:
         """Enter has just closed a form: pressed twice, it meant that form."""
 
@@ -168,7 +171,13 @@ class Host(Protocol):
     def exit(self, result: int | None = None) -> None:
         """Ends the program with this status."""
 
-    def run_worker(self, work: Awaitable[Any], *, group: str = "default", exclusive: bool = False) -> Worker[Any]:
+    def run_worker(
+        self,
+        work: Awaitable[Any] | Callable[[], Awaitable[Any]],
+        *,
+        group: str = "default",
+        exclusive: bool = False,
+    ) -> Worker[Any]:
         """Does something beside the screen."""
 
 

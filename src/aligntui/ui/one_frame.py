@@ -64,6 +64,8 @@ class OneFrame(Screen[R]):
     def _on_idle(self, event: events.Idle) -> None:  # type: ignore[override]
         # Textual calls the handlers of all base classes itself, unless the first one says no.
         echoed = self._when_echoed
+        if self._compositor._dirty_regions and not self.app._batch_count and self.is_current:
+            self._update_timer.resume()  # laid out while painting was held back by somebody who paints nothing himself
         if echoed is None or self.app._batch_count or not (self._dirty_widgets or self._layout_required):
             return
         event.prevent_default()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from aligntui.model import Imperative, Person, Tactic, Team, Told, Workspace
-from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
+from aligntui.model import Person, Tactic, Team, Told, Workspace
+from aligntui.rules.cells import judged_one_by_one, verdict_of_cell, verdict_of_tactic
 from aligntui.rules.priorities import called, priorities
+from aligntui.ui.between_keys import between_keys, stays
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.beneath import LOWEST, WIDEST
@@ -60,13 +62,10 @@ class MatrixFace:
         chosen, teams = priorities(workspace), workspace.all(Team)
         rows = []
         direct = 0
-        room = team_room(teams)
-        each = (self._records.size.width - room) // max(len(chosen), 1)
+        room, each, most = self._room(teams, len(chosen))
         judged = self._teams_to_say(workspace, teams)
         aside = self._aside.rows()
         if chosen:
-            below = len(aside) + self._picture_below(len(teams))
-            most = lines_of_words(self._records.size.height, len(teams), each, below)
             for team in judged:
                 verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
                 direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
@@ -91,6 +90,13 @@ class MatrixFace:
             if total
             else ""
         )
+
+    def _room(self, teams: list[Team], columns: int) -> tuple[int, int, int]:
+        """Cells of the teams' names and of a column, and the lines of words that a cell may have."""
+        room = team_room(teams)
+        each = (self._records.size.width - room) // max(columns, 1)
+        below = len(self._aside.rows()) + self._picture_below(len(teams))
+        return room, each, lines_of_words(self._records.size.height, len(teams), each, below)
 
     def _picture_below(self, teams: int) -> int:
         """Lines that the picture below the matrix takes where rows of usual height leave room for it."""
@@ -117,20 +123,34 @@ class MatrixFace:
         return self._begun or self._is_judged(self._here.workspace)
 
     def _judge_the_rest(self) -> None:
-        self._stage.run_worker(self._judge(self._here.workspace.copy()), group="judging", exclusive=True)
+        self._stage.host.run_worker(self._judge, group="judging", exclusive=True)
 
-    async def _judge(self, snapshot: Workspace) -> None:
-        """Judges cells beside the screen, those of the first teams first; what it finds is kept where the matrix finds
-        it."""
-        names, teams = _names_in(self._here.workspace), snapshot.all(Team)
-        if self._begun:
-            await asyncio.to_thread(_judge_all, snapshot, teams, priorities(snapshot))
+    async def _judge(self) -> None:
+        """Judges the cells of the first teams beside the screen, with all that has to be imported for it; then every
+        cell between the keys, and makes its row. What it finds and makes is kept where `show` finds it."""
+        workspace = self._here.workspace
+        names, begun = _names_in(workspace), self._begun
+        if begun:
+            await between_keys(self._stage.host, self._rows_one_by_one())
             self._judged_with = names
         else:
-            await asyncio.to_thread(_judge_all, snapshot, teams[:FIRST_TEAMS], priorities(snapshot))
+            await asyncio.to_thread(_judge_first, workspace.copy())
             self._begun = True
         if self._here.face == "matrix" and not self._stage.stale:
             self.show()
+        if begun:
+            stays()
+
+    def _rows_one_by_one(self) -> Iterator[object]:
+        workspace = self._here.workspace
+        chosen, teams = priorities(workspace), workspace.all(Team)
+        _, each, most = self._room(teams, len(chosen))
+        rows = []
+        for team in teams:
+            yield from judged_one_by_one(workspace, team.id)
+            rows.append(self._rows.of(workspace, team, chosen, each, most))
+            yield team
+        yield from self._records.measured(rows)
 
     def about_cell(self) -> Content:
         """What stands beside the matrix: verdict, meaning and tactics of the cell that was taken."""
@@ -162,7 +182,7 @@ def _names_in(workspace: Workspace) -> tuple[int, ...]:
     return tuple(workspace.table_versions[kind.table] for kind in (Person, Team))
 
 
-def _judge_all(workspace: Workspace, teams: list[Team], chosen: list[Imperative]) -> None:
-    for team in teams:
-        for priority in chosen:
+def _judge_first(workspace: Workspace) -> None:
+    for team in workspace.all(Team)[:FIRST_TEAMS]:
+        for priority in priorities(workspace):
             verdict_of_cell(workspace, team.id, priority.id)

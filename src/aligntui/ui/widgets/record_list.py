@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from textual import events
@@ -20,7 +20,8 @@ from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat
 
 from .beneath import Beneath
-from .rows import GAP, MARGIN, Column, Row, RowSize, record_lines, sizes_of, titles_of, widths_of, wrapped
+from .measuring import Measuring
+from .rows import GAP, MARGIN, Column, Row, record_lines, titles_of, wrapped
 from .steady_scroll import SteadyScrollView
 
 
@@ -95,13 +96,12 @@ class RecordList(SteadyScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._rows: list[Row] = []
-        self._sizes: list[RowSize] = []
+        self._measuring = Measuring()
         self._starts: list[int] = [0]
         self._widths: tuple[tuple[int, int], ...] = ()
         self._titles: list[Content] = []
         self._laid_out_for = -1
-        self._laid: LRUCache[int, tuple[Row, int, list[Content]]] = LRUCache(512)
-        """Place -> the row that stood there when it was drawn, its height, and its lines."""
+        self._laid: LRUCache[int, tuple[Row, int, list[Content]]] = LRUCache(512)  # place: row, height, lines
         self._pick_cells = tuple(pick_cells)
         self._picked = 0
         self._letters: dict[int, str] = {}
@@ -120,7 +120,7 @@ class RecordList(SteadyScrollView, can_focus=True):
         if columns is not None and tuple(columns) != self._columns:
             self._columns = tuple(columns)
             self._laid_out_for = -1
-        self._sizes = sizes_of(rows, self._sizes)
+        self._measuring.take(rows)
         self._rows = list(rows)
         self._lay_out()
         found = next((at for at, row in enumerate(self._rows) if row.id == selected and row.kind != "heading"), None)
@@ -142,6 +142,10 @@ class RecordList(SteadyScrollView, can_focus=True):
     @empty.setter
     def empty(self, empty: Content | Callable[[], Content]) -> None:
         self._empty, self._says = empty, None
+
+    def measured(self, rows: Sequence[Row]) -> Iterator[object]:
+        """Measures rows that are going to be shown, with a rest after each; `show` takes no time for them then."""
+        return self._measuring.ahead(rows, self._columns, self.size.width, self._whole_width)
 
     def pick_from(self, cells: Sequence[int]) -> None:
         """Which columns can be selected within a row."""
@@ -233,7 +237,7 @@ class RecordList(SteadyScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.selected, self.cell))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self._pick_cells) if action == "sideways" else True
+        return action != "sideways" or bool(self._pick_cells)
 
     def _nearest(self, start: int, step: int) -> int:
         """The nearest row that can be selected, looking first in this direction."""
@@ -298,16 +302,15 @@ class RecordList(SteadyScrollView, can_focus=True):
         width = self.size.width - 1 - MARGIN
         if width <= 0:
             return
-        widths = widths_of(self._columns, self.size.width, width, self._sizes)
+        widths = self._measuring.widths(self._columns, self.size.width, width)
         if widths != self._widths or self._laid_out_for != self.size.width:
             self._widths = widths
             self._titles = titles_of(self._columns, widths)
             self._laid.clear()
             self._laid_out_for = self.size.width
-        whole = self._whole_width
-        heights = [size.height(widths, whole) for size in self._sizes]
+        heights = self._measuring.heights(widths, width)
         left = self.size.height - self._titles_height - sum(heights)
-        air = self.beneath.fill(whole, left, len(heights))
+        air = self.beneath.fill(width, left, len(heights))
         self._starts = [
             0,
             *accumulate(cells + air * (row.kind != "heading") for cells, row in zip(heights, self._rows, strict=True)),
@@ -322,8 +325,7 @@ class RecordList(SteadyScrollView, can_focus=True):
         # The selected cell is drawn into its row, so that row is laid out anew each time.
         keep = not (at == self.index and self._pick_cells)
         row, height = self._rows[at], self._starts[at + 1] - self._starts[at]
-        found = self._laid.get(at) if keep else None
-        if found is not None and found[0] is row and found[1] == height:
+        if keep and (found := self._laid.get(at)) is not None and found[0] is row and found[1] == height:
             return found[2]
         if row.kind == "heading":
             cell = row.cells[0] if row.cells else ""

@@ -65,6 +65,10 @@ class RowSize:
         self._words: tuple[int, ...] | None = None
         self._height: tuple[Widths, int, int] | None = None
 
+    def measure(self) -> None:
+        """Measures all that the width of the columns depends on."""
+        self._lengths, self._words = self.lengths, self.longest_words
+
     @property
     def lengths(self) -> tuple[int, ...]:
         """How wide each of its cells would be on as few lines as it has."""
@@ -85,12 +89,6 @@ class RowSize:
         if found is None or found[0] != widths or found[1] != whole:
             found = self._height = (widths, whole, _height_of(self.row, widths, whole))
         return found[2]
-
-
-def sizes_of(rows: Sequence[Row], before: Sequence[RowSize] = ()) -> list[RowSize]:
-    """The sizes of these rows; one that was there before, the very same, is not measured again."""
-    known = {id(size.row): size for size in before}
-    return [known.get(id(row)) or RowSize(row) for row in rows]
 
 
 def widths_of(columns: Sequence[Column], whole: int, room: int, rows: Sequence[RowSize] = ()) -> Widths:

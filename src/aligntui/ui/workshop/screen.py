@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from aligntui.model import Tactic
 from aligntui.rules.handout import team_of_handout
 from aligntui.rules.priorities import priorities
 from aligntui.rules.stages import BY_KEY as STAGE_BY_KEY
@@ -34,13 +31,13 @@ from aligntui.ui.widgets.top_bar import TopBar, TopBarWords
 
 from .banner import Banner
 from .keys import WORKSHOP_KEYS
+from .readying import Readying
 from .side_column import SideColumn
 from .time_keys import TimeKeys
 from .tool_keys import ToolKeys
 
 if TYPE_CHECKING:
-    from aligntui.model import StageKey, Transaction, Workspace
-    from aligntui.rules.readiness_types import Readiness
+    from aligntui.model import StageKey, Transaction
     from aligntui.session import Session
     from aligntui.session.kept import Told
     from aligntui.ui.messages import ContextChanged, KeysChanged, OpenStage
@@ -51,19 +48,10 @@ if TYPE_CHECKING:
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
 """Below this a sentence stands where a broken screen would."""
-MANY_TACTICS = 2_000
-"""Tactics from which readiness is worked out beside the screen; below, it takes a few milliseconds."""
-PAUSE_SECONDS = 0.5
 OTHERS_SECONDS = 0.1
 """The least between two redraws for what others do: the first is drawn at once, a flood of them ten times a second."""
 POINT_SECONDS = 0.25
 """How often a projecting window is told where the facilitator is: it has to follow within a second."""
-
-
-def _all_stages(workspace: Workspace, today: date) -> dict[StageKey, Readiness]:
-    from aligntui.rules.readiness import readiness
-
-    return {stage.key: readiness(workspace, stage.key, today) for stage in stages_of(workspace)}
 
 
 class WorkshopScreen(Hosted, OneFrame[None]):
@@ -78,13 +66,12 @@ class WorkshopScreen(Hosted, OneFrame[None]):
         self.tools = ToolKeys(self)
         self.side = SideColumn(self)
         self.seals = SealWatch(session)
+        self.readying = Readying(self, self._show_progress)
         self._pointer: Pointer | None = Pointer()
         self._resting = False
         self._more = False
         self._here: StageKey = stage
         self._views: dict[StageKey, StageView] = {}
-        self._rail_stale = True
-        self._readiness: dict[StageKey, Readiness] = {}
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="top-bar")
@@ -158,7 +145,8 @@ class WorkshopScreen(Hosted, OneFrame[None]):
         self.set_focus(self.stage.default_focus())
         self.refresh_header()
         self._show_progress()
-        self.host.after_paint(self._refresh_rail)
+        self.readying.make_stale()
+        self.host.after_paint(self.readying.look)
         self.side.show()
 
     @property
@@ -227,9 +215,8 @@ class WorkshopScreen(Hosted, OneFrame[None]):
             if key == self._here:
                 view.refresh_stage()
         self.refresh_header()
-        if not self._rail_stale:
-            self._rail_stale = True
-            self.call_after_refresh(self._refresh_rail)
+        if self.readying.make_stale():
+            self.call_after_refresh(self.readying.look)
 
     def refresh_header(self) -> None:
         """Draws title, clock and save state again."""
@@ -251,32 +238,20 @@ class WorkshopScreen(Hosted, OneFrame[None]):
         team = team_of_handout(self.session.workspace)
         return f"{title}: {team.name}" if team else title
 
-    def _refresh_rail(self) -> None:
-        """Shows how ready the stages are. In a large workspace that is worked out beside the screen, not before it."""
-        self._rail_stale = False
-        if self.session.workspace.count(Tactic) <= MANY_TACTICS:
-            self._readiness = _all_stages(self.session.workspace, self.host.today())
-        else:
-            self._work_out_readiness(self.session.workspace.copy())
-        self._show_progress()
+    async def come_to_rest(self) -> None:
+        self.readying.look_before_paint()
+        await super().come_to_rest()
 
     def _show_progress(self) -> None:
         progress = Progress(
             here=self._here,
-            readiness=self._readiness,
+            readiness=self.readying.stages,
             execution=self.time.execution_shown(),
             mode="read only" if self.session.store.read_only else "hand-out" if self.is_handout else "",
             stages=stages_of(self.session.workspace),
         )
         self.query_one(Rail).progress = progress
         self.query_one(RailLine).progress = progress
-
-    @work(exclusive=True, group="readiness")
-    async def _work_out_readiness(self, snapshot: Workspace) -> None:
-        # A pause first: while somebody types, only the last of many calls does the work.
-        await asyncio.sleep(PAUSE_SECONDS)
-        self._readiness = await asyncio.to_thread(_all_stages, snapshot, self.host.today())
-        self._show_progress()
 
     def _tick(self) -> None:
         self.time.timer.tick()
