@@ -128,6 +128,40 @@ def _told_of_the_past(case: DeedCase) -> bool:
     )
 
 
+def _it_is_over(case: DeedCase) -> bool:
+    """Whether a passive tells what was: "it was noted", "the matter had been raised"."""
+    before = case.reading.tokens[: case.action.first][-2:]
+    return any(token.low in ("was", "were", "had") for token in before)
+
+
+def _is_measured(case: DeedCase) -> bool:
+    """Whether a telegram tells how well something is done: "answered in under 40 seconds", "funded at 70 %"."""
+    tokens, first = case.reading.tokens, case.action.first
+    if first and tokens[first - 1].flags & (can.BEING | can.PARTICLE | SMALL):
+        return False
+    behind = case.behind
+    for place, token in enumerate(behind):
+        following = behind[place + 1] if place + 1 < len(behind) else None
+        if following is None:
+            break
+        if token.low in ("in", "within") and following.low in ("under", "over", "less", "fewer"):
+            return True
+        if token.low == "at" and following.kind == kinds.NUMBER and "%" in case.reading.text[following.start :][:5]:
+            return True
+        if token.low in ("or", "on") and following.low in ("less", "more", "fewer", "better", "below", "average"):
+            return True
+        if token.low in ("up", "down") and following.low == "by":
+            return True
+    return False
+
+
+def _comes_from_something(case: DeedCase) -> bool:
+    return any(
+        phrase.preposition == "from" and phrase.head is not None and not is_counted(case.reading, phrase)
+        for phrase in case.action.phrases
+    )
+
+
 def _has_it_done(case: DeedCase) -> bool:
     """Whether a participle or "ready" stands behind the object: "have it signed off"."""
     behind, skip = case.behind, case.reading.skip
@@ -175,6 +209,13 @@ _RULES: Final = Rulebook[DeedCase](
         "somebody receives": _receives,
         "it is told of the past": _told_of_the_past,
         "something is done to the object": _has_it_done,
+        "it is over": _it_is_over,
+        "with somebody stands right behind": lambda case: (
+            bool(case.behind) and case.behind[0].low == "with" and _spoken_to(case)
+        ),
+        "it is measured": _is_measured,
+        "it comes from something": _comes_from_something,
+        "object is counted": lambda case: case.thing is not None and is_counted(case.reading, case.thing),
         "object is only more": is_only_more,
         "a length follows": lambda case: any(
             not span.answers and span.first == case.action.after for span in case.reading.times
