@@ -65,6 +65,13 @@ def test_records_come_in_their_order_and_are_found_by_any_field() -> None:
     assert workspace.next_order(Person) == 1
 
 
+def test_those_that_are_wanted_come_in_order() -> None:
+    rows = [Team(id=f"tea_{number}", name=f"{number}", order=-number) for number in range(4)]
+    workspace = Workspace({Team.table: rows})
+    assert [team.name for team in workspace.those(Team, lambda team: team.name != "2")] == ["3", "1", "0"]
+    assert workspace.those(Team, lambda _: False) == []
+
+
 def test_records_are_put_in_order_once_for_each_change_of_their_table() -> None:
     workspace = sales()
     first = workspace.all(Team)

@@ -7,9 +7,11 @@ import json
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -22,6 +24,7 @@ from aligntui.ui import opening
 from aligntui.ui.app import AlignApp
 from aligntui.ui.breakpoints import HEIGHTS, WIDTHS, classes_at
 from aligntui.ui.screens.opening import OpeningScreen
+from aligntui.ui.stages.translate import TranslateStage
 from aligntui.ui.workshop.screen import WorkshopScreen
 from tests.screens import Person, new_file, records_of
 
@@ -76,6 +79,24 @@ async def test_what_an_empty_list_would_say_is_not_worked_out_for_one_with_rows(
     app = AlignApp(copy_of_sample("menswear"), stage=4)
     async with app.run_test(size=(140, 40)):
         assert app.session is not None and "examples" not in app.session.workspace.derived
+
+
+async def test_what_comes_about_in_several_steps_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the first stage is painted its details are shown once, and no widget gets its styles a second time only
+    because the screen comes up."""
+    count: Counter[str] = Counter()
+    for owner, name in ((TranslateStage, "context"), (WorkshopScreen, "update_node_styles")):
+        before = getattr(owner, name)
+
+        def counted(self: object, *how: object, before: Any = before, name: str = name, **named: object) -> object:
+            count[name] += 1
+            return before(self, *how, **named)
+
+        monkeypatch.setattr(owner, name, counted)
+    app, painted = AlignApp(copy_of_sample("menswear"), stage=4), Counter[str]()
+    app.after_paint(lambda: painted.update(count))
+    async with app.run_test(size=(140, 40)):
+        assert painted == {"context": 1}
 
 
 async def test_keys_typed_meanwhile_are_kept_in_their_order(tmp_path: Path, slow: threading.Event) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from .base import Record
@@ -76,9 +77,15 @@ class Workspace:
         """Every record of a kind, in its order on the screen."""
         kept = self._ordered.get(kind.table)
         if kept is None or kept[0] != self.table_versions[kind.table]:
-            found = _in_order(self._tables[kind.table].values())
+            found = _in_order([*self._tables[kind.table].values()])
             kept = self._ordered[kind.table] = (self.table_versions[kind.table], found)
         return cast("list[R]", kept[1].copy())
+
+    def those(self, kind: type[R], wanted: Callable[[R], bool]) -> list[R]:
+        """The records of a kind that somebody wants, in order; only those are put in order."""
+        return _in_order(
+            [record for record in cast("Iterable[R]", self._tables[kind.table].values()) if wanted(record)]
+        )
 
     def find(self, kind: type[R], /, **fields: object) -> list[R]:
         """The records whose fields have exactly these values, in order. Each field is indexed when first asked for."""
@@ -238,5 +245,9 @@ def values_of(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json")
 
 
-def _in_order(records: Iterable[R]) -> list[R]:
-    return sorted(records, key=lambda record: (getattr(record, "order", 0), record.id))
+_IN_ORDER = {True: attrgetter("order", "id"), False: attrgetter("id")}
+
+
+def _in_order(records: list[R]) -> list[R]:
+    """These records of one kind by their order, where the kind has one, and their ids."""
+    return sorted(records, key=_IN_ORDER[hasattr(records[0], "order")]) if len(records) > 1 else records

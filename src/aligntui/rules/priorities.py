@@ -25,13 +25,13 @@ def without_fate(workspace: Workspace) -> list[Imperative]:
 def aside(workspace: Workspace) -> list[Tactic]:
     """Tactics whose priority went: kept, shown as "without a priority", and counted nowhere."""
     current = {priority.id for priority in priorities(workspace)}
-    return [tactic for tactic in workspace.all(Tactic) if tactic.priority not in current]
+    return workspace.those(Tactic, lambda tactic: tactic.priority not in current)
 
 
 def meanings_aside(workspace: Workspace) -> list[Meaning]:
     """What priorities that went meant for teams, where somebody wrote it."""
     current = {priority.id for priority in priorities(workspace)}
-    return [one for one in workspace.all(Meaning) if one.priority not in current and one.text.strip()]
+    return workspace.those(Meaning, lambda one: one.priority not in current and bool(one.text.strip()))
 
 
 def counted(workspace: Workspace, team: str = "") -> list[Tactic]:

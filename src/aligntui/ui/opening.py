@@ -107,7 +107,7 @@ async def show(app: Opens, session: Session, number: int | None, options: Option
         app.batch_update()
     ):  # nothing is painted before the stage has its records, and stands where it is going to stand
         await app.push_screen(workshop)
-        await workshop.come_to_rest()
+        await workshop.come_up()
     workshop.paint()
     if options is not None and (why := await app.hosting.start(stage, options)):
         app.notify(why, severity="error", timeout=20)

@@ -22,7 +22,10 @@ class SealWatch:
     def __init__(self, session: Session) -> None:
         self._session = session
         workspace = session.workspace
-        self._whole = {team.id for team in workspace.all(Team) if standing(workspace, team.id).seal == "whole"}
+        approved = {review.team for review in workspace.find(Review, event="approved")}
+        self._whole = {
+            team for team in approved if workspace.get(Team, team) and standing(workspace, team).seal == "whole"
+        }
         self._broken: dict[str, Transaction] = {}
         self._newest: Transaction | None = None
 

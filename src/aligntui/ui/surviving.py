@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from aligntui.session import Refused
@@ -82,8 +81,9 @@ class Survivor:
         session.retry()
         while len(app.screen_stack) > 1:
             await app.pop_screen()
-        workshop: Screen[None] = WorkshopScreen(session, stage)
+        workshop = WorkshopScreen(session, stage)
         await app.push_screen(workshop)
+        await workshop.come_up()
         safe = "Everything you entered is saved." if session.save_state.kind == "saved" else "Nothing is lost yet."
         where = f" A report without your texts is in {report}." if report else ""
 

@@ -60,6 +60,11 @@ class MatrixFace:
         """Draws it, with how many cells are direct above it."""
         workspace = self._here.workspace
         chosen, teams = priorities(workspace), workspace.all(Team)
+        if not self._records.size:
+            # It comes again as soon as there is room; until then there is something to select.
+            self._records.pick_from(range(1, len(chosen) + 1))
+            self._records.show([Row(team.id, ()) for team in teams])
+            return
         rows = []
         direct = 0
         room, each, most = self._room(teams, len(chosen))
@@ -80,8 +85,6 @@ class MatrixFace:
         self._records.show(rows, columns)
         total = len(teams) * len(chosen)
         if total and len(judged) < len(teams):
-            if not self._records.size:
-                return  # it comes again as soon as it has a size
             self._stage.host.after_paint(self._judge_the_rest)
             self._stage.query_one("#translate-head", Said).say(f"Reading {total} cells; arrows choose, enter opens one")
             return
@@ -111,8 +114,6 @@ class MatrixFace:
 
     def _teams_to_say(self, workspace: Workspace, teams: list[Team]) -> list[Team]:
         """The teams whose cells are said now; the others wait for somebody who judges them beside the screen."""
-        if not self._records.size:
-            return []
         if self._is_judged(workspace):
             return teams
         return teams[:FIRST_TEAMS] if self._begun else []

@@ -102,6 +102,17 @@ class WorkshopScreen(Hosted, OneFrame[None]):
         await self.open_stage(self._here)
         self._show_banner()
 
+    async def come_up(self) -> None:
+        """Returns when everything of the first stage stands where it is going to stand, and can be painted. For who
+        pushed this screen: its own queue has to be read meanwhile."""
+        await self.come_to_rest()
+        self.side.begin()
+        await self.come_to_rest()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Everything got its styles when it was mounted; the framework gives them again before it was ever seen.
+        event.refresh_styles = self.side.has_begun
+
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-too-small")
 

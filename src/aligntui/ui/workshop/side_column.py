@@ -20,6 +20,8 @@ class SideColumn:
         self.shows_guide = False
         self._stale = False
         """Whether what is selected is another than what is shown; it is drawn once, however many things said so."""
+        self.has_begun = False
+        """What the first stage selects comes about in several steps; before the last one nothing is shown."""
 
     @property
     def panel(self) -> ContextPanel:
@@ -31,9 +33,15 @@ class SideColumn:
         self.panel.close()
         self.shows_guide = False
 
+    def begin(self) -> None:
+        """The first stage stands: from now on it follows what is selected."""
+        if not self.has_begun:
+            self.has_begun = True
+            self.show()
+
     def make_stale(self) -> bool:
         """What is selected is another now; whether that is news."""
-        news = not self.shows_guide and not self._stale
+        news = self.has_begun and not self.shows_guide and not self._stale
         self._stale = self._stale or news
         return news
 
@@ -43,6 +51,8 @@ class SideColumn:
 
     def show(self) -> None:
         """The details of what is selected."""
+        if not self.has_begun:
+            return
         self._stale = False
         self.panel.show("Details", self._shop.stage.context())
 
