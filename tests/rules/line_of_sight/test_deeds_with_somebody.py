@@ -50,6 +50,14 @@ def test_a_deed_with_somebody_or_a_thing(line: str, deed: str) -> None:
         "Complaints were raised at the fair",
         "It was noted that the ferry had been late",
         "Insp. promised more patrols",
+        "CSAT 71 by autumn",
+        "Time from order to table: 9 minutes",
+        "Cost per loaf under 40p",
+        "Crack in the render over the porch",
+        "Catering vans near the pier",
+        "Calls answered in under 3 rings",
+        "The guild did not agree on a date",
+        "Nobody rang the keeper back",
     ],
 )
 def test_wishes_measures_and_what_was_said(line: str) -> None:

@@ -52,7 +52,7 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
         elif low == "no" and link and index + 1 < end and tokens[index + 1].low == "longer":
             negated = True  # "Ray will no longer run the quiz"
             index += 1
-        elif flags & can.MODAL and link in ("", _TO, _STEP):
+        elif (flags & can.MODAL and link in ("", _TO, _STEP)) or (not link and _only_denies(tokens, index, end)):
             link = _MODAL
         elif low == "to" and index + 1 < end:
             link = _TO
@@ -91,6 +91,11 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
     if index >= end:
         return Chain(first, being, False, opened_by, negated) if link == _BEING else None
     return _ending_at(reading, Chain(first, index, False, opened_by, negated), link, being)
+
+
+def _only_denies(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether "did" stands before "not": "did not reach"."""
+    return index + 2 < end and tokens[index + 1].low == "not" and tokens[index].low in section("denying")
 
 
 def _still_to_be(tokens: list[Token], first: int) -> bool:

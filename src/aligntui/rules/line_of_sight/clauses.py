@@ -84,7 +84,8 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if (chained := find_chained(reading, at, end)) is not None:
         return _of_subject(chained[0], chained[1], end)
     if (finite := find_subject(reading, at, end)) is not None:
-        return Clause((at, finite.after), finite.verb, end, finite.passive, finite.names_actor)
+        denied = tokens[at].low in section("no_subject")
+        return Clause((at, finite.after), finite.verb, end, finite.passive, finite.names_actor, denied)
     if _opens_as_a_verb(reading, at, end):
         return Clause(None, at, end)
     if says_how(tokens, at) and at + 2 < end and at not in reading.names:
@@ -92,7 +93,7 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if (verb := _is_doing_it(reading, at, end)) is not None:
         return Clause((at, verb), verb, end, False, True)
     if (verb := _done_to_it(reading, at, end)) is not None:
-        return Clause((at, verb), verb, end, True)
+        return Clause((at, verb), verb, end, True, negated=tokens[at].low in section("no_subject"))
     return Clause((at, end), None, end)
 
 
@@ -235,6 +236,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if _is_numbered(reading, at, end):
         return False
     firmly = opens_an_object(reading, following, end)
+    if _opens_as_a_thing(first, after, firmly=firmly):
+        return False
     if first.flags & can.VERB_ING:
         compared = following + 1 < end and reading.tokens[following + 1].low in section("comparing_words")
         if compared and after is not None and after.low in section("measures"):
@@ -291,6 +294,22 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & can.PREPOSITION):
         return False  # "Excellence in all that we do"
     return after is not None and not (after.kind == kinds.NUMBER and (_is_a_noun(first) or first.flags & can.COMMON))
+
+
+def _opens_as_a_thing(first: Token, after: Token | None, *, firmly: bool) -> bool:
+    """Whether the first word is a thing though it could be an order: "NPS 42", "Time from", "Calls made"."""
+    if after is None:
+        return False
+    if first.text.isupper() and len(first.text) > 1 and after.kind == kinds.NUMBER:
+        return True
+    if first.flags & can.VERB_ING and first.flags & can.FUNCTION:
+        return not firmly and bool(after.flags & can.PLURAL)  # "nursing homes"
+    if first.singular in section("mishaps") and (not firmly or after.flags & can.PREPOSITION):
+        return True
+    if first.flags & can.VERB_S and after.flags & can.VERB_PAST and not after.flags & can.VERB:
+        return True  # "Calls answered within 3 rings"
+    measured = first.flags & can.IDEA or first.low in section("measures") or first.low in section("opening_measures")
+    return bool(measured and after.low in ("from", "per", "between", "under", "to", "of", "below", "above"))
 
 
 def _is_numbered(reading: Reading, at: int, end: int) -> bool:

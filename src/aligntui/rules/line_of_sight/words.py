@@ -70,6 +70,7 @@ _BY_SECTION: Final = (
     ("owner_labels", can.OWNER),
     ("leading", can.OWNER),
     ("modals", can.CHAIN),
+    ("denying", can.CHAIN),
     ("being", can.CHAIN),
     ("having", can.CHAIN),
     ("to_only", can.CHAIN),
