@@ -90,6 +90,10 @@ def verbs_in(line: str) -> list[str]:
         ("Make it easier for disabled guests to book help", ["it easier", "for | disabled guests", "help"]),
         ("Invite 25 hotel purchasing managers", ["25 hotel purchasing managers"]),
         ("Run clubs for girls aged 9", ["clubs", "for | girls", "aged | 9"]),
+        (
+            "Put a note about the ramp in the newsletter for wheelchair users",
+            ["a note", "about | the ramp", "about | the newsletter", "for | wheelchair users"],
+        ),
         ("Make the poster and entries can be hung there", ["the poster"]),
         ("Write to Mr Hale confirming this", ["to | Mr Hale"]),
         ("Put the oil can in the shed", ["the oil can", "in | the shed"]),

@@ -103,6 +103,14 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
             action.passive = True
             if clause.subject is not None:
                 action.subject = next(iter(noun_phrases(reading, *clause.subject)), None)
+        elif (
+            clause.passive
+            and place
+            and not purpose
+            and reading.tokens[verb].flags & can.VERB_PAST
+            and actions[0].passive
+        ):
+            action.passive, action.subject = True, actions[0].subject  # "to be washed and returned to the drivers"
         actions.append(action)
     if len(actions) > 1 and actions[0].in_list("needing") and _is_nobody(actions[0].object):
         actions[1].purpose = False  # "Need someone to fix the pump"

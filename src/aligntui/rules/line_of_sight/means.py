@@ -271,7 +271,8 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase], audien
     ):
         return None
     receiver, gift = found[0], found[1]
-    if not gift.preposition and gift.first != receiver.after:
+    bracket = reading.tokens[gift.first - 1].text == ")" and reading.tokens[receiver.after].text == "("
+    if not gift.preposition and gift.first != receiver.after and not bracket:
         return None  # "train Ana and Ben"
     if gift.preposition in ("on", "in", "at", "of", "from") and len(found) > 2 and _follows(reading, gift, found[2]):
         gift = found[2]  # "Give each publican on the coast road a tasting case"

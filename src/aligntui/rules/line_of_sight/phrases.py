@@ -42,8 +42,10 @@ class Phrase:
 def attach(reading: Reading, found: list[Phrase]) -> None:
     """Lets a phrase reach over what narrows it: "hospitals with more than 300 beds", "parents of new pupils"."""
     for one, other in pairwise(found):
-        if one.preposition in _TOPICS and other.preposition in _INSIDE_A_TOPIC and other.first - one.after <= 1:
-            # "about courses for adults", "re the lock on the shed": all of it is what is talked about.
+        # "about courses for adults", "re the lock on the shed": all of it is what is talked about, but not whoever gets
+        # it in "a note about the ramp in the newsletter for wheelchair users".
+        inside = one.preposition in _TOPICS and other.preposition in _INSIDE_A_TOPIC and other.first - one.after <= 1
+        if inside and (other.preposition != "for" or reading.tokens[one.first - 1].low in _TOPICS):
             other.preposition = one.preposition
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         head = other.head

@@ -46,6 +46,8 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
         return each or any(narrows_down(word) for word in phrase.words[:-1])
     if _a_particular_one(reading, phrase):
         return True
+    if head.low == "it" and not head.text.isupper():
+        return False
     if head.flags & can.FUNCTION and phrase.preposition in ("to", "with", "w/") and phrase.after - phrase.first == 1:
         return True  # "to sales", "with payroll"
     if head.flags & can.GENERIC or head.low in ("those", "all"):
@@ -80,9 +82,8 @@ def _a_particular_one(reading: Reading, phrase: Phrase) -> bool:
     ):
         return False
     if opening.low in ("each", "every"):
-        someone = head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION) or head.singular in section(
-            "particular_ones"
-        )
+        someone = head.flags & (can.PERSON | can.GENERIC | can.ORGANISATION)
+        someone = someone or any(head.singular in section(name) for name in ("particular_ones", "units_of_care"))
         return bool(someone) and not head.flags & can.TOOL
     if opening.low not in ("the", "a", "an", "our", "my", "their", "her", "his", "your"):
         return False
