@@ -123,6 +123,7 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
             or after - first > 1
             or bool(token.flags & can.PLURAL)
             or token.singular in section("deciding_bodies")
+            or token.text.isupper()  # "GM"
         )
     if token.flags & can.COLLECTIVE:
         return token.singular in section("deciding_bodies") and not token.flags & can.PLURAL

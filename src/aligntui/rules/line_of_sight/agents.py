@@ -10,6 +10,7 @@ from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.cutting import noun_phrases
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import is_name
+from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
@@ -36,14 +37,45 @@ def find_agent(reading: Reading, clauses: list[Clause]) -> Span | None:
             # "Weekly fire door checks by the porter": the deed is a noun.
             nominal = clause.verb is None and find_result(reading, [clause]) is not None
             told = done is not None and (_is_passive(reading, clause, done) or _tells_a_result(tokens, done))
-            if not (told or nominal):
+            if not (told or nominal or _is_by_somebody(reading, clause, index)):
                 continue
             phrase = next((p for p in noun_phrases(reading, index, clause.after) if p.preposition == "by"), None)
-            if phrase is None or opens_with_a_share(reading, phrase.first):
+            if phrase is None or opens_with_a_share(reading, phrase.first) or _is_a_way(phrase):
                 continue
-            if names_an_actor(reading, phrase.first, phrase.after) or _is_a_known_body(tokens, phrase.first):
+            known = _is_a_known_body(tokens, phrase.first) or _does_it_for_a_living(reading, phrase)
+            if known or names_an_actor(reading, phrase.first, phrase.after):
                 return phrase.first, phrase.after
     return None
+
+
+def _is_a_way(phrase: Phrase) -> bool:
+    """As "by recorded delivery": how it is done, and nobody."""
+    return phrase.head is not None and phrase.head.low in section("ways")
+
+
+def _is_by_somebody(reading: Reading, clause: Clause, by: int) -> bool:
+    """Whether a noun is what is done, and somebody beyond doubt does it: "Walk-down by relay technician"."""
+    if (
+        clause.passive
+        or clause.names_actor
+        or reading.tokens[by - 1].flags & can.VERB_PAST
+        or (clause.verb is not None and clause.subject is None)
+    ):
+        return False
+    head = next((p.head for p in noun_phrases(reading, by, clause.after) if p.preposition == "by"), None)
+    somebody = can.PERSON | can.POSITION | can.COLLECTIVE
+    return head is not None and bool(head.flags & somebody or (head.flags & can.FUNCTION and head.flags & can.PLURAL))
+
+
+def _does_it_for_a_living(reading: Reading, phrase: Phrase) -> bool:
+    """As "the setter", "external evaluator": behind "by" a word that ends as trades do is somebody."""
+    head, many_words = phrase.head, phrase.after - phrase.first > 1
+    if head is None or not many_words or not head.low.endswith(("er", "or", "ist", "ian", "ee", "agent")):
+        return False
+    if head.flags & (can.TOOL | can.IDEA | can.EVENT | can.TIME_UNIT | can.MONTH | can.ADVERB) or head.capital:
+        return False
+    known = head.low in section("not_people") or head.low in section("rarely_people")
+    return not known and reading.tokens[phrase.first].kind != kinds.NUMBER
 
 
 def _participle(reading: Reading, start: int, by: int) -> int | None:

@@ -194,7 +194,7 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
             return None
         chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
-        if chain is None or (relative and chain.opened_by != "modal"):
+        if chain is None or (relative and not _comes_back(reading, index, chain)):
             continue
         wishing = token.flags & can.VERB_ING or (index > at + 1 and reading.tokens[index - 1].flags & can.VERB_ING)
         if wishing and _a_modal_follows(reading, chain.verb + 1, end):
@@ -234,9 +234,15 @@ def _a_modal_follows(reading: Reading, first: int, end: int) -> bool:
 def _tells_who_acts(reading: Reading, at: int, index: int) -> bool:
     """Whether "who" stands behind those who act: "Staff who teach will attend"."""
     tokens = reading.tokens
-    if index + 1 >= len(tokens) or tokens[index + 1].flags & can.CHAIN or not tokens[index - 1].flags & _WHO_DO:
+    if index + 1 >= len(tokens) or tokens[index + 1].flags & can.MODAL or not tokens[index - 1].flags & _WHO_DO:
         return False
     return not any(token.flags & can.PREPOSITION for token in tokens[at:index]) and not _an_order_opens(reading, at)
+
+
+def _comes_back(reading: Reading, index: int, chain: Chain) -> bool:
+    """Whether the sentence goes on behind "who ...": "those who teach will", "the joiner who hung them is to"."""
+    is_to = reading.tokens[index].flags & can.BEING and reading.tokens[index + 1].low == "to"
+    return chain.opened_by == "modal" or bool(is_to)
 
 
 def _is_a_duty(reading: Reading, at: int) -> bool:

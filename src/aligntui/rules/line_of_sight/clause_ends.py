@@ -91,12 +91,33 @@ def _another_acts(reading: Reading, start: int, at: int) -> bool:
     after = name_at(reading.tokens, at) or at
     if after == at and token is not None and token.capital and token.flags & (can.PERSON | can.POSITION | can.FUNCTION):
         after = at + 1  # "..., Clerk to write to the owner"
+    elif after == at and token is not None and token.capital and _is_one_with_a_rank(reading.tokens, at):
+        after = at + 2  # "..., Highways officer will see"
     if after == at and token is not None and token.low in ("each", "every", "all", "the"):
         return _one_of_them_acts(reading, at)
     if after == at or after >= len(reading.tokens):
         return False
     chain = read_chain(reading, after, len(reading.tokens)) if begins_a_chain(reading, after) else None
-    return chain is not None or is_busy(reading.tokens[after])
+    return chain is not None or is_busy(reading.tokens[after]) or _does_it(reading, after)
+
+
+def _is_one_with_a_rank(tokens: list[Token], at: int) -> bool:
+    second = tokens[at + 1] if at + 2 < len(tokens) else None
+    one = second is not None and second.flags & (can.PERSON | can.POSITION) and not second.flags & can.PLURAL
+    return bool(one) and len(tokens[at].text) > 1 and not tokens[at].flags & (can.MOSTLY_VERB | SMALL)
+
+
+def _does_it(reading: Reading, after: int) -> bool:
+    """Whether a name is asked or said to do something: ", Fabrice please round up", ", Bogdan drives it"."""
+    tokens = reading.tokens
+    token = tokens[after]
+    if after + 1 >= len(tokens) or reading.skip[after]:
+        return False
+    if token.low in ("please", "pls", "kindly"):
+        return bool(tokens[after + 1].flags & can.VERB)
+    pronoun = tokens[after + 1].low in ("it", "them", "this")
+    plainly = token.flags & can.VERB_S and not token.flags & (can.PERSON | can.FUNCTION) and not token.capital
+    return bool(plainly) and (pronoun or opens_an_object(reading, after + 1, len(tokens)))
 
 
 def _so_they_will(reading: Reading, at: int) -> bool:

@@ -15,14 +15,16 @@ from aligntui.rules.line_of_sight.chained import find_chained
 from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain, says_how
 from aligntui.rules.line_of_sight.clause_ends import end_of_clause, is_busy
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.measure_lines import tells_a_measure, tells_a_rate
 from aligntui.rules.line_of_sight.openings import is_name, name_at
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, next_word, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb, is_past_only
 
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 _COMPARISONS: Final = frozenset("<>≤≥=")
+_MOST_WORDS_ASKED: Final = 3
 _NO_THING: Final = SMALL | can.IDEA | can.TIME_UNIT | can.PERSON | can.GENERIC | can.ADVERB
 _LONGEST_ACTOR: Final = 5
 _MOST_TOKENS_BEFORE_A_COLON: Final = 10
@@ -68,7 +70,9 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
                 return inner
             return inner._replace(subject=(at, colon), names_actor=True)
         return inner
-    if _is_compared(reading, at, end):
+    if (asked := _asked_kindly(reading, at, end)) is not None:
+        return asked
+    if _is_compared(reading, at, end) or tells_a_rate(reading, at, end):
         return Clause((at, end), None, end)  # "door to needle < 45 min"
     if _lacks_its_subject(reading, at, end):
         # "to be repaired", "Will attend": the one who acts is left out.
@@ -93,8 +97,25 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if (verb := _is_doing_it(reading, at, end)) is not None:
         return Clause((at, verb), verb, end, False, True)
     if (verb := _done_to_it(reading, at, end)) is not None:
-        return Clause((at, verb), verb, end, True, negated=tokens[at].low in section("no_subject"))
+        passive = not is_past_only(tokens[verb].low)
+        return Clause((at, verb), verb, end, passive, negated=tokens[at].low in section("no_subject"))
     return Clause((at, end), None, end)
+
+
+def _asked_kindly(reading: Reading, at: int, end: int) -> Clause | None:
+    """As "Fabrice please round up eight people", "Everyone please share": the deed stands behind "please"."""
+    tokens = reading.tokens
+    for index in range(at + 1, min(end - 1, at + _MOST_WORDS_ASKED + 1)):
+        if tokens[index].low in ("please", "pls", "kindly"):
+            verb = index + 1
+            somebody = name_at(tokens, at) == index or tokens[index - 1].flags & can.NOBODY
+            somebody = somebody or names_an_actor(reading, at, index)
+            if not somebody or not tokens[verb].flags & can.VERB or tokens[verb].flags & SMALL:
+                return None
+            return Clause((at, index), verb, end, False, names_an_actor(reading, at, index))
+        if tokens[index].kind != kinds.WORD:
+            return None
+    return None
 
 
 def _lacks_its_subject(reading: Reading, at: int, end: int) -> bool:
@@ -233,7 +254,7 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         return False
     following = next_word(reading, at + 1, end)
     after = reading.tokens[following] if following < end else None
-    if _is_numbered(reading, at, end):
+    if _is_numbered(reading, at, end) or tells_a_measure(reading, at, end):
         return False
     firmly = opens_an_object(reading, following, end)
     if _opens_as_a_thing(first, after, firmly=firmly):
@@ -248,7 +269,8 @@ def _opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
         plain = after.kind == kinds.WORD and not after.flags & SMALL and not first.flags & (can.COMMON | can.FUNCTION)
         return bool(leads or after.capital or plain) and is_mostly_a_verb(first.verb)
     if first.flags & can.VERB_PAST and not first.flags & can.VERB:
-        return firmly
+        spoken = after is not None and after.low in ("with", "to") and first.verb in section("talking")
+        return firmly or spoken or (is_past_only(first.low) and after is not None)  # "Spoke with the landlord"
     if first.flags & can.VERB_S and not first.flags & can.PERSON:
         # A duty: "Reviews the handbook", "Prepares monthly reports"; "Reports to the board" may be papers.
         if is_mostly_a_verb(first.verb):

@@ -8,7 +8,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.known_names import Category, FoundName, find_names
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import find_opening, is_name, is_rank, name_at
-from aligntui.rules.line_of_sight.signatures import find_signature, is_a_role
+from aligntui.rules.line_of_sight.signatures import find_signature, is_a_role, role_that_opens
 from aligntui.rules.line_of_sight.time_span import Span
 from aligntui.rules.line_of_sight.times import find_times
 from aligntui.rules.line_of_sight.tokens import Token, tokenize
@@ -149,6 +149,8 @@ class Reading:
                 self.skip[index] = True  # "advanced life support (ALS)"
             return
         close = after
+        if tokens[first].low in section("owner_labels") and first + 1 < after and tokens[first + 1].kind == kinds.WORD:
+            first += 1  # "(owner Ops, 1 wk)"
         while after > first + 1 and (self.skip[after - 1] or tokens[after - 1].text == ","):
             after -= 1  # "(Ifeoma, by Thu)": the time is none of the name
         if first + 2 < after and tokens[first + 1].text == ":" and name_at(tokens, first + 2) == after:
@@ -167,6 +169,9 @@ class Reading:
         timed = self.skip[opening - 1] or after < close
         ends_it = all(t.text == "." for t in tokens[close + 1 :]) and timed  # "... within 8 wks (interns)"
         named = named or (ends_it and is_a_role(tokens, first, after))
+        if not named and (end_of_role := role_that_opens(tokens, self.skip, first, close)) > first:
+            after, named = end_of_role, True
+            close = after - 1 if tokens[after].text == ";" else close  # "(Parks lead; vote in May)"
         if named and tokens[first].low not in section("not_owners"):
             self.owner = self.owner or (first, after)
         elif not (close + 1 < len(tokens) and _describes_a_name(tokens, opening, close)):

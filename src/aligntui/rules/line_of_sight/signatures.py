@@ -96,3 +96,33 @@ def is_a_role(tokens: list[Token], first: int, after: int, *, timed: bool = True
     if head.flags & (can.PERSON | can.POSITION):
         return True
     return bool(head.flags & (can.COLLECTIVE | can.FUNCTION)) and (head.capital or len(words) > 1)
+
+
+def role_that_opens(tokens: list[Token], skip: Sequence[bool], first: int, close: int) -> int:
+    """The end of the role that a bracket at the end of a line begins with; `first` when it names none.
+
+    "(QA, immediately)", "(owner Ops, 1 wk)", "(Building Dept lead; Council vote FY26)", "(Head of People, by June)".
+    """
+    if close + 1 < len(tokens) and any(t.text not in ".,;?!" for t in tokens[close + 1 :]):
+        return first
+    labelled = tokens[first - 1].low in section("owner_labels")
+    start = first
+    cut = next((i for i in range(start, close) if tokens[i].text in ",;/"), close)
+    while cut > start and skip[cut - 1]:
+        cut -= 1
+    words = tokens[start:cut]
+    if (
+        not words
+        or any(skip[start:cut])
+        or len(words) > _MOST_WORDS
+        or not (words[0].capital or labelled or cut < close)
+    ):
+        return first
+    rest = [t for i, t in enumerate(tokens[cut:close], cut) if t.kind == kinds.WORD and not skip[i]]
+    if any(t.flags & (can.PERSON | can.GENERIC | can.PLURAL) and t.flags & can.PERSON for t in rest):
+        return first  # "(teachers, governors)"
+    short = len(words) == 1 and words[0].capital and words[0].flags & can.FUNCTION and (cut < close or labelled)
+    of = len(words) > 2 and words[1].low == "of" and words[0].flags & can.POSITION and words[0].capital
+    head = words[-1]
+    one = not head.flags & can.PLURAL and is_a_role(tokens, start, cut) and (cut < close or labelled)
+    return cut if short or of or one else first

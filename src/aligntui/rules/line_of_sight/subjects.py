@@ -15,7 +15,7 @@ from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.quantities import opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.words import SMALL
+from aligntui.rules.line_of_sight.words import SMALL, is_past_only
 
 _LONGEST_SUBJECT: Final = 16
 _NOUN_ENDINGS: Final = ("ions", "ments", "ings", "ities", "ances", "ences")
@@ -204,6 +204,8 @@ class _Search:
             return self._is_plural_verb(index, after, firmly, trade)
         if after is not None and after.low in ("to", "from", "by", "below") and token.verb in section("outcome_words"):
             return False  # "DNS TTL lowered to 60s"
+        if is_past_only(token.low) and not token.flags & can.VERB and not self.surely_order:
+            return after is not None and self._actor(index)  # "Club captain spoke with the lads"
         # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
         told = firmly or (after is not None and (_is_content(after) or after.flags & (can.PARTICLE | can.PREPOSITION)))
         by = after is not None and after.low == "by"

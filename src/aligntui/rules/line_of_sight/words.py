@@ -279,6 +279,18 @@ def _irregular() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _past_only() -> frozenset[str]:
+    """Past forms that are no participle: "spoke", "drove"."""
+    entries = (entry.partition("=")[2].split(",") for entry in section("irregular"))
+    return frozenset(forms[0] for forms in entries if len(forms) > 1 and forms[0] not in forms[1:])
+
+
+def is_past_only(low: str) -> bool:
+    """Whether a form tells what somebody did, and never what was done: "spoke", "went"."""
+    return low in _past_only()
+
+
 def verb_of(low: str) -> tuple[str, int]:
     """The verb that a word may be a form of, and the form; an empty verb when it is not one."""
     if base := _base((low,)):
