@@ -16,6 +16,7 @@ from aligntui.rules.line_of_sight.words import SMALL
 _MOST_TOKENS: Final = 14
 _MODAL, _TO, _BEING, _HAVING, _STEP = "modal", "to", "being", "having", "step"
 _SOMEBODY: Final = can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME | can.NOBODY | can.GENERIC
+_SAYS_NO_HOW: Final = can.MOSTLY_VERB | can.VERB_S | can.VERB_ING | can.VERB_PAST | SMALL | can.PLURAL | _SOMEBODY
 _NEGATIONS: Final = frozenset(("not", "never"))
 
 
@@ -144,10 +145,10 @@ def says_how(tokens: list[Token], index: int) -> bool:
     """Whether a word only says how the verb behind it is done: "deep clean the hall", "soil test each field"."""
     if index + 2 >= len(tokens):
         return False
-    token, verb, thing = tokens[index : index + 3]
-    other = can.MOSTLY_VERB | can.VERB_S | can.VERB_ING | can.VERB_PAST | SMALL | can.PLURAL | _SOMEBODY
-    if not token.flags & can.COMMON or token.flags & other or not verb.flags & can.VERB:
+    token, verb = tokens[index], tokens[index + 1]
+    if not token.flags & can.COMMON or not verb.flags & can.VERB or token.flags & _SAYS_NO_HOW:
         return False
+    thing = tokens[index + 2]
     counted = thing.kind == kinds.NUMBER and not thing.flags & can.YEAR
     opens = counted or thing.flags & (can.DETERMINER | can.NUMBER_WORD)
     return bool(opens and not verb.flags & (SMALL | can.PERSON) and not verb.capital)
