@@ -48,10 +48,7 @@ def attach(reading: Reading, found: list[Phrase]) -> None:
         if inside and (other.preposition != "for" or reading.tokens[one.first - 1].low in _TOPICS):
             other.preposition = one.preposition
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        head = other.head
-        deed = head is None or (head.flags & can.VERB and not head.flags & (can.PLURAL | can.PERSON | can.GENERIC))
-        alike = one.preposition == other.preposition and not deed
-        if alike and _is_joined(reading, max(one.after, one.extended), other.first):
+        if one.preposition == other.preposition and _is_joined(reading, one, other):
             one.until = other.until or other.extended
         if one.extended >= other.first or other.first - one.after > 1:
             continue
@@ -61,10 +58,16 @@ def attach(reading: Reading, found: list[Phrase]) -> None:
             one.extended = max(one.extended, other.extended)
 
 
-def _is_joined(reading: Reading, index: int, first: int) -> bool:
-    """Whether nothing but "and" or commas stand between two phrases."""
-    between = reading.tokens[index:first]
-    return bool(between) and all(token.flags & can.JOINING or token.text in ",/" for token in between)
+def _is_joined(reading: Reading, one: Phrase, other: Phrase) -> bool:
+    """Whether nothing but "and" or commas stand between two phrases, and the other is no verb ("and focus on")."""
+    head = other.words[-1] if other.words else None
+    if head is None or (head.flags & can.VERB and not head.flags & (can.PLURAL | can.PERSON | can.GENERIC)):
+        return False
+    between = reading.tokens[max(one.after, one.extended) : other.first]
+    for token in between:
+        if not token.flags & can.JOINING and token.text not in ",/":
+            return False
+    return bool(between)
 
 
 def _tells_which(reading: Reading, one: Phrase, other: Phrase) -> bool:
