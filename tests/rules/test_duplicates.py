@@ -4,10 +4,11 @@ import random
 
 import pytest
 
-from aligntui.model import Imperative, Workspace
+from aligntui.model import Imperative, Op, Workspace, values_of
 from aligntui.model.frame import Meta
-from aligntui.rules import duplicates
-from aligntui.rules.duplicates import MOST_COMPARED, THRESHOLD, Pair, normal, score, suggestions
+from aligntui.rules import near_duplicates
+from aligntui.rules.duplicates import THRESHOLD, Pair, normal, score
+from aligntui.rules.near_duplicates import MOST_COMPARED, most_alike, suggestions
 
 WORDS = [*"abcdefgh", "exports", "returns", "staff", "chains", "offices", "stores", "prices"]
 
@@ -42,24 +43,64 @@ def test_the_pairs_are_those_of_comparing_each_with_each(seed: int) -> None:
     assert found
 
 
-def test_a_line_that_is_added_gives_the_same_as_starting_anew() -> None:
-    texts = lines(120, 7)
-    workspace = workspace_of(texts[:100])
+def anew(workspace: Workspace) -> list[Pair]:
+    return suggestions(workspace.copy())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edit_the_pairs_are_those_of_starting_anew(seed: int) -> None:
+    chance = random.Random(seed)
+    texts = lines(200, seed)
+    workspace = workspace_of(texts[:80])
+    for text in texts[80:]:
+        assert suggestions(workspace) == anew(workspace)
+        one = chance.choice(workspace.all(Imperative))
+        other = chance.choice(workspace.all(Imperative))
+        match chance.randrange(6):
+            case 0:
+                new = f"imp_{chance.randrange(10**6):06}x"
+                workspace.do([Op(table="imperatives", id=new, after={"id": new, "text": text})])
+            case 1:
+                workspace.do([Op(table="imperatives", id=one.id, before={"text": one.text}, after={"text": text})])
+            case 2:
+                _set(workspace, one, "order", chance.randrange(90))
+            case 3:
+                _set(workspace, one, "not_alike", (*one.not_alike, other.id))
+            case 4:
+                _set(workspace, one, "duplicate_of", "" if one.duplicate_of or one is other else other.id)
+            case 5:
+                workspace.do([Op(table="imperatives", id=one.id, before=values_of(one))])
+        found = most_alike(workspace, text)
+        standing = [line for line in workspace.all(Imperative) if not line.duplicate_of]
+        best = max((score(normal(text), normal(line.text)) for line in standing), default=0)
+        assert (found.percent if found else 0) == (best if best >= THRESHOLD else 0)
+
+
+def _set(workspace: Workspace, one: Imperative, field: str, value: object) -> None:
+    before = values_of(one)[field]
+    after = list(value) if isinstance(value, tuple) else value
+    workspace.do([Op(table="imperatives", id=one.id, before={field: before}, after={field: after})])
+
+
+def test_an_edit_compares_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = lines(300, 3, [*WORDS, *(f"name{number}" for number in range(300))])
+    workspace = workspace_of(texts)
     suggestions(workspace)
-    grown = workspace_of(texts)
-    grown.derived["compared"] = workspace.derived["compared"]
-    assert suggestions(grown) == suggestions(workspace_of(texts))
+    compared: list[str] = []
+    monkeypatch.setattr(near_duplicates, "score", lambda one, other: compared.append(one) or score(one, other))
+    one = workspace.all(Imperative)[40]
+    workspace.do([Op(table="imperatives", id=one.id, before={"text": one.text}, after={"text": "Open a new harbour"})])
+    suggestions(workspace)
+    assert set(compared) <= {normal("Open a new harbour")}
 
 
 def test_what_somebody_called_different_and_what_is_folded_is_not_asked_again() -> None:
-    texts = ["Open the Helsinki office", "Open the Helsinki office", "Open an office in Helsinki"]
-    workspace = workspace_of(texts)
+    workspace = workspace_of(["Open the Helsinki office", "Open the Helsinki office", "Open an office in Helsinki"])
     assert len(suggestions(workspace)) == 2
     one, two, three = workspace.all(Imperative)
-    told = [one, two.model_copy(update={"not_alike": (one.id,)}), three.model_copy(update={"fate": "folded"})]
-    asked = Workspace({Meta.table: [Meta(workspace="wor_1")], Imperative.table: told})
-    asked.derived["compared"] = workspace.derived["compared"]
-    assert suggestions(asked) == []
+    _set(workspace, two, "not_alike", (one.id,))
+    _set(workspace, three, "fate", "folded")
+    assert suggestions(workspace) == []
 
 
 @pytest.mark.parametrize("kind", ["random", "all the same", "few words"])
@@ -71,7 +112,7 @@ def test_comparisons_grow_no_faster_than_the_lines(monkeypatch: pytest.MonkeyPat
         compared += 1
         return score(one, other)
 
-    monkeypatch.setattr(duplicates, "score", counting)
+    monkeypatch.setattr(near_duplicates, "score", counting)
     count = 3000
     texts = {
         "random": lines(count, 1, [*WORDS, *(f"name{number}" for number in range(count))]),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligntui.model import Imperative
-from aligntui.rules.duplicates import THRESHOLD, alike, normal, score, suggestions
+from aligntui.rules.duplicates import THRESHOLD, alike, normal, score
+from aligntui.rules.near_duplicates import suggestions
 from aligntui.rules.paste import lines_of
 from aligntui.session import gathering
 from tests.building import empty_session, imperative

@@ -1,14 +1,12 @@
-"""Imperatives that say nearly the same."""
+"""When two texts say nearly the same."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import islice
 
 from aligntui.dataclass import dataclass
-from aligntui.model import Imperative, Workspace
 
 THRESHOLD = 72
 """Percent alike from which a person would want to be asked. Tuned on the SBA goals, where exactly the pairs that
@@ -16,9 +14,6 @@ say nearly the same are above it, and on lists of our own from other trades."""
 
 LEAST_SHARED = 2 * (THRESHOLD - 0.5) / 100 - 1
 """Of all words of two texts, what they have to share: half of the score is letters, half is words."""
-
-MOST_COMPARED = 400
-"""Earlier imperatives that a new one is compared with: all of them in any list that a room has written."""
 
 _STOP = frozenset(
     [
@@ -126,77 +121,3 @@ def score(one: str, other: str) -> int:
     letters = fuzz.ratio(one, other)  # both are sorted already
     overlap = 100 * shared / len(first | second)
     return round(0.5 * letters + 0.5 * overlap)
-
-
-def suggestions(workspace: Workspace) -> list[Pair]:
-    """Pairs to ask about: not folded, and nobody has said yet that they are not the same. Best first, one a newer.
-
-    The texts are kept comparable from one call to the next, so a line that is added costs one comparison with those
-    that share its rare words, however long the list is.
-    """
-    standing = [
-        imperative
-        for imperative in workspace.all(Imperative)
-        if not imperative.duplicate_of and imperative.fate != "folded"
-    ]
-    seen = [(one.id, one.text, one.not_alike) for one in standing]
-    kept: _Compared | None = workspace.derived.get("compared")
-    if kept is None or kept.seen != seen[: len(kept.seen)]:
-        kept = workspace.derived["compared"] = _Compared()
-    for one in seen[len(kept.seen) :]:
-        kept.add(*one)
-    return sorted(kept.pairs, key=lambda pair: -pair.percent)
-
-
-class _Compared:
-    """Imperatives in their order, each compared with those before it that can be alike at all."""
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[str, str, tuple[str, ...]]] = []
-        self.pairs: list[Pair] = []
-        self._texts: list[str] = []
-        self._words: list[frozenset[str]] = []
-        self._having: dict[str, list[int]] = {}
-        """Word -> the places in the order where it stands."""
-
-    def add(self, identifier: str, text: str, not_alike: tuple[str, ...]) -> None:
-        """Takes in the next one, and notes the pair it makes with the earlier one that is most alike."""
-        wanted = normal(text)
-        words = frozenset(wanted.split())
-        best: Pair | None = None
-        for place in self._nearest(words):
-            older, _, older_not_alike = self.seen[place]
-            if older in not_alike or identifier in older_not_alike:
-                continue
-            percent = score(wanted, self._texts[place])
-            if percent >= THRESHOLD and (best is None or percent > best.percent):
-                best = Pair(older, identifier, percent)
-                if percent == 100:
-                    break
-        if best is not None:
-            self.pairs.append(best)
-        for word in words:
-            self._having.setdefault(word, []).append(len(self.seen))
-        self.seen.append((identifier, text, not_alike))
-        self._texts.append(wanted)
-        self._words.append(words)
-
-    def _nearest(self, words: frozenset[str]) -> list[int]:
-        """Places of the earlier ones that share enough words, in their order: those with the rarest words in common,
-        and no more than a bound, so that a list of any length is compared in time that grows with its lines."""
-        found: dict[int, None] = {}
-        for word in sorted(words, key=lambda word: (len(self._having.get(word, ())), word)):
-            for place in self._having.get(word, ()):
-                found[place] = None
-            if len(found) >= MOST_COMPARED:
-                break
-        places = [place for place in islice(found, MOST_COMPARED) if self._enough(words, self._words[place])]
-        return sorted(places)
-
-    @staticmethod
-    def _enough(words: frozenset[str], others: frozenset[str]) -> bool:
-        """Whether `score` can reach the threshold: with fewer shared words not even the same letters would."""
-        shared = len(words & others)
-        return shared >= LEAST_SHARED * (len(words) + len(others) - shared) or (
-            shared >= 3 and shared >= 0.75 * min(len(words), len(others))
-        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntui.model import Person, Team, Workspace
 
-from .duplicates import suggestions
+from .near_duplicates import suggestions
 from .priorities import long_list, priorities, without_fate
 from .readiness_types import Readiness
 from .words import plural

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from aligntui.model import Ballot, Imperative
 from aligntui.rules.ballot_chain import ballot_name, without_result
 from aligntui.rules.ballots import SAID_PLACE, folded_together
-from aligntui.rules.duplicates import Pair, alike, suggestions
+from aligntui.rules.duplicates import Pair, alike
+from aligntui.rules.near_duplicates import most_alike, suggestions
 from aligntui.rules.paste import themes_of
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, gathering
@@ -187,16 +188,13 @@ class GatherStage(StageView):
         """While somebody types, says what is already there and alike."""
         said = self.query_one("#gather-alike", Said)
         text = event.value.strip()
-        found = []
-        if len(text) >= 8:
-            others = {imp.id: imp.text for imp in self.workspace.all(Imperative) if not imp.duplicate_of}
-            found = alike(text, others)[:1]
-        said.display = bool(found)
-        if found:
+        found = most_alike(self.workspace, text) if len(text) >= 8 else None
+        said.display = found is not None
+        if found is not None:
             said.say(
                 line(
-                    (f"{glyphs().alike} {found[0].percent}% alike: ", "$text-warning"),
-                    flat(self.workspace.need(Imperative, found[0].id).text),
+                    (f"{glyphs().alike} {found.percent}% alike: ", "$text-warning"),
+                    flat(self.workspace.need(Imperative, found.id).text),
                 )
             )
 
