@@ -68,6 +68,7 @@ def test_any_word_after_will_or_to_is_a_deed(verb: str) -> None:
         ("Hang the spring show. (Gallery Comm, Local Crafts Comm)", "Gallery Comm, Local Crafts Comm"),
         ("Ray will no longer run the Thursday quiz, Faith to print the sheets", "Ray"),
         ("KT. will put up the notice", "KT"),
+        ("Hope and Tariq have agreed to man the stall", "Hope and Tariq"),
         ("Grace, Jun and Tariq have agreed to man the stall", "Grace, Jun and Tariq"),
         ("Bogdan, Lin and Dorotea will meet to finish it", "Bogdan, Lin and Dorotea"),
         ("Amina needs to get vetted", "Amina"),

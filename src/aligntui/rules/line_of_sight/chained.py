@@ -155,6 +155,9 @@ _RULES: Final = Rulebook[_Case](
         "we need it": lambda case: bool(
             case.first.flags & can.NOBODY and len(case.inside) > 1 and case.inside[1].verb in section("needing")
         ),
+        "only names stand there": lambda case: (
+            case.chain.first != case.at + 1 and name_at(case.reading.tokens, case.at) == case.chain.first
+        ),
         "ends with nobody": lambda case: bool(case.last.flags & can.NOBODY),
         "ends with a group": lambda case: bool(case.last.flags & can.COLLECTIVE) and not case.last.flags & can.PLURAL,
         "a preposition is inside": lambda case: any(
