@@ -34,6 +34,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return names_an_actor(reading, place, after)  # "someone from infra"
     if len(core) == 1 and core[0].flags & can.COLLECTIVE and core[0].capital and _ends_in_a_number(reading, after):
         return True  # "Station 12", "Crew B"
+    if len(core) == 1 and core[0].flags & can.COLLECTIVE and core[0].capital and _of_a_name(reading, core[0], after):
+        return True  # "The Office of Student Affairs"
     if len(core) == 1:
         return _names_alone(reading, core[0], first, after)
     head = core[-1]
@@ -65,6 +67,12 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return False
     given = core[0].flags & can.GIVEN_NAME
     return bool(given) or not any(token.flags & ANY_VERB_FORM for token in core)
+
+
+def _of_a_name(reading: Reading, head: Token, after: int) -> bool:
+    tokens = reading.tokens
+    index = next(i for i in range(after) if tokens[i] is head)
+    return index + 2 < after and tokens[index + 1].low in ("of", "for", "on") and tokens[index + 2].capital
 
 
 def _ends_in_a_number(reading: Reading, after: int) -> bool:
@@ -136,6 +144,9 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
         return False
     if "-" in token.low and token.low.rpartition("-")[2] in section("particles"):
         return False  # "Hands-on training"
+    behind = next((t for t in reading.tokens[first:after] if t.start > token.start), None)
+    if behind is not None and behind.low == "for":
+        return False  # "Storytime for under-twos to start again"
     return not token.flags & (ANY_VERB_FORM | SMALL | can.IDEA | can.TOOL | can.GENERIC | can.COMMON)
 
 

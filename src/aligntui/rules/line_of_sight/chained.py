@@ -210,8 +210,10 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
             return None  # "Add lamps, cushions, etc, to provide comfort"
         before = index - 1 - bool(reading.tokens[index - 1].flags & (can.FIRST_PERSON | can.NOBODY))
         joined = before > start and reading.tokens[before].flags & can.JOINING  # "Daniel wrote to them and is waiting"
-        finite = find_subject(reading, start, end) if chain.opened_by == "to" or joined else None
-        if finite is not None and finite.names_actor and finite.verb < index - 1:
+        told = not chain.passive and any(t.verb in section("telling") for t in reading.tokens[start + 1 : index])
+        finite = find_subject(reading, start, end) if chain.opened_by == "to" or joined or told else None
+        surely = finite is not None and reading.tokens[finite.verb].flags & (can.VERB_S | can.COMMON) == can.VERB_S
+        if finite is not None and (finite.names_actor or surely) and finite.verb < index - 1:
             # "Dispatch texts the link to garden centres"
             return None
         case = _Case(reading, start, chain, end)

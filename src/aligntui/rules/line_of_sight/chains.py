@@ -14,6 +14,7 @@ from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
 
 _MOST_TOKENS: Final = 14
+_LONGEST_ASIDE: Final = 9
 _MODAL, _TO, _BEING, _HAVING, _STEP = "modal", "to", "being", "having", "step"
 _SOMEBODY: Final = can.PERSON | can.POSITION | can.COLLECTIVE | can.FUNCTION | can.GIVEN_NAME | can.NOBODY | can.GENERIC
 _SAYS_NO_HOW: Final = can.MOSTLY_VERB | can.VERB_S | can.VERB_ING | can.VERB_PAST | SMALL | can.PLURAL | _SOMEBODY
@@ -55,6 +56,8 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
             index += 1
         elif (flags & can.MODAL and link in ("", _TO, _STEP)) or (not link and _only_denies(tokens, index, end)):
             link = _MODAL
+        elif token.text == "," and link and (behind := _behind_an_aside(tokens, index, end)):
+            index = behind  # "will, for eight weeks, log"
         elif low == "to" and index + 1 < end:
             link = _TO
         elif flags & can.BEING or (low in section("getting") and index + 1 < end and _is_past(reading, index + 1)):
@@ -92,6 +95,13 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
     if index >= end:
         return Chain(first, being, False, opened_by, negated) if link == _BEING else None
     return _ending_at(reading, Chain(first, index, False, opened_by, negated), link, being)
+
+
+def _behind_an_aside(tokens: list[Token], comma: int, end: int) -> int:
+    """The comma that ends what a comma opened inside a chain: "will, by Friday, send"; 0 when it opens nothing."""
+    if comma + 1 >= end or not tokens[comma + 1].flags & can.PREPOSITION:
+        return 0
+    return next((i for i in range(comma + 2, min(end - 1, comma + _LONGEST_ASIDE)) if tokens[i].text == ","), 0)
 
 
 def _only_denies(tokens: list[Token], index: int, end: int) -> bool:

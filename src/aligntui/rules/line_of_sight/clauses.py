@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actors import names_an_actor
+from aligntui.rules.line_of_sight.asides import find_apart
 from aligntui.rules.line_of_sight.chained import find_chained
 from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain, says_how
 from aligntui.rules.line_of_sight.clause_ends import end_of_clause, is_busy
@@ -74,6 +75,8 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         return asked
     if _is_compared(reading, at, end) or tells_a_rate(reading, at, end):
         return Clause((at, end), None, end)  # "door to needle < 45 min"
+    if (apart := find_apart(reading, at, end)) is not None:
+        return _of_subject(apart[0], apart[1], end)
     if _lacks_its_subject(reading, at, end):
         # "to be repaired", "Will attend": the one who acts is left out.
         chain = read_chain(reading, at, end)
@@ -173,7 +176,7 @@ def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
             return None  # "Pain less than 4 as stated by the patient"
         following = index + 1
         ends = following >= end or reading.skip[following] or tokens[following].kind == kinds.MARK
-        if ends or tokens[following].flags & (can.PREPOSITION | can.ADVERB):
+        if ends or tokens[following].flags & (can.PREPOSITION | can.ADVERB) or tokens[following].low == "next":
             return index
     return None
 

@@ -78,6 +78,8 @@ class _Search:
             and bool(first.flags & can.MOSTLY_VERB)
             and not first.flags & (can.FUNCTION | can.PERSON | can.GIVEN_NAME)
         )
+        if self.may_be_order and at + 1 < end and self.tokens[at + 1].low == "with":
+            self.surely_order = True  # "Partner with the clinic to hand out books"
         # The last word of the subject before its first preposition: "staff" of "branch staff in Derby".
         self.head = at
         self.seen_preposition = False
@@ -253,7 +255,7 @@ class _Search:
             if actor:
                 return goes_on and (firmly or not first.flags & can.MOSTLY_VERB)
             return firmly and bool(head.flags & can.FUNCTION)
-        if first.flags & can.VERB_ING and not actor:
+        if first.flags & can.VERB_ING and not (actor and first.flags & can.FUNCTION):
             return firmly
         return actor or firmly or self._nobody(index)
 
@@ -270,12 +272,9 @@ class _Search:
             or any(self.reading.names.get(i) in ("role", "team", "own_team") for i in range(self.at, index))
         )
         actor = self._actor(index)
-        if (
-            many
-            and after is not None
-            and after.flags & can.PARTICLE
-            and f"{token.verb} {after.low}" in section("sending")
-        ):
+        particle = after is not None and after.flags & can.PARTICLE
+        whole = f"{token.verb} {after.low}" if after is not None and particle else ""
+        if many and whole and (whole in section("sending") or whole in section("going_out")):
             return True  # "Station staff hand out ponchos"
         if not many or not (actor or self._nobody(index)):
             return many and firmly and not self.may_be_order and not token.flags & can.PERSON
