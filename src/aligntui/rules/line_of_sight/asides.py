@@ -89,7 +89,7 @@ def _behind_an_aside(reading: Reading, at: int, comma: int, end: int) -> Found |
     tokens = reading.tokens
     first, opening = tokens[at], tokens[comma + 1] if comma + 1 < end else None
     together = opening is not None and opening.low in ("together", "along", "jointly")
-    if opening is None or not (together or opening.flags & _OPENS_AN_ASIDE) or is_name(opening):
+    if opening is None or not (together or opening.flags & _OPENS_AN_ASIDE) or is_name(opening) or opening.low == "as":
         return None
     if first.flags & (can.PREPOSITION | can.VERB_ING | can.ADVERB) or first.flags & can.MOSTLY_VERB:
         return None
