@@ -88,6 +88,20 @@ def test_documents_of_any_number_open_and_those_of_other_programs_keep_theirs(tm
     assert b'"theirs":{"x7":{"a":1}}' in path.read_bytes()
 
 
+def test_nothing_of_reading_waits_for_the_garbage_collector(tmp_path: Path) -> None:
+    """It rests until the first stage is painted, and looks at what was made before then never again."""
+    path = tmp_path / "session.align"
+    begin(path).close()
+    gc.collect()
+    gc.disable()
+    try:
+        opened = open_workspace(path, read_only=True)
+        assert not [one for one in gc.get_objects() if isinstance(one, WorkspaceStorage | TinyDB)]
+    finally:
+        gc.enable()
+    opened.store.close()
+
+
 def test_only_the_codec_makes_json_of_a_workspace() -> None:
     """Journals, locks and papers are files of their own; the workspace is encoded and decoded in one place."""
     store = Path(aligntui.__file__).parent / "store"

@@ -75,9 +75,17 @@ class Said(NamedTuple):
     by_when: str
     to_whom: str
     with_what: str
-    own_words: tuple[str, str, str, str]
-    """To whom, with what, how much, by when: as far as its own text says it, and no field."""
+    how_much: str
+    own: int
+    """A bit for each of the four, in the order of `own_words`: whether its own text says it, and no field. There are
+    as many of these as tactics, so they are small."""
     deed: str
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """To whom, with what, how much, by when: as far as its own text says it, and no field."""
+        answers = (self.to_whom, self.with_what, self.how_much, self.by_when)
+        return tuple(words if self.own >> place & 1 else "" for place, words in enumerate(answers))
 
 
 @lru_cache(maxsize=65_536)
@@ -86,16 +94,16 @@ def _said(text: str, fields: Fields, names: Names) -> Said:
     judged = judge(text, fields, names)
     verdict = _same(TacticVerdict(judged.verdict, own=judged.own_yes and judged.verdict == "direct"))
     whom, what, many, when = (judged.answers[one] for one in ("to_whom", "with_what", "how_much", "by_when"))
-    own = (_own(whom), _own(what), _own(many), _own(when))
-    return Said(verdict, _words(when), _words(whom), _words(what), own, sys.intern(judged.deed))
+    own = sum(_is_own(answer) << place for place, answer in enumerate((whom, what, many, when)))
+    return Said(verdict, _words(when), _words(whom), _words(what), _words(many), own, sys.intern(judged.deed))
 
 
 def _words(answer: Answer | None) -> str:
-    return answer.text if answer is not None else ""
+    return sys.intern(answer.text) if answer is not None else ""
 
 
-def _own(answer: Answer | None) -> str:
-    return answer.text if answer is not None and answer.start is not None else ""
+def _is_own(answer: Answer | None) -> bool:
+    return answer is not None and answer.start is not None
 
 
 @cache

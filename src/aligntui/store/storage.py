@@ -38,9 +38,10 @@ class WorkspaceStorage(Storage):
         super().__init__()
         # Not where the bytes come and go otherwise: the folder we stand in may be gone, and nothing asks for it then.
         self.path = Path(path) if get or put else Path(path).resolve()
-        self._get = get or self._read_file
+        # No method of its own is kept on it: bytes of many megabytes would wait for the garbage collector with it.
+        self._get = get
         self._decode = decode
-        self._put = put or self._replace_file
+        self._put = put
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables, or None when there is no file yet.
@@ -50,7 +51,7 @@ class WorkspaceStorage(Storage):
             OSError: it cannot be read.
         """
         try:
-            return self._decode(self._get())
+            return self._decode(self._get() if self._get else self._read_file())
         except FileNotFoundError:
             return None
 
@@ -60,7 +61,7 @@ class WorkspaceStorage(Storage):
         Raises:
             OSError: it could not be written; the file is as it was.
         """
-        self._put(encode_tables(data))
+        (self._put or self._replace_file)(encode_tables(data))
 
     def _read_file(self) -> bytes:
         return own.read_named(self.path, places.MOST_BYTES)
