@@ -246,6 +246,7 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("by_when", "Roll the soil on winter wheat"),
     ("to_whom", "Attend a welding course with Ana the fitter"),
     ("to_whom", "We need volunteers to help"),
+    ("to_whom", "The percentage of pupils reading at home will increase from 31% to 37%"),
     ("to_whom", "See to it that the gate is shut"),
     ("with_what", "Stop posting paper statements to members with email"),
     ("to_whom", "Convene the parents' committee"),

@@ -300,6 +300,8 @@ def _answer_from_subject(
     """Who gets or is taught something: "All food workers will be trained in ...", "Teachers will receive ..."."""
     if not action.passive and subject.words and is_a_person(subject):
         return  # "Olumide to get an engineer in"
+    if any(token.low in section("shares") for token in reading.tokens[subject.first : subject.after]):
+        return  # "The percentage of pupils reading well will rise": a measure
     if not subject.words or not (is_audience(reading, subject) or _is_asked(reading, action, subject)):
         return
     describing.update(range(subject.after, subject.extended))
