@@ -35,7 +35,7 @@ class Action:
 
     `names` are what rules look for in lists: the verb without and with its particle. `object` is what it is done to,
     when that stands behind the verb, `subject` what a passive is done to; `negated` says that it is not done; `purpose`
-    that it is only what for ("a sheet to circulate among parents").
+    that it is only what for ("a sheet to circulate among parents"); `sure` that nothing outweighs its `sort`.
     """
 
     __slots__ = (
@@ -51,6 +51,7 @@ class Action:
         "purpose",
         "sort",
         "subject",
+        "sure",
         "verb",
     )
 
@@ -69,6 +70,7 @@ class Action:
         self.passive = self.negated = self.purpose = False
         self.subject: Phrase | None = None
         self.sort: Sort = "deed"
+        self.sure = False
 
     def take(self, phrases: list[Phrase]) -> None:
         """Take the phrases behind the verb; the first without a preposition is what it is done to."""

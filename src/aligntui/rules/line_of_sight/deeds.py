@@ -33,11 +33,14 @@ _FARTHEST_QUESTION: Final = 6
 _SPEAKING_TO: Final = frozenset(("to", "with", "w/"))
 
 
-def sort_of(reading: Reading, action: Action) -> Sort:
-    """What kind of deed a verb with its object is, after `deeds.rules`."""
+def tell_sort(reading: Reading, action: Action) -> None:
+    """Tell an action what kind of deed it is, after `deeds.rules`, and whether that is sure."""
     if action.after - 1 == action.first and action.in_list("ending") and action.object is not None:
-        return "wish" if action.verb == "end" and is_an_idea(action.object.head) else "deed"
-    return cast(Sort, _RULES.decide(DeedCase(reading, action)))
+        action.sort = "wish" if action.verb == "end" and is_an_idea(action.object.head) else "deed"
+        return
+    rule = _RULES.deciding(DeedCase(reading, action))
+    if rule is not None:
+        action.sort, action.sure = cast(Sort, rule.result), rule.sure
 
 
 def _begins(case: DeedCase, name: str) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
-from aligntui.rules.line_of_sight.actions import Action, find_actions
+from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.agents import find_agent
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience
-from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
+from aligntui.rules.line_of_sight.candidates import find_candidates
+from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.cutting import noun_phrases
-from aligntui.rules.line_of_sight.deeds import sort_of
+from aligntui.rules.line_of_sight.doings import Deeds, answer_what, deeds_of
 from aligntui.rules.line_of_sight.doubts import Line, is_doubtful
 from aligntui.rules.line_of_sight.foreign import Language, language_of
 from aligntui.rules.line_of_sight.foreign_reading import find_how_much, find_when
@@ -25,7 +26,6 @@ from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.results import find_result
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
 from aligntui.rules.line_of_sight.thresholds import narrowing_numbers
 from aligntui.rules.line_of_sight.time_phrases import is_past
@@ -40,6 +40,7 @@ from aligntui.rules.line_of_sight.vocabulary import (
     Question,
     Verdict,
 )
+from aligntui.rules.line_of_sight.weighing import decide
 
 _NO_FIELDS: Final = Fields()
 _NO_NAMES: Final = Names()
@@ -59,19 +60,14 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     reading = Reading(text, names)
     if (language := language_of(reading.tokens)) is not None:
         return _unread(reading, language, fields)
-    clauses = find_clauses(reading)
     answers: Answers = dict.fromkeys(QUESTIONS)
-    deeds = [_Deeds(clause, find_actions(reading, clause)) for clause in clauses]
+    deeds = deeds_of(reading)
+    clauses = [done.clause for done in deeds]
     actions = [action for done in deeds for action in done.actions]
-    for action in actions:
-        action.sort = sort_of(reading, action)
     _answer_who(reading, deeds, answers)
-    deed = next((action for action in actions if action.sort == "deed" and not action.purpose), None)
-    if deed is not None:
-        answers["what"] = reading.answer(deed.first, deed.after)
-    elif (result := find_result(reading, clauses)) is not None:
-        answers["what"] = reading.answer(*result)
-    describing = _answer_for_whom_and_with_what(reading, deeds, answers)
+    deed = answer_what(reading, deeds, answers)
+    describing = answer_by_rules(reading, deeds, answers)
+    decide(reading, find_candidates(reading, deeds), answers)
     _answer_how_much(reading, clauses, actions, answers, describing)
     end = max((clause.after for clause in clauses), default=0)
     missing_days = _answer_when(reading, answers, describing, end)
@@ -163,20 +159,7 @@ def verdict_of(answers: Answers) -> Verdict:
     return "indirect"
 
 
-class _Deeds(NamedTuple):
-    """A clause with what is done in it."""
-
-    clause: Clause
-    actions: list[Action]
-
-    @property
-    def served(self) -> bool:
-        """Whether the subject gets or reaches something and does nothing that could be watched."""
-        main = self.actions[0] if self.actions else None
-        return main is not None and not main.passive and main.sort != "deed" and main.in_list("receiving")
-
-
-def _answer_who(reading: Reading, deeds: list[_Deeds], answers: Answers) -> None:
+def _answer_who(reading: Reading, deeds: list[Deeds], answers: Answers) -> None:
     if reading.owner is not None:
         answers["who"] = reading.answer(*reading.owner)
         return
@@ -236,7 +219,7 @@ def _at_an_edge(reading: Reading, index: int) -> bool:
     return reading.skip[index] or token.kind == kinds.MARK or bool(token.flags & (can.ADVERB | can.JOINING))
 
 
-def _answer_for_whom_and_with_what(reading: Reading, deeds: list[_Deeds], answers: Answers) -> set[int]:
+def answer_by_rules(reading: Reading, deeds: list[Deeds], answers: Answers) -> set[int]:
     """Fill both answers; returns the tokens that only describe an audience, where a number is not a measure."""
     describing: set[int] = set()
     for clause, actions in deeds:

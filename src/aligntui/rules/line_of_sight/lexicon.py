@@ -49,6 +49,39 @@ class ByInitial:
         return self._lines
 
 
+class KindsByInitial:
+    """Words with the letters of their kinds ("library=ck"), taken apart as `ByInitial` does.
+
+    The last comment of the file says what the letters mean.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._known: dict[str, dict[str, str]] = {}
+
+    def kinds(self, word: str) -> tuple[str, ...]:
+        """The names of a word's kinds, the most frequent first; empty for a word that is not there."""
+        initial = word[:1]
+        known = self._known.get(initial)
+        if known is None:
+            line = self._by_initial().get(initial, "")
+            known = self._known[initial] = dict(entry.split("=") for entry in line.split())
+        return tuple(self._names[letter] for letter in known.get(word, ""))
+
+    def _by_initial(self) -> dict[str, str]:
+        if not self._lines:
+            from importlib.resources import files
+
+            for line in files(__package__).joinpath(self._file).read_text(encoding="utf-8").splitlines():
+                if line.startswith("# a "):
+                    self._names = {entry[0]: entry[2:] for entry in line[2:].split(", ")}
+                elif line and line[0] != "#":
+                    self._lines[line[0]] = line
+        return self._lines
+
+
 COMMON_WORDS: Final = ByInitial("words_common.txt")
 GIVEN_NAMES: Final = ByInitial("names_given.txt")
 

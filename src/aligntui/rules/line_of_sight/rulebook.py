@@ -2,7 +2,8 @@
 
 A rule is one line, `name of the rule: result if condition and condition and not condition`. A condition is a name that
 the module which reads the file defines, or `word in list`, where the list (or several, joined with `|`) is a section of
-the word lists. `always` is a condition that always holds. Lines with `#` are comments.
+the word lists. `always` is a condition that always holds. A result with `surely` before it
+is one that nothing outweighs. Lines with `#` are comments.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Rule(NamedTuple, Generic[Case]):
     result: str
     keyed: tuple[tuple[int, bool, frozenset[str]], ...]
     conditions: Conditions[Case]
+    sure: bool = False
 
 
 class Rulebook(Generic[Case]):
@@ -124,7 +126,8 @@ class Rulebook(Generic[Case]):
                 conditions.append((wanted, self._conditions[said]))
             else:
                 raise RuleError(f"{self.file}, line {number}: nobody knows the condition “{said}”.")
-        return Rule(name, result.strip(), tuple(keyed), tuple(conditions))
+        plain = result.strip().removeprefix("surely ")
+        return Rule(name, plain, tuple(keyed), tuple(conditions), sure=plain != result.strip())
 
 
 def _key_fits(rule: Rule[Case], key: tuple[Words, ...]) -> bool:

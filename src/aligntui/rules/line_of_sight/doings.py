@@ -1,0 +1,78 @@
+"""What somebody does: the verbs of each clause, told by the rules what they are, and weighed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aligntui.rules.line_of_sight.actions import Action, find_actions
+from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
+from aligntui.rules.line_of_sight.cutting import noun_phrases
+from aligntui.rules.line_of_sight.deed_traits import Doing
+from aligntui.rules.line_of_sight.deeds import tell_sort
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.results import find_result
+from aligntui.rules.line_of_sight.vocabulary import Answer, Question
+from aligntui.rules.line_of_sight.weighing import weigh_deeds
+
+
+class Deeds(NamedTuple):
+    """A clause with what is done in it."""
+
+    clause: Clause
+    actions: list[Action]
+
+    @property
+    def served(self) -> bool:
+        """Whether the subject gets or reaches something and does nothing that could be watched."""
+        main = self.actions[0] if self.actions else None
+        return main is not None and not main.passive and main.sort != "deed" and main.in_list("receiving")
+
+
+def deeds_of(reading: Reading) -> list[Deeds]:
+    deeds = [Deeds(clause, find_actions(reading, clause)) for clause in find_clauses(reading)]
+    for done in deeds:
+        for action in done.actions:
+            tell_sort(reading, action)
+    return deeds
+
+
+def doings_of(reading: Reading, deeds: list[Deeds]) -> tuple[list[Doing], list[bool]]:
+    """The verbs that may say what, and behind them the line as one without a verb; and which the rules choose."""
+    found = [Doing(action, done.clause, 0) for done in deeds for action in done.actions]
+    doings = [doing._replace(place=place) for place, doing in enumerate(found)]
+    chosen = [False] * len(doings)
+    for place, doing in enumerate(doings):
+        if doing.action is not None and doing.action.sort == "deed" and not doing.action.purpose:
+            chosen[place] = True
+            break
+    result = True not in chosen and find_result(reading, [done.clause for done in deeds]) is not None
+    return [*doings, Doing(None, None, 0)], [*chosen, result]
+
+
+def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, Answer | None]) -> Action | None:
+    """Fill what; returns the deed."""
+    doings, chosen = doings_of(reading, deeds)
+    sure, best = weigh_deeds(reading, doings, chosen)
+    deed = doings[best].action
+    if sure <= 0:
+        for doing in doings:
+            action = doing.action
+            if action is not None and action.sort == "deed" and not action.purpose:
+                action.sort = "wish"
+        return None
+    if deed is not None:
+        deed.sort = "deed"
+        answers["what"] = reading.answer(deed.first, deed.after)
+    else:
+        answers["what"] = _result(reading, [done.clause for done in deeds])
+    return deed
+
+
+def _result(reading: Reading, clauses: list[Clause]) -> Answer | None:
+    """What a line without a verb says is done: its result, or the first thing that it names."""
+    if (result := find_result(reading, clauses)) is not None:
+        return reading.answer(*result)
+    for clause in clauses:
+        if clause.subject is not None and (found := noun_phrases(reading, *clause.subject)):
+            return reading.answer(found[0].first, found[0].extended)
+    return None

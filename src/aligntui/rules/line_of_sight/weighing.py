@@ -1,0 +1,105 @@
+"""What, for whom and with what, where no rule knows the words: what speaks for and against, weighed.
+
+The rules are right where a verb or a noun stands in a list. What people type is without end, so each verb and each
+phrase is also weighed by its traits: the kind of verb and of noun, the preposition, articles, numbers, what else the
+verb has. `weights.txt` and `weights_of_deeds.txt` have a line for each trait; `benchmarks/weigh.py` derives them from
+the annotated statements. What a rule chose weighs as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aligntui.rules.line_of_sight import can
+from aligntui.rules.line_of_sight.deed_traits import Doing, groups_of_deed
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.scale import A_RULE, Scale
+from aligntui.rules.line_of_sight.traits import Candidate, group_beside, groups
+from aligntui.rules.line_of_sight.vocabulary import Answer, Question
+
+PHRASES: Final = Scale("weights.txt", 2)
+"""For whom, with what."""
+DEEDS: Final = Scale("weights_of_deeds.txt", 1)
+NEVER: Final = -9.0
+
+
+def overlaps(reading: Reading, case: Candidate, answer: Answer | None) -> bool:
+    """Whether an answer has words of a phrase."""
+    if answer is None or answer.start is None or answer.end is None:
+        return False
+    tokens, phrase = reading.tokens, case.phrase
+    return answer.start < tokens[phrase.after - 1].end and answer.end > tokens[phrase.first].start
+
+
+def weigh_deeds(reading: Reading, doings: Sequence[Doing], chosen: Sequence[bool]) -> tuple[float, int]:
+    """How sure it is that something is done that one could watch, and which of the verbs says so.
+
+    `chosen` are those that the rules take for a deed; the last of `doings` stands for a line without a verb.
+    """
+    rule = DEEDS.weights[A_RULE][0]
+    verbs = len(doings) - 1
+    weighed = []
+    for doing, by_rule in zip(doings, chosen, strict=True):
+        if doing.action is not None and doing.action.sure:
+            weighed.append(-NEVER if by_rule else NEVER)
+        else:
+            weighed.append(DEEDS.weigh(groups_of_deed(reading, doing, verbs))[0] + (rule if by_rule else -rule))
+    best = max(weighed)
+    return best, weighed.index(best)
+
+
+def decide(
+    reading: Reading, cases: Sequence[Candidate], answers: dict[Question, Answer | None]
+) -> dict[Question, float]:
+    """Keep, take back or fill for whom, then with what; returns how sure each is, 0 for even odds."""
+    rule_for_whom, rule_with_what = PHRASES.weights[A_RULE]
+    weighed = [PHRASES.weigh(groups(reading, case)) for case in cases]
+    for_whom, receiver = _best(reading, cases, [one for one, _ in weighed], answers, "to_whom", rule_for_whom)
+    with_it = [
+        with_what + PHRASES.weigh_more(group_beside(case, receiver))[1]
+        for case, (_, with_what) in zip(cases, weighed, strict=True)
+    ]
+    with_what, _ = _best(reading, cases, with_it, answers, "with_what", rule_with_what)
+    return {"to_whom": for_whom, "with_what": with_what}
+
+
+def _is_nobody(case: Candidate) -> bool:
+    """Whether a phrase is everybody one serves and no more: "customers", "our patients"."""
+    phrase = case.phrase
+    return len(phrase.words) == 1 and bool(phrase.words[0].flags & can.GENERIC) and phrase.extended == phrase.after
+
+
+def _is_known(reading: Reading, said: Answer) -> bool:
+    """Whether an answer has a name that the session knows."""
+    return said.start is not None and any(said.text.find(reading.tokens[i].text) >= 0 for i in reading.names)
+
+
+def _best(
+    reading: Reading,
+    cases: Sequence[Candidate],
+    weighed: list[float],
+    answers: dict[Question, Answer | None],
+    question: Question,
+    rule: float,
+) -> tuple[float, Candidate | None]:
+    """How sure the best phrase is, and the phrase where it is the answer now."""
+    said = answers[question]
+    chosen = [overlaps(reading, case, said) for case in cases] if said is not None else [False] * len(cases)
+    if said is not None and (True not in chosen or _is_known(reading, said)):
+        return rule, next((case for case, by_rule in zip(cases, chosen, strict=True) if by_rule), None)
+    if not cases:
+        return NEVER, None
+    scores = [
+        weight + rule if by_rule else NEVER if question == "to_whom" and _is_nobody(case) else weight - rule
+        for case, weight, by_rule in zip(cases, weighed, chosen, strict=True)
+    ]
+    best = max(scores)
+    index = scores.index(best)
+    if best <= 0:
+        answers[question] = None
+        return best, None
+    if not chosen[index]:
+        phrase = cases[index].phrase
+        answers[question] = reading.answer(phrase.first, phrase.after)
+    return best, cases[index]
