@@ -64,10 +64,13 @@ def decide(
     return {"to_whom": for_whom, "with_what": with_what}
 
 
-def _is_nobody(case: Candidate) -> bool:
-    """Whether a phrase is everybody one serves and no more: "customers", "our patients"."""
-    phrase = case.phrase
-    return len(phrase.words) == 1 and bool(phrase.words[0].flags & can.GENERIC) and phrase.extended == phrase.after
+def _never(case: Candidate, question: Question) -> bool:
+    """Whether a phrase is everybody one serves and no more ("our patients"), or what is ended, which nobody gets."""
+    phrase, action = case.phrase, case.action
+    if action is not None and phrase is action.object and action.in_list("ending"):
+        return True
+    nobody = len(phrase.words) == 1 and bool(phrase.words[0].flags & can.GENERIC) and phrase.extended == phrase.after
+    return nobody and question == "to_whom"
 
 
 def _is_known(reading: Reading, said: Answer) -> bool:
@@ -91,7 +94,7 @@ def _best(
     if not cases:
         return NEVER, None
     scores = [
-        weight + rule if by_rule else NEVER if question == "to_whom" and _is_nobody(case) else weight - rule
+        weight + rule if by_rule else NEVER if _never(case, question) else weight - rule
         for case, weight, by_rule in zip(cases, weighed, chosen, strict=True)
     ]
     best = max(scores)
