@@ -23,6 +23,23 @@ Span = tuple[int, int]
 
 def find_agent(reading: Reading, clauses: list[Clause]) -> Span | None:
     """The one by whom something is done in a clause where nobody else acts."""
+    found = _find(reading, clauses)
+    return found[1] if found is not None else None
+
+
+def find_done(reading: Reading, clauses: list[Clause]) -> Span | None:
+    """What somebody named by "by" does in a clause without a verb: "five short pieces, read by company members"."""
+    if any(clause.verb is not None for clause in clauses) or (found := _find(reading, clauses)) is None:
+        return None
+    done = found[0]
+    if done is None:
+        return None
+    verb = reading.tokens[done].verb
+    unseen = any(verb in section(name) for name in ("fuzzy", "outcome", "outcome_of_a_measure"))
+    return None if unseen else (done, done + 1)
+
+
+def _find(reading: Reading, clauses: list[Clause]) -> tuple[int | None, Span] | None:
     tokens = reading.tokens
     if not any(token.low == "by" for token in tokens):
         return None
@@ -44,7 +61,7 @@ def find_agent(reading: Reading, clauses: list[Clause]) -> Span | None:
                 continue
             known = _is_a_known_body(tokens, phrase.first) or _does_it_for_a_living(reading, phrase)
             if known or names_an_actor(reading, phrase.first, phrase.after):
-                return phrase.first, phrase.after
+                return done, (phrase.first, phrase.after)
     return None
 
 

@@ -52,7 +52,9 @@ def end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
 def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
     """Whether only a phrase stands before a comma: "In partnership with the college, deliver four courses"."""
     first = reading.tokens[start]
-    if not first.flags & can.PREPOSITION or first.low == "to" or at + 1 >= len(reading.tokens):
+    if at + 1 >= len(reading.tokens) or first.low == "to":
+        return False
+    if not first.flags & can.PREPOSITION and not _is_only_named(reading, start, at - 1):
         return False
     order = reading.tokens[at]
     nouns = can.PERSON | can.FUNCTION | can.GIVEN_NAME | SMALL
@@ -68,6 +70,15 @@ def _draws_a_conclusion(reading: Reading, index: int) -> bool:
     if tokens[index].low != "so" or tokens[index - 1].text != "," or index + 1 >= len(tokens):
         return False
     return not tokens[index + 1].flags & (can.RELATIVE | can.NOBODY | can.ADVERB) and tokens[index + 1].low != "as"
+
+
+def _is_only_named(reading: Reading, start: int, comma: int) -> bool:
+    """Whether nothing is done before a comma, and a time ends it: "Working party 10am Saturday, bring loppers"."""
+    if not reading.skip[comma - 1] or reading.tokens[start].flags & (can.MOSTLY_VERB | can.PERSON):
+        return False
+    verbs = can.VERB_S | can.VERB_PAST | can.MODAL | can.BEING | can.HAVING | can.MOSTLY_VERB
+    before = (reading.tokens[i] for i in range(start, comma) if not reading.skip[i])
+    return not any(token.flags & verbs and not token.flags & can.COMMON for token in before)
 
 
 def _counts_times(reading: Reading, index: int) -> bool:

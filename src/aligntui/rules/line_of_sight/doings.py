@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aligntui.rules.line_of_sight.actions import Action, find_actions
+from aligntui.rules.line_of_sight.agents import find_done
 from aligntui.rules.line_of_sight.clauses import Clause, find_clauses
 from aligntui.rules.line_of_sight.cutting import noun_phrases
 from aligntui.rules.line_of_sight.deed_traits import Doing
@@ -45,7 +46,8 @@ def doings_of(reading: Reading, deeds: list[Deeds]) -> tuple[list[Doing], list[b
         if doing.action is not None and doing.action.sort == "deed" and not doing.action.purpose:
             chosen[place] = True
             break
-    result = True not in chosen and find_result(reading, [done.clause for done in deeds]) is not None
+    clauses = [done.clause for done in deeds]
+    result = True not in chosen and (find_result(reading, clauses) or find_done(reading, clauses)) is not None
     return [*doings, Doing(None, None, 0)], [*chosen, result]
 
 
@@ -70,7 +72,7 @@ def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, An
 
 def _result(reading: Reading, clauses: list[Clause]) -> Answer | None:
     """What a line without a verb says is done: its result, or the first thing that it names."""
-    if (result := find_result(reading, clauses)) is not None:
+    if (result := find_result(reading, clauses) or find_done(reading, clauses)) is not None:
         return reading.answer(*result)
     for clause in clauses:
         if clause.subject is not None and (found := noun_phrases(reading, *clause.subject)):

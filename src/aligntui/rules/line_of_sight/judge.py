@@ -186,7 +186,8 @@ def _acts(reading: Reading, clause: Clause, actions: list[Action]) -> bool:
     if main.verb in section("only_getting") and body:
         return False  # "The PTA will receive 40%"
     served = head.singular in section("served")
-    many = any(
+    each = reading.tokens[clause.subject[0]].low in ("each", "every")
+    many = each or any(
         reading.tokens[i].flags & can.PLURAL and reading.tokens[i].flags & can.PERSON for i in range(*clause.subject)
     )
     return not (served or (many and main.in_list("receiving")))

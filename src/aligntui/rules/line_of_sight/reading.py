@@ -130,6 +130,8 @@ class Reading:
         """Whether some words are nothing but a role: "kitchen porters"."""
         words = self.tokens[first:after]
         plain = all(t.kind == kinds.WORD and not t.flags & (SMALL | can.ADVERB) for t in words)
+        if words and words[0].flags & can.MOSTLY_VERB and not words[0].flags & can.FUNCTION:
+            return False  # "bring chairs"
         return plain and bool(words and words[-1].flags & can.PERSON and words[-1].flags & can.PLURAL)
 
     def _owner_in_brackets(self, opening: int) -> None:

@@ -276,6 +276,8 @@ class _Search:
         whole = f"{token.verb} {after.low}" if after is not None and particle else ""
         if many and whole and (whole in section("sending") or whole in section("going_out")):
             return True  # "Station staff hand out ponchos"
+        if not many and actor and self._is_told_what_to_do(index, after, firmly=firmly):
+            return True
         if not many or not (actor or self._nobody(index)):
             return many and firmly and not self.may_be_order and not token.flags & can.PERSON
         led = after is not None and bool(after.flags & (can.PREPOSITION | can.PARTICLE))
@@ -288,6 +290,18 @@ class _Search:
         if firmly or token.flags & can.MOSTLY_VERB:
             return opens or led or after is None
         return opens or (led and index > self.at + 1)
+
+    def _is_told_what_to_do(self, index: int, after: Token | None, *, firmly: bool) -> bool:
+        """Whether one role without an article has a bare verb, as in minutes: "Property mgr confirm with the owner"."""
+        token, head, first = self.tokens[index], self.tokens[self.head], self.tokens[self.at]
+        if self.may_be_order or self.seen_preposition or self.head != index - 1 or first.flags & can.DETERMINER:
+            return False
+        if not head.flags & (can.PERSON | can.POSITION) or head.flags & (can.TOOL | can.GENERIC):
+            return False
+        if not token.flags & can.MOSTLY_VERB or token.flags & (can.PERSON | can.FUNCTION):
+            return False
+        leads = after is not None and after.low in ("with", "to") and not token.flags & can.COMMON
+        return firmly or leads
 
     def _a_verb_is_joined(self, index: int) -> bool:
         """As in "We gather, process and present figures"."""
