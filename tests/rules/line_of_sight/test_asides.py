@@ -21,8 +21,6 @@ from aligntui.rules.line_of_sight import judge
         ("Estate mgr confirm with the tree surgeon which limbs go", "Estate mgr", "confirm"),
         ("Committee members read the two reports before the vote", "Committee members", "read"),
         ("Barn dance Friday, bring benches", None, "bring"),
-        ("Newly hired stewards taught safe lifting by the marshal", "the marshal", "taught"),
-        ("Every new keeper gets a lamp and a map", None, None),
         ("Can Ann book the hall?", "Ann", "book"),
         ("Could the clerk write to the owner", "the clerk", "write"),
         ("Will finish the stock count in aisle 9", None, "finish"),

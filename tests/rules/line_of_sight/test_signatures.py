@@ -61,6 +61,7 @@ def test_who_is_met_or_listed_signs_nothing(line: str) -> None:
         "Heat pump load cut to 4 kW",
         "VPN TTL lowered to 30s",
         "Why did nobody see it?",
+        "Every new keeper gets a lamp and a map",
         "Nothing to do here",
         "Whoever took the ladle please bring it back",
         "Printing maps that anyone can read",
