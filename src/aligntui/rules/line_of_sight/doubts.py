@@ -6,7 +6,7 @@ A question is doubtful when something weak was found for it. The coach asks one 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -26,6 +26,8 @@ _TIME_WORDS: Final = frozenset(("before", "after", "when", "once", "until", "til
 
 _SET_APART: Final = frozenset("([|—–")
 _LONG: Final = 4
+_HARDLY: Final = -3.0
+"""So much against an answer that one line in twenty has it all the same: asking is safe."""
 _KNOWN_THING: Final = can.COMMON | can.TOOL | can.EVENT | can.ORGANISATION | can.GENERIC | can.FUNCTION | can.VERB
 
 
@@ -36,11 +38,14 @@ class Line(NamedTuple):
     clauses: Sequence[Clause]
     actions: Sequence[Action]
     answers: Mapping[Question, Answer | None]
+    sure: Mapping[Question, float]
+    """How much speaks for an answer, for the questions that are weighed."""
 
 
 def is_doubtful(line: Line, question: Question) -> bool:
     """Whether the line may answer a question that the judge found no answer for."""
-    return _DOUBTS[question](line)
+    sure = line.sure.get(question)
+    return _DOUBTS[question](line) if sure is None else sure > _HARDLY
 
 
 def _what(line: Line) -> bool:
@@ -106,39 +111,6 @@ def _tells_what_happened(reading: Reading, clauses: Sequence[Clause]) -> bool:
     )
 
 
-def _to_whom(line: Line) -> bool:
-    """A phrase where somebody would stand, or a verb that needs somebody and has something behind it."""
-    if any(
-        _may_be_for(action, phrase) and not _is_generic(phrase, following)
-        for action in line.actions
-        for phrase, following in zip_longest(action.phrases, action.phrases[1:])
-    ):
-        return True
-    tokens = line.reading.tokens
-    subjects = (tokens[slice(*clause.subject)] for clause in line.clauses if clause.subject is not None)
-    return any(token.low in ("for", "to") for subject in subjects for token in subject)
-
-
-def _may_be_for(action: Action, phrase: Phrase) -> bool:
-    head = phrase.head
-    if head is None or head.flags & (can.IDEA | can.TIME_UNIT):
-        return False
-    if phrase.preposition in _GETS_IT:
-        return phrase.preposition not in ("at", "by", "from") or bool(head.flags & (can.PERSON | can.ORGANISATION))
-    if phrase is not action.object:
-        return False
-    if head.flags & can.PERSON or head.capital or not head.flags & _KNOWN_THING:
-        return True  # also a word that no list knows: "drench the ewes", "row the pilgrims"
-    return any(action.in_list(name) for name in _NEEDS_SOMEBODY)
-
-
-def _is_generic(phrase: Phrase, following: Phrase | None) -> bool:
-    """Whether it is "customers" and no more; "all patients | on warfarin" may be somebody in particular."""
-    if phrase.head is None or not phrase.head.flags & can.GENERIC or len(phrase.words) > 1:
-        return False
-    return following is None or following.first - phrase.after != 1 or following.preposition not in ("on", "with", "at")
-
-
 def _who(line: Line) -> bool:
     """A subject that may be somebody, something set apart as owners are, or an order by a word that is no verb."""
     if not _SET_APART.isdisjoint(line.reading.text) or " - " in line.reading.text:
@@ -174,24 +146,9 @@ def _sounds_like_a_time(token: Token) -> bool:
     return bool(token.flags & times) or token.low in _TIME_WORDS
 
 
-def _with_what(line: Line) -> bool:
-    """A phrase that can lead to a means, or a verb that gives or shows something."""
-    for action in line.actions:
-        given = any(action.in_list(name) for name in ("giving", "using", "teaching"))
-        if given and action.object is not None:
-            return True
-        for phrase in action.phrases:
-            leads = phrase.preposition in ("with", "w/", "using", "via", "through", "on", "in", "against", "from")
-            if leads and phrase.head is not None and not phrase.head.flags & (can.IDEA | can.TIME_UNIT):
-                return True
-    return False
-
-
 _DOUBTS: Final[Mapping[Question, Callable[[Line], bool]]] = {
     "what": _what,
-    "to_whom": _to_whom,
     "who": _who,
     "how_much": _how_much,
     "by_when": _by_when,
-    "with_what": _with_what,
 }

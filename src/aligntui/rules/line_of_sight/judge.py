@@ -27,6 +27,7 @@ from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
+from aligntui.rules.line_of_sight.spans import audience_answer
 from aligntui.rules.line_of_sight.thresholds import narrowing_numbers
 from aligntui.rules.line_of_sight.time_phrases import is_past
 from aligntui.rules.line_of_sight.tokens import Token
@@ -67,7 +68,9 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     _answer_who(reading, deeds, answers)
     deed = answer_what(reading, deeds, answers)
     describing = answer_by_rules(reading, deeds, answers)
-    decide(reading, find_candidates(reading, deeds), answers)
+    sure = decide(reading, find_candidates(reading, deeds), answers)
+    for phrase in sure.chosen:
+        describing.update(range(phrase.after, phrase.extended))
     _answer_how_much(reading, clauses, actions, answers, describing)
     end = max((clause.after for clause in clauses), default=0)
     missing_days = _answer_when(reading, answers, describing, end)
@@ -75,7 +78,7 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     verdict = verdict_of(answers)
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
-    line = Line(reading, clauses, actions, answers)
+    line = Line(reading, clauses, actions, answers, sure.of)
     first: Question | None = "by_when" if missing_days and answers["what"] is not None else None
     asked = question_to_ask(answers, partial(is_doubtful, line), first)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
@@ -262,7 +265,7 @@ def _answer_from(
     if audience is not None and answers["to_whom"] is None:
         if action is not None and action.in_list("supplying"):
             audience.extended = audience.after  # "Provide teachers with training": the training is not part of them
-        answers["to_whom"] = _audience_answer(reading, audience)
+        answers["to_whom"] = audience_answer(reading, audience)
     means = find_means(reading, action, phrases, audience)
     if means is None and purpose_of is not None and audience is not None and purpose_of.object is not None:
         # "a sheet to circulate among parents": what they get is what was made.
@@ -290,7 +293,7 @@ def _answer_from_subject(
         return
     describing.update(range(subject.after, subject.extended))
     if answers["to_whom"] is None:
-        answers["to_whom"] = _audience_answer(reading, subject)
+        answers["to_whom"] = audience_answer(reading, subject)
     if answers["with_what"] is not None:
         return
     given = action.object
@@ -314,18 +317,6 @@ def _is_asked(reading: Reading, action: Action, subject: Phrase) -> bool:
         and not nobody
         and names_an_actor(reading, subject.first, subject.after)
     )
-
-
-def _audience_answer(reading: Reading, audience: Phrase) -> Answer:
-    """Without the number before it: "12 franchise dealers in Bavaria" is twelve of "franchise dealers in Bavaria"."""
-    first = audience.first
-    words = {id(word) for word in audience.words}
-    kept = ("the", "first")  # "first time voters"
-    while (
-        first < audience.after - 1 and id(reading.tokens[first]) not in words and reading.tokens[first].low not in kept
-    ):
-        first += 1
-    return reading.answer(first, max(audience.extended, audience.until, first + 1))
 
 
 def _fill_from_fields(answers: Answers, fields: Fields) -> None:

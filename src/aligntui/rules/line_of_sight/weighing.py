@@ -9,12 +9,14 @@ the annotated statements. What a rule chose weighs as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can
 from aligntui.rules.line_of_sight.deed_traits import Doing, groups_of_deed
+from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.scale import A_RULE, Scale
+from aligntui.rules.line_of_sight.spans import audience_answer
 from aligntui.rules.line_of_sight.traits import Candidate, group_beside, groups
 from aligntui.rules.line_of_sight.vocabulary import Answer, Question
 
@@ -49,10 +51,15 @@ def weigh_deeds(reading: Reading, doings: Sequence[Doing], chosen: Sequence[bool
     return best, weighed.index(best)
 
 
-def decide(
-    reading: Reading, cases: Sequence[Candidate], answers: dict[Question, Answer | None]
-) -> dict[Question, float]:
-    """Keep, take back or fill for whom, then with what; returns how sure each is, 0 for even odds."""
+class Decided(NamedTuple):
+    """How much speaks for an answer to each question, 0 for even odds; and the phrases that weights chose for whom."""
+
+    of: dict[Question, float]
+    chosen: list[Phrase]
+
+
+def decide(reading: Reading, cases: Sequence[Candidate], answers: dict[Question, Answer | None]) -> Decided:
+    """Keep, take back or fill for whom, then with what."""
     rule_for_whom, rule_with_what = PHRASES.weights[A_RULE]
     weighed = [PHRASES.weigh(groups(reading, case)) for case in cases]
     for_whom, receiver = _best(reading, cases, [one for one, _ in weighed], answers, "to_whom", rule_for_whom)
@@ -61,7 +68,7 @@ def decide(
         for case, (_, with_what) in zip(cases, weighed, strict=True)
     ]
     with_what, _ = _best(reading, cases, with_it, answers, "with_what", rule_with_what)
-    return {"to_whom": for_whom, "with_what": with_what}
+    return Decided({"to_whom": for_whom, "with_what": with_what}, [receiver.phrase] if receiver is not None else [])
 
 
 def _never(case: Candidate, question: Question) -> bool:
@@ -104,5 +111,6 @@ def _best(
         return best, None
     if not chosen[index]:
         phrase = cases[index].phrase
-        answers[question] = reading.answer(phrase.first, phrase.after)
+        for_whom = question == "to_whom"
+        answers[question] = audience_answer(reading, phrase) if for_whom else reading.answer(phrase.first, phrase.after)
     return best, cases[index]
