@@ -76,3 +76,35 @@ def test_who_is_nobody(line: str) -> None:
 @pytest.mark.parametrize("line", ["Spoke with the landlord about bins", "Wrote to the ferry company"])
 def test_what_was_done_is_done(line: str) -> None:
     assert judge(line).answers["what"] is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Sampling of 12 wells monthly", "Sampling"),
+        ("2.1 Distribution of seed to growers", "Distribution"),
+        ("Pseudonymise survey replies", "Pseudonymise"),
+        ("Outsource the laundry", "Outsource"),
+        ("Take on two apprentices", "Take on"),
+        ("Work closely with the site lead to write a lifting guide", "write"),
+        ("Develop, in consultation with the tenants, a flood protocol", "Develop"),
+        ("Payroll deadline moved two days earlier", "moved"),
+        ("Work order WO-77 has been reissued", "reissued"),
+        ("Resolved, that the Branch send the motion to the union", "send"),
+        ("Talk of the mast followed, it was agreed that the old aerial would be sold", "sold"),
+        ("Oxygen bottles low: Ward clerk to reorder", "reorder"),
+        ("Library cards – bursar will reprint", "reprint"),
+        ("The plans, which had been lost, were redrawn by the surveyor", "redrawn"),
+        ("In order to gain confidence, I will record three talks", "record"),
+        ("As deputy I'll photograph the wall", "photograph"),
+    ],
+)
+def test_what_is_done_where_it_stands(line: str, what: str) -> None:
+    answer = judge(line).answers["what"]
+    assert answer is not None
+    assert answer.text == what
+
+
+@pytest.mark.parametrize("line", ["Rota: Pauline has stepped down", "Marta will reorder", "Building of trust"])
+def test_what_has_no_object_is_no_deed(line: str) -> None:
+    assert judge(line).answers["what"] is None

@@ -24,6 +24,7 @@ _WITH_OVER: Final = frozenset(("hand", "take", "turn", "carry", "change", "get")
 
 _TELLING: Final = {"let": ("know",), "keep": ("informed", "posted", "updated")}
 _LONGEST_TOLD: Final = 6
+_ASIDES: Final = frozenset(("in", "with"))
 _TWO: Final = 2
 _FEWEST_WORDS_TO_PART: Final = 2
 
@@ -116,6 +117,14 @@ def find_actions(reading: Reading, clause: Clause) -> list[Action]:
         actions.append(action)
     if len(actions) > 1 and actions[0].in_list("needing") and _is_nobody(actions[0].object):
         actions[1].purpose = False  # "Need someone to fix the pump"
+    elif (
+        len(actions) > 1
+        and actions[0].in_list("working_with")
+        and actions[1].purpose
+        and not _is_a_thing(actions[0].object)
+    ):
+        # "Work with the training lead to write a guide": the guide is what one would see.
+        actions[1].purpose = not any(p.preposition == "with" for p in actions[0].phrases)
     for one, other in zip(reversed(actions[:-1]), reversed(actions[1:]), strict=True):
         if not one.phrases and one.end == one.after and one.purpose >= other.purpose:
             # "educate and monitor nurses": both are about the nurses.
@@ -174,6 +183,10 @@ def _in_its_clause(reading: Reading, phrase: Phrase) -> Action | None:
     return done
 
 
+def _is_a_thing(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.head is not None and not phrase.head.flags & can.ADVERB
+
+
 def _is_nobody(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.head is not None and bool(phrase.head.flags & can.NOBODY)
 
@@ -212,10 +225,18 @@ def _action(reading: Reading, verb: int, end: int) -> Action:
     if found and base in section("giving"):
         found = _receiver_apart(reading, found)
     action = Action(verb if ends_it else inner, after, base, found, end)
+    if action.object is None and found and found[0].preposition in _ASIDES:
+        # "Develop, in consultation with the tenants, a protocol"
+        action.object = next((p for p in found[1:] if _opens_with_an_article(reading, p)), None)
     if base in section("deeds_by_particle") or base in section("firm_with_in"):
         action.verb = base  # what is true of "drop" is not of "drop off"
         action.names = (base, base)
     return action
+
+
+def _opens_with_an_article(reading: Reading, phrase: Phrase) -> bool:
+    article = reading.tokens[phrase.first].flags & can.DETERMINER
+    return not phrase.preposition and bool(article and phrase.words) and phrase.head is not None
 
 
 def _is_its_particle(base: str, token: Token) -> bool:
@@ -228,7 +249,7 @@ def _is_its_particle(base: str, token: Token) -> bool:
     if low == "over":
         return base in _WITH_OVER
     return (low == "in" and f"{base} in" in section("firm_with_in")) or (
-        low == "on" and f"{base} on" in section("handing_in")
+        low == "on" and (f"{base} on" in section("handing_in") or f"{base} on" in section("firm_with_in"))
     )
 
 

@@ -68,7 +68,7 @@ def quoted(cut: Cut, token: Token) -> bool:
 
 def enclosed(cut: Cut, token: Token) -> bool:
     """As in "the reading (HR) team": what a bracket has is no part, unless a preposition leads it."""
-    if cut.current is None or token.text not in "([":
+    if token.text not in "([":
         return False
     close = closing_of(cut.tokens, cut.index, cut.end)
     if not close or cut.tokens[cut.index + 1].flags & can.PREPOSITION:
@@ -76,6 +76,7 @@ def enclosed(cut: Cut, token: Token) -> bool:
     inside = cut.tokens[cut.index : close]
     if (
         not cut.reading.skip[cut.index]
+        and cut.current is not None
         and cut.words
         and any(t.text == "," for t in inside)
         and not any(t.kind == kinds.NUMBER for t in inside)

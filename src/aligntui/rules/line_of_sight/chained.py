@@ -134,6 +134,8 @@ _RULES: Final = Rulebook[_Case](
         "first is an adverb": lambda case: bool(case.first.flags & can.ADVERB),
         "opened by to": lambda case: case.chain.opened_by == "to",
         "opened by a step": lambda case: case.chain.opened_by == "step",
+        "opened by has": lambda case: case.chain.opened_by == "having",
+        "an article is inside": lambda case: any(t.flags & can.DETERMINER for t in case.inside[1:]),
         "opened by a modal": lambda case: case.chain.opened_by == "modal",
         "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
         "ends with people": lambda case: bool(case.last.flags & (can.PERSON | can.GENERIC)),
@@ -197,6 +199,8 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
             return None
         chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
+        if chain is not None and index == at + 2 and token.low == "to" and reading.tokens[at].low == "in":
+            continue  # "In order to gain confidence, I will ..."
         if chain is None or (relative and not _comes_back(reading, index, chain)):
             continue
         wishing = token.flags & can.VERB_ING or (index > at + 1 and reading.tokens[index - 1].flags & can.VERB_ING)
@@ -208,6 +212,8 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         start = _start_of_subject(reading, at, index)
         if chain.opened_by == "to" and (_is_a_duty(reading, start) or (start > at and _an_order_opens(reading, at))):
             return None  # "Add lamps, cushions, etc, to provide comfort"
+        if _says_i(reading, start, index):
+            start = index - 1  # "As cell lead I'll photograph it"
         before = index - 1 - bool(reading.tokens[index - 1].flags & (can.FIRST_PERSON | can.NOBODY))
         joined = before > start and reading.tokens[before].flags & can.JOINING  # "Daniel wrote to them and is waiting"
         told = not chain.passive and any(t.verb in section("telling") for t in reading.tokens[start + 1 : index])
@@ -234,6 +240,13 @@ def _a_modal_follows(reading: Reading, first: int, end: int) -> bool:
         if tokens[index].flags & can.MODAL and tokens[index].low != "may":
             return True
     return False
+
+
+def _says_i(reading: Reading, start: int, chain: int) -> bool:
+    """Whether "I" stands right before a chain, behind a phrase that only says as what."""
+    return (
+        chain - 1 > start and reading.tokens[chain - 1].low == "i" and reading.tokens[start].flags & can.PREPOSITION > 0
+    )
 
 
 def _tells_who_acts(reading: Reading, at: int, index: int) -> bool:

@@ -31,7 +31,8 @@ def end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
             continue
         if token.kind == kinds.MARK:
             dash = token.text in _DASHES and index > at and not waits_for_its_noun(reading.tokens, index)
-            if token.text in _ENDING_MARKS or dash or token.text == "|":
+            inside = token.text in "!?" and index + 1 < size and reading.tokens[index + 1].text == ")"
+            if (token.text in _ENDING_MARKS and not inside) or dash or token.text == "|":
                 return index, index
             if token.text == "," and (
                 _another_acts(reading, at, index + 1)
@@ -97,6 +98,8 @@ def _another_acts(reading: Reading, start: int, at: int) -> bool:
         and not reading.tokens[start].flags & (can.VERB | can.VERB_ING)
     ):
         return at + 1 < len(reading.tokens)  # "Autoclave broken again, ask facilities"
+    if is_reported(reading.tokens, at):
+        return True  # "..., it was decided that the pump would be sold"
     if name_at(reading.tokens, start) > at:
         return False  # "Barış, Lin and Dorotéia will meet"
     after = name_at(reading.tokens, at) or at
@@ -129,6 +132,12 @@ def _does_it(reading: Reading, after: int) -> bool:
     pronoun = tokens[after + 1].low in ("it", "them", "this")
     plainly = token.flags & can.VERB_S and not token.flags & (can.PERSON | can.FUNCTION) and not token.capital
     return bool(plainly) and (pronoun or opens_an_object(reading, after + 1, len(tokens)))
+
+
+def is_reported(tokens: list[Token], at: int) -> bool:
+    """Whether "it was decided that" stands here."""
+    said = at + 3 < len(tokens) and tokens[at].low == "it" and tokens[at + 1].flags & can.BEING
+    return bool(said and tokens[at + 2].flags & can.VERB_PAST and tokens[at + 3].low == "that")
 
 
 def _so_they_will(reading: Reading, at: int) -> bool:

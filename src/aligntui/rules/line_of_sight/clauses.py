@@ -14,7 +14,7 @@ from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.asides import find_apart
 from aligntui.rules.line_of_sight.chained import find_chained
 from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain, says_how
-from aligntui.rules.line_of_sight.clause_ends import end_of_clause, is_busy
+from aligntui.rules.line_of_sight.clause_ends import end_of_clause, is_busy, is_reported
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.measure_lines import tells_a_measure, tells_a_rate
 from aligntui.rules.line_of_sight.openings import is_name, name_at
@@ -61,6 +61,8 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         at += 1
     if at >= end:
         return Clause(None, None, end)
+    if is_reported(tokens, at) and at + 4 < end:
+        at += 4
     if colon := _before_a_colon(reading, at, end):
         inner = _read(reading, colon + 1, end)
         if inner.verb is not None and inner.names_actor:
@@ -176,7 +178,9 @@ def _done_to_it(reading: Reading, at: int, end: int) -> int | None:
             return None  # "Pain less than 4 as stated by the patient"
         following = index + 1
         ends = following >= end or reading.skip[following] or tokens[following].kind == kinds.MARK
-        if ends or tokens[following].flags & (can.PREPOSITION | can.ADVERB) or tokens[following].low == "next":
+        by_so_much = token.verb in section("moving") and opens_an_object(reading, following, end)
+        ends = ends or by_so_much or tokens[following].low == "next"
+        if ends or tokens[following].flags & (can.PREPOSITION | can.ADVERB):
             return index
     return None
 

@@ -12,6 +12,7 @@ from aligntui.rules.line_of_sight.deed_traits import Doing
 from aligntui.rules.line_of_sight.deeds import tell_sort
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.results import find_result
+from aligntui.rules.line_of_sight.topics import stands_behind_its_topic
 from aligntui.rules.line_of_sight.vocabulary import Answer, Question
 from aligntui.rules.line_of_sight.weighing import weigh_deeds
 
@@ -34,6 +35,9 @@ def deeds_of(reading: Reading) -> list[Deeds]:
     for done in deeds:
         for action in done.actions:
             tell_sort(reading, action)
+            plain = action.sort == "bare" and not action.phrases and " " not in action.base
+            if plain and stands_behind_its_topic(reading, [one.clause for one in deeds], action):
+                action.sort = "deed"  # "Defib pads out of date: Welfare Officer to reorder"
     return deeds
 
 

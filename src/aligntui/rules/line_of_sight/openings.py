@@ -133,8 +133,16 @@ def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
     label = token.low.rstrip("0123456789")
     if label != token.low and label in section("numbered_labels") and following.capital and token.capital:
         return at + 1  # "KR2 Every squad ..."
+    if not at and token.kind == kinds.NUMBER and following.capital and _is_outline(token.text) and len(tokens) > 3:
+        return at + 1  # "1.2 Distribution of lamps"
     numbered = token.kind == kinds.NUMBER and at == 0 and len(token.text) <= 2 and following.start - token.end == 2
     return at + 1 if numbered else at  # "1. " whose point was read as an abbreviation
+
+
+def _is_outline(text: str) -> bool:
+    """Whether a number is a chapter and its part: "1.2"; "1.8 MW" has a unit behind it."""
+    chapter, point, part = text.partition(".")
+    return bool(point) and chapter.isdigit() and part.isdigit() and len(text) == len("1.2")
 
 
 def _label(tokens: list[Token], at: int, opening: Opening) -> int:
@@ -223,6 +231,13 @@ def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
         if after < len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
             opening.subjunctive = words[-1] == "that"
             return after
+    if (
+        tokens[at].low in section("resolving")
+        and at + 3 < len(tokens)
+        and [t.low for t in tokens[at + 1 : at + 3]] == [",", "that"]
+    ):
+        opening.subjunctive = True
+        return at + 3  # "Resolved, that the Unit submit ..."
     if tokens[at].low == "it" and at + 3 < len(tokens) and tokens[at + 1].flags & can.BEING:
         said = at + 2 + (tokens[at + 2].low in ("also", "then", "further"))
         if tokens[said].flags & can.VERB_PAST and said + 1 < len(tokens) and tokens[said + 1].low == "that":

@@ -41,11 +41,24 @@ class Reading:
         self.subjunctive = opening.subjunctive
         for index in (*range(opening.sentence), *opening.aside):
             self.skip[index] = True
+        if ", wh" in text:
+            self._pass_over_what_is_told_by_the_way()
         self.names: dict[int, Category] = {}
         for found in find_names(self.tokens, names):
             self._mark(found)
         self.owner: tuple[int, int] | None = opening.owner
         self._find_owner()
+
+    def _pass_over_what_is_told_by_the_way(self) -> None:
+        """Leave out ", which had been tabled," between a subject and its verb."""
+        tokens = self.tokens
+        for comma in range(1, len(tokens) - 1):
+            if tokens[comma].text != "," or tokens[comma + 1].low not in ("which", "who"):
+                continue
+            end = next((i for i in range(comma + 2, len(tokens) - 1) if tokens[i].text == ","), 0)
+            if end and tokens[end + 1].flags & (can.BEING | can.MODAL | can.HAVING):
+                for index in range(comma, end + 1):
+                    self.skip[index] = True
 
     def _mark(self, found: FoundName) -> None:
         for index in range(found.first, found.after):

@@ -13,8 +13,13 @@ from aligntui.rules.line_of_sight.words import SMALL
 def _opens_with_a_deed(reading: Reading, first: int, after: int) -> bool:
     """As "Submission of daily reports": the noun of a deed before what it is done to."""
     token = reading.tokens[first]
+    done = token.flags & can.VERB_ING and not token.flags & (
+        can.EVENT | can.FUNCTION | SMALL
+    )  # "Visiting of 140 doctors"
+    thing = next((t for t in reading.tokens[first + 2 : after] if t.kind == kinds.WORD and not t.flags & SMALL), None)
+    done = done and token.verb not in section("fuzzy") and thing is not None and not thing.flags & can.IDEA
     return (
-        token.singular in section("deed_nouns_before_of")
+        (token.singular in section("deed_nouns_before_of") or bool(done))
         and after > first + 2
         and (reading.tokens[first + 1].low == "of")
     )

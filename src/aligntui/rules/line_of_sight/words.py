@@ -323,7 +323,11 @@ def verb_of(low: str) -> tuple[str, int]:
 
 def _ends_as_a_verb(low: str) -> bool:
     """Whether a word that no list knows is a verb by its ending: "deprecate", "ambulate"."""
-    return low.endswith(("ate", "ize", "ify")) and len(low) > _LONGEST_NAME_IN_ATE and low not in COMMON_WORDS
+    return (
+        low.endswith(("ate", "ize", "ify", "nise", "lise", "tise", "mise", "rise"))
+        and len(low) > _LONGEST_NAME_IN_ATE
+        and low not in COMMON_WORDS
+    )
 
 
 def _names_a_person(low: str, singular: str) -> bool:
