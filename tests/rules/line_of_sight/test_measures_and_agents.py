@@ -93,7 +93,7 @@ def test_what_was_done_is_done(line: str) -> None:
         ("Resolved, that the Branch send the motion to the union", "send"),
         ("Talk of the mast followed, it was agreed that the old aerial would be sold", "sold"),
         ("Oxygen bottles low: Ward clerk to reorder", "reorder"),
-        ("Library cards – bursar will reprint", "reprint"),
+        ("Library cards – caretaker will reprint", "reprint"),
         ("The plans, which had been lost, were redrawn by the surveyor", "redrawn"),
         ("In order to gain confidence, I will record three talks", "record"),
         ("As deputy I'll photograph the wall", "photograph"),

@@ -199,8 +199,6 @@ def find_chained(reading: Reading, at: int, end: int) -> tuple[int, Subject] | N
         if (token.kind == kinds.MARK and token.text not in _MARKS_INSIDE) or token.flags & can.RELATIVE:
             return None
         chain = read_chain(reading, index, end) if begins_a_chain(reading, index) else None
-        if chain is not None and index == at + 2 and token.low == "to" and reading.tokens[at].low == "in":
-            continue  # "In order to gain confidence, I will ..."
         if chain is None or (relative and not _comes_back(reading, index, chain)):
             continue
         wishing = token.flags & can.VERB_ING or (index > at + 1 and reading.tokens[index - 1].flags & can.VERB_ING)

@@ -25,7 +25,6 @@ from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a
 
 _OPENERS: Final = frozenset(("please", "also", "then", "always", "let's", "lets", "ok", "todo", "action", "goal"))
 _COMPARISONS: Final = frozenset("<>≤≥=")
-_MOST_WORDS_ASKED: Final = 3
 _NO_THING: Final = SMALL | can.IDEA | can.TIME_UNIT | can.PERSON | can.GENERIC | can.ADVERB
 _LONGEST_ACTOR: Final = 5
 _MOST_TOKENS_BEFORE_A_COLON: Final = 10
@@ -73,8 +72,6 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
                 return inner
             return inner._replace(subject=(at, colon), names_actor=True)
         return inner
-    if (asked := _asked_kindly(reading, at, end)) is not None:
-        return asked
     if _is_compared(reading, at, end) or tells_a_rate(reading, at, end):
         return Clause((at, end), None, end)  # "door to needle < 45 min"
     if (apart := find_apart(reading, at, end)) is not None:
@@ -105,22 +102,6 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
         passive = not is_past_only(tokens[verb].low)
         return Clause((at, verb), verb, end, passive, negated=tokens[at].low in section("no_subject"))
     return Clause((at, end), None, end)
-
-
-def _asked_kindly(reading: Reading, at: int, end: int) -> Clause | None:
-    """As "Fabrice please round up eight people", "Everyone please share": the deed stands behind "please"."""
-    tokens = reading.tokens
-    for index in range(at + 1, min(end - 1, at + _MOST_WORDS_ASKED + 1)):
-        if tokens[index].low in ("please", "pls", "kindly"):
-            verb = index + 1
-            somebody = name_at(tokens, at) == index or tokens[index - 1].flags & can.NOBODY
-            somebody = somebody or names_an_actor(reading, at, index)
-            if not somebody or not tokens[verb].flags & can.VERB or tokens[verb].flags & SMALL:
-                return None
-            return Clause((at, index), verb, end, False, names_an_actor(reading, at, index))
-        if tokens[index].kind != kinds.WORD:
-            return None
-    return None
 
 
 def _lacks_its_subject(reading: Reading, at: int, end: int) -> bool:
