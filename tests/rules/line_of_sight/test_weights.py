@@ -1,4 +1,4 @@
-"""Weights: words that no list knows are read by their place and kind, what a rule is sure of is outweighed by nothing."""
+"""Weights: words that no list knows are read by their place and kind, nothing outweighs what a rule is sure of."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_weight_is_of_a_trait_that_a_line_has(scale: object) -> None:
     seen = {trait for case in cases for trait in case.traits}
     weighed = set((PHRASES if scale is PHRASES else DEEDS).weights) - {A_RULE, ANYTHING}
     of_receivers = {trait for trait in weighed if "receiver" in trait}
-    # The weights also come from published lines that are not here, and lines are cut better than when they were derived.
+    # The weights also come from published lines that are not here, and lines are cut better than when they were made.
     assert len(weighed - seen - of_receivers) < len(weighed) / 10
 
 
