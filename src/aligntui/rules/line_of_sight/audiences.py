@@ -13,6 +13,7 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_proper, names_people, narrows_down
 from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.word_kinds import kinds_of_verb
 
 _ASKING: Final = frozenset(
     ("collect", "gather", "get", "ask", "obtain", "take", "answer", "record", "hear", "request", "seek", "get back")
@@ -36,6 +37,7 @@ _MAY_LEAD: Final = frozenset(
         "at",
     )
 )
+_GIVEN_OR_SAID: Final = ("possession", "communication")
 _REACHING: Final = frozenset(("w/", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
@@ -222,6 +224,20 @@ def _an_object_follows(case: _Case) -> bool:
     return bare and index < end and bool(case.reading.tokens[index].flags & can.DETERMINER)
 
 
+def _is_whoever(case: _Case) -> bool:
+    """Whether nobody by name but whoever does something is meant: "anyone buying seed", "whoever opens up"."""
+    if case.head.low not in section("whoever"):
+        return False
+    after = case.phrase.after
+    tokens = case.reading.tokens
+    return case.head.low == "whoever" or (after < len(tokens) and tokens[after].text not in ".,;:!?")
+
+
+def _is_talk(token: Token) -> bool:
+    """Whether what stands before "with" is itself done with somebody: "lunch with Ana", "pairing with Lou"."""
+    return token.low in section("talks") or bool(token.flags & can.VERB_ING)
+
+
 def _is_a_share(case: _Case) -> bool:
     tokens = case.reading.tokens[case.phrase.first : case.phrase.after]
     return any(token.low in section("shares") for token in tokens) and any(token.low == "of" for token in tokens)
@@ -252,6 +268,14 @@ _RULES: Final = Rulebook[_Case](
             case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("measures_to")
         ),
         "something is given before it": _given_before,
+        "it is given or said by its kind": lambda case: (
+            case.action is not None and kinds_of_verb(case.action.base)[0] in _GIVEN_OR_SAID
+        ),
+        "it is whoever does something": _is_whoever,
+        "it is one of them": lambda case: not case.head.flags & can.PLURAL,
+        "talk leads to it": lambda case: (
+            case.phrase.first > 1 and _is_talk(case.reading.tokens[case.phrase.first - 2])
+        ),
         "it is a share": _is_a_share,
         "people are brought": lambda case: (
             case.action is not None
