@@ -273,9 +273,7 @@ _RULES: Final = Rulebook[_Case](
         ),
         "it is whoever does something": _is_whoever,
         "it is one of them": lambda case: not case.head.flags & can.PLURAL,
-        "talk leads to it": lambda case: (
-            case.phrase.first > 1 and _is_talk(case.reading.tokens[case.phrase.first - 2])
-        ),
+        "talk leads to it": lambda case: case.phrase.first > 1 and _is_talk(case.reading.tokens[case.phrase.first - 2]),
         "it is a share": _is_a_share,
         "people are brought": lambda case: (
             case.action is not None
