@@ -233,9 +233,13 @@ def _is_whoever(case: _Case) -> bool:
     return case.head.low == "whoever" or (after < len(tokens) and tokens[after].text not in ".,;:!?")
 
 
-def _is_talk(token: Token) -> bool:
-    """Whether what stands before "with" is itself done with somebody: "lunch with Ana", "pairing with Lou"."""
-    return token.low in section("talks") or bool(token.flags & can.VERB_ING)
+def _talk_leads(case: _Case) -> bool:
+    """Whether something stands before "with" that is itself done with somebody: "lunch with Ana", "pairing with Lou"."""
+    before = case.reading.tokens[: max(case.phrase.first - 1, 0)]
+    if before and before[-1].flags & can.VERB_ING:
+        return True
+    talks = section("talks")
+    return any(token.low in talks or token.low.partition("-")[0] in talks for token in before)
 
 
 def _is_a_share(case: _Case) -> bool:
@@ -273,7 +277,7 @@ _RULES: Final = Rulebook[_Case](
         ),
         "it is whoever does something": _is_whoever,
         "it is one of them": lambda case: not case.head.flags & can.PLURAL,
-        "talk leads to it": lambda case: case.phrase.first > 1 and _is_talk(case.reading.tokens[case.phrase.first - 2]),
+        "talk leads to it": _talk_leads,
         "it is a share": _is_a_share,
         "people are brought": lambda case: (
             case.action is not None
