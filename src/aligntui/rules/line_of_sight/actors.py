@@ -22,8 +22,10 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if any(reading.names.get(i) in _ACTING_NAMES for i in range(first, after)):
         return True
     core = _head_phrase(reading, first, after)
-    if not core or core[-1].low in ("etc", "eg", "ie") or core[0].low in ("why", "whoever", "nothing"):
+    if not core or core[-1].low in section("not_owners") or core[0].low in ("why", "whoever", "nothing"):
         return False
+    if any(t.low == "no" for t in reading.tokens[first : after - 1]):
+        return False  # "that no child leaves"
     if core[0].low == "year" and core[0].capital and reading.tokens[after - 1].kind == kinds.NUMBER:
         return True  # "Year 9 will visit the Somme"
     if core[-1].low in _BEGIN_A_FUNCTION and " ".join(t.low for t in reading.tokens[first:after]) in section(
@@ -61,7 +63,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         and any(t.low in ("and", "&") for t in reading.tokens[first:after])
     ):
         return True  # "shanti and Coralie"
-    if any(token.flags & (can.PERSON | can.POSITION) and (token.flags & can.PLURAL or head.capital) for token in core):
+    people = [t for t in core if t.flags & (can.PERSON | can.POSITION) and not (t.low.endswith("'s") and t is not head)]
+    if any(token.flags & can.PLURAL or head.capital for token in people):
         return True
     if not all(token.capital for token in core):
         return False

@@ -99,7 +99,7 @@ def read_chain(reading: Reading, first: int, end: int) -> Chain | None:
 
 def _behind_an_aside(tokens: list[Token], comma: int, end: int) -> int:
     """The comma that ends what a comma opened inside a chain: "will, by Friday, send"; 0 when it opens nothing."""
-    if comma + 1 >= end or not tokens[comma + 1].flags & can.PREPOSITION:
+    if comma + 1 >= end or not (tokens[comma + 1].flags & can.PREPOSITION or tokens[comma + 1].low == "not"):
         return 0
     return next((i for i in range(comma + 2, min(end - 1, comma + _LONGEST_ASIDE)) if tokens[i].text == ","), 0)
 

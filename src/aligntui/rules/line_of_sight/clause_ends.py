@@ -61,6 +61,8 @@ def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
     nouns = can.PERSON | can.FUNCTION | can.GIVEN_NAME | SMALL
     if not order.flags & can.VERB or order.flags & nouns or order.capital:
         return False
+    if order.singular in section("numbered"):
+        return False  # "Clinic Tuesdays, room 3"
     plainly = order.flags & can.MOSTLY_VERB and (not order.flags & can.COMMON or reading.tokens[at + 1].low == "to")
     return bool(plainly) or opens_an_object(reading, at + 1, len(reading.tokens))
 
@@ -109,6 +111,8 @@ def _another_acts(reading: Reading, start: int, at: int) -> bool:
         after = at + 2  # "..., Highways officer will see"
     if after == at and token is not None and token.low in ("each", "every", "all", "the"):
         return _one_of_them_acts(reading, at)
+    if after == at and token is not None and token.low in ("can", "could", "would"):
+        return name_at(reading.tokens, at + 1) > at + 1  # "..., could Bram do it?"
     if after == at or after >= len(reading.tokens):
         return False
     chain = read_chain(reading, after, len(reading.tokens)) if begins_a_chain(reading, after) else None

@@ -63,6 +63,9 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if is_reported(tokens, at) and at + 4 < end:
         at += 4
     if colon := _before_a_colon(reading, at, end):
+        if reading.owner is None and colon + 1 < end and name_at(tokens, colon + 1) == end:
+            reading.owner = (colon + 1, end)  # "Snowcat 3: Hannes"
+            return _read(reading, at, colon)
         inner = _read(reading, colon + 1, end)
         if inner.verb is not None and inner.names_actor:
             return inner
@@ -84,7 +87,7 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
                 return _of_subject(found[0], found[1], end)
             return Clause(None, chain.verb, end, chain.passive, False, chain.negated)
     named = name_at(tokens, at)
-    if at < named < end - 1 and is_busy(tokens[named]) and not reading.skip[named]:
+    if at < named < end and is_busy(tokens[named]) and not reading.skip[named]:
         # "Yuto ringing supplier"
         return Clause((at, named), named, end, False, True)
     if (chained := find_chained(reading, at, end)) is not None:
@@ -132,7 +135,9 @@ def _is_doing_it(reading: Reading, at: int, end: int) -> int | None:
             return None
         if not token.flags & can.VERB_ING or token.flags & SMALL or token.capital or reading.skip[index]:
             continue
+        head = tokens[index - 1]
         met = following.capital and is_name(following) and bool(name_at(tokens, at) == index)
+        met = met or bool(head.flags & (can.PERSON | can.POSITION) and is_busy(token) and not head.flags & can.GENERIC)
         if (met or opens_an_object(reading, index + 1, end)) and names_an_actor(reading, at, index):
             return index
         return None

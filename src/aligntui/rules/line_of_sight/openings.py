@@ -174,7 +174,7 @@ def _label(tokens: list[Token], at: int, opening: Opening) -> int:
         here += 1
     if here < len(tokens) and tokens[here].text in _SEPARATORS:
         return here + 1
-    if here + 1 < len(tokens) and tokens[here].low == "by" and name_at(tokens, here + 1) > here + 1:
+    if here + 1 < len(tokens) and tokens[here].low in ("by", "on") and name_at(tokens, here + 1) > here + 1:
         return here + 1  # "ACTION by Elke to prepare ..."
     following = tokens[after] if after < len(tokens) else None
     return after if shouted and following is not None and following.capital and not following.text.isupper() else at

@@ -168,7 +168,8 @@ class Reading:
             first += 1  # "(owner Ops, 1 wk)"
         while after > first + 1 and (self.skip[after - 1] or tokens[after - 1].text == ","):
             after -= 1  # "(Ifeoma, by Thu)": the time is none of the name
-        if first + 2 < after and tokens[first + 1].text == ":" and name_at(tokens, first + 2) == after:
+        labelled = first + 2 < after and tokens[first + 1].text == ":"
+        if labelled and (name_at(tokens, first + 2) == after or is_a_role(tokens, first + 2, after)):
             first += 2  # "(PI: Prof. Haddad)"
         named = first in self.names or name_at(tokens, first) == after
         named = (named or self._are_named_teams(first, after)) and not self.skip[first]

@@ -32,21 +32,36 @@ def find_signature(tokens: list[Token], skip: Sequence[bool], sentence: int) -> 
     opens = cuts[0] > sentence and (tokens[cuts[0]].text in _ARROWS or strokes >= _TABLE)
     if opens and (name_at(tokens, sentence) == cuts[0] or (strokes >= _TABLE and is_a_role(tokens, sentence, cuts[0]))):
         return (sentence, cuts[0]), (sentence, cuts[0] + 1)
+    place = next((i for i in range(sentence + 1, cuts[0]) if tokens[i].flags & can.PREPOSITION), 0)
+    if place and tokens[cuts[0]].text in _ARROWS and is_a_role(tokens, sentence, place):
+        return (sentence, cuts[0]), (sentence, cuts[0] + 1)  # "Keeper on duty -> log every feed"
     for place, cut in enumerate(cuts):
         first, after = cut + 1, cuts[place + 1] if place + 1 < len(cuts) else size
         last = after == size or all(t.text in _ENDS for t in tokens[after:])
         if tokens[cut].text == "," and not _may_sign_behind_a_comma(tokens, skip, cut, after, last=last):
             continue
-        if tokens[cut].text in ".?!" and not (last and tokens[size - 1].text == "?"):
-            continue  # "Someone has to ring the landlord. Chidi?"
+        asked = tokens[cut].text == "?" or (last and tokens[size - 1].text == "?")
+        if tokens[cut].text in ".?!" and not asked:
+            continue  # "Someone has to ring the landlord. Chidi?", "Costings? Ewan."
         start, end = _without_times(tokens, skip, first, after)
         if start >= end:
             continue
-        timed = skip[cut - 1] or end < after or start > first
+        timed = (
+            skip[cut - 1] or end < after or start > first or (tokens[cut].text in _DASHES and _is_ordered(tokens, cut))
+        )
         named = name_at(tokens, start) == end
         if named or ((tokens[cut].text != "," or timed) and is_a_role(tokens, start, end, timed=timed)):
             return (start, end), (cut, after)
     return None
+
+
+def _is_ordered(tokens: list[Token], cut: int) -> bool:
+    """Whether an order that reaches nobody stands before a mark, so that those behind it carry it out."""
+    for index in range(cut):
+        order = tokens[index].flags & can.MOSTLY_VERB and (not index or tokens[index - 1].text == ":")
+        if order and not any(tokens[index].verb in section(name) for name in ("contact", "giving", "teaching")):
+            return True
+    return False
 
 
 def _cuts(tokens: list[Token], index: int) -> bool:
@@ -89,8 +104,13 @@ def is_a_role(tokens: list[Token], first: int, after: int, *, timed: bool = True
         return False  # "Yuto ringing supplier"
     if opening.flags & can.MOSTLY_VERB and not opening.flags & can.FUNCTION:
         return False  # "call builder"
-    if head.flags & can.NOBODY or head.singular in section("served") or head.low in section("not_owners"):
+    named = head.flags & can.COLLECTIVE and len(words) > 1  # "dray crew"
+    if (head.flags & can.NOBODY and not named) or head.singular in section("served"):
         return False
+    if head.low in section("not_owners"):
+        return False
+    if named:
+        return True
     if head.flags & can.PLURAL and not head.capital:
         return timed and bool(head.flags & can.PERSON)
     if head.flags & (can.PERSON | can.POSITION):

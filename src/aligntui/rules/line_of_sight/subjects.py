@@ -153,6 +153,9 @@ class _Search:
         """Not a known name, and not right after a word that only a noun follows."""
         before = self.tokens[index - 1].flags
         token = self.tokens[index]
+        numbered = index + 1 < self.end and self.tokens[index + 1].low.isdigit()
+        if numbered and token.singular in section("numbered"):
+            return False  # "room 3"
         if token.capital and not self.tokens[self.at].text.isupper():
             return False  # "Sales Review Meetings"
         if token.low == "live" and (index + 1 >= self.end or self.reading.skip[index + 1]):
@@ -324,7 +327,10 @@ def _is_a_rank(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     one = following is not None and following.flags & (can.PERSON | can.POSITION) and not following.flags & can.PLURAL
     named = at + 2 < len(tokens) and is_name(tokens[at + 2])  # "Shift manager Zuri runs"
-    finite = at + 2 < len(tokens) and tokens[at + 2].flags & can.VERB_S and not tokens[at + 2].flags & can.PERSON
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    finite = behind is not None and (
+        (behind.flags & can.VERB_S and not behind.flags & can.PERSON) or behind.text in "&+" or behind.low == "and"
+    )
     # Between a verb and somebody who is one stands an article: "Support worker fills in the form".
     return bool(one and (tokens[at].flags & can.POSITION or named or finite))
 
