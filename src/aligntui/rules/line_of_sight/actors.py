@@ -22,7 +22,7 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if any(reading.names.get(i) in _ACTING_NAMES for i in range(first, after)):
         return True
     core = _head_phrase(reading, first, after)
-    if not core or core[-1].low in section("not_owners") or core[0].low in ("why", "whoever", "nothing"):
+    if not core or core[-1].low in ("etc", "eg", "ie", "tbc", "tbd") or core[0].low in ("why", "whoever", "nothing"):
         return False
     if any(t.low == "no" for t in reading.tokens[first : after - 1]):
         return False  # "that no child leaves"
