@@ -133,11 +133,9 @@ def _is_doing_it(reading: Reading, at: int, end: int) -> int | None:
         if not token.flags & can.VERB_ING or token.flags & SMALL or token.capital or reading.skip[index]:
             continue
         head = tokens[index - 1]
-        head = tokens[index - 1]
         one = head.flags & (can.PERSON | can.POSITION) and not head.flags & can.GENERIC
         met = following.capital and is_name(following) and bool(name_at(tokens, at) == index)
         met = met or bool(one and is_busy(token) and not reading.skip[index + 1])  # "orchestra manager getting quotes"
-        met = met or bool(head.flags & (can.PERSON | can.POSITION) and is_busy(token) and not head.flags & can.GENERIC)
         if (met or opens_an_object(reading, index + 1, end)) and names_an_actor(reading, at, index):
             return index
         return None
