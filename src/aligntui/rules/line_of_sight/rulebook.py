@@ -25,7 +25,8 @@ class RuleError(ValueError):
     """A line of a rule file that cannot be read; the message names the file and the line."""
 
 
-Conditions = tuple[tuple[bool, Callable[[Case], bool]], ...]
+Condition = Callable[[Case], bool]
+Conditions = tuple[tuple[bool, Condition[Case]], ...]
 
 
 class Rule(NamedTuple, Generic[Case]):
@@ -37,13 +38,54 @@ class Rule(NamedTuple, Generic[Case]):
     conditions: Conditions[Case]
     sure: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+Rest = tuple[tuple[Rule[Case], Conditions[Case]], ...]
+"""Rules that may still fit, each with what is still to be asked for it."""
+
+
+class _Node(Generic[Case]):
+    """One question of a tree of rules: `condition` is asked, or where there is none, `rule` decides."""
+
+    __slots__ = ("condition", "no", "rest", "rule", "yes")
+
+    def __init__(self, rest: Rest[Case]) -> None:
+        self.rest = rest
+        self.rule: Rule[Case] | None = None
+        self.condition: Condition[Case] | None = None
+        self.yes: _Node[Case] | None = None
+        self.no: _Node[Case] | None = None
+        if rest:
+            rule, conditions = rest[0]
+            if conditions:
+                self.condition = conditions[0][1]
+            else:
+                self.rule = rule
+
+    def following(self, answer: bool) -> Rest[Case]:
+        """The rules that are left after an answer."""
+        left: list[tuple[Rule[Case], Conditions[Case]]] = []
+        for one in self.rest:
+            rule, conditions = one
+            wanted = [wants for wants, condition in conditions if condition is self.condition]
+            if wanted:
+                if (not answer) in wanted:
+                    continue
+                one = (rule, tuple(pair for pair in conditions if pair[1] is not self.condition))
+            left.append(one)
+            if not one[1]:
+                break  # it always fits: no rule below is ever asked
+        return tuple(left)
+
 
 class Rulebook(Generic[Case]):
     """The rules of one file for cases of one kind.
 
     `conditions` are what a rule may ask, by name; `words` what may be looked for in a list. `keys` are those of `words`
     that most rules ask about: which rules can fit them is worked out once for each combination, so that a verb with its
-    preposition costs only its own rules.
+    preposition costs only its own rules. Those make a tree, grown as cases come, in which nothing is asked twice.
     """
 
     def __init__(
@@ -58,7 +100,9 @@ class Rulebook(Generic[Case]):
         self._words = words
         self._keys = keys
         self._words_of_keys = tuple(words[key] for key in keys)
-        self._by_key: dict[tuple[Words, ...], tuple[tuple[Rule[Case], Conditions[Case]], ...]] = {}
+        self._asked: dict[str, Condition[Case]] = {}
+        self._by_key: dict[tuple[Words, ...], _Node[Case]] = {}
+        self._nodes: dict[Rest[Case], _Node[Case]] = {}
 
     @cached_property
     def rules(self) -> tuple[Rule[Case], ...]:
@@ -79,28 +123,41 @@ class Rulebook(Generic[Case]):
         key: tuple[Words, ...] = ()
         for words in self._words_of_keys:
             key += (words(case),)
-        rules = self._by_key.get(key)
-        if rules is None:
-            rules = self._remember(key)
-        for rule, conditions in rules:
-            for wanted, condition in conditions:
-                if condition(case) is not wanted:
-                    break
-            else:
-                return rule
-        return None
+        node = self._by_key.get(key) or self._remember(key)
+        while (condition := node.condition) is not None:
+            holds = condition(case)
+            node = (node.yes if holds else node.no) or self._grow(node, holds)
+        return node.rule
 
-    def _remember(self, key: tuple[Words, ...]) -> tuple[tuple[Rule[Case], Conditions[Case]], ...]:
+    def _remember(self, key: tuple[Words, ...]) -> _Node[Case]:
         if len(self._by_key) >= _MOST_REMEMBERED:
             self._by_key.clear()  # verbs are what people type, and so without end
-        fitting = []
+        fitting: list[tuple[Rule[Case], Conditions[Case]]] = []
         for rule in self.rules:
             if _key_fits(rule, key):
                 fitting.append((rule, rule.conditions))
                 if not rule.conditions:
-                    break  # it always fits: no rule below is ever asked
-        rules = self._by_key[key] = tuple(fitting)
-        return rules
+                    break
+        node = self._by_key[key] = self._node(tuple(fitting))
+        return node
+
+    def _node(self, rest: Rest[Case]) -> _Node[Case]:
+        """The question for these rules, the same one for whatever led to them."""
+        if len(self._nodes) >= _MOST_REMEMBERED:
+            self._nodes.clear()
+            self._by_key.clear()
+        node = self._nodes.get(rest)
+        if node is None:
+            node = self._nodes[rest] = _Node(rest)
+        return node
+
+    def _grow(self, node: _Node[Case], answer: bool) -> _Node[Case]:
+        following = self._node(node.following(answer))
+        if answer:
+            node.yes = following
+        else:
+            node.no = following
+        return following
 
     def _rule(self, line: str, number: int) -> Rule[Case]:
         name, colon, rest = line.partition(": ")
@@ -121,7 +178,8 @@ class Rulebook(Generic[Case]):
                 if word in self._keys:
                     keyed.append((self._keys.index(word), wanted, known))
                 else:
-                    conditions.append((wanted, _looked_up(self._words[word], known)))
+                    asks = self._asked.setdefault(said, _looked_up(self._words[word], known))
+                    conditions.append((wanted, asks))
             elif said in self._conditions:
                 conditions.append((wanted, self._conditions[said]))
             else:

@@ -83,29 +83,46 @@ def tokenize(text: str) -> list[Token]:
     """The pieces in order. Points that belong to an abbreviation are not pieces."""
     if text.isupper() and len(text) > _LONGEST_SHOUT and len(low := text.lower()) == len(text):
         text = low  # in a line of capitals a capital says nothing
-    tokens: list[Token] = []
-    previous: Token | None = None
-    append = tokens.append
     if len(text) > MOST_TOKENS * _LONGEST_WORD:
         text = text[: MOST_TOKENS * _LONGEST_WORD]
-    for match in _pattern().finditer(text):
-        piece = match.group()
-        start = match.start()
-        known = _known(piece, match.lastindex or kinds.MARK)
-        if known is None:
-            # "I'll call": the one who acts and "will" are two words.
-            cut = _contracted(piece)
-            append(Token(piece[:cut], start, kinds.WORD, look_up(piece[:cut])))
-            previous = Token(piece[cut:], start + cut, kinds.WORD, look_up(piece[cut:]))
-        elif piece == "." and previous is not None and _abbreviates(text, previous, match.end()):
-            continue
-        else:
-            previous = Token(piece, start, *known)
-        append(previous)
+    tokens: list[Token] = []
+    append = tokens.append
+    start = 0
+    # "~3 h" and "15 %" are one piece in spite of the space, and there is no other that has one.
+    for chunk in (text,) if " %" in text or "~" in text else text.split(" "):
+        if chunk:
+            for piece, offset, kind, word in _pieces(chunk) if len(chunk) <= _LONGEST_WORD else _cut(chunk):
+                if piece == "." and tokens and _abbreviates(text, tokens[-1], start + offset + 1):
+                    continue
+                append(Token(piece, start + offset, kind, word))
+        start += len(chunk) + 1
     del tokens[MOST_TOKENS:]
     if " w" in text and not _SHORT_WITH.isdisjoint(token.low for token in tokens):
         _write_out_with(tokens)
     return tokens
+
+
+_Piece = tuple[str, int, int, Word]
+"""What is written, where it begins, its kind, and what is known of it."""
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(chunk: str) -> tuple[_Piece, ...]:
+    """What stands between two spaces: mostly a word, and the mark behind it."""
+    return _cut(chunk)
+
+
+def _cut(chunk: str) -> tuple[_Piece, ...]:
+    found: list[_Piece] = []
+    for match in _pattern().finditer(chunk):
+        piece, start, kind = match.group(), match.start(), match.lastindex or kinds.MARK
+        if kind == kinds.WORD and len(piece) <= _LONGEST_WORD and (cut := _contracted(piece)):
+            # "I'll call": the one who acts and "will" are two words.
+            found.append((piece[:cut], start, kinds.WORD, look_up(piece[:cut])))
+            found.append((piece[cut:], start + cut, kinds.WORD, look_up(piece[cut:])))
+        else:
+            found.append((piece, start, *_known(piece, kind)))
+    return tuple(found)
 
 
 def _write_out_with(tokens: list[Token]) -> None:
@@ -115,13 +132,12 @@ def _write_out_with(tokens: list[Token]) -> None:
             token.low, token.flags, token.verb, token.singular, _ = look_up("with")
 
 
-@lru_cache(maxsize=20_000)
-def _known(piece: str, kind: int) -> tuple[int, Word] | None:
-    """The kind of a piece and what is known of it; `None` for two words in one."""
+def _known(piece: str, kind: int) -> tuple[int, Word]:
+    """The kind of a piece and what is known of it."""
     if len(piece) > _LONGEST_WORD and kind in (kinds.WORD, kinds.NUMBER):
         return kind, _unknown(piece)
     if kind == kinds.WORD:
-        return None if _contracted(piece) else (kind, look_up(piece))
+        return kind, look_up(piece)
     return _number(piece) if kind == kinds.NUMBER else (kind, _mark(piece))
 
 
