@@ -103,10 +103,12 @@ async def test_a_large_matrix_is_there_before_it_is_judged(monkeypatch: pytest.M
 async def test_of_many_tactics_none_is_judged_before_the_first_paint(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(translate_matrix, "MANY_TACTICS", 1)
     cells._said.cache_clear()
-    app, judged = AlignApp(copy_of_sample("menswear"), stage=4), list[int]()
+    app, judged, painted = AlignApp(copy_of_sample("menswear"), stage=4), list[int](), list[str]()
     app.after_paint(lambda: judged.append(cells._said.cache_info().misses))
+    app.after_paint(lambda: painted.append(seen(app)))
     async with app.run_test(size=(140, 40)):
         assert judged == [0]
+        assert "Sara calls the 18" in painted[0] and "Partners" in painted[0], "what people wrote is there already"
 
 
 async def test_an_edit_makes_one_row_of_the_matrix() -> None:

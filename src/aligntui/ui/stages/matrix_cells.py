@@ -70,12 +70,23 @@ def say_cell(
         return said
     rows = [said] if more else [said, flat(verdict.count_words, "$text-muted")]
     first = workspace.first(Tactic, team=team.id, priority=priority.id) if room >= WORDS_FROM else None
-    if first is not None:
-        words = flat(first.text, "$text-muted").wrap(room - 2)
-        rows += words[:most]
-        if len(words) > most:
-            rows[-1] = flat(f"{_first_words(words[most - 1].plain, room - 4)} …", "$text-muted")
-    return lines(*rows)
+    return lines(*rows, *(_words_of(first, room, most) if first is not None else ()))
+
+
+def unsaid_cell(workspace: Workspace, team: Team, priority: Imperative, room: int, most: int) -> Content:
+    """The same cell before anybody has judged it: as high, with its words."""
+    first = workspace.first(Tactic, team=team.id, priority=priority.id)
+    if first is None or room < COUNTS_BELOW_FROM:
+        return Content("…")
+    rows = [Content("…")] if room >= COUNTS_FROM else [Content("…"), Content("")]
+    return lines(*rows, *(_words_of(first, room, most) if room >= WORDS_FROM else ()))
+
+
+def _words_of(tactic: Tactic, room: int, most: int) -> list[Content]:
+    words = flat(tactic.text, "$text-muted").wrap(room - 2)
+    if len(words) <= most:
+        return words
+    return [*words[: most - 1], flat(f"{_first_words(words[most - 1].plain, room - 4)} …", "$text-muted")]
 
 
 def _first_words(text: str, room: int) -> str:

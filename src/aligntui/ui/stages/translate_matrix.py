@@ -18,7 +18,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
 from .base import StageView
-from .matrix_cells import MOST_WORDS, lines_of_words, team_room
+from .matrix_cells import MOST_WORDS, lines_of_words, team_room, unsaid_cell
 from .matrix_rows import MatrixRows
 from .translate_aside import PlansAside
 from .translate_here import TranslateHere
@@ -75,7 +75,10 @@ class MatrixFace:
                 verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
                 direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
                 rows.append(self._rows.of(workspace, team, chosen, each, most))
-            rows += [Row(team.id, (flat(team.name), *("…" for _ in chosen))) for team in teams[len(judged) :]]
+            for team in teams[len(judged) : FIRST_TEAMS]:
+                words = (unsaid_cell(workspace, team, priority, each, most) for priority in chosen)
+                rows.append(Row(team.id, (flat(team.name), *words)))
+            rows += [Row(team.id, (flat(team.name), *("…" for _ in chosen))) for team in teams[len(rows) :]]
         rows += aside
         columns = (
             Column("team", room),
