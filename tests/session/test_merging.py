@@ -19,6 +19,7 @@ from aligntui.model import (
 )
 from aligntui.model.references import leading_nowhere
 from aligntui.rules.past import before, digest_of
+from aligntui.rules.plan import Content
 from aligntui.rules.three_way import Resolution
 from aligntui.session import (
     Loaded,
@@ -29,6 +30,7 @@ from aligntui.session import (
     changing,
     dropping,
     framing,
+    merge_words,
     noting,
     translating,
 )
@@ -331,3 +333,19 @@ def test_a_team_that_both_sides_added_is_one_team_with_the_work_of_both():
         "Ole writes 5 letters",
     }
     assert not list(leading_nowhere(session.workspace))
+
+
+def test_a_hand_out_is_held_against_its_own_plan_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = a_session()
+    theirs = away(session)
+    translating.edit_tactic(theirs, theirs.workspace.all(Tactic)[0], how_much="seven a month")
+    looked_at: list[str] = []
+    plan_content = merge_words.plan_content
+
+    def counted(workspace: Workspace, team: str) -> Content:
+        looked_at.append(team)
+        return plan_content(workspace, team)
+
+    monkeypatch.setattr(merge_words, "plan_content", counted)
+    assert back(session, theirs)[0].told
+    assert set(looked_at) == {team(session, "East").id}

@@ -19,6 +19,7 @@ from aligntui.model import (
     Workspace,
     values_of,
 )
+from aligntui.model.references import team_of
 from aligntui.rules.past import last_touch
 from aligntui.rules.plan import difference, plan_content
 from aligntui.rules.three_way import Conflict, Merged
@@ -39,15 +40,24 @@ def told(working: Workspace, merged: Merged, history: Sequence[Transaction]) -> 
         then.do(tuple(merged.ops))
     except DoesNotFit:
         return []
-    contents = [
-        {key: values for one in world.all(Team) for key, values in plan_content(world, one.id).items()}
-        for world in (working, then)
-    ]
+    contents = [_plans_of(merged.ops, world) for world in (working, then)]
     found = []
     for op in merged.ops:
         who = _who(last_touch(history, op.id))
         found += [Told(op.id, words, who) for words in _sentences(op, working, then, contents)]
     return found
+
+
+def _plans_of(ops: Sequence[Op], world: Workspace) -> dict[str, Any]:
+    """What belongs to the plans of the teams that these operations are about, by id."""
+    records = [world.get(TABLES[op.table], op.id) for op in ops]
+    teams = {one.id if isinstance(one, Team) else team_of(world, one) for one in records if one is not None}
+    return {
+        key: values
+        for team in world.all(Team)
+        if team.id in teams
+        for key, values in plan_content(world, team.id).items()
+    }
 
 
 def _sentences(op: Op, working: Workspace, then: Workspace, contents: list[dict[str, Any]]) -> list[str]:
