@@ -10,6 +10,7 @@ from aligntui.exchange import FORMATS, Selection, export
 from aligntui.exchange.document import Document, Item
 from aligntui.exchange.markdown import markdown, safe
 from aligntui.model import Team
+from aligntui.rules import cells
 from aligntui.samples import copy_of_sample
 from tests.building import TODAY, empty_session
 from tests.screens import records_of
@@ -97,3 +98,9 @@ def test_no_text_breaks_out_of_its_line_or_its_cell(text):
 
 def test_every_format_says_what_it_is():
     assert all(format.about and (format.ending.startswith(".") or format.folder) for format in FORMATS.values())
+
+
+def test_a_document_judges_no_tactic_a_second_time(example):
+    cells._judged.cache_clear()
+    export(example, Selection(), "md", TODAY)
+    assert cells._judged.cache_info().misses == 0, "verdicts and what is missing are kept; whole judgements are not"

@@ -33,6 +33,8 @@ def width_of(text: str) -> int:
 
 def longest_word(text: str) -> int:
     """The width of the longest piece that may not be broken; East Asian text breaks between any two letters."""
+    if text.isascii():
+        return max(map(len, text.replace("-", " ").split()), default=0)
     return max(
         (min(width_of(word), 8) if _breaks(word) else width_of(word) for word in re.split(r"[\s-]", text)), default=0
     )
@@ -112,6 +114,8 @@ def kept_together(text: str) -> str:
 def broken(text: str, width: float) -> str:
     """A text whose words that do not fit into so many letters may be broken: a zero-width space where they can be."""
     most = max(int(width), 4)
+    if longest_word(text) <= most:
+        return text
     return " ".join(_pieces(word, most) if longest_word(word) > most else word for word in text.split(" "))
 
 

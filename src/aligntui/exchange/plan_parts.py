@@ -17,11 +17,11 @@ from aligntui.model import (
     Workspace,
 )
 from aligntui.rules.approval import open_comments, standing
-from aligntui.rules.cells import judgement_of, verdict_of_cell, verdict_of_tactic
+from aligntui.rules.cells import said_of, verdict_of_cell, verdict_of_tactic
 from aligntui.rules.follow.progress import progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import goes_to, ledger_of
-from aligntui.rules.line_of_sight import LABELS, QUESTIONS
+from aligntui.rules.line_of_sight import LABELS
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.rounds import answer_words
 from aligntui.rules.words import quote, say_day, say_hours, say_money, say_number, say_team, say_who
@@ -41,8 +41,7 @@ def tactics_table(document: Document, workspace: Workspace, team: str, priority:
     told = progress_by_work(workspace, today, team)
     for tactic in tactics:
         verdict = verdict_of_tactic(workspace, tactic)
-        judgement = judgement_of(workspace, tactic)
-        missing = [LABELS[question] for question in QUESTIONS if judgement.answers[question] is None]
+        missing = [LABELS[question] for question in said_of(workspace, tactic).missing]
         sight = signed(verdict_words(verdict))
         if verdict.starred:
             sight += f" ({tactic.overruled_why})" if tactic.overruled_why else ""

@@ -11,7 +11,7 @@ from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
 from .by_team import ByTeam, by_team
-from .line_of_sight import Answer, Fields, Judgement, Names, judge
+from .line_of_sight import QUESTIONS, Answer, Fields, Judgement, Names, Question, judge
 from .names import names_of
 from .words import plural, say_who
 
@@ -80,6 +80,18 @@ class Said(NamedTuple):
     """A bit for each of the four, in the order of `own_words`: whether its own text says it, and no field. There are
     as many of these as tactics, so they are small."""
     deed: str
+    answers: int
+    """A bit for each question, in their order: whether anything answers it."""
+
+    @property
+    def answered(self) -> int:
+        """How many of the six are answered."""
+        return self.answers.bit_count()
+
+    @property
+    def missing(self) -> list[Question]:
+        """The questions that nothing answers."""
+        return [question for place, question in enumerate(QUESTIONS) if not self.answers >> place & 1]
 
     @property
     def own_words(self) -> tuple[str, ...]:
@@ -95,7 +107,9 @@ def _said(text: str, fields: Fields, names: Names) -> Said:
     verdict = _same(TacticVerdict(judged.verdict, own=judged.own_yes and judged.verdict == "direct"))
     whom, what, many, when = (judged.answers[one] for one in ("to_whom", "with_what", "how_much", "by_when"))
     own = sum(_is_own(answer) << place for place, answer in enumerate((whom, what, many, when)))
-    return Said(verdict, _words(when), _words(whom), _words(what), _words(many), own, sys.intern(judged.deed))
+    answers = sum((judged.answers[one] is not None) << place for place, one in enumerate(QUESTIONS))
+    deed = sys.intern(judged.deed)
+    return Said(verdict, _words(when), _words(whom), _words(what), _words(many), own, deed, answers)
 
 
 def _words(answer: Answer | None) -> str:

@@ -29,6 +29,16 @@ class Work:
     """Of a stop: hours a week that it promised."""
 
 
+def stops_of(workspace: Workspace, team: str = "") -> Iterator[Work]:
+    """The work that stops, of all teams or of one (an id)."""
+    where = {"team": team, "mark": "cut"} if team else {"mark": "cut"}
+    for activity in workspace.find(Activity, **where):
+        if workspace.get(Team, activity.team) is not None:
+            yield Work(
+                activity.id, "stop", activity.text, activity.prime, activity.team, activity.stop_by, "", activity.hours
+            )
+
+
 def work_of(workspace: Workspace) -> Iterator[Work]:
     """Everything that is followed, in the order of the plan."""
     standing = {one.id for one in workspace.find(Imperative, fate="priority")}
@@ -41,11 +51,7 @@ def work_of(workspace: Workspace) -> Iterator[Work]:
         if change is not None and change.team in teams and not change.not_needed:
             priority = change.priority if change.priority in standing else ""
             yield Work(step.id, "step", step.text, step.owner, change.team, step.due, priority)
-    for activity in workspace.find(Activity, mark="cut"):
-        if activity.team in teams:
-            yield Work(
-                activity.id, "stop", activity.text, activity.prime, activity.team, activity.stop_by, "", activity.hours
-            )
+    yield from stops_of(workspace)
     for commitment in workspace.all(Commitment):
         person = workspace.get(Person, commitment.who)
         yield Work(

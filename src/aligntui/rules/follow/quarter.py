@@ -9,7 +9,7 @@ from aligntui.dataclass import dataclass
 from aligntui.model import Workspace
 
 from ..words import plural, say_hours
-from .items import work_of
+from .items import stops_of, work_of
 from .progress import Progress, progress_of
 
 
@@ -90,13 +90,7 @@ def quarter_of(workspace: Workspace, on: date, team: str = "") -> Quarter:
 
 def freed_of(workspace: Workspace, on: date, team: str = "") -> Freed:
     """Only the stops, of all teams or of one (an id)."""
-    return freed_by(
-        [
-            progress_of(workspace, work, on)
-            for work in work_of(workspace)
-            if work.kind == "stop" and team in ("", work.team)
-        ]
-    )
+    return freed_by([progress_of(workspace, work, on) for work in stops_of(workspace, team)])
 
 
 def freed_by(stops: list[Progress]) -> Freed:

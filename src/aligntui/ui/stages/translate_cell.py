@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from aligntui.model import Meaning, Tactic
-from aligntui.rules.cells import judgement_of, judgement_of_entry, verdict_of_tactic
+from aligntui.rules.cells import judgement_of, judgement_of_entry, said_of, verdict_of_tactic
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, short_verdict
@@ -81,13 +81,12 @@ class CellFace:
         rows = []
         for tactic in self._here.tactics():
             verdict = verdict_of_tactic(workspace, tactic)
-            judgement = judgement_of(workspace, tactic)
             rows.append(
                 Row(
                     tactic.id,
                     (
                         tactic.text,
-                        short_verdict(verdict.verdict, judgement.answered, mark=verdict.mark),
+                        short_verdict(verdict.verdict, said_of(workspace, tactic).answered, mark=verdict.mark),
                         say_who(workspace, tactic.owner) or "–",
                         say_day(tactic.due, self._stage.today),
                         say_number(tactic.hours) if tactic.hours is not None else "–",
