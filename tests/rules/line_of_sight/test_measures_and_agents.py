@@ -53,6 +53,10 @@ def test_an_order_with_a_figure_stays_one(line: str) -> None:
         ("Lock the depot database (owner Ops, 2 wks)", "Ops"),
         ("Adopt the green roof rule (Parks Dept lead; vote in May)", "Parks Dept lead"),
         ("Ledger template shortened (Head of Payroll, by June)", "Head of Payroll"),
+        ("Night crew checks the sluices", "Night crew"),
+        ("Prof. Varga has the samples for the assay", "Prof. Varga"),
+        ("Nets mended by Ottilie's crew Sunday", "Ottilie's crew"),
+        ("The miller asked if dogs allowed. Milo to read the lease", "Milo"),
     ],
 )
 def test_who_acts_where_they_stand(line: str, who: str) -> None:

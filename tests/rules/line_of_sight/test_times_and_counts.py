@@ -34,6 +34,7 @@ from aligntui.rules.line_of_sight import judge
         ("Weigh each calf 3-monthly", "3-monthly"),
         ("Emissions halved by '31", "by '31"),
         ("Close the ledger by WD4", "by WD4"),
+        ("Ring the absent heirs a week later", "a week later"),
         ("Choir robes mended – Sept meeting", "Sept meeting"),
         # A condition tells when; a reason does not.
         ("Renew the lease when it ends in April", "in April"),
@@ -63,6 +64,8 @@ def test_times_by_where_they_stand(line: str, when: str) -> None:
         "Discharge below 90 Ml/d",
         "Sales figures for Q2 to be shared with the area managers",
         "Staff the desk, same terms as last time",
+        "Bring the before/after sketches",
+        "Take the checklist into each renewal",
     ],
 )
 def test_what_only_sounds_like_a_time(line: str) -> None:

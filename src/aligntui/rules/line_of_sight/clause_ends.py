@@ -46,7 +46,9 @@ def end_of_clause(reading: Reading, at: int) -> tuple[int, int]:
             and not reading.skip[index]
             and not _counts_times(reading, index)
         ):
-            return (index, index) if _draws_a_conclusion(reading, index) else (size, index)
+            if _draws_a_conclusion(reading, index):
+                return index, index
+            return next((i for i in range(index, size) if reading.tokens[i].text in ".;!?"), size), index
     return size, size
 
 

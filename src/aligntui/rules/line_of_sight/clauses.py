@@ -87,6 +87,9 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if at < named < end and is_busy(tokens[named]) and not reading.skip[named]:
         # "Yuto ringing supplier"
         return Clause((at, named), named, end, False, True)
+    if at < named < end - 1 and tokens[named].low in ("has", "have") and opens_an_object(reading, named + 1, end):
+        # "Denise has the sample hoodies"
+        return Clause((at, named), named, end, False, True)
     if (chained := find_chained(reading, at, end)) is not None:
         return _of_subject(chained[0], chained[1], end)
     if (finite := find_subject(reading, at, end)) is not None:

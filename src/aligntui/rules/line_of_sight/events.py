@@ -62,6 +62,9 @@ def read_event(tokens: list[Token], at: int, *, any_event: bool = False) -> Span
         token = tokens[here]
         if token.kind == kinds.MARK or (token.flags & stops and token.low != "of"):
             break
+        owned = tokens[here - 1].low[-2:] in ("'s", "s'") and token.flags & can.COLLECTIVE
+        if low == "by" and (owned or token.flags & can.PERSON):
+            return None  # "by Ottoline's crew Sunday"
         if token.kind == kinds.NUMBER and not anything_goes and low != "after":
             break
         tells = token.flags & (can.EVENT | CORE) or token.singular in section("events")

@@ -117,6 +117,7 @@ def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: 
         if not span.answers or tokens[span.first].low == "since" or is_past(tokens, span.first, span.after):
             continue  # "since 1987", "in the last month"
         reason = span.first > end and tokens[span.first - 1].kind in (kinds.WORD, kinds.NUMBER)
+        reason = reason and bool(tokens[end].flags & can.EXPLAINING)  # "(done by 5/3 she says)" is none
         if reason and tokens[end].low in section("conditions"):
             reason = False  # "when it opens in May", "if nothing by 3 pm"
         if reason or span.first in describing:

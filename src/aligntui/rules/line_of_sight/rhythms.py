@@ -35,6 +35,8 @@ def read_rate(tokens: list[Token], at: int) -> Span | None:
     unit = tokens[at + 1] if at + 1 < len(tokens) else None
     if unit is None or not unit.flags & can.TIME_UNIT or unit.low in section("units_of_no_rate"):
         return None
+    if tokens[at].low in ("a", "an") and at + 2 < len(tokens) and tokens[at + 2].low == "later":
+        return Span(at, at + 3)  # "ring them a week later"
     if tokens[at].low == "/":
         # "118 Ml/d", "3 m3/h.m2" are units of what is measured.
         measured = len(unit.low) == 1 and at > 0 and not tokens[at - 1].flags & can.PLURAL

@@ -244,6 +244,7 @@ class _Search:
         if first.flags & can.DETERMINER and not head.flags & can.PLURAL and opens:
             return True
         many = head.flags & can.PLURAL and not head.flags & (can.FUNCTION | can.GIVEN_NAME) and not is_name(head)
+        many = many and not (head.flags & can.COLLECTIVE and head.low == head.singular)  # "Night crew checks"
         if many and self.head not in self.reading.names and not self.seen_preposition:
             return False
         actor = self._actor(index)

@@ -171,6 +171,8 @@ def _deadline_of_two_words(tokens: list[Token], at: int) -> Span | None:
     size = len(tokens)
     low = tokens[at].low
     start = at + 1
+    if low == "into" and start < size and tokens[start].low in ("each", "every"):
+        return None  # "take the form into each renewal"
     if low == "about" and start < size and tokens[start].flags & can.DETERMINER:
         return None  # "details about the fall clean-up"
     if low in ("no", "in"):
@@ -199,6 +201,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     """`by 31 March`, `within 48 hours`, `from 1 July`, `before the summer timetable starts`."""
     low = tokens[at].low
     start = at + 1
+    if "/" in (tokens[at - 1].text if at else "", tokens[start].text if start < len(tokens) else ""):
+        return None  # "before/after photos"
     if low == "inside" and not is_counted_time(tokens, start):
         return None  # "inside the bus"
     if low == "at" and start < len(tokens) and tokens[start].flags & can.DATE and tokens[start].low.count("/") == 1:
