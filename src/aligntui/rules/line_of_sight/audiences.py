@@ -234,7 +234,7 @@ def _is_whoever(case: _Case) -> bool:
 
 
 def _talk_leads(case: _Case) -> bool:
-    """Whether something stands before "with" that is itself done with somebody: "lunch with Ana", "pairing with Lou"."""
+    """Whether what stands before "with" is itself done with somebody: "lunch with Ana", "pairing with Lou"."""
     before = case.reading.tokens[: max(case.phrase.first - 1, 0)]
     if before and before[-1].flags & can.VERB_ING:
         return True
