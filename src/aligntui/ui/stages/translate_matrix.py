@@ -67,15 +67,15 @@ class MatrixFace:
             return
         rows = []
         direct = 0
-        room, each, most = self._room(teams, len(chosen))
-        judged = self._teams_to_say(workspace, teams)
         aside = self._aside.rows()
+        room, each, most = self._room(teams, len(chosen), len(aside))
+        judged = self._teams_to_say(workspace, teams)
         if chosen:
             for team in judged:
                 verdicts = [verdict_of_cell(workspace, team.id, priority.id) for priority in chosen]
                 direct += sum(found.verdict in ("direct", "declared") for found in verdicts)
                 rows.append(self._rows.of(workspace, team, chosen, each, most))
-            for team in teams[len(judged) : FIRST_TEAMS]:
+            for team in teams[len(judged) : self._records.size.height // 2]:  # what can be seen, at two lines a team
                 words = (unsaid_cell(workspace, team, priority, each, most) for priority in chosen)
                 rows.append(Row(team.id, (flat(team.name), *words)))
             rows += [Row(team.id, (flat(team.name), *("…" for _ in chosen))) for team in teams[len(rows) :]]
@@ -97,11 +97,12 @@ class MatrixFace:
             else ""
         )
 
-    def _room(self, teams: list[Team], columns: int) -> tuple[int, int, int]:
-        """Cells of the teams' names and of a column, and the lines of words that a cell may have."""
+    def _room(self, teams: list[Team], columns: int, aside: int) -> tuple[int, int, int]:
+        """Cells of the teams' names and of a column, and the lines of words that a cell may have; `aside` are the rows
+        below the teams."""
         room = team_room(teams)
         each = (self._records.size.width - room) // max(columns, 1)
-        below = len(self._aside.rows()) + self._picture_below(len(teams))
+        below = aside + self._picture_below(len(teams))
         return room, each, lines_of_words(self._records.size.height, len(teams), each, below)
 
     def _picture_below(self, teams: int) -> int:
@@ -148,7 +149,7 @@ class MatrixFace:
     def _rows_one_by_one(self) -> Iterator[object]:
         workspace = self._here.workspace
         chosen, teams = priorities(workspace), workspace.all(Team)
-        _, each, most = self._room(teams, len(chosen))
+        _, each, most = self._room(teams, len(chosen), len(self._aside.rows()))
         rows = []
         for team in teams:
             yield from judged_one_by_one(workspace, team.id)
