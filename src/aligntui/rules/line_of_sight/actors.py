@@ -133,7 +133,7 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
             pointed
             or after - first > 1
             or bool(token.flags & can.PLURAL)
-            or token.singular in section("deciding_bodies")
+            or (token.capital and not token.flags & can.VERB)
             or token.text.isupper()  # "GM"
         )
     if token.flags & can.COLLECTIVE:

@@ -97,8 +97,9 @@ def _behind_an_aside(reading: Reading, at: int, comma: int, end: int) -> Found |
         if tokens[index].text != "," or not begins_a_chain(reading, index + 1):
             continue
         chain = read_chain(reading, index + 1, end)
-        if chain is None or chain.opened_by not in ("modal", "being"):
+        acts = names_an_actor(reading, at, comma)
+        if chain is None or not (chain.opened_by in ("modal", "being") or (acts and chain.opened_by == "to")):
             continue
-        acts = names_an_actor(reading, at, comma) and not chain.passive
+        acts = acts and not chain.passive
         return at, Subject(comma, chain.verb, chain.passive, acts, chain.negated)
     return None

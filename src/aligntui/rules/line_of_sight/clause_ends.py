@@ -136,7 +136,11 @@ def _does_it(reading: Reading, after: int) -> bool:
     if token.low in ("please", "pls", "kindly"):
         return bool(tokens[after + 1].flags & can.VERB)
     pronoun = tokens[after + 1].low in ("it", "them", "this")
-    plainly = token.flags & can.VERB_S and not token.flags & (can.PERSON | can.FUNCTION) and not token.capital
+    plainly = (
+        token.flags & (can.VERB_S | can.VERB_PAST)
+        and not token.flags & (can.PERSON | can.FUNCTION)
+        and not token.capital
+    )
     return bool(plainly) and (pronoun or opens_an_object(reading, after + 1, len(tokens)))
 
 

@@ -9,7 +9,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.measure_lines import tells_a_measure
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.subjects import next_word, opens_an_object
+from aligntui.rules.line_of_sight.subjects import is_of_its_kind, next_word, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb, is_past_only
 
@@ -33,7 +33,7 @@ def opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if _is_numbered(reading, at, end) or tells_a_measure(reading, at, end):
         return False
     firmly = opens_an_object(reading, following, end)
-    if _opens_as_a_thing(first, after, firmly=firmly):
+    if _opens_as_a_thing(first, after, firmly=firmly) or (not firmly and is_of_its_kind(reading.tokens, at)):
         return False
     if first.flags & can.VERB_ING:
         compared = following + 1 < end and reading.tokens[following + 1].low in section("comparing_words")

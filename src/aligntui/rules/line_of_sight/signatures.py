@@ -35,6 +35,10 @@ def find_signature(tokens: list[Token], skip: Sequence[bool], sentence: int) -> 
     place = next((i for i in range(sentence + 1, cuts[0]) if tokens[i].flags & can.PREPOSITION), 0)
     if place and tokens[cuts[0]].text in _ARROWS and is_a_role(tokens, sentence, place):
         return (sentence, cuts[0]), (sentence, cuts[0] + 1)  # "Keeper on duty -> log every feed"
+    following = tokens[cuts[0] + 1] if cuts[0] + 1 < size else None
+    told = following is not None and (following.low in ("please", "pls") or following.flags & can.MOSTLY_VERB)
+    if told and cuts[0] > sentence and tokens[cuts[0]].text in _DASHES and is_a_role(tokens, sentence, cuts[0]):
+        return (sentence, cuts[0]), (sentence, cuts[0] + 1)  # "Water bailiff – please rope off the weir"
     for place, cut in enumerate(cuts):
         first, after = cut + 1, cuts[place + 1] if place + 1 < len(cuts) else size
         last = after == size or all(t.text in _ENDS for t in tokens[after:])

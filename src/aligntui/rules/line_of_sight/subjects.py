@@ -20,6 +20,16 @@ from aligntui.rules.line_of_sight.words import SMALL, is_past_only
 _LONGEST_SUBJECT: Final = 16
 _NOUN_ENDINGS: Final = ("ions", "ments", "ings", "ities", "ances", "ences")
 _NO_DEED: Final = can.PERSON | can.POSITION | can.ORGANISATION | can.TOOL | can.IDEA | can.GENERIC | SMALL
+_DONE_TO_PEOPLE: Final = (
+    "contact",
+    "giving",
+    "hiring",
+    "teaching",
+    "looking_for",
+    "order_openers",
+    "asks_somebody_to",
+    "light",
+)
 _FINITE: Final = can.VERB | can.VERB_S | can.VERB_PAST
 
 
@@ -71,7 +81,7 @@ class _Search:
         self.end = end
         first = self.tokens[at]
         named = first.flags & can.TITLE and at + 1 < end and is_name(self.tokens[at + 1])  # "Miss Adeyemi leads"
-        ranked = _is_a_rank(self.tokens, at)
+        ranked = _is_a_rank(self.tokens, at) or is_of_its_kind(self.tokens, at)
         self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names and not named and not ranked
         self.surely_order = (
             self.may_be_order
@@ -321,6 +331,28 @@ class _Search:
 
 def _is_short(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
+
+
+def is_of_its_kind(tokens: list[Token], at: int) -> bool:
+    """Whether the first word says what kind of people they are, or heads something: "Water bailiff", "Clerk of"."""
+    first = tokens[at]
+    if at + 1 >= len(tokens) or not first.flags & can.VERB:
+        return False
+    if tokens[at + 1].low == "of":
+        return bool(first.flags & (can.PERSON | can.POSITION))
+    if not first.flags & can.COMMON or first.flags & can.MOSTLY_VERB:
+        return False
+    if not first.flags & can.ORGANISATION and any(first.verb in section(name) for name in _DONE_TO_PEOPLE):
+        return False
+    for index in range(at + 1, min(len(tokens), at + 3)):
+        token = tokens[index]
+        if token.kind != kinds.WORD or token.capital or token.flags & (SMALL | can.ADVERB):
+            return False
+        if token.flags & (can.PERSON | can.POSITION):
+            return True
+        if not token.flags & can.COMMON:
+            return False
+    return False
 
 
 def _is_a_rank(tokens: list[Token], at: int) -> bool:
