@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,28 @@ async def test_many_edits_are_brought_to_the_file_though_somebody_types(
     assert written[8] == 0
     assert written[9] == 10
     assert written[-1] == 20
+
+
+async def test_who_writes_stands_back_between_the_records_and_not_for_ever(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beats, "LONGEST_STANDING_BACK", 0.03)
+    called: list[str] = []
+
+    def stand_back() -> None:
+        called.append(threading.current_thread().name)
+        time.sleep(0.02)
+
+    keeping = Keeping(session, stand_back)
+    gathering.add_imperatives(session, [f"{nth} thing" for nth in range(1_000)])
+    for _ in range(beats.IDLE_BEATS + 1):
+        await keeping.beat()
+    assert in_file(session) == 1_000
+    assert len(called) == 2, "twenty milliseconds and twenty are more than thirty"
+    assert threading.main_thread().name not in called
+    gathering.add_imperatives(session, ["one more"])
+    session.checkpoint()
+    assert len(called) == 2, "who waits for the file on leaving waits for nobody else"
 
 
 async def test_a_disk_that_refuses_is_asked_again_ever_more_seldom_and_gets_everything(

@@ -117,7 +117,8 @@ class Workspace:
 
     def copy(self) -> Workspace:
         """An independent workspace with the same records (records never change, so they are shared)."""
-        other = Workspace({name: list(records.values()) for name, records in self._tables.items()})
+        other = Workspace()
+        other._tables = {name: records.copy() for name, records in self._tables.items()}
         other._arrived = dict(self._arrived)
         return other
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 
+from aligntui.store.codec import between_batches
 from aligntui.store.port import Elsewhere
 
 from .session import Session
@@ -19,6 +21,9 @@ IDLE_BEATS = 3
 MANY = 500
 """So many edits that are not in the file yet bring it up to date though somebody is still typing."""
 
+LONGEST_STANDING_BACK = 0.3
+"""Seconds that the thread which writes stands back altogether, for whoever presses keys."""
+
 MOST_PAUSE = 30
 """Beats between two tries while the disk refuses."""
 
@@ -26,8 +31,11 @@ MOST_PAUSE = 30
 class Keeping:
     """Keeps one session: checkpoints in a thread, and tries again after 1, 2, 4 … beats when the disk refuses."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, stand_back: Callable[[], None] | None = None) -> None:
+        """`stand_back` is called by the thread that writes, again and again: it returns when nothing more urgent is
+        done elsewhere."""
         self.session = session
+        self._stand_back = stand_back
         self._seen = self._last()
         self._quiet = 0
         self._tries = 0
@@ -83,11 +91,27 @@ class Keeping:
         if checkpoint is None:
             return
         self._writing = True
+        # For the thread alone, which begins with what is said here: on leaving nobody stands back from anything.
+        before = between_batches.set(self._for_a_moment() if self._stand_back is not None else None)
         try:
             await asyncio.to_thread(checkpoint.write)
             self.session.finish_checkpoint(checkpoint)
         finally:
+            between_batches.reset(before)
             self._writing = False
+
+    def _for_a_moment(self) -> Callable[[], None]:
+        """Standing back, until so much time went by with it that the file has to be written all the same."""
+        left = LONGEST_STANDING_BACK
+
+        def stand_back() -> None:
+            nonlocal left
+            if left > 0 and self._stand_back is not None:
+                begun = monotonic()
+                self._stand_back()
+                left -= monotonic() - begun
+
+        return stand_back
 
     def _try_again(self) -> None:
         if self.session.save_state.kind != "not saved":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from itertools import islice
 from typing import Any, cast
 
@@ -22,6 +23,8 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 
 _BATCH = 128
 """Documents encoded at a time, so that a checkpoint in a thread lets the screen draw in between."""
+between_batches: ContextVar[Callable[[], None] | None] = ContextVar("between_batches", default=None)
+"""Called after each of them: a thread that writes stands back there while somebody's key is answered."""
 
 
 class Unreadable(ValueError):
@@ -142,10 +145,12 @@ def _piecewise(data: bytes) -> Tables:
 
 
 def _encode_table(documents: Mapping[str, object]) -> bytes:
-    left = iter(documents.items())
+    left, stand_back = iter(documents.items()), between_batches.get()
     batches = []
     while batch := dict(islice(left, _BATCH)):
         batches.append(as_json(batch)[1:-1])
+        if stand_back is not None:
+            stand_back()
     return b",".join(batches)
 
 

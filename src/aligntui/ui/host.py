@@ -78,6 +78,9 @@ class Typing(Protocol):
     async def quiet(self) -> None:
         """Returns when no key waits for its answer."""
 
+    def stand_back(self) -> None:
+        """The same for a thread, which waits a moment at most."""
+
     def form_closed(self) -> None:
         """Enter has just closed a form: pressed twice, it meant that form."""
 

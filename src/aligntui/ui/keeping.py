@@ -23,7 +23,7 @@ class Keeper:
     def __init__(self, app: Host, session: Session) -> None:
         self.app = app
         self.session = session
-        self._keeping = Keeping(session)
+        self._keeping = Keeping(session, app.keyboard.stand_back)
         self.keyboards = Keyboards(app, self._keeping)
         self._closed = False
         self.to_know: list[str] = [*session.remarks]

@@ -10,6 +10,7 @@ got it up to the program, and the next key goes when it comes back and nothing m
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 LINE_ENDS = frozenset("\n\x85\u2028\u2029")
 """What else ends a line besides Enter, when a paste arrives as keys."""
+WAIT_SECONDS = 0.002
+MOST_WAITS = 25
+"""How long a thread stands back, piece by piece; a key whose answer takes longer does not stop it for good."""
 KEYS = "keys"
 """The group of workers that a key began; the next key waits for them."""
 
@@ -86,6 +90,13 @@ class Keyboard:
         """Waits until every key was handed out and its effects have arrived."""
         while at_work := {task for task in (self._runner, self._follower) if task is not None and not task.done()}:
             await asyncio.wait(at_work)
+
+    def stand_back(self) -> None:
+        """For a thread that computes: returns when no key waits for its answer, or after a moment all the same."""
+        for _ in range(MOST_WAITS):
+            if not any(task is not None and not task.done() for task in (self._runner, self._follower)):
+                return
+            time.sleep(WAIT_SECONDS)
 
     def _meant(self, event: events.Key | events.Paste) -> Iterator[events.Key | events.Paste]:
         """What a person meant: every line end is Enter, and Escape with a key behind it is both."""
