@@ -31,6 +31,9 @@ _MAY_LEAD: Final = frozenset(
         "toward",
         "alongside",
         "on",
+        "past",
+        "round",
+        "of",
         "upon",
         "in",
         "from",
@@ -102,7 +105,7 @@ def _only_a_place(case: _Case) -> bool:
     """
     head, action, phrase = case.head, case.action, case.phrase
     stored = action is not None and any(action.in_list(name) for name in ("publishing", "recording"))
-    if stored and head.text.isupper() and not head.flags & (can.FUNCTION | can.PERSON):
+    if stored and case.place and head.text.isupper() and not head.flags & (can.FUNCTION | can.PERSON):
         return True  # "upload it to the GIS"
     if action is not None and action.in_list("moving") and not names_people(head):
         return not head.flags & (can.COLLECTIVE | can.GENERIC | can.ORGANISATION) and not any(
@@ -274,6 +277,28 @@ _RULES: Final = Rulebook[_Case](
         "something is given before it": _given_before,
         "it is given or said by its kind": lambda case: (
             case.action is not None and kinds_of_verb(case.action.base)[0] in _GIVEN_OR_SAID
+        ),
+        "something leads through": lambda case: (
+            not case.phrase.preposition
+            and case.place == 0
+            and case.action is not None
+            and any(p.preposition == "through" and p.head is not None for p in case.action.phrases[1:])
+        ),
+        "it can be pointed at or received by": lambda case: (
+            is_audience(case.reading, case.phrase) or _pointed_at(case) or _can_receive(case)
+        ),
+        "in front leads to it": lambda case: (
+            case.phrase.first > 2 and case.reading.tokens[case.phrase.first - 2].low == "front"
+        ),
+        "it is written as a name": lambda case: (
+            all(word.capital and word.start for word in case.phrase.words)
+            and not case.head.flags & (can.MONTH | can.WEEKDAY | can.TOOL | can.TIME_UNIT)
+        ),
+        "it goes by initials": lambda case: (
+            len(case.phrase.words) == 1
+            and case.reading.tokens[case.phrase.first].low == "the"
+            and case.head.text.isupper()
+            and not case.head.flags & can.TOOL
         ),
         "it is whoever does something": _is_whoever,
         "it is one of them": lambda case: not case.head.flags & can.PLURAL,

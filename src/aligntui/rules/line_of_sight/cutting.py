@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import at_marks, at_words, can, kinds
 from aligntui.rules.line_of_sight.cut import Cut
-from aligntui.rules.line_of_sight.edges import goes_on, opens_another
+from aligntui.rules.line_of_sight.edges import goes_on, is_behind_a_pronoun, opens_another
 from aligntui.rules.line_of_sight.phrases import Phrase, attach
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
@@ -44,7 +44,11 @@ def _walk(cut: Cut) -> None:
         current = cut.current
         if current is None:
             current = cut.current = Phrase(cut.preposition, index)
-        elif token.kind == kinds.NUMBER and current.words and opens_another(token, current, tokens, index):
+        elif current.words and (
+            opens_another(token, current, tokens, index)
+            if token.kind == kinds.NUMBER
+            else is_behind_a_pronoun(current, tokens, index)
+        ):
             cut.close()
             current = cut.current = Phrase("", index)
             cut.preposition = ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import phrases, section
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL
+
+_WHO_GETS: Final = frozenset(("them", "us", "him", "me", "you"))
 
 
 def begins_to_act(current: Phrase, token: Token) -> bool:
@@ -88,9 +92,14 @@ def opens_a_phrase(token: Token) -> bool:
     return token.kind == kinds.NUMBER or bool(token.flags & (can.DETERMINER | can.NUMBER_WORD))
 
 
+def is_behind_a_pronoun(current: Phrase, tokens: list[Token], index: int) -> bool:
+    """Whether a word comes right behind one who gets something: "give them | notes", "lent us | the laser"."""
+    return current.first == index - 1 and tokens[current.first].low in _WHO_GETS and not current.preposition
+
+
 def opens_another(token: Token, current: Phrase, tokens: list[Token], index: int) -> bool:
     """A determiner or a count after a noun starts another phrase: "show apprentices | the eroder"."""
-    if token.flags & can.DETERMINER:
+    if token.flags & can.DETERMINER or is_behind_a_pronoun(current, tokens, index):
         return True
     if token.kind == kinds.NUMBER or token.flags & can.NUMBER_WORD:
         before = tokens[index - 1]

@@ -252,7 +252,7 @@ def _answer_from(
     if (
         action is not None
         and action.purpose
-        and not (action.in_list("giving") or action.in_list("contact") or action.in_list("sending"))
+        and not any(action.in_list(name) for name in ("giving", "contact", "sending", "going_out_to", "speaking"))
     ):
         if action.in_list("using") and answers["with_what"] is None:
             # "show each newcomer how to use the rowing machine"
@@ -268,7 +268,14 @@ def _answer_from(
             audience.extended = audience.after  # "Provide teachers with training": the training is not part of them
         answers["to_whom"] = audience_answer(reading, audience)
     means = find_means(reading, action, phrases, audience)
-    if means is None and purpose_of is not None and audience is not None and purpose_of.object is not None:
+    spoken = action is not None and action.in_list("speaking")
+    if (
+        means is None
+        and purpose_of is not None
+        and not spoken
+        and audience is not None
+        and purpose_of.object is not None
+    ):
         # "a sheet to circulate among parents": what they get is what was made.
         means = purpose_of.object if action is not None and action.object is None else None
     if means is not None and answers["with_what"] is None:

@@ -12,10 +12,12 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.line_of_sight.word_kinds import kinds_of_verb
 
 _LONGEST_CHANNEL: Final = 2
 _SHORTEST_SYSTEM: Final = 3
-_LEFT_WITH: Final = ("to", "for", "with", "w/", "at")
+_LEFT_WITH: Final = ("to", "for", "with", "w/", "at", "past", "round", "around")
+_ROUND: Final = ("to", "in", "past", "round", "around")
 
 
 class _Case(NamedTuple):
@@ -229,6 +231,8 @@ _GIFTS: Final = Rulebook[_Case](
         "it is an idea": lambda case: bool(case.head.flags & can.IDEA) and not case.head.flags & can.TOOL,
         "it is bare": _bare,
         "it is held with people": _held_with_people,
+        "it is changed": lambda case: case.action is not None and kinds_of_verb(case.action.base)[0] == "change",
+        "they are only with it": lambda case: case.receiver is not None and case.receiver.preposition in ("with", "w/"),
         "something of it": lambda case: case.receiver is not None and case.receiver.preposition == "of",
         "somebody receives": lambda case: case.receiver is not None and case.receiver is not case.phrase,
         "it goes somewhere": lambda case: (
@@ -257,7 +261,8 @@ def _given(
     getter = receiver if receiver is not None and (action.passive or receiver.preposition in _LEFT_WITH) else None
     if audience is not None and audience.preposition == "in" and action.base in ("show", "present"):
         getter = audience  # "show three films in retirement homes"
-    by_place = getter is audience and audience is not None and audience.preposition in ("to", "in")
+    by_place = getter is audience and audience is not None and audience.preposition in _ROUND
+    by_place = by_place or (getter is audience and getter is not None and action.in_list("sharing"))
     by_place = by_place or (getter is audience and getter is not None and action.in_list("left_at"))
     if getter is not None and not action.passive and not by_place and not _receives(reading, action, getter):
         getter = None
@@ -280,7 +285,9 @@ def _second_object(reading: Reading, action: Action, found: list[Phrase], audien
         return None
     if gift.head is not None and gift.head.flags & can.NOBODY:
         return None  # "ask them to staple them"
-    generic = receiver.head is not None and receiver.head.flags & can.GENERIC
+    generic = receiver.head is not None and (
+        receiver.head.flags & can.GENERIC or receiver.head.low in section("who_gets_it")
+    )
     if receiver.preposition not in ("", "to") or not (
         generic or receiver is audience or is_audience(reading, receiver)
     ):

@@ -64,7 +64,7 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
 def _is_a_short_name(reading: Reading, phrase: Phrase) -> bool:
     """Whether a body goes by its initials: "write to the PC", "agree it with the LA"."""
     head, opening = phrase.words[-1], reading.tokens[phrase.first]
-    pointed = opening.low == "the" and len(phrase.words) == 1 and phrase.preposition in ("to", "with", "from")
+    pointed = opening.low == "the" and len(phrase.words) == 1 and phrase.preposition in ("to", "with", "from", "for")
     return pointed and head.text.isupper() and 1 < len(head.text) <= _LONGEST_INITIALS and not head.flags & can.TOOL
 
 

@@ -330,6 +330,9 @@ def _ends_as_a_verb(low: str) -> bool:
     )
 
 
+_OLDER_OR_YOUNGER: Final = ("over-", "under-")
+
+
 def _names_a_person(low: str, singular: str) -> bool:
     known = sections()
     if low.startswith("co-"):
@@ -339,6 +342,8 @@ def _names_a_person(low: str, singular: str) -> bool:
             return True
     if singular in known["rarely_people"]:
         return False
+    if singular != low and low.startswith(_OLDER_OR_YOUNGER):
+        return True  # "over-65s", "under-twos"
     last = singular.rpartition("-")[2]
     if last != singular and (last in known["people"] or last in known["more_people"]):
         return True
