@@ -41,6 +41,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
     if len(core) == 1:
         return _names_alone(reading, core[0], first, after)
     head = core[-1]
+    if core[0].flags & can.POSITION and core[0].text[1:] != core[0].text[1:].lower():
+        return True  # "HoD maths", "VP sales"
     if core[0].flags & can.TITLE or " ".join(token.low for token in core) in section("functions"):
         return True
     if head.low == "staff":

@@ -59,6 +59,8 @@ def _an_order_follows(reading: Reading, start: int, at: int) -> bool:
         return False
     if not first.flags & can.PREPOSITION and not _is_only_named(reading, start, at - 1):
         return False
+    if any(token.flags & can.MODAL for token in reading.tokens[start:at]):
+        return False  # "In order to sleep better I will, for eight weeks, log ..."
     order = reading.tokens[at]
     nouns = can.PERSON | can.FUNCTION | can.GIVEN_NAME | SMALL
     if not order.flags & can.VERB or order.flags & nouns or order.capital:

@@ -150,7 +150,7 @@ class Reading:
     def _owner_in_brackets(self, opening: int) -> None:
         tokens = self.tokens
         first = opening + 1
-        after = next((i for i in range(first, min(len(tokens), first + 8)) if tokens[i].text in "])"), 0)
+        after = next((i for i in range(first, min(len(tokens), first + 12)) if tokens[i].text in "])"), 0)
         if after <= first:
             return
         if after + 1 < len(tokens) and tokens[after + 1].text == "(" and tokens[after + 1].start == tokens[after].end:

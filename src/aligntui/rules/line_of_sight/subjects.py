@@ -121,7 +121,7 @@ class _Search:
                 return Subject(index, index, False, self._actor(index))
             if flags & _FINITE and not flags & SMALL and self._may_be_verb(index) and self._is_finite(index):
                 return Subject(index, index, False, self._acts(index))
-            if not self.seen_preposition:
+            if not self.seen_preposition and not flags & can.ADVERB:
                 self.head = index
         return None
 

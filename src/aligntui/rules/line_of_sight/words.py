@@ -261,6 +261,8 @@ def _base(candidates: tuple[str, ...]) -> str:
     for candidate in candidates:
         if len(candidate) < 2:
             continue
+        if "-" in candidate and _is_verb(candidate.replace("-", "")):
+            return candidate  # "ring-fence"
         if _is_verb(candidate) or _is_verb(_spelt_otherwise(candidate)):
             return candidate
         for prefix in _VERB_PREFIXES:
