@@ -138,9 +138,6 @@ _RULES: Final = Rulebook[_Case](
         "an article is inside": lambda case: any(t.flags & can.DETERMINER for t in case.inside[1:]),
         "opened by a modal": lambda case: case.chain.opened_by == "modal",
         "an object opens behind it": lambda case: opens_an_object(case.reading, case.at + 1, case.chain.first),
-        "ends with one thing": lambda case: (
-            bool(case.last.flags & can.COMMON) and not case.last.flags & (_SOMEBODY | can.PLURAL | SMALL)
-        ),
         "ends with people": lambda case: bool(case.last.flags & (can.PERSON | can.GENERIC)),
         "ends with many people": lambda case: bool(
             case.last.flags & (can.PERSON | can.GENERIC) and case.last.flags & can.PLURAL
