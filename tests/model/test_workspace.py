@@ -81,6 +81,20 @@ def test_records_are_put_in_order_once_for_each_change_of_their_table() -> None:
     assert [team.id for team in workspace.all(Team)] == ["tea_1", "tea_2"]
 
 
+def test_what_is_new_stands_behind_all_others_whatever_happened_to_them() -> None:
+    workspace = sales()
+    assert workspace.next_order(Team) == 3
+    workspace.do([Op(table="teams", id="tea_1", before={"order": 2}, after={"order": 7})])
+    assert workspace.next_order(Team) == 8
+    workspace.do([Op(table="teams", id="tea_1", before={"order": 7}, after={"order": 0})])
+    assert workspace.next_order(Team) == 2
+    workspace.do([Op(table="teams", id="tea_9", after={"id": "tea_9", "name": "Support", "order": 5})])
+    assert workspace.next_order(Team) == 6
+    workspace.do([Op(table="teams", id="tea_9", before=values_of(workspace.need(Team, "tea_9")))])
+    assert workspace.next_order(Team) == 2
+    assert workspace.next_order(Person) == 1
+
+
 def test_what_changed_since_is_told_record_by_record() -> None:
     workspace = sales()
     place = workspace.place

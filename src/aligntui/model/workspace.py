@@ -36,6 +36,8 @@ class Workspace:
         self._indexes: dict[tuple[str, str], dict[object, dict[str, None]]] = {}
         self._ordered: dict[str, tuple[int, list[Record]]] = {}
         """Table -> its version when its records were last put in order, and they in that order."""
+        self._highest: dict[str, int] = {}
+        """Table -> the highest order in it, once somebody asked and as long as it is known."""
         self.derived: dict[str, Any] = {}
         """A place where rules keep what they worked out, by a name of their own; never saved, never copied."""
         self.version = 0
@@ -108,7 +110,11 @@ class Workspace:
 
     def next_order(self, kind: type[Record]) -> int:
         """An order that puts a new record behind all others of its kind."""
-        return 1 + max((getattr(record, "order", 0) for record in self._tables[kind.table].values()), default=0)
+        highest = self._highest.get(kind.table)
+        if highest is None:
+            highest = max((getattr(record, "order", 0) for record in self._tables[kind.table].values()), default=0)
+            self._highest[kind.table] = highest
+        return 1 + highest
 
     def tables(self) -> Iterator[tuple[str, list[Record]]]:
         """Every table with its records, as they are to be kept."""
@@ -222,6 +228,12 @@ class Workspace:
             self._tables[table].pop(identifier, None)
         else:
             self._tables[table][identifier] = record
+        if (highest := self._highest.get(table)) is not None:
+            order = getattr(record, "order", 0)
+            if order >= highest:
+                self._highest[table] = order
+            elif getattr(old, "order", 0) == highest:
+                del self._highest[table]  # perhaps the only one that stood so far behind
 
     def _index(self, kind: type[Record], field: str) -> dict[object, dict[str, None]]:
         index = self._indexes.get((kind.table, field))
