@@ -33,6 +33,7 @@ TUNING_SETS = (
     "own_trades_tuning_8",
     "own_trades_tuning_9",
     "own_trades_tuning_10",
+    "own_trades_tuning_11",
     "published_tuning",
     "published_tuning_2",
     "fresh_tuning",
