@@ -12,8 +12,9 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.rulebook import Rulebook, Words
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience, is_proper, names_people
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.word_kinds import kinds_of_verb
+from aligntui.rules.line_of_sight.word_kinds import kinds_of_noun, kinds_of_verb
 
+_NO_THINGS: Final = frozenset(("attribute", "feeling", "state", "time", "motive"))
 _LONGEST_CHANNEL: Final = 2
 _SHORTEST_SYSTEM: Final = 3
 _LEFT_WITH: Final = ("to", "for", "with", "w/", "at", "past", "round", "around")
@@ -54,6 +55,25 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
         if may_lead and _MEANS.decide(_Case(reading, action, phrase, receiver)) == "yes":
             return phrase
     return _thing_for(found, audience) if action is None else None
+
+
+def is_a_known_name(case: _Case) -> bool:
+    """Whether a person's name stands there."""
+    words = case.phrase.words
+    return any(word.flags & (can.TITLE | can.GIVEN_NAME) for word in words) or any(
+        index in case.reading.names for index in range(case.phrase.first, case.phrase.after)
+    )
+
+
+def _a_participle_follows(case: _Case) -> bool:
+    """Whether what comes with it is only in a state: "with finance options [set out]", "w/ crane picks [shown]"."""
+    tokens, after = case.reading.tokens, case.phrase.after
+    if after >= len(tokens):
+        return False
+    following = tokens[after]
+    if after + 1 < len(tokens) and tokens[after + 1].low in ("by", "with"):
+        return False  # "the scanner loaned by County"
+    return bool(following.flags & can.VERB_PAST) and not following.flags & (can.PREPOSITION | can.JOINING)
 
 
 def _says_nothing(head: Token) -> bool:
@@ -169,6 +189,29 @@ _MEANS: Final = Rulebook[_Case](
             _is_named(case.phrase)
             and not is_a_person(case.phrase)
             and not case.head.flags & (can.PERSON | can.POSITION)
+        ),
+        "it is a named system": lambda case: (
+            is_proper(case.phrase)
+            and not is_a_known_name(case)
+            and not case.head.flags & (can.PERSON | can.POSITION | can.ORGANISATION | can.COLLECTIVE | can.FUNCTION)
+        ),
+        "it is an event or a group": lambda case: (
+            is_audience(case.reading, case.phrase)
+            or bool(case.head.flags & (can.TIME_UNIT | can.EVENT | can.MONTH | can.WEEKDAY))
+            or case.head.singular in section("meetings")
+        ),
+        "it is bound to what stands before": lambda case: (
+            case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].low in section("bound_with")
+        ),
+        "a participle follows": _a_participle_follows,
+        "a comma stands before": lambda case: (
+            case.phrase.first > 1 and case.reading.tokens[case.phrase.first - 2].text == ","
+        ),
+        "it is no thing": lambda case: (
+            not case.head.flags & can.TOOL
+            and case.reading.tokens[case.phrase.first].low != "the"
+            and not case.head.capital
+            and _NO_THINGS.issuperset(kinds_of_noun(case.head.low, case.head.singular))
         ),
         "it is spelt as a tool": _spelt_as_a_tool,
         "people are brought": lambda case: (
