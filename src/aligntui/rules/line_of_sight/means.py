@@ -274,6 +274,9 @@ _GIFTS: Final = Rulebook[_Case](
         "it is an idea": lambda case: bool(case.head.flags & can.IDEA) and not case.head.flags & can.TOOL,
         "it is bare": _bare,
         "it is held with people": _held_with_people,
+        "they get it": lambda case: (
+            case.receiver is not None and case.receiver is not case.phrase and case.receiver.preposition in ("for", "to")
+        ),
         "it is changed": lambda case: case.action is not None and kinds_of_verb(case.action.base)[0] == "change",
         "they are only with it": lambda case: case.receiver is not None and case.receiver.preposition in ("with", "w/"),
         "something of it": lambda case: case.receiver is not None and case.receiver.preposition == "of",
@@ -372,7 +375,7 @@ def _thing_for(found: list[Phrase], audience: Phrase | None) -> Phrase | None:
         found[0]
         if head is not None
         and head.flags & (can.VERB_PAST | can.COMMON) != can.VERB_PAST
-        and head.singular not in section("meetings")
-        and not _says_nothing(head)
+        and (head.singular not in section("meetings") or head.singular in section("held_for_somebody"))
+        and (head.singular in section("held_for_somebody") or not _says_nothing(head))
         else None
     )
