@@ -49,6 +49,9 @@ _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
 
+_HEARD_AS_A_PURPOSE: Final = ("giving", "contact", "sending", "going_out_to", "speaking")
+"""Who gets something is said also by what something is done for: "a sheet to circulate among parents"."""
+
 Answers = dict[Question, Answer | None]
 
 
@@ -252,7 +255,7 @@ def _answer_from(
     if (
         action is not None
         and action.purpose
-        and not any(action.in_list(name) for name in ("giving", "contact", "sending", "going_out_to", "speaking"))
+        and (action.in_list("served_as_a_purpose") or not any(map(action.in_list, _HEARD_AS_A_PURPOSE)))
     ):
         if action.in_list("using") and answers["with_what"] is None:
             # "show each newcomer how to use the rowing machine"

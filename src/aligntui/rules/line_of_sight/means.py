@@ -275,7 +275,9 @@ _GIFTS: Final = Rulebook[_Case](
         "it is bare": _bare,
         "it is held with people": _held_with_people,
         "they get it": lambda case: (
-            case.receiver is not None and case.receiver is not case.phrase and case.receiver.preposition in ("for", "to")
+            case.receiver is not None
+            and case.receiver is not case.phrase
+            and case.receiver.preposition in ("for", "to")
         ),
         "it is changed": lambda case: case.action is not None and kinds_of_verb(case.action.base)[0] == "change",
         "they are only with it": lambda case: case.receiver is not None and case.receiver.preposition in ("with", "w/"),
