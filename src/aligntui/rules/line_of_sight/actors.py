@@ -45,6 +45,8 @@ def names_an_actor(reading: Reading, first: int, after: int) -> bool:
         return True  # "HoD maths", "VP sales"
     if core[0].flags & can.TITLE or " ".join(token.low for token in core) in section("functions"):
         return True
+    if head.singular == "hand" and len(core) > 1:
+        return True  # "Cellar hand tops up the casks"
     if head.low == "staff":
         return _staff_of_a_place(reading, core, after)
     leaders = head.flags & can.POSITION and head.flags & can.PLURAL  # "team leads"

@@ -115,6 +115,8 @@ def _another_acts(reading: Reading, start: int, at: int) -> bool:
         after = at + 2  # "..., Highways officer will see"
     if after == at and token is not None and token.low in ("each", "every", "all", "the"):
         return _one_of_them_acts(reading, at)
+    if after == at and token is not None and token.flags & can.NOBODY and at + 2 < len(reading.tokens):
+        return reading.tokens[at + 1].low in ("please", "pls", "kindly")  # "..., someone please log it"
     if after == at and token is not None and token.low in ("can", "could", "would"):
         return name_at(reading.tokens, at + 1) > at + 1  # "..., could Bram do it?"
     if after == at or after >= len(reading.tokens):

@@ -8,8 +8,9 @@ from typing import Final
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.measure_lines import tells_a_measure
+from aligntui.rules.line_of_sight.ranks import is_a_rank, is_of_its_kind
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.subjects import is_of_its_kind, next_word, opens_an_object
+from aligntui.rules.line_of_sight.subjects import next_word, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb, is_past_only
 
@@ -33,7 +34,9 @@ def opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if _is_numbered(reading, at, end) or tells_a_measure(reading, at, end):
         return False
     firmly = opens_an_object(reading, following, end)
-    if _opens_as_a_thing(first, after, firmly=firmly) or (not firmly and is_of_its_kind(reading.tokens, at)):
+    if _opens_as_a_thing(first, after, firmly=firmly) or (
+        not firmly and (is_of_its_kind(reading.tokens, at) or _is_a_busy_rank(reading.tokens, at))
+    ):
         return False
     if first.flags & can.VERB_ING:
         compared = following + 1 < end and reading.tokens[following + 1].low in section("comparing_words")
@@ -92,6 +95,11 @@ def opens_as_a_verb(reading: Reading, at: int, end: int) -> bool:
     if first.low.endswith(_NOUN_ENDINGS) or (after is not None and after.flags & can.PREPOSITION):
         return False  # "Excellence in all that we do"
     return after is not None and not (after.kind == kinds.NUMBER and (_is_a_noun(first) or first.flags & can.COMMON))
+
+
+def _is_a_busy_rank(tokens: list[Token], at: int) -> bool:
+    """As "Export agent shipping two pallets"."""
+    return at + 2 < len(tokens) and bool(tokens[at + 2].flags & can.VERB_ING) and is_a_rank(tokens, at)
 
 
 def _opens_as_a_thing(first: Token, after: Token | None, *, firmly: bool) -> bool:

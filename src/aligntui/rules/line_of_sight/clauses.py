@@ -196,6 +196,11 @@ def _before_a_colon(reading: Reading, at: int, end: int) -> int | None:
             named = name_at(tokens, index + 1)
             if named > index + 1 and named < end and begins_a_chain(reading, named):
                 return index  # "Bake sale: Dana has volunteered"
+            noun = tokens[at].flags & can.COMMON and not tokens[at].flags & can.MOSTLY_VERB
+            if index == at + 1 and noun and index + 1 < end:
+                return index  # "Podcast: two hosts record it"
+            if named > index + 1 and named + 1 < end and tokens[named].flags & (can.VERB_S | can.VERB_PAST):
+                return index  # "Swim school: Bea hands out a leaflet"
             # What tells an order from a topic is whether a verb opens the line.
             # One or two words that are no plain verb are a topic: "Gas checks: 100% of the flats".
             topic = not tokens[at].flags & can.MOSTLY_VERB and index <= at + 2
@@ -213,6 +218,8 @@ def _is_a_topic(reading: Reading, at: int, colon: int, inner: Clause) -> bool:
     if tokens[at].flags & can.PREPOSITION or _is_a_heading(reading, at, colon):
         return True
     head = tokens[colon - 1]
+    if any(t.flags & can.VERB_PAST and not t.flags & (can.VERB | can.COMMON) for t in tokens[at + 1 : colon]):
+        return True  # "Drivers told again: sheet your load"
     if head.flags & can.VERB_ING and not head.flags & can.FUNCTION:
         return True  # "Alumni mentoring: match 60 finalists"
     if name_at(tokens, at) != colon and any(t.text == "," for t in tokens[at:colon]):

@@ -13,6 +13,7 @@ from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.quantities import opens_with_a_share
+from aligntui.rules.line_of_sight.ranks import is_a_rank, is_of_its_kind
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import SMALL, is_past_only
@@ -20,16 +21,6 @@ from aligntui.rules.line_of_sight.words import SMALL, is_past_only
 _LONGEST_SUBJECT: Final = 16
 _NOUN_ENDINGS: Final = ("ions", "ments", "ings", "ities", "ances", "ences")
 _NO_DEED: Final = can.PERSON | can.POSITION | can.ORGANISATION | can.TOOL | can.IDEA | can.GENERIC | SMALL
-_DONE_TO_PEOPLE: Final = (
-    "contact",
-    "giving",
-    "hiring",
-    "teaching",
-    "looking_for",
-    "order_openers",
-    "asks_somebody_to",
-    "light",
-)
 _FINITE: Final = can.VERB | can.VERB_S | can.VERB_PAST
 
 
@@ -81,7 +72,7 @@ class _Search:
         self.end = end
         first = self.tokens[at]
         named = first.flags & can.TITLE and at + 1 < end and is_name(self.tokens[at + 1])  # "Miss Adeyemi leads"
-        ranked = _is_a_rank(self.tokens, at) or is_of_its_kind(self.tokens, at)
+        ranked = is_a_rank(self.tokens, at) or is_of_its_kind(self.tokens, at)
         self.may_be_order = bool(first.flags & can.VERB) and at not in reading.names and not named and not ranked
         self.surely_order = (
             self.may_be_order
@@ -120,8 +111,9 @@ class _Search:
             if not flags & _FINITE and self._must_be_a_verb(index):
                 return Subject(index, index, False, self._actor(index))
             if flags & _FINITE and not flags & SMALL and self._may_be_verb(index) and self._is_finite(index):
-                return Subject(index, index, False, self._acts(index))
-            if not self.seen_preposition and not flags & can.ADVERB:
+                floats = tokens[index - 1].low in ("each", "both", "all") and index - 1 > at
+                return Subject(index - floats, index, False, self._acts(index - floats))
+            if not self.seen_preposition and not flags & (can.ADVERB | can.DETERMINER):
                 self.head = index
         return None
 
@@ -149,6 +141,8 @@ class _Search:
             return not self.seen_preposition and self.tokens[index - 1].singular not in section("numbered")
         if flags & can.RELATIVE:
             return True
+        if token.low in ("each", "both", "all") and index + 1 < self.end and self.tokens[index + 1].flags & can.VERB:
+            return not self.tokens[index - 1].flags & can.PLURAL  # "Supervisors each take a zone"
         if flags & can.DETERMINER:
             return self.may_be_order or (index > self.at + 1 and not self.seen_preposition and token.low != "all")
         return False
@@ -166,12 +160,16 @@ class _Search:
         numbered = index + 1 < self.end and self.tokens[index + 1].low.isdigit()
         if numbered and token.singular in section("numbered"):
             return False  # "room 3"
+        if self.tokens[index - 1].low[-2:] in ("'s", "s'") and len(self.tokens[index - 1].low) > len("it's"):
+            return False  # "Columnist's copy"
         if token.capital and not self.tokens[self.at].text.isupper():
             return False  # "Sales Review Meetings"
         if token.low == "live" and (index + 1 >= self.end or self.reading.skip[index + 1]):
             return False  # "10 partners live by June"
         if self.tokens[index - 1].text == "," and token.flags & can.VERB_PAST and not token.flags & can.VERB:
             return False  # "World class logistics, delivered with passion"
+        if self.tokens[index - 1].low in ("each", "both", "all") and self.tokens[index - 2].flags & can.PLURAL:
+            return True  # "Supervisors each take a zone"
         return index not in self.reading.names and not before & (can.DETERMINER | can.PREPOSITION | can.JOINING)
 
     def _acts(self, verb: int) -> bool:
@@ -227,8 +225,14 @@ class _Search:
         if (first.kind == kinds.NUMBER or first.flags & can.NUMBER_WORD) and not firmly:
             return False  # "50 new qualified leads"
         told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING
-        if first.flags & can.GIVEN_NAME and first.capital and index == self.at + 1 and not token.flags & can.VERB:
+        plainly = index == self.at + 1 and not token.flags & can.VERB
+        if first.flags & can.GIVEN_NAME and first.capital and plainly:
+            told = told or (after is not None and after.kind == kinds.MARK)  # "Alwyn visited, washed the windows"
             return bool(told)  # "Bob reached out to three contractors"
+        if trade and after is not None and after.flags & can.PLURAL and after.flags & (can.PERSON | can.GENERIC):
+            reaches = any(token.verb in section(name) for name in ("contact", "giving", "asks_somebody_to"))
+            if reaches and self._actor(index) and not self.may_be_order:
+                return True  # "Squad coaches asked parents not to film"
         ranked = first.flags & (can.POSITION | can.PERSON) and index == self.at + 1 and after is not None
         if ranked and self.may_be_order and not token.flags & can.VERB and not by:
             return bool(firmly or (after is not None and after.capital))  # "Chair thanked Rosalind"
@@ -298,6 +302,8 @@ class _Search:
         opens = firmly or _is_content(after) or self._a_verb_is_joined(index)
         if token.flags & can.PERSON and not firmly:
             return False  # "Night shift nurse checking the fridge"
+        if token.flags & (can.COLLECTIVE | can.ORGANISATION) and after is not None and after.flags & can.VERB_PAST:
+            return False  # "Allergens board updated"
         if self.may_be_order:
             particle = after is not None and bool(after.flags & can.PARTICLE)
             return actor and (opens or particle) and (firmly or trade or bool(token.flags & can.MOSTLY_VERB))
@@ -331,41 +337,6 @@ class _Search:
 
 def _is_short(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
-
-
-def is_of_its_kind(tokens: list[Token], at: int) -> bool:
-    """Whether the first word says what kind of people they are, or heads something: "Water bailiff", "Clerk of"."""
-    first = tokens[at]
-    if at + 1 >= len(tokens) or not first.flags & can.VERB:
-        return False
-    if tokens[at + 1].low == "of":
-        return bool(first.flags & (can.PERSON | can.POSITION))
-    if not first.flags & can.COMMON or first.flags & can.MOSTLY_VERB:
-        return False
-    if not first.flags & can.ORGANISATION and any(first.verb in section(name) for name in _DONE_TO_PEOPLE):
-        return False
-    for index in range(at + 1, min(len(tokens), at + 3)):
-        token = tokens[index]
-        if token.kind != kinds.WORD or token.capital or token.flags & (SMALL | can.ADVERB):
-            return False
-        if token.flags & (can.PERSON | can.POSITION):
-            return True
-        if not token.flags & can.COMMON:
-            return False
-    return False
-
-
-def _is_a_rank(tokens: list[Token], at: int) -> bool:
-    """Whether the first word says which one: "Lead climber briefs", "Head gardener talks"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    one = following is not None and following.flags & (can.PERSON | can.POSITION) and not following.flags & can.PLURAL
-    named = at + 2 < len(tokens) and is_name(tokens[at + 2])  # "Shift manager Zuri runs"
-    behind = tokens[at + 2] if at + 2 < len(tokens) else None
-    finite = behind is not None and (
-        (behind.flags & can.VERB_S and not behind.flags & can.PERSON) or behind.text in "&+" or behind.low == "and"
-    )
-    # Between a verb and somebody who is one stands an article: "Support worker fills in the form".
-    return bool(one and (tokens[at].flags & can.POSITION or named or finite))
 
 
 def _is_content(token: Token | None) -> bool:
