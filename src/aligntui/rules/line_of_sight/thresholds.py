@@ -15,6 +15,7 @@ from aligntui.rules.line_of_sight.words import SMALL
 _SIGNS: Final = frozenset("<>≤≥")
 _SIDES: Final = frozenset(("over", "under", "above", "below"))
 _QUANTIFIERS: Final = frozenset(("every", "each", "any", "everything", "anything", "everyone", "anyone"))
+_COMPARING: Final = _SIGNS | _SIDES | {"than"}
 _FARTHEST_QUANTIFIER: Final = 4
 
 
@@ -24,14 +25,13 @@ def narrowing_numbers(reading: Reading, actions: Iterable[Action]) -> set[int]:
     Behind an outcome or a measure the same words are what is wanted: "keep calls under 4 minutes".
     """
     found: set[int] = set()
-    for action in actions:
+    tokens = reading.tokens
+    compared = [i + 1 for i, t in enumerate(tokens[:-1]) if t.low in _COMPARING]
+    for action in actions if compared else ():
         if action.sort == "deed" and not action.purpose:
-            for index in range(action.after + 1, action.end):
-                if (
-                    is_counting(reading.tokens[index])
-                    and "%" not in reading.tokens[index].text
-                    and _narrows(reading.tokens, action.after, index)
-                ):
+            for index in compared:
+                counts = action.after < index < action.end and is_counting(tokens[index])
+                if counts and "%" not in tokens[index].text and _narrows(tokens, action.after, index):
                     found.add(index)
     return found
 

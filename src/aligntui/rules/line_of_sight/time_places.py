@@ -45,7 +45,7 @@ def edge_of(tokens: list[Token], lead: str, first: int) -> int:
     return here if here > at and (event or (lead != "at" and head.kind == kinds.WORD)) else first
 
 
-def of_a_day(tokens: list[Token], first: int) -> int:
+def of_a_day(tokens: list[Token], _lead: str, first: int) -> int:
     """The end of "Tuesday's telecon", "its May sitting", "her 18th birthday", "their first week"; else `first`."""
     if first + 1 >= len(tokens):
         return first

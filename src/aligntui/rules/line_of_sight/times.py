@@ -226,9 +226,13 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, start + 2)  # "by '28"
     if after > start and low in ("on", "at") and tokens[after - 1].flags & can.ORDINAL and describes(tokens, after):
         return None  # "on the second page"
-    for further in (edge_of(tokens, low, start), of_a_day(tokens, start), compound(tokens, low, start)):
-        if further > max(start, after - 1) and low in section("leads_to_a_day"):
-            return Span(at, further)
+    if low in section("leads_to_a_day") and start < len(tokens) and tokens[start].kind == kinds.WORD:
+        for place in (
+            (edge_of, of_a_day, compound) if after == start or describes(tokens, after) else (edge_of, of_a_day)
+        ):
+            further = place(tokens, low, start)
+            if further > max(start, after - 1):
+                return Span(at, further)
     if low == "between" and after == start and (clock := between_hours(tokens, start)) > start:
         return Span(at, clock)  # "between 6 and 8 pm"
     if low == "in" and not at and after == start and start < len(tokens) and tokens[start].flags & can.YEAR:
