@@ -54,6 +54,8 @@ def test_an_order_with_a_figure_stays_one(line: str) -> None:
         ("Adopt the green roof rule (Parks Dept lead; vote in May)", "Parks Dept lead"),
         ("Ledger template shortened (Head of Payroll, by June)", "Head of Payroll"),
         ("Night crew checks the sluices", "Night crew"),
+        ("Fee table to be signed by both Rentals and IT", "IT"),
+        ("Lend the press to the college for their open week (Milo to drive it over on the 4th)", "Milo"),
         ("Prof. Varga has the samples for the assay", "Prof. Varga"),
         ("Nets mended by Ottilie's crew Sunday", "Ottilie's crew"),
         ("The miller asked if dogs allowed. Milo to read the lease", "Milo"),
@@ -71,6 +73,9 @@ def test_who_acts_where_they_stand(line: str, who: str) -> None:
         "Parcels sent by recorded delivery",
         "Pain below 4 as stated by the scale",
         "Show it to the audience (teachers, parents)",
+        "Dinner for growers (local speaker, 25 covers)",
+        "All drivers trained on the new lift",
+        "Region South: raise spare part income",
     ],
 )
 def test_who_is_nobody(line: str) -> None:

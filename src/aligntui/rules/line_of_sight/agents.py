@@ -56,12 +56,14 @@ def _find(reading: Reading, clauses: list[Clause]) -> tuple[int | None, Span] | 
             told = done is not None and (_is_passive(reading, clause, done) or _tells_a_result(tokens, done))
             if not (told or nominal or _is_by_somebody(reading, clause, index)):
                 continue
-            phrase = next((p for p in noun_phrases(reading, index, clause.after) if p.preposition == "by"), None)
-            if phrase is None or opens_with_a_share(reading, phrase.first) or _is_a_way(phrase):
-                continue
-            known = _is_a_known_body(tokens, phrase.first) or _does_it_for_a_living(reading, phrase)
-            if known or names_an_actor(reading, phrase.first, phrase.after):
-                return done, (phrase.first, phrase.after)
+            for phrase in noun_phrases(reading, index, clause.after):
+                if phrase.preposition != "by":
+                    break
+                if opens_with_a_share(reading, phrase.first) or _is_a_way(phrase):
+                    continue
+                known = _is_a_known_body(tokens, phrase.first) or _does_it_for_a_living(reading, phrase)
+                if known or names_an_actor(reading, phrase.first, phrase.after):
+                    return done, (phrase.first, phrase.after)  # "by both Pricing and IT": one of them will do
     return None
 
 

@@ -217,6 +217,8 @@ def _is_a_topic(reading: Reading, at: int, colon: int, inner: Clause) -> bool:
     tokens = reading.tokens
     if tokens[at].flags & can.PREPOSITION or _is_a_heading(reading, at, colon):
         return True
+    if tokens[at].singular in section("parts_of_a_map") and colon > at + 1:
+        return True  # "Territory North: ..."
     head = tokens[colon - 1]
     if any(t.flags & can.VERB_PAST and not t.flags & (can.VERB | can.COMMON) for t in tokens[at + 1 : colon]):
         return True  # "Drivers told again: sheet your load"

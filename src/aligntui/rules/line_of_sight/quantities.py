@@ -53,7 +53,7 @@ def find_quantity(
 
 def _moves(tokens: list[Token], index: int) -> bool:
     """Whether a number is a measure also inside an audience: "girls taking physics from 6 to 15", a share."""
-    if is_counted_among(tokens, index):
+    if is_counted_among(tokens, index) or tokens[index].low[0] == "x":
         return True
     if tokens[index].kind != kinds.NUMBER:
         return False

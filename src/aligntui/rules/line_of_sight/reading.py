@@ -20,6 +20,7 @@ _DASHES: Final = frozenset("—–-")
 _FARTHEST_NAME_WITH_A_BRACKET: Final = 4
 _LONGEST_SIGNATURE: Final = 6
 _WORDS_OF_A_TEAM: Final = 2
+_LONGEST_ASIDE: Final = 14
 _SHORTEST_ABBREVIATION: Final = 2
 
 
@@ -150,7 +151,7 @@ class Reading:
     def _owner_in_brackets(self, opening: int) -> None:
         tokens = self.tokens
         first = opening + 1
-        after = next((i for i in range(first, min(len(tokens), first + 12)) if tokens[i].text in "])"), 0)
+        after = next((i for i in range(first, min(len(tokens), first + _LONGEST_ASIDE)) if tokens[i].text in "])"), 0)
         if after <= first:
             return
         if after + 1 < len(tokens) and tokens[after + 1].text == "(" and tokens[after + 1].start == tokens[after].end:

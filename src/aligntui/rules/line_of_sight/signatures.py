@@ -142,6 +142,8 @@ def role_that_opens(tokens: list[Token], skip: Sequence[bool], first: int, close
         or not (words[0].capital or labelled or cut < close)
     ):
         return first
+    if any(tokens[i].kind == kinds.NUMBER and not skip[i] for i in range(cut, close)):
+        return first  # "(local speaker, 25 covers)"
     rest = [t for i, t in enumerate(tokens[cut:close], cut) if t.kind == kinds.WORD and not skip[i]]
     if any(t.flags & (can.PERSON | can.GENERIC | can.PLURAL) and t.flags & can.PERSON for t in rest):
         return first  # "(teachers, governors)"

@@ -222,6 +222,8 @@ class _Search:
         # The past tense: "Priya booked 6 visits"; before a noun it only describes ("lapsed members").
         told = firmly or (after is not None and (_is_content(after) or after.flags & (can.PARTICLE | can.PREPOSITION)))
         by = after is not None and after.low == "by"
+        if after is not None and after.flags & can.PARTICLE and after.flags & can.PREPOSITION:
+            firmly = False  # "All drivers trained on the new lift"
         if (first.kind == kinds.NUMBER or first.flags & can.NUMBER_WORD) and not firmly:
             return False  # "50 new qualified leads"
         told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING

@@ -30,6 +30,7 @@ _SHORTENED: Final = frozenset(
         "vs",
         "incl",
         "approx",
+        "fig",
         "dept",
         "govt",
         "asst",
