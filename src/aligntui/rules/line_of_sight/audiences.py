@@ -50,6 +50,7 @@ _MAY_LEAD: Final = frozenset(
     )
 )
 _GIVEN_OR_SAID: Final = ("possession", "communication")
+_BY_HAND: Final = ("contact", "motion", "change", "body")
 _REACHING: Final = frozenset(("w/", "to", "for", "with", "among", "amongst", "towards", "toward", "alongside"))
 
 
@@ -160,7 +161,20 @@ _RULES: Final = Rulebook[AudienceCase](
             and not case.head.flags & can.TOOL
         ),
         "it is whoever does something": is_whoever,
-        "it is one of them": lambda case: not case.head.flags & can.PLURAL,
+        "it is one of them": lambda case: (
+            not case.head.flags & can.PLURAL and case.reading.tokens[case.phrase.first].low not in ("each", "every")
+        ),
+        "it is many": lambda case: bool(case.head.flags & can.PLURAL),
+        "it is done to a thing": lambda case: (
+            case.action is not None
+            and kinds_of_verb(case.action.base)[0] in _BY_HAND
+            and not talk_leads(case)
+            and not case.head.flags & can.FUNCTION
+            and case.action.object is not None
+            and case.action.object.head is not None
+            and not case.action.object.head.flags & (can.IDEA | can.PERSON | can.GENERIC)
+            and case.action.object.head.low not in section("pronouns")
+        ),
         "talk leads to it": talk_leads,
         "it is a share": _is_a_share,
         "people are brought": lambda case: (

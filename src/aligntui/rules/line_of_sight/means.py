@@ -17,8 +17,8 @@ from aligntui.rules.line_of_sight.word_kinds import kinds_of_noun, kinds_of_verb
 _NO_THINGS: Final = frozenset(("attribute", "feeling", "state", "time", "motive"))
 _LONGEST_CHANNEL: Final = 2
 _SHORTEST_SYSTEM: Final = 3
-_LEFT_WITH: Final = ("to", "for", "with", "w/", "at", "past", "round", "around")
-_ROUND: Final = ("to", "in", "past", "round", "around")
+_LEFT_WITH: Final = ("to", "for", "with", "w/", "at", "past", "round", "around", "of", "on")
+_ROUND: Final = ("to", "in", "past", "round", "around", "of")
 
 
 class _Case(NamedTuple):
@@ -195,6 +195,17 @@ _MEANS: Final = Rulebook[_Case](
             and not is_a_known_name(case)
             and not case.head.flags & (can.PERSON | can.POSITION | can.ORGANISATION | can.COLLECTIVE | can.FUNCTION)
         ),
+        "it opens with an article": lambda case: bool(case.reading.tokens[case.phrase.first].flags & can.DETERMINER),
+        "somebody is met": lambda case: (
+            case.action is not None
+            and any(
+                p.first < case.phrase.first
+                and p.preposition in ("", "to")
+                and p.head is not None
+                and (is_audience(case.reading, p) or p is case.receiver or p.head.flags & (can.GENERIC | can.PERSON))
+                for p in case.action.phrases
+            )
+        ),
         "it is an event or a group": lambda case: (
             is_audience(case.reading, case.phrase)
             or bool(case.head.flags & (can.TIME_UNIT | can.EVENT | can.MONTH | can.WEEKDAY))
@@ -310,7 +321,9 @@ def _given(
     if audience is not None and audience.preposition == "in" and action.base in ("show", "present"):
         getter = audience  # "show three films in retirement homes"
     by_place = getter is audience and audience is not None and audience.preposition in _ROUND
-    by_place = by_place or (getter is audience and getter is not None and action.in_list("sharing"))
+    by_place = by_place or (
+        getter is audience and getter is not None and any(map(action.in_list, ("sharing", "trying_out")))
+    )
     by_place = by_place or (getter is audience and getter is not None and action.in_list("left_at"))
     if getter is not None and not action.passive and not by_place and not _receives(reading, action, getter):
         getter = None

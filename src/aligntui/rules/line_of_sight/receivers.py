@@ -17,7 +17,7 @@ def is_only_a_place(case: AudienceCase) -> bool:
     stored = action is not None and any(action.in_list(name) for name in ("publishing", "recording"))
     if stored and case.place and head.text.isupper() and not head.flags & (can.FUNCTION | can.PERSON):
         return True  # "upload it to the GIS"
-    if action is not None and action.in_list("moving") and not names_people(head):
+    if action is not None and action.in_list("moving") and not names_people(head) and phrase.preposition != "for":
         return not head.flags & (can.COLLECTIVE | can.GENERIC | can.ORGANISATION) and not any(
             i in case.reading.names for i in range(phrase.first, phrase.after)
         )
@@ -100,6 +100,8 @@ def can_receive(case: AudienceCase) -> bool:
         return True
     if any(head.singular in section(name) for name in ("roads", "never_particular", "measures", "gets_nothing")):
         return False
+    if head.flags & can.GENERIC and head.flags & can.PLURAL and opening.low in ("their", "its"):
+        return True  # "back to their owners"
     if head.flags & can.GENERIC:
         return opening.low in ("each", "every") and not head.flags & can.PLURAL
     if opening.low == "all":
@@ -113,11 +115,13 @@ def can_receive(case: AudienceCase) -> bool:
 
 def is_whoever(case: AudienceCase) -> bool:
     """Whether nobody by name but whoever does something is meant: "anyone buying seed", "whoever opens up"."""
+    if case.phrase.words[0].low == "whoever":
+        return True
     if case.head.low not in section("whoever"):
         return False
     after = case.phrase.after
     tokens = case.reading.tokens
-    return case.head.low == "whoever" or (after < len(tokens) and tokens[after].text not in ".,;:!?")
+    return after < len(tokens) and tokens[after].text not in ".,;:!?"
 
 
 def talk_leads(case: AudienceCase) -> bool:
