@@ -7,6 +7,7 @@ from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
+from aligntui.rules.line_of_sight.openings import is_made_of_words
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
@@ -149,8 +150,8 @@ def _names_alone(reading: Reading, token: Token, first: int, after: int) -> bool
     # An unknown word with a capital is a name, unless only the start of the line gave it the capital.
     if not token.capital or pointed:
         return False
-    if "-" in token.low and token.low.rpartition("-")[2] in section("particles"):
-        return False  # "Hands-on training"
+    if "-" in token.low and (token.low.rpartition("-")[2] in section("particles") or is_made_of_words(token)):
+        return False  # "Hands-on training", "Post-mortem"
     behind = next((t for t in reading.tokens[first:after] if t.start > token.start), None)
     if behind is not None and behind.low == "for":
         return False  # "Storytime for under-twos to start again"

@@ -9,10 +9,11 @@ from typing import Final
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import phrases, section
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, look_up
 
 _DASHES: Final = frozenset("—–-")
 _SEPARATORS: Final = frozenset(":—–-|")
+_TRADES: Final = ("er", "or", "ess", "ist", "man")
 _MOST_WORDS_OF_A_NAME: Final = 4
 _LONGEST_LABEL: Final = 3
 _LONGEST_REPORTER: Final = 5
@@ -74,9 +75,21 @@ def is_name(token: Token) -> bool:
         return False
     if token.flags & can.GIVEN_NAME:
         return True
+    if "-" in token.text and is_made_of_words(token):
+        return False
     if token.flags & (ANY_VERB_FORM | SMALL | can.NOBODY) and not token.text.isupper():
         return False
     return not token.flags & ~can.PLURAL or (token.text.isupper() and len(token.text) in (2, 3))
+
+
+def is_made_of_words(token: Token) -> bool:
+    """Whether a hyphen joins everyday words, and no name: "Look-alike", "Half-term", but "Hyun-woo", "Anne-Marie"."""
+    first, _, second = token.text.partition("-")
+    begin = look_up(first.lower())
+    everyday = begin.flags & (can.COMMON | can.PREPOSITION | can.PARTICLE | can.MOSTLY_VERB)
+    if second.endswith(_TRADES):
+        return False  # "Sub-postmistress"
+    return second.islower() and bool(everyday) and not begin.flags & (can.GIVEN_NAME | can.PERSON)
 
 
 def name_at(tokens: list[Token], at: int) -> int:
@@ -242,6 +255,8 @@ def _reported(tokens: list[Token], at: int, opening: Opening) -> int:
         said = at + 2 + (tokens[at + 2].low in ("also", "then", "further"))
         if tokens[said].flags & can.VERB_PAST and said + 1 < len(tokens) and tokens[said + 1].low == "that":
             return said + 2  # "It was suggested that we look elsewhere"
+        if tokens[said].low in section("resolving") and name_at(tokens, said + 1) > said + 1:
+            return said + 1  # "It was AGREED Cllr Mistry would ask"
     for index in range(at + 1, min(at + _LONGEST_REPORTER, len(tokens) - 1)):
         if tokens[index].low in section("resolving") and tokens[index + 1].low == "that":
             body = tokens[index - 1]

@@ -160,9 +160,10 @@ class Reading:
             for index in range(opening, after + 1):
                 self.skip[index] = True
             return
-        if self._spells_short(opening, first, after):
+        moved = opening and tokens[opening - 1].low in section("moving_a_motion")
+        if moved or self._spells_short(opening, first, after):
             for index in range(opening, after + 1):
-                self.skip[index] = True  # "advanced life support (ALS)"
+                self.skip[index] = True  # "advanced life support (ALS)", "Motion (Delgado/Finch) to buy"
             return
         close = after
         if tokens[first].low in section("owner_labels") and first + 1 < after and tokens[first + 1].kind == kinds.WORD:

@@ -227,6 +227,9 @@ class _Search:
         if (first.kind == kinds.NUMBER or first.flags & can.NUMBER_WORD) and not firmly:
             return False  # "50 new qualified leads"
         told = told and (firmly or not head.flags & can.PLURAL) and not first.flags & can.VERB_ING
+        told_to = after is not None and after.low == "to" and following + 1 < self.end
+        if told_to and tokens[following + 1].flags & can.VERB and token.verb in section("teaching"):
+            return False  # "Daughter taught to crush tablets by the pharmacist"
         plainly = index == self.at + 1 and not token.flags & can.VERB
         if first.flags & can.GIVEN_NAME and first.capital and plainly:
             told = told or (after is not None and after.kind == kinds.MARK)  # "Alwyn visited, washed the windows"
