@@ -100,8 +100,9 @@ async def test_a_large_matrix_is_there_before_it_is_judged(monkeypatch: pytest.M
         assert seen(person.app) == whole
 
 
-async def test_of_many_tactics_none_is_judged_before_the_first_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translate_matrix, "MANY_TACTICS", 1)
+@pytest.mark.parametrize("many", [1, 2_000])
+async def test_no_tactic_is_judged_before_the_first_paint(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translate_matrix, "MANY_TACTICS", many)
     cells._said.cache_clear()
     app, judged, painted = AlignApp(copy_of_sample("menswear"), stage=4), list[int](), list[str]()
     app.after_paint(lambda: judged.append(cells._said.cache_info().misses))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -100,6 +101,8 @@ class Host(Protocol):
     """Whether nobody wants this session to be remembered."""
     drafts: dict[str, dict[str, str]]
     """Half-typed forms by what they edit: stepping out never loses text."""
+    arrived: asyncio.Event
+    """Set once, when what was asked for at the start has been painted."""
 
     @property
     def settings(self) -> Settings: ...

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from aligntui.model import Imperative, Tactic, Team, Workspace
+from aligntui.model import Imperative, Meaning, Tactic, Team, Workspace
 from aligntui.rules.cells import CellVerdict, verdict_of_cell
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.pictures import shade_of
@@ -75,6 +75,9 @@ def say_cell(
 
 def unsaid_cell(workspace: Workspace, team: Team, priority: Imperative, room: int, most: int) -> Content:
     """The same cell before anybody has judged it: as high, with its words."""
+    meaning = workspace.first(Meaning, team=team.id, priority=priority.id)
+    if meaning is not None and meaning.no_part:
+        return say_verdict("declared")
     first = workspace.first(Tactic, team=team.id, priority=priority.id)
     if first is None or room < COUNTS_BELOW_FROM:
         return Content("…")

@@ -14,7 +14,7 @@ from aligntui.rules.agenda import schedule
 from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.cells import verdict_of_cell
 from aligntui.rules.ledger import ledger_of_all
-from aligntui.rules.people_view import people_view
+from aligntui.rules.people_view import PersonRow, people_view
 from aligntui.rules.priorities import long_list, priorities
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural, say_minutes, say_number
@@ -56,17 +56,31 @@ def fates(workspace: Workspace, width: int, height: int) -> list[Content]:
     return bars("What becomes of them", found, width, height)
 
 
-def people(workspace: Workspace, width: int, height: int) -> list[Content]:
-    """People by priorities: who is named by a direct tactic, who only by another, who by none."""
-    chosen, found = priorities(workspace), people_view(workspace)
-    if not chosen or not found:
-        return []
+def people(workspace: Workspace, width: int, height: int, *, said: bool = True) -> list[Content]:
+    """People by priorities: who is named by a direct tactic, who only by another, who by none. Before any of that is
+    `said` it is as large, and has their names."""
+    if not said:
+        members = [one.name for team in workspace.all(Team) for one in workspace.find(Person, team=team.id)]
+        return _table_of_people(workspace, members, None, width, height)
+    found = people_view(workspace)
     names = [one.name if (one := workspace.get(Person, row.person)) else "" for row in found]
+    return _table_of_people(workspace, names, found, width, height)
+
+
+def _table_of_people(
+    workspace: Workspace, names: list[str], found: list[PersonRow] | None, width: int, height: int
+) -> list[Content]:
+    chosen = priorities(workspace)
+    if not chosen or not names:
+        return []
     room = _room_of(names)
-    rows = [
-        _table_row(name, [(row.verdicts[one.id], "") for one in chosen], room)
-        for name, row in zip(names, found, strict=True)
-    ]
+    if found is None:
+        rows = [_row_of(name, [Content("…") for _ in chosen], room) for name in names]
+    else:
+        rows = [
+            _table_row(name, [(row.verdicts[one.id], "") for one in chosen], room)
+            for name, row in zip(names, found, strict=True)
+        ]
     head = _row_of("", [flat(priority.letter, "bold") for priority in chosen], room)
     return _whole_or_counted("People, by who is named in a tactic", head, rows, "more people", width, height)
 

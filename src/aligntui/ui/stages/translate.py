@@ -222,8 +222,9 @@ class TranslateStage(VotingStage):
         priority = self.workspace.get(Imperative, self._here.priority)
         if self._here.face == "cell" and priority is not None:
             return stage_pictures.other_teams(self.workspace, self._here.team, priority, width, height)
-        shown = self._here.face == "matrix" and self._matrix.is_begun
-        return stage_pictures.people(self.workspace, width, height) if shown else []
+        if self._here.face != "matrix" or not (self._matrix.is_begun or self._matrix.has_few):
+            return []
+        return stage_pictures.people(self.workspace, width, height, said=self._matrix.is_begun)
 
     # -- the coach -----------------------------------------------------------------------------------------------
 

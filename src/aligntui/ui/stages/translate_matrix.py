@@ -40,7 +40,8 @@ class MatrixFace:
         self._judged_with: tuple[int, ...] | None = None
         """People and teams, by their versions, with whose names every cell was judged."""
         self._begun = False
-        """Of many tactics: whether those of the first teams were judged. Before the first paint none is."""
+        """Whether cells were judged, of many tactics those of the first teams. Before the first paint of the program
+        none is: people see what they wrote while the judge is imported and reads it."""
 
     @property
     def _records(self) -> RecordList:
@@ -87,12 +88,15 @@ class MatrixFace:
         self._records.pick_from(range(1, len(columns)))
         self._records.show(rows, columns)
         total = len(teams) * len(chosen)
-        if total and len(judged) < len(teams):
-            self._stage.host.after_paint(self._judge_the_rest)
+        waiting = total and len(judged) < len(teams)
+        if waiting:
+            self._stage.host.after_paint(self._judge_few if self.has_few else self._judge_the_rest)
+        if waiting and not self.has_few:
             self._stage.query_one("#translate-head", Said).say(f"Reading {total} cells; arrows choose, enter opens one")
             return
+        many = "…" if waiting else direct
         self._stage.query_one("#translate-head", Said).say(
-            f"{direct} of {total} cells direct, or with no part in it · arrows choose a cell, enter opens it"
+            f"{many} of {total} cells direct, or with no part in it · arrows choose a cell, enter opens it"
             if total
             else ""
         )
@@ -114,7 +118,9 @@ class MatrixFace:
 
     def _is_judged(self, workspace: Workspace) -> bool:
         """Whether every cell can be said at once: few tactics, or all judged with the names that there are now."""
-        return workspace.count(Tactic) <= MANY_TACTICS or self._judged_with == _names_in(workspace)
+        if self.has_few:
+            return self._begun or self._stage.host.arrived.is_set()
+        return self._judged_with == _names_in(workspace)
 
     def _teams_to_say(self, workspace: Workspace, teams: list[Team]) -> list[Team]:
         """The teams whose cells are said now; the others wait for somebody who judges them beside the screen."""
@@ -123,9 +129,19 @@ class MatrixFace:
         return teams[:FIRST_TEAMS] if self._begun else []
 
     @property
+    def has_few(self) -> bool:
+        """Whether the tactics are so few that all can be judged at once."""
+        return self._here.workspace.count(Tactic) <= MANY_TACTICS
+
+    @property
     def is_begun(self) -> bool:
         """Whether verdicts are said at all."""
         return self._begun or self._is_judged(self._here.workspace)
+
+    def _judge_few(self) -> None:
+        self._begun = True
+        if self._here.face == "matrix" and not self._stage.stale:
+            self.show()
 
     def _judge_the_rest(self) -> None:
         self._stage.host.run_worker(self._judge, group="judging", exclusive=True)
@@ -167,6 +183,8 @@ class MatrixFace:
         if said:
             verdict = verdict_of_cell(workspace, self._here.team, self._here.priority)
             rows += [say_verdict(verdict.verdict, mark=verdict.mark), verdict.why]
+        else:
+            rows.append("…")
         if meaning is not None and meaning.text:
             rows += ["", line(("Meaning", "bold")), meaning.text]
         told = self._here.workspace.find(Told, priority=self._here.priority)
