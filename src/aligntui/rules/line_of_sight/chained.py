@@ -119,6 +119,7 @@ _RULES: Final = Rulebook[_Case](
         "starts with a known name": lambda case: case.at in case.reading.names,
         "a number stands behind it": lambda case: case.reading.tokens[case.at + 1].kind == kinds.NUMBER,
         "first is a team": lambda case: bool(case.first.flags & can.COLLECTIVE) and case.first.capital,
+        "a gerund is behind it": lambda case: bool(case.reading.tokens[case.at + 1].flags & can.VERB_ING),
         "it is passive": lambda case: case.chain.passive,
         "another verb is joined": lambda case: _another_verb_is_joined(case),
         "with stands behind it": lambda case: case.reading.tokens[case.at + 1].low == "with",

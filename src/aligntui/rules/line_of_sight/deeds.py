@@ -198,15 +198,49 @@ def _a_time_follows(case: DeedCase, within: int) -> bool:
     return any(skip[i] for i in range(first, min(len(skip), first + within + 1)))
 
 
+def _is_only_made_so(case: DeedCase) -> bool:
+    """Whether "it" is only to become something: "make it obvious", "find it easier to print"."""
+    thing = case.thing
+    if (
+        thing is None
+        or thing.first != case.action.after
+        or thing.after < thing.first + 2
+        or case.reading.tokens[thing.first].low != "it"
+    ):
+        return False
+    quality = case.reading.tokens[thing.first + 1]
+    return quality.kind == kinds.WORD and not quality.flags & (SMALL | can.PARTICLE | can.VERB_PAST)
+
+
 def _said_to_be_done(case: DeedCase) -> bool:
     behind = [t for t in case.behind[:3] if not t.flags & can.ADVERB]
     return bool(behind) and behind[0].low in section("done_words")
 
 
-_RULES: Final = Rulebook[DeedCase](
+_RULES: Final = Rulebook[
+    DeedCase
+](
     "deeds.rules",
     conditions={
         "it is denied": lambda case: case.action.negated,
+        "there is none of the object": lambda case: (
+            case.thing is not None
+            and case.thing.first == case.action.after
+            and case.reading.tokens[case.thing.first].low in ("no", "nothing", "nobody")
+        ),
+        "it is only made so": _is_only_made_so,
+        "it comes with what one is able to": lambda case: any(
+            p.preposition == "with" and p.head is not None and p.head.singular in section("abilities")
+            for p in case.action.phrases
+        ),
+        "it is brought to an idea": lambda case: any(
+            p.preposition == "to"
+            and p.head is not None
+            and is_an_idea(p.head)
+            and not p.head.flags & can.EVENT
+            and not case.reading.tokens[p.first].flags & can.DETERMINER  # "to the market" is a place
+            for p in case.action.phrases
+        ),
         "it is said to be done": _said_to_be_done,
         "somebody is spoken to": _spoken_to,
         "somebody receives": _receives,

@@ -53,6 +53,9 @@ def is_a_rank(tokens: list[Token], at: int) -> bool:
     object_behind = at + 3 < len(tokens) and (
         tokens[at + 3].kind == kinds.NUMBER or tokens[at + 3].flags & (can.DETERMINER | can.NUMBER_WORD)
     )
+    order = tokens[at].flags & can.MOSTLY_VERB and not tokens[at].flags & (can.POSITION | can.PERSON | can.FUNCTION)
+    if order and not (object_behind and behind is not None and behind.flags & (can.VERB_S | can.VERB_ING)):
+        return False  # "Ensure proper PPE is worn", "Cut walk-in waits"; "Sluice keeper greases the racks"
     finite = behind is not None and (
         (behind.flags & can.VERB_S and not behind.flags & can.PERSON)
         or (behind.flags & can.VERB_ING and object_behind)  # "Export agent shipping two pallets"

@@ -23,8 +23,11 @@ def read_cadence(tokens: list[Token], at: int) -> Span | None:
         counted = before.kind == kinds.NUMBER and tokens[at].low in ("annual", "yearly")
         if counted or before.flags & can.POINTING:
             return None
-    if is_a_kind(tokens, at + 1):
+    if is_a_kind(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].low in section("kinds_behind_a_rhythm")):
         return None
+    moved = before is not None and before.low == "from" and at + 2 < len(tokens) and tokens[at + 1].low == "to"
+    if moved and tokens[at + 2].flags & can.CADENCE:
+        return Span(at, at + 3, False)  # "from nightly to hourly snapshots"
     # "weekly on Mondays" is one answer, "weekly Friday email" two words of one.
     after = read_phrase(tokens, at + 1)
     return Span(at, after if after > at + 1 and not describes(tokens, after) else at + 1)
@@ -57,6 +60,8 @@ def read_every(tokens: list[Token], at: int) -> Span | None:
     if at and tokens[at - 1].low in ("during", "into"):
         return None  # "during each day worked"
     size = len(tokens)
+    if tokens[at].low == "each" and at + 1 < size and tokens[at + 1].low == "other":
+        return None  # "observe each other twice a term"
     for here in range(at + 1, min(size, at + _FARTHEST_UNIT)):
         token = tokens[here]
         following = tokens[here + 1] if here + 1 < size else None

@@ -186,6 +186,15 @@ def is_an_amount_of_time(tokens: list[Token], first: int, after: int) -> bool:
     return bool(counted and tokens[after - 1].flags & can.TIME_UNIT and not event)
 
 
+def counted_event(tokens: list[Token], at: int) -> int:
+    """The end of so many of something behind "after", which no calendar has: "after four rings"; `at` for a time."""
+    if at + 1 >= len(tokens) or not (tokens[at].flags & can.NUMBER_WORD or tokens[at].kind == kinds.NUMBER):
+        return at
+    here = at + 1 + bool(tokens[at + 1].flags & can.VERB_PAST and at + 2 < len(tokens))
+    thing = tokens[here]
+    return here + 1 if thing.flags & can.PLURAL and not thing.flags & (CORE | can.EVENT) else at
+
+
 def between_hours(tokens: list[Token], first: int) -> int:
     """The end of "6 and 8 pm", "10pm and 2am"; `first` when no two hours stand there."""
     if first + 2 >= len(tokens) or tokens[first].kind != kinds.NUMBER or tokens[first + 1].low not in ("and", "-", "–"):

@@ -15,6 +15,7 @@ from aligntui.rules.line_of_sight.time_phrases import (
     NAMED,
     before_a_rhythm,
     between_hours,
+    counted_event,
     describes,
     is_a_day,
     is_a_day_at_the_end,
@@ -219,7 +220,15 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return None  # "in under 10 minutes" is a measure
     if start < len(tokens) and low in ("from", "starting", "beginning") and tokens[start].low in ("on", "in", "from"):
         start += 1
+    if low == "by" and start < len(tokens) and tokens[start].low == "way":
+        return None  # "by way of concerts"
+    if low in ("after", "before") and start < len(tokens) and tokens[start].low == "dark":
+        return None  # what kind of hour, and not which day
     after = read_phrase(tokens, start)
+    if low == "after" and after == start and (counted := counted_event(tokens, start)) > start:
+        return Span(at, counted, False)  # "after four rings"
+    if low == "over" and after > start and (event := dated_event(tokens, after)) > after:
+        return Span(at, event)  # "over the August shutdown"
     if low == "at" and (further := two_points(tokens, start)) > start:
         return Span(at, further)  # "at 6 and 18 months"
     if low == "by" and start + 1 < len(tokens) and tokens[start].text in "'’" and tokens[start + 1].low.isdigit():
@@ -369,8 +378,12 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
         return Span(at, after) if (alone or dated_season) and not describes(tokens, after) else None
     if is_apart(tokens, at, event := dated_event(tokens, after)):
         return Span(at, event)  # ", Sept meeting", "– sat"
-    if not at and token.flags & can.MOMENT and after < len(tokens) and tokens[after].flags & can.DETERMINER:
-        return None  # "Sunset the old page"
+    if not at and token.flags & can.MOMENT and after < len(tokens):
+        thing = (
+            token.flags & can.VERB and tokens[after].kind == kinds.WORD and not tokens[after].flags & can.PREPOSITION
+        )
+        if thing or tokens[after].flags & can.DETERMINER:
+            return None  # "Sunset the old page", "Sunset SMS codes"
     if token.flags & can.QUARTER and at > 1 and tokens[at - 1].low == "for" and tokens[at - 2].flags & can.PLURAL:
         return None  # "sales figures for Q2"
     a_word_too = token.low in section("months_that_are_words") or token.low in section("weekdays_that_are_words")

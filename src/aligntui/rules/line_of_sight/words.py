@@ -187,7 +187,7 @@ def _hedge_openers() -> frozenset[str]:
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
     return (
-        (re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4}|kw\d{1,2}|wd?\d{1,2}|20\d\d[/–-][2-9]\d)\Z"), can.QUARTER),
+        (re.compile(r"(?:q[1-4]|h[12]|fy\d{1,4}|kw\d{1,2}|wd?\d{1,2}|20\d\d[/–-][2-9]\d)\Z"), can.QUARTER),
         (
             re.compile(
                 r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|20\d\d[01]\d[0-3]\d)\Z"
