@@ -148,6 +148,19 @@ def is_apart(tokens: list[Token], first: int, after: int) -> bool:
     return behind and (after >= len(tokens) or tokens[after].text in _ENDS)
 
 
+def is_in_a_list(tokens: list[Token], at: int) -> bool:
+    """Whether names stand around a name that is a month as well."""
+    before = tokens[at - 2]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return bool(
+        before.flags & can.GIVEN_NAME
+        and before.capital
+        and not before.flags & can.MONTH
+        and following is not None
+        and (following.flags & can.JOINING or following.text == ",")
+    )
+
+
 def _may_be_held(token: Token) -> bool:
     """Whether a word behind "its May" is what is held then: "sitting", "review"."""
     return token.kind == kinds.WORD and not token.flags & (SMALL | can.ADVERB)

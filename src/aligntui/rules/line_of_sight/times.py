@@ -35,6 +35,7 @@ from aligntui.rules.line_of_sight.time_places import (
     edge_of,
     is_apart,
     is_counted_time,
+    is_in_a_list,
     of_a_day,
     term_apart,
     two_points,
@@ -345,19 +346,6 @@ def _ends_a_length(behind: Token) -> bool:
     return not rate and behind.low not in section("before_an_event")
 
 
-def _is_in_a_list(tokens: list[Token], at: int) -> bool:
-    """Whether names stand around a name that is a month as well."""
-    before = tokens[at - 2]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return bool(
-        before.flags & can.GIVEN_NAME
-        and before.capital
-        and not before.flags & can.MONTH
-        and following is not None
-        and (following.flags & can.JOINING or following.text == ",")
-    )
-
-
 def _bare(tokens: list[Token], at: int) -> Span | None:
     """A month, weekday, quarter or moment with no preposition before it."""
     token = tokens[at]
@@ -389,7 +377,7 @@ def _bare(tokens: list[Token], at: int) -> Span | None:
     a_word_too = token.low in section("months_that_are_words") or token.low in section("weekdays_that_are_words")
     if a_word_too and not numbered and not (token.capital and at > 0):
         return None
-    if at > 1 and token.flags & can.GIVEN_NAME and tokens[at - 1].text == "," and _is_in_a_list(tokens, at):
+    if at > 1 and token.flags & can.GIVEN_NAME and tokens[at - 1].text == "," and is_in_a_list(tokens, at):
         return None  # "Hope, Jun and Yusuf": somebody
     leads = len(tokens) > 2 and (tokens[1].flags & can.CHAIN or tokens[1].low == "to")
     if not at and after == 1 and leads and token.capital:
