@@ -300,7 +300,8 @@ def _answer_from_subject(
         return  # "Olumide to get an engineer in"
     if any(token.low in section("shares") for token in reading.tokens[subject.first : subject.after]):
         return  # "The percentage of pupils reading well will rise": a measure
-    if not subject.words or not (is_audience(reading, subject) or _is_asked(reading, action, subject)):
+    each = reading.tokens[subject.first].low in ("each", "every") and action.in_list("receiving")
+    if not subject.words or not (each or is_audience(reading, subject) or _is_asked(reading, action, subject)):
         return
     describing.update(range(subject.after, subject.extended))
     if answers["to_whom"] is None:
