@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from benchmarks.evaluate import ANSWER_SETS, PAIR_SETS, read
 
-from aligntui.rules.line_of_sight import audiences, chained, deeds, judge, means
+from aligntui.rules.line_of_sight import audiences, chained, deeds, gifts, judge, means
 from aligntui.rules.line_of_sight.rulebook import Rule, Rulebook, RuleError
 
-BOOKS = {book.file: book for book in (audiences._RULES, chained._RULES, deeds._RULES, means._MEANS, means._GIFTS)}
+BOOKS = {book.file: book for book in (audiences._RULES, chained._RULES, deeds._RULES, means._MEANS, gifts._GIFTS)}
 
 
 @pytest.mark.parametrize("file", BOOKS)
