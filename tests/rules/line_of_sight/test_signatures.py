@@ -87,6 +87,8 @@ def test_who_is_met_or_listed_signs_nothing(line: str) -> None:
         "Heat pump load cut to 4 kW",
         "VPN TTL lowered to 30s",
         "Why did nobody see it?",
+        "Apologies: Ann, Bo, Cy",
+        "Parking charges raised concerns",
         "Post-mortem: pager rang the wrong rota",
         "Look-alike bottles moved to shelf 3",
         "Motion (Delgado/Finch) to buy four nets, carried",

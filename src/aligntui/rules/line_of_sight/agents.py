@@ -41,7 +41,7 @@ def find_done(reading: Reading, clauses: list[Clause]) -> Span | None:
 
 def _find(reading: Reading, clauses: list[Clause]) -> tuple[int | None, Span] | None:
     tokens = reading.tokens
-    if not any(token.low == "by" for token in tokens):
+    if "by" not in reading.text.lower():
         return None
     for clause in clauses:
         start = clause.subject[0] if clause.subject is not None else clause.verb

@@ -60,7 +60,8 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
     if is_reported(tokens, at) and at + 4 < end:
         at += 4
     if colon := _before_a_colon(reading, at, end):
-        if reading.owner is None and colon + 1 < end and name_at(tokens, colon + 1) == end:
+        listed = tokens[colon - 1].low in section("roll_call")
+        if reading.owner is None and not listed and colon + 1 < end and name_at(tokens, colon + 1) == end:
             reading.owner = (colon + 1, end)  # "Snowcat 3: Hannes"
             return _read(reading, at, colon)
         inner = _read(reading, colon + 1, end)

@@ -253,7 +253,9 @@ class _Search:
             part = head.flags & can.FUNCTION and after.low in ("for", "of", "within", "under", "at", "between")
             listed = after.flags & can.PREPOSITION and (_is_short(head) or part)  # "DBS forms for two helpers"
             behind = self.tokens[index + 2] if index + 2 < self.end else None
-            done = after.flags & can.VERB_PAST and behind is not None and behind.flags & can.PREPOSITION
+            done = after.flags & can.VERB_PAST and (
+                index == self.at + 1 or (behind is not None and behind.flags & can.PREPOSITION)
+            )  # "Parking charges raised concerns"
             if listed or done or after.flags & can.MOSTLY_VERB or opens_with_a_share(self.reading, self.at):
                 return False  # "90% of support tickets answered"
         if token.flags & can.PERSON and not firmly:
