@@ -125,6 +125,7 @@ _RULES: Final = Rulebook[_Case](
         "with stands behind it": lambda case: case.reading.tokens[case.at + 1].low == "with",
         "two words": lambda case: case.chain.first == case.at + 2,
         "first is somebody": lambda case: bool(case.first.flags & (can.PERSON | can.POSITION)) and case.first.capital,
+        "first is a title": lambda case: bool(case.first.flags & can.TITLE) and case.first.capital,
         "a name follows": lambda case: case.chain.first == case.at + 2 and is_name(case.last),
         "one word": lambda case: case.chain.first == case.at + 1,
         "first is a given name": lambda case: bool(case.first.flags & can.GIVEN_NAME) and case.first.capital,

@@ -16,7 +16,7 @@ from aligntui.rules.line_of_sight.chains import begins_a_chain, read_chain, says
 from aligntui.rules.line_of_sight.clause_ends import end_of_clause, is_busy, is_reported
 from aligntui.rules.line_of_sight.clause_openings import is_compared, opens_as_a_verb
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.measure_lines import tells_a_rate
+from aligntui.rules.line_of_sight.measure_lines import opens_with_a_measure, tells_a_rate
 from aligntui.rules.line_of_sight.openings import is_name, name_at
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.subjects import Subject, find_subject, opens_an_object
@@ -73,7 +73,7 @@ def _read(reading: Reading, at: int, end: int) -> Clause:
                 return inner
             return inner._replace(subject=(at, colon), names_actor=True)
         return inner
-    if is_compared(reading, at, end) or tells_a_rate(reading, at, end):
+    if is_compared(reading, at, end) or tells_a_rate(reading, at, end) or opens_with_a_measure(reading, at, end):
         return Clause((at, end), None, end)  # "door to needle < 45 min"
     if (apart := find_apart(reading, at, end)) is not None:
         return _of_subject(apart[0], apart[1], end)

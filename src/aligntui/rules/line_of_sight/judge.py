@@ -42,9 +42,12 @@ from aligntui.rules.line_of_sight.vocabulary import (
     Verdict,
 )
 from aligntui.rules.line_of_sight.weighing import decide
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM
 
 _NO_FIELDS: Final = Fields()
 _NO_NAMES: Final = Names()
+_SHORTEST_BEFORE_A_RELATIVE: Final = 3
+_FARTHEST_RELATIVE: Final = 5
 _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
@@ -112,6 +115,19 @@ def _without_a_last_time(reading: Reading, first: int, after: int) -> range:
     return range(first, last.first)
 
 
+def _tells_which(tokens: list[Token], first: int) -> bool:
+    """Whether a time stands right behind the verb of "that" or "which" and a thing, and so only tells which thing."""
+    if first < _SHORTEST_BEFORE_A_RELATIVE or not tokens[first - 1].flags & ANY_VERB_FORM:
+        return False
+    for index in range(first - 1, max(0, first - _FARTHEST_RELATIVE), -1):
+        token = tokens[index]
+        if token.low in ("that", "which"):
+            return bool(tokens[index - 1].flags & can.PLURAL) and index < first - 1
+        if token.kind != kinds.WORD or token.flags & (can.BEING | can.DETERMINER | can.PREPOSITION):
+            return False
+    return False
+
+
 def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: int) -> list[tuple[int, int]]:
     """Fill by when; returns the days that the calendar does not have. What stands behind `end` is a reason."""
     missing_days: list[tuple[int, int]] = []
@@ -125,6 +141,8 @@ def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: 
             reason = False  # "when it opens in May", "if nothing by 3 pm"
         if reason or span.first in describing:
             continue  # "groups arriving before noon", "so that we can share it at the next meeting"
+        if _tells_which(tokens, span.first):
+            continue  # "things that can wait till morning"
         if span.first and tokens[span.first].low == "after" and tokens[span.first - 1].verb == "look":
             continue
         if (missing := impossible_day(tokens, span)) is not None:

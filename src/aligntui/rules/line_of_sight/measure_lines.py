@@ -13,6 +13,8 @@ from aligntui.rules.line_of_sight.words import SMALL
 _LONGEST_NAME: Final = 4
 _SIGNS: Final = frozenset(("<", ">", "≤", "≥", "=", "->", "→"))
 _SIDES: Final = frozenset(("below", "under", "above", "over", "at"))
+_LIMITS: Final = frozenset(("below", "under", "above"))
+_OF_WHAT: Final = frozenset(("on", "to", "per", "of", "from", "between"))
 _LONGEST_ABBREVIATION: Final = 5
 
 
@@ -58,6 +60,21 @@ def tells_a_rate(reading: Reading, at: int, end: int) -> bool:
     if at + 2 >= end or tokens[at + 1].low not in section("rates") or tokens[at].flags & (SMALL | can.PERSON):
         return False
     return not reading.skip[at + 1] and _tells_how_much(reading, at + 2, end)
+
+
+def opens_with_a_measure(reading: Reading, at: int, end: int) -> bool:
+    """Whether a measure and what it is of stand before how far it moves: "Time to hire down to 18 days"."""
+    tokens = reading.tokens
+    if at + 3 >= end or tokens[at].low not in section("opening_measures") or tokens[at + 1].low not in _OF_WHAT:
+        return False
+    for index in range(at + 2, end):
+        token, following = tokens[index], tokens[index + 1] if index + 1 < end else None
+        limit = token.low in _LIMITS and following is not None and following.kind == kinds.NUMBER
+        if limit or _moves_by(token, following):
+            return True
+        if token.flags & can.VERB_PAST and token.verb in section("multiplying"):
+            return True
+    return False
 
 
 def _moves_by(token: Token, following: Token | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.words import SMALL
+from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL
 
 _LAST_HOUR: Final = 24
 _LAST_DAY: Final = 31
@@ -134,6 +134,20 @@ def is_an_hour(tokens: list[Token], at: int) -> bool:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is None or following.text in ".,;" or following.low == "instead" or _behind_an_hour(following)
+
+
+def is_an_early_hour(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number behind "by" is an hour, where nothing goes up or down by so much: "doors open by 7"."""
+    if at >= len(tokens) or not tokens[at].low.isdigit() or not 0 < int(tokens[at].low) <= _LAST_HOUR // 2:
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].text not in ".,;":
+        return False
+    before = tokens[at - 2] if at > 1 else None
+    if before is None or before.kind != kinds.WORD or before.low == "down":
+        return False  # "multiply 7 by 8"
+    moved = ("outcome", "outcome_words", "outcome_of_a_measure", "multiplying")
+    grows = any(t.verb in section(name) for t in tokens[: at - 1] for name in moved if t.flags & ANY_VERB_FORM)
+    return not grows and not (before.low == "up" and not tokens[at - 3].flags & can.VERB_PAST)
 
 
 def _behind_an_hour(following: Token) -> bool:

@@ -22,6 +22,7 @@ from aligntui.rules.line_of_sight.time_phrases import (
     is_a_part,
     is_a_school_year,
     is_an_amount_of_time,
+    is_an_early_hour,
     is_an_hour,
     is_an_own_step,
     is_dated,
@@ -266,6 +267,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return None  # "before proceeding", "before we move on"
     if low in ("at", "on", "during", "by", "in") and after > start and (event := dated_event(tokens, after)) > after:
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
+    if low == "by" and after == start and is_an_early_hour(tokens, start):
+        return Span(at, start + 1)
     if after == start and (is_an_hour if low == "at" else is_a_day)(tokens, start):
         return Span(at, start + 1)
     if after > start and after < len(tokens) and tokens[after].singular in ("group", "class", "team", "head"):
@@ -349,6 +352,11 @@ def _ends_a_length(behind: Token) -> bool:
 def _bare(tokens: list[Token], at: int) -> Span | None:
     """A month, weekday, quarter or moment with no preposition before it."""
     token = tokens[at]
+    if token.flags & can.TIME_UNIT and [t.low for t in tokens[at + 1 : at + 3]] in (
+        ["on", token.low],
+        ["over", token.low],
+    ):
+        return Span(at, at + 3)  # "up 6% quarter on quarter"
     after = read_phrase(tokens, at)
     if after == at:
         return None

@@ -176,6 +176,9 @@ def look_up(written: str) -> Word:
     ):
         flags |= can.ADVERB
     flags |= shape_of(low)
+    first, dash, last = low.partition("-")
+    if dash and first in section("months") and last in section("months"):
+        flags |= can.QUARTER  # "Nov-Feb"
     return Word(low, flags, verb, singular, written[0].isupper())
 
 
