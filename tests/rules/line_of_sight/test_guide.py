@@ -7,6 +7,7 @@ import pytest
 from aligntui.rules.line_of_sight import Question, judge
 
 ANSWERED: list[tuple[Question, str, str]] = [
+    ("who", "Ville coaches Tom through 4 demo rehearsals", "Ville"),
     ("who", "Priya books 6 store visits", "Priya"),
     ("who", "Account executives call 20 chains", "Account executives"),
     ("who", "The Leeds branch team phones lapsed members", "The Leeds branch team"),

@@ -60,6 +60,10 @@ def opens_an_object(reading: Reading, index: int, end: int) -> bool:
     return tokens[index].kind == kinds.NUMBER or bool(tokens[index].flags & opens) or tokens[index].low == "one"
 
 
+_OF_A_NAME: Final = can.PLURAL | can.GIVEN_NAME
+"""What may be known of a name that no list knows: that it ends as a plural does."""
+
+
 class _Search:
     """One walk from the first word of a clause to its verb."""
 
@@ -108,6 +112,8 @@ class _Search:
                 continue
             if index > at + 1 and token.low == "spend" and self.surely_order:
                 return None  # "Cut agency spend by a fifth": what is spent
+            if index == at + 1 and self._follows_an_unknown_name(index):
+                return Subject(index, index, False, True)
             if not flags & _FINITE and self._must_be_a_verb(index):
                 return Subject(index, index, False, self._actor(index))
             if flags & _FINITE and not flags & SMALL and self._may_be_verb(index) and self._is_finite(index):
@@ -131,6 +137,15 @@ class _Search:
         if opens_an_object(self.reading, index + 1, self.end):
             return True
         return not token.flags & can.COMMON and _is_content(after) and not self.reading.skip[index + 1]
+
+    def _follows_an_unknown_name(self, index: int) -> bool:
+        """Whether a deed in -s stands right behind a word that no list knows: "Ville coaches Tom"."""
+        name, token = self.tokens[self.at], self.tokens[index]
+        unknown = name.kind == kinds.WORD and name.capital and not name.text.isupper() and not name.flags & ~_OF_A_NAME
+        if not unknown or not token.flags & can.VERB_S or token.capital or index + 1 >= self.end:
+            return False
+        after = self.tokens[index + 1]
+        return after.capital or opens_an_object(self.reading, index + 1, self.end)
 
     def _cannot_go_on(self, token: Token, index: int) -> bool:
         """Whether no subject reaches over this token."""
