@@ -12,12 +12,13 @@ from textual.screen import Screen
 
 from aligntui.model import Tactic
 from aligntui.rules import cells
+from aligntui.rules.drift.findings import are_known
 from aligntui.samples import copy_of_sample
 from aligntui.session import Session, gathering, translating
 from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
 from aligntui.ui.between_keys import between_keys
-from aligntui.ui.stages import translate_matrix
+from aligntui.ui.stages import approve_reading, translate_matrix
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop import readying
 from aligntui.ui.workshop.screen import WorkshopScreen
@@ -155,3 +156,19 @@ async def test_work_between_the_keys_stands_still_while_a_key_is_answered() -> N
         await work
         assert len(answered) == 100
         assert all(answered)
+
+
+async def test_in_a_large_session_approve_is_there_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(copy_of_sample("menswear"), stage=6) as person:
+        await person.press("7")
+        whole = seen(person.app)
+    monkeypatch.setattr(approve_reading, "MANY_TACTICS", 1)
+    async with opened(copy_of_sample("menswear"), stage=6) as person:
+        known: list[bool] = []
+        person.workshop.screen_layout_refresh_signal.subscribe(
+            person.workshop, lambda _: known.append(are_known(person.session.workspace)), immediate=True
+        )
+        await person.press("7")
+        await person.settle()
+        assert not known[0], "the key is answered first"
+        assert seen(person.app) == whole

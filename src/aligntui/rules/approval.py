@@ -75,8 +75,9 @@ def open_comments(workspace: Workspace, team: str) -> list[Comment]:
     return workspace.as_happened(found)
 
 
-def reasons_needed(workspace: Workspace, team: str) -> list[str]:
-    """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not."""
+def reasons_needed(workspace: Workspace, team: str, *, drift: bool = True) -> list[str]:
+    """Why an approval of this plan needs a reason (method.md, stage 7): each a short phrase; empty when it does not.
+    Without `drift` no finding is looked for."""
     from .cells import verdict_of_cell
     from .drift import own_findings
     from .ledger import gap_holds, ledger_of
@@ -93,7 +94,7 @@ def reasons_needed(workspace: Workspace, team: str) -> list[str]:
             f"{priority.letter} {called(priority)} is {verdict.verdict}: {verdict.why[:1].lower()}{verdict.why[1:]}"
         )
     whose = workspace.get(Team, team)
-    if whose is not None and (own := own_findings(workspace, whose)):
+    if drift and whose is not None and (own := own_findings(workspace, whose)):
         needed.append(f"{plural(len(own), 'drift finding')} open")
     ledger = ledger_of(workspace, team)
     if ledger.balance < 0:

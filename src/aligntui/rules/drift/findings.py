@@ -54,11 +54,31 @@ def _found(workspace: Workspace, stamp: tuple[int, ...]) -> list[Drift]:
     """What the rules find, before anybody answers; an answer does not ask them again."""
     kept = workspace.derived.get("drift found")
     if kept is None or kept[0] != stamp:
-        with _without_collecting():
-            found = said_once([found for rule in _RULES for found in rule(workspace)])
-        kept = workspace.derived["drift found"] = (stamp, found)
+        kept = workspace.derived["drift found"] = (stamp, look_for(workspace))
     result: list[Drift] = kept[1]
     return result
+
+
+def look_for(workspace: Workspace) -> list[Drift]:
+    """Asks every rule. Of a large workspace that takes a second, so it may be done beside the screen, in a copy."""
+    with _without_collecting():
+        return said_once([found for rule in _RULES for found in rule(workspace)])
+
+
+def stamp_of(workspace: Workspace) -> tuple[int, ...]:
+    """Another one as soon as the rules could find something else."""
+    return tuple(workspace.table_versions[kind.table] for kind in _READ)
+
+
+def are_known(workspace: Workspace) -> bool:
+    """Whether `findings` has nothing to look for."""
+    kept = workspace.derived.get("drift found")
+    return kept is not None and kept[0] == stamp_of(workspace)
+
+
+def keep(workspace: Workspace, stamp: tuple[int, ...], found: list[Drift]) -> None:
+    """Takes what was looked for in a copy of this workspace when that was its stamp."""
+    workspace.derived["drift found"] = (stamp, found)
 
 
 def own_findings(workspace: Workspace, team: Team) -> list[Drift]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widget import Widget
 from aligntui.model import Activity, Change, Comment, Handout, Imperative, Meaning, Tactic, Team
 from aligntui.model.references import team_of_record
 from aligntui.rules.approval import reasons_needed, standing
+from aligntui.rules.cells import judged_one_by_one
 from aligntui.rules.drift import Drift, findings
 from aligntui.rules.priorities import priorities
 from aligntui.rules.words import plural, whose
@@ -24,8 +25,9 @@ from aligntui.ui.text import Said, flat, line, lines, plain
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
-from aligntui.ui.widgets.rows import Column
+from aligntui.ui.widgets.rows import Column, Row
 
+from .approve_reading import ApproveReading
 from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
 from .commenting import Commenting
 from .matrix_cells import plan_room, team_room
@@ -62,6 +64,7 @@ class ApproveStage(Commenting):
     def __init__(self, session: Session, today: Callable[[], date]) -> None:
         super().__init__(session, today)
         self._rows = MatrixRows()
+        self._reading = ApproveReading(self)
 
     def compose(self) -> ComposeResult:
         yield Said("", id="approve-head", classes="headline")
@@ -124,18 +127,32 @@ class ApproveStage(Commenting):
     def redraw(self) -> None:
         workspace = self.workspace
         chosen, teams = priorities(workspace), workspace.all(Team)
-        self._findings = findings(workspace)
-        roomy = self._teams.size.width >= ROOMY
+        self._findings = findings(workspace) if self._reading.has_drift else []
         states = {team.id: say_standing(standing(workspace, team.id)) for team in teams}
-        narrow, plan = team_room(teams), plan_room(states.values())
-        each = (self._teams.size.width - narrow - plan - AROUND) // max(len(chosen), 1)
+        roomy, narrow, plan = self._is_roomy, team_room(teams), plan_room(states.values())
+        each = (self._teams.size.width - narrow - plan - AROUND) // max(len(chosen), 1) if roomy else 0
 
         def around(team: Team) -> tuple[Content, tuple[Content, ...]]:
             # Without room for a column of its own, where the plan stands goes under the team's name.
             state = states[team.id]
             return (flat(team.name), (state,)) if roomy else (lines(flat(team.name, "bold"), state), ())
 
-        rows = [self._rows.of(workspace, team, chosen, each if roomy else 0, around=around) for team in teams]
+        def made_one_by_one() -> Iterator[object]:
+            made = []
+            for team in teams:
+                yield from judged_one_by_one(workspace, team.id)
+                made.append(self._rows.of(workspace, team, chosen, each, around=around))
+                yield team
+            yield from self._teams.measured(made)
+
+        if self._reading.has_cells:
+            rows = [self._rows.of(workspace, team, chosen, each, around=around) for team in teams]
+        else:
+            rows = [
+                Row(team.id, (name, *("…" for _ in chosen), *behind))
+                for team in teams
+                for name, behind in (around(team),)
+            ]
         columns = (
             Column("team", narrow if roomy else 17),
             *(Column(f"{priority.letter} {priority.short_name or priority.text}", whole=True) for priority in chosen),
@@ -146,18 +163,27 @@ class ApproveStage(Commenting):
         self.query_one("#approve-head", Said).say(
             f"{whole} of {plural(len(teams), 'plan')} approved, and unchanged since" if rows and chosen else ""
         )
+        self._show_drift(there_are_plans=bool(rows and chosen))
+        self._reading.begin(made_one_by_one)
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self._teams.size.width >= ROOMY
+
+    def _show_drift(self, *, there_are_plans: bool) -> None:
         open_ones = [found for found in self._findings if not found.outcome]
         self._drift.show([drift_row(found) for found in self._findings])
         visible = bool(self._findings)
         self._drift.display = visible
         self._teams.set_class(not visible, "-alone")
         head = self.query_one("#approve-drift-head", Said)
-        head.display = bool(rows and chosen)
-        head.say(
-            line(("Drift  ", "bold"), f"{len(open_ones)} open · tab leads there, enter looks")
-            if visible
-            else line(("Drift  ", "bold"), "no finding: the plans do not contradict each other")
-        )
+        head.display = there_are_plans
+        said = "no finding: the plans do not contradict each other"
+        if visible:
+            said = f"{len(open_ones)} open · tab leads there, enter looks"
+        elif not self._reading.has_drift:
+            said = "reading what does not fit together"
+        head.say(line(("Drift  ", "bold"), said))
 
     def on_resize(self) -> None:
         if not self.stale:
@@ -170,7 +196,7 @@ class ApproveStage(Commenting):
         team = self.chosen_team()
         if team is None:
             return teach(APPROVE_ABOUT)
-        return about_plan(self.session, team)
+        return about_plan(self.session, team, drift=self._reading.has_drift)
 
     def reveal(self, record: str) -> bool:
         """Selects the team that a comment is about, or the team itself."""

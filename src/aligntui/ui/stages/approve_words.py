@@ -38,8 +38,8 @@ def drift_row(found: Drift) -> Row:
     return Row(found.key, (found.said, outcome))
 
 
-def about_plan(session: Session, team: Team) -> Content:
-    """Where a plan stands, and what to think of before it is approved."""
+def about_plan(session: Session, team: Team, *, drift: bool = True) -> Content:
+    """Where a plan stands, and what to think of before it is approved; without `drift` while that is looked for."""
     workspace = session.workspace
     state = standing(workspace, team.id)
     rows: list[Content | str] = [line((team.name, "bold")), say_standing(state)]
@@ -47,7 +47,7 @@ def about_plan(session: Session, team: Team) -> Content:
         rows.append(line((out, "$text-muted")))
     if state.older:
         rows += ["", line((OLDER_SEAL, "$text-warning"))]
-    needed = reasons_needed(workspace, team.id)
+    needed = reasons_needed(workspace, team.id, drift=drift)
     if needed and state.seal != "whole":
         rows += ["", line(("To think of before approving", "bold")), *(f"· {why}" for why in needed)]
     rows += conversation(session, team.id, say_key("approve.changed"))
