@@ -36,6 +36,9 @@ _SPEAKING_TO: Final = frozenset(("to", "with", "w/"))
 def tell_sort(reading: Reading, action: Action) -> None:
     """Tell an action what kind of deed it is, after `deeds.rules`, and whether that is sure."""
     if action.after - 1 == action.first and action.in_list("ending") and action.object is not None:
+        if reading.tokens[action.object.first].low == "no":
+            action.sort, action.sure = "wish", True  # "Cancel no list"
+            return
         action.sort = "wish" if action.verb == "end" and is_an_idea(action.object.head) else "deed"
         return
     rule = _RULES.deciding(DeedCase(reading, action))
