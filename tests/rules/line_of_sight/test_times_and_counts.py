@@ -35,6 +35,8 @@ from aligntui.rules.line_of_sight import judge
         ("Emissions halved by '31", "by '31"),
         ("Close the ledger by WD4", "by WD4"),
         ("Ring the absent heirs a week later", "a week later"),
+        ("Rewire the chapel over the August shutdown", "over the August shutdown"),
+        ("Reach the growers with an evening class (pilot, Nov-Feb)", "Nov-Feb"),
         ("Choir robes mended – Sept meeting", "Sept meeting"),
         # A condition tells when; a reason does not.
         ("Renew the lease when it ends in April", "in April"),
@@ -65,6 +67,8 @@ def test_times_by_where_they_stand(line: str, when: str) -> None:
         "Sales figures for Q2 to be shared with the area managers",
         "Staff the desk, same terms as last time",
         "Bring the before/after sketches",
+        "Sunset SMS codes for night staff",
+        "Raise money for the tower by way of concerts",
         "Take the checklist into each renewal",
     ],
 )
@@ -83,6 +87,8 @@ def test_what_only_sounds_like_a_time(line: str) -> None:
         ("Complete the simulator hours (80) in Tromsø", "80"),
         ("Growers at the seed swap (target 30)", "30"),
         ("Try the rota in three bakeries, then decide", "three bakeries"),
+        ("Repair 2 of the 5 lanes", "2"),
+        ("Train one usher per gate", "one usher"),
         ("Each quarry to have at least one rescuer on shift", "one rescuer"),
         ("Cut the queue to under one hour", "one hour"),
         ("Scrap rate halved", "halved"),
@@ -121,6 +127,11 @@ def test_counts_by_where_they_stand(line: str, counted: str) -> None:
         "Buy a game for 14-17s",
         "Table 6 renumbered",
         "Target: mills within 8 miles",
+        "Complete Phase 2 of the sea wall",
+        "Drop the fines for under 16s",
+        "No patches to 2.x unless somebody pays",
+        "Hold the weir course with double sessions in pairs",
+        "Walk round flats 3, 7 and 11",
     ],
 )
 def test_numbers_that_count_nothing(line: str) -> None:

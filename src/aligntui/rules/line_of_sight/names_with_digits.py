@@ -26,7 +26,8 @@ def is_a_name_with_digits(tokens: list[Token], index: int) -> bool:
         return (text[0] == "0" and len(text) > 1) or _is_any_release(tokens, index) or _is_a_distance(before, after)
     if text[:-1].isdigit():
         lettered = before is not None and before.singular in section("numbered") and text[-1].isalpha()
-        shelf = text[-1] == "s" and len(text) >= _SHORTEST_SHELF_MARK
+        aged = before is not None and before.low in ("under", "over")  # "under 18s"
+        shelf = text[-1] == "s" and (aged or len(text) >= _SHORTEST_SHELF_MARK)
         return lettered or shelf or text[-1] in _NO_UNIT_IN_CAPITALS
     if text[-1] == "s" and "-" in text and text[0].isdigit():
         return True  # "for 16-24s"
@@ -52,7 +53,7 @@ def _is_any_release(tokens: list[Token], index: int) -> bool:
     """Whether it stands in "2.x"; "2 x per week" counts."""
     wild = index + 1 < len(tokens) and tokens[index + 1].low == "x" and tokens[index + 1].start == tokens[index].end + 1
     behind = tokens[index + 2] if index + 2 < len(tokens) else None
-    return wild and (behind is None or behind.kind == kinds.MARK or bool(behind.flags & can.JOINING))
+    return wild and (behind is None or behind.kind == kinds.MARK or bool(behind.flags & (can.JOINING | can.EXPLAINING)))
 
 
 def _is_a_size(text: str) -> bool:

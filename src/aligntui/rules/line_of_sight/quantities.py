@@ -41,7 +41,8 @@ def find_quantity(
         elif token.flags & can.NUMBER_WORD or token.low == "one":
             counts = _is_spoken_count(reading, index, end, index - 1 in verbs)
         elif token.flags & ANY_VERB_FORM and token.verb in section("multiplying"):
-            if index + 1 == end and not token.flags & can.VERB_PAST:
+            led = index > 0 and tokens[index - 1].flags & can.PREPOSITION and tokens[index - 1].low != "to"
+            if led or (index + 1 == end and not token.flags & can.VERB_PAST):
                 continue  # "a single or a double"
             return index, index + 1
         else:
@@ -53,7 +54,8 @@ def find_quantity(
 
 def _moves(tokens: list[Token], index: int) -> bool:
     """Whether a number is a measure also inside an audience: "girls taking physics from 6 to 15", a share."""
-    if is_counted_among(tokens, index) or tokens[index].low[0] == "x":
+    share = index + 1 < len(tokens) and tokens[index + 1].low in ("percent", "%")
+    if share or is_counted_among(tokens, index) or tokens[index].low[0] == "x":
         return True
     if tokens[index].kind != kinds.NUMBER:
         return False
@@ -100,6 +102,8 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         return True
     if token.low.isdigit() and opens_a_rhythm(reading, index + 1) and not token.flags & can.YEAR:
         return before is None or not _numbers_a_name(before, after)  # ", 40 a month"
+    if token.low.isdigit() and not token.flags & can.YEAR and _is_part_of(tokens, index + 1, end):
+        return before is None or not _numbers_a_name(before, after)  # "2 of the 5 wells"
     if is_times_as_many(tokens, index) or is_in_brackets(tokens, index):
         return True
     if is_a_name_with_digits(tokens, index):
@@ -131,6 +135,10 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
     moves_to = before is not None and (before.low in section("before_an_amount") or before.text in _ARROWS)
     goes_on = after is not None and (after.text in _ARROWS or after.text in "/%" or after.low == "per")
     return moves_to or goes_on or "," in low
+
+
+def _is_part_of(tokens: list[Token], of: int, end: int) -> bool:
+    return of + 1 < end and tokens[of].low == "of" and bool(tokens[of + 1].flags & can.DETERMINER)
 
 
 def _is_a_size(reading: Reading, index: int, end: int) -> bool:
@@ -196,6 +204,11 @@ def _is_no_amount(token: Token, after: Token | None, before: Token | None) -> bo
 
 def _ends_a_range_of_names(tokens: list[Token], index: int) -> bool:
     """Whether the number ends "plots 3 to 9", "pages 4 and 9"."""
+    here = index - 2
+    while here > 1 and tokens[here].kind == kinds.NUMBER and tokens[here - 1].text == ",":
+        here -= 2  # "flats 3, 7 and 11"
+    if here < index - 2 and tokens[here].kind == kinds.NUMBER and tokens[here - 1].singular in section("numbered"):
+        return True
     if index < 3 or tokens[index - 2].kind != kinds.NUMBER or tokens[index - 1].low not in ("to", "and", "-", "–", "&"):
         return False
     return tokens[index - 3].singular in section("numbered")
@@ -233,6 +246,8 @@ def _is_spoken_count(reading: Reading, index: int, end: int, after_its_verb: boo
         return False
     if token.low == "one" and after.low == "in" and index + 2 < end and tokens[index + 2].flags & can.COUNT:
         return True  # "one in four"
+    if token.low == "one" and index + 2 < end and tokens[index + 2].low == "per":
+        return True  # "one usher per gate"
     if token.low == "one" and opens_a_rhythm(reading, index + 1):
         return True  # "one every 400 m"
     if token.low == "one" and before is not None and before.low in ("under", "below", "least", "than"):

@@ -173,3 +173,9 @@ def _is_plain_before(tokens: list[Token], at: int) -> bool:
 
 def _is_plain(token: Token) -> bool:
     return token.kind == kinds.WORD and not token.flags & _NO_PLAIN_WORD
+
+
+def ends_a_length(behind: Token) -> bool:
+    """Whether what stands behind "(18 months" lets it be how long a thing is, and no rate or deadline."""
+    rate = behind.text in "/%" or behind.flags & can.TIME_OPENER
+    return not rate and behind.low not in section("before_an_event")

@@ -34,6 +34,7 @@ from aligntui.rules.line_of_sight.time_phrases import (
 from aligntui.rules.line_of_sight.time_places import (
     compound,
     edge_of,
+    ends_a_length,
     is_apart,
     is_counted_time,
     is_in_a_list,
@@ -206,6 +207,8 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
     start = at + 1
     if "/" in (tokens[at - 1].text if at else "", tokens[start].text if start < len(tokens) else ""):
         return None  # "before/after photos"
+    if low == "by" and start < len(tokens) and tokens[start].low in ("way", "means"):
+        return None  # "by way of concerts"
     if low == "inside" and not is_counted_time(tokens, start):
         return None  # "inside the bus"
     if low == "at" and start < len(tokens) and tokens[start].flags & can.DATE and tokens[start].low.count("/") == 1:
@@ -265,7 +268,11 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return None  # "during meetings", "during peak hours"
     if low in ("before", "after", "until", "till") and is_an_own_step(tokens, start):
         return None  # "before proceeding", "before we move on"
-    if low in ("at", "on", "during", "by", "in") and after > start and (event := dated_event(tokens, after)) > after:
+    if (
+        low in ("at", "on", "during", "by", "in", "over")
+        and after > start
+        and (event := dated_event(tokens, after)) > after
+    ):
         return Span(at, event)  # "at the June meeting", "during Monday's faculty meeting"
     if low == "by" and after == start and is_an_early_hour(tokens, start):
         return Span(at, start + 1)
@@ -332,7 +339,7 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
     if enclosed and token.flags & can.YEAR and following.text == ")":
         return Span(at, at + 1)  # "(2028)"
     behind = tokens[at + 2] if at + 2 < len(tokens) else None
-    if enclosed and following.flags & can.TIME_UNIT and behind is not None and _ends_a_length(behind):
+    if enclosed and following.flags & can.TIME_UNIT and behind is not None and ends_a_length(behind):
         return Span(at, at + 2, False)  # "(1 hr)", "(18 months+)": how long a thing is
     if following.flags & can.TIME_UNIT and behind is not None and behind.low in ("running", "straight"):
         return Span(at, at + 3)  # "three months running"
@@ -342,11 +349,6 @@ def _number_first(tokens: list[Token], at: int) -> Span | None:
         event = read_event(tokens, at + 2)
         return Span(at, event.after if event else at + 3)
     return None
-
-
-def _ends_a_length(behind: Token) -> bool:
-    rate = behind.text in "/%" or behind.flags & can.TIME_OPENER
-    return not rate and behind.low not in section("before_an_event")
 
 
 def _bare(tokens: list[Token], at: int) -> Span | None:
