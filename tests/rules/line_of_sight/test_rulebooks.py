@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+
 import pytest
 from benchmarks.evaluate import ANSWER_SETS, PAIR_SETS, read
 
@@ -39,6 +42,26 @@ def test_few_rules_never_decide_a_line_of_the_data(monkeypatch: pytest.MonkeyPat
     every = {(file, rule.name) for file, book in BOOKS.items() for rule in book.rules}
     dead = sorted(every - fired)
     assert len(dead) <= 0.15 * len(every), dead
+
+
+@pytest.mark.parametrize("holds", [True, False])
+@pytest.mark.parametrize("file", BOOKS)
+def test_nothing_is_asked_twice_of_one_case(file: str, holds: bool) -> None:
+    asked: Counter[str] = Counter()
+
+    def noting(name: str) -> Callable[[object], bool]:
+        def answer(_case: object) -> bool:
+            asked[name] += 1
+            return holds
+
+        return answer
+
+    book = BOOKS[file]
+    words: dict[str, Callable[[object], tuple[str, ...]]] = dict.fromkeys(book._words, lambda _case: ("nothing",))
+    same: Rulebook[object] = Rulebook(file, {name: noting(name) for name in book._conditions}, words, book._keys)
+    first = same.deciding(object())
+    assert max(asked.values()) == 1
+    assert same.deciding(object()) is first
 
 
 @pytest.mark.parametrize(
