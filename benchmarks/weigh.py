@@ -30,9 +30,9 @@ from aligntui.rules.line_of_sight.weighing import DEEDS, PHRASES, overlaps
 from .evaluate import TUNING_SETS, read
 
 FOLDER: Final = Path(aligntui.rules.line_of_sight.__file__).parent
-RULE: Final[dict[Question, float]] = {"what": 2.0, "to_whom": 1.5, "with_what": 0.4}
+RULE: Final[dict[Question, float]] = {"what": 2.0, "to_whom": 1.5, "with_what": 0.7}
 """What the choice of a rule weighs: with more, the lines that the rules were made after decide alone."""
-ANYWAY: Final[dict[Question, float]] = {"what": 1.5, "to_whom": 0.6, "with_what": 1.3}
+ANYWAY: Final[dict[Question, float]] = {"what": 1.5, "to_whom": 0.6, "with_what": 1.2}
 """How much less has to speak for a case than even odds ask for: found on lines that no rule was made after."""
 WITH_SPANS: Final = 2.0
 """How much more a line counts that tells the words: those were written or found after the rules."""

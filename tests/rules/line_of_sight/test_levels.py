@@ -23,7 +23,7 @@ LEAST_ON_PUBLISHED_LINES = {
         "who": 0.97,
         "what": 0.95,
         "to_whom": 0.86,
-        "with_what": 0.91,
+        "with_what": 0.88,
         "how_much": 0.95,
         "by_when": 0.97,
     },

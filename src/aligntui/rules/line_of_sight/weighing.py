@@ -24,6 +24,7 @@ PHRASES: Final = Scale("weights.txt", 2)
 """For whom, with what."""
 DEEDS: Final = Scale("weights_of_deeds.txt", 1)
 NEVER: Final = -9.0
+_OF_A_TOOL: Final = 3.0
 
 
 def overlaps(reading: Reading, case: Candidate, answer: Answer | None) -> bool:
@@ -47,8 +48,9 @@ def weigh_deeds(reading: Reading, doings: Sequence[Doing], chosen: Sequence[bool
             weighed.append(-NEVER if by_rule else NEVER)
         else:
             weighed.append(DEEDS.weigh(groups_of_deed(reading, doing, verbs))[0] + (rule if by_rule else -rule))
+    by_rule_alone = next((place for place, by_rule in enumerate(chosen) if by_rule and weighed[place] > 0), None)
     best = max(weighed)
-    return best, weighed.index(best)
+    return best, weighed.index(best) if by_rule_alone is None else by_rule_alone
 
 
 class Decided(NamedTuple):
@@ -64,11 +66,23 @@ def decide(reading: Reading, cases: Sequence[Candidate], answers: dict[Question,
     weighed = [PHRASES.weigh(groups(reading, case)) for case in cases]
     for_whom, receiver = _best(reading, cases, [one for one, _ in weighed], answers, "to_whom", rule_for_whom)
     with_it = [
-        with_what + PHRASES.weigh_more(group_beside(case, receiver))[1]
+        NEVER if _is_among(case, receiver) else with_what + PHRASES.weigh_more(group_beside(case, receiver))[1]
         for case, (_, with_what) in zip(cases, weighed, strict=True)
     ]
     with_what, _ = _best(reading, cases, with_it, answers, "with_what", rule_with_what)
     return Decided({"to_whom": for_whom, "with_what": with_what}, [receiver.phrase] if receiver is not None else [])
+
+
+def _is_among(case: Candidate, receiver: Candidate | None) -> bool:
+    """Whether a phrase is one more of those for whom: "Tom and | Sara"."""
+    return receiver is not None and receiver.phrase.first < case.phrase.first < receiver.phrase.until
+
+
+def _trust(case: Candidate, question: Question) -> float:
+    """How much more a rule's choice counts: a tool or a name that it takes for with what is hardly ever none."""
+    head = case.phrase.words[-1] if case.phrase.words else None
+    tool = head is not None and (head.flags & can.TOOL or (head.capital and head.start > 0))
+    return _OF_A_TOOL if tool and question == "with_what" else 1.0
 
 
 def _never(case: Candidate, question: Question) -> bool:
@@ -101,7 +115,7 @@ def _best(
     if not cases:
         return NEVER, None
     scores = [
-        weight + rule if by_rule else NEVER if _never(case, question) else weight - rule
+        weight + rule * _trust(case, question) if by_rule else NEVER if _never(case, question) else weight - rule
         for case, weight, by_rule in zip(cases, weighed, chosen, strict=True)
     ]
     best = max(scores)
