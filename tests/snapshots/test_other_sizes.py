@@ -14,7 +14,7 @@ WHOLE = {
     "frame": ("1 Frame: What are we here for, and who is here?", "Sales from 41 to 55 million by the end of 2027"),
     "gather": ("2 Gather: Everything that someone calls important", "13 imperatives", "Renew the top 40 accounts"),
     "cut": ("3 Cut: From many to three", "3 of at most 3 priorities", "Renew top 40", "Menswear first"),
-    "translate": ("4 Translate: What it means for us", "4 of 9 cells direct", "◐ indirect", "● direct*", "– no part"),
+    "translate": ("4 Translate: What it means for us", "5 of 9 cells direct", "◐ indirect", "● direct*", "– no part"),
     "change": ("5 Change ─ East", "4 of 4 kinds answered", "no change needed", "Pass the demo test", "31 Mar 2027"),
     "drop": ("6 Drop ─ East", "asked 29 h/week", "freed 21 h/week", "8 h short", "KEEP", "CUT", "stop by 1 Feb 2027"),
     "approve": ("7 Approve: Is it one plan?", "0 of 3 plans approved", "round 1 returned", "≠ seal broken", "Drift  4"),
