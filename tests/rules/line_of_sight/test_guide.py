@@ -8,6 +8,11 @@ from aligntui.rules.line_of_sight import Question, judge
 
 ANSWERED: list[tuple[Question, str, str]] = [
     ("who", "Ville coaches Tom through 4 demo rehearsals", "Ville"),
+    ("who", "Ottokar Check valve seven before the visit", "Ottokar"),
+    ("what", "Ottokar Check valve seven before the visit", "Check"),
+    ("who", "Sell one hull each (Camille, Leopold, Skye, Wenzel)", "Camille, Leopold, Skye, Wenzel"),
+    ("what", "Agreed to paint the lych gate", "paint"),
+    ("by_when", "By 2/3/20XX, Mrs Orlov will walk to the window", "By 2/3/20XX"),
     ("who", "Priya books 6 store visits", "Priya"),
     ("who", "Account executives call 20 chains", "Account executives"),
     ("who", "The Leeds branch team phones lapsed members", "The Leeds branch team"),

@@ -24,6 +24,9 @@ _LONGEST_ASIDE: Final = 14
 _SHORTEST_ABBREVIATION: Final = 2
 
 
+_FEWEST_LISTED: Final = 3
+
+
 class Reading:
     """What every rule looks at. `skip[i]` says that token `i` is a time or a sign and no part of the sentence."""
 
@@ -174,7 +177,9 @@ class Reading:
         if labelled and (name_at(tokens, first + 2) == after or is_a_role(tokens, first + 2, after)):
             first += 2  # "(PI: Prof. Haddad)"
         named = first in self.names or name_at(tokens, first) == after
-        named = (named or self._are_named_teams(first, after)) and not self.skip[first]
+        named = (named or self._are_named_teams(first, after) or self._are_listed(first, after)) and not self.skip[
+            first
+        ]
         end_of_name = name_at(tokens, first)
         if first < end_of_name < after and tokens[end_of_name].low in ("to", "will"):
             self.owner = self.owner or (first, end_of_name)  # "(Steve to follow up)"
@@ -219,6 +224,15 @@ class Reading:
                 return False
             start = index + 1
         return True
+
+    def _are_listed(self, first: int, after: int) -> bool:
+        """Whether nothing but names stands there, most of which no list knows: "(Camille, Leopold, Skye)"."""
+        words = [token for token in self.tokens[first:after] if token.kind == kinds.WORD]
+        marks = [token for token in self.tokens[first:after] if token.kind != kinds.WORD]
+        if len(words) < _FEWEST_LISTED or len(marks) < len(words) - 1 or any(mark.text not in ",&+/" for mark in marks):
+            return False
+        unknown = [word for word in words if not word.flags & ~(can.GIVEN_NAME | can.PLURAL)]
+        return all(word.capital and not word.text.isupper() for word in words) and len(unknown) * 2 > len(words)
 
     def _is_role(self, index: int) -> bool:
         token = self.tokens[index]

@@ -112,7 +112,7 @@ class _Search:
                 continue
             if index > at + 1 and token.low == "spend" and self.surely_order:
                 return None  # "Cut agency spend by a fifth": what is spent
-            if index == at + 1 and self._follows_an_unknown_name(index):
+            if index == at + 1 and (self._follows_an_unknown_name(index) or self._is_noted_behind_a_name(index)):
                 return Subject(index, index, False, True)
             if not flags & _FINITE and self._must_be_a_verb(index):
                 return Subject(index, index, False, self._actor(index))
@@ -146,6 +146,17 @@ class _Search:
             return False
         after = self.tokens[index + 1]
         return after.capital or opens_an_object(self.reading, index + 1, self.end)
+
+    def _is_noted_behind_a_name(self, index: int) -> bool:
+        """Whether a column of names stands before the orders of a list: "Florentin Review the draft"."""
+        name, token = self.tokens[self.at], self.tokens[index]
+        named = name.kind == kinds.WORD and name.capital and not name.text.isupper()
+        if self.at != self.reading.sentence or not named or name.flags & ~_OF_A_NAME & ~can.ADVERB:
+            return False
+        order = token.capital and not token.text.isupper() and token.flags & can.VERB and token.flags & can.MOSTLY_VERB
+        if not order or token.flags & (can.PERSON | can.GIVEN_NAME) or index + 1 >= self.end:
+            return False
+        return not self.tokens[index + 1].flags & (can.VERB_S | can.CHAIN | can.JOINING)
 
     def _cannot_go_on(self, token: Token, index: int) -> bool:
         """Whether no subject reaches over this token."""
