@@ -85,9 +85,11 @@ def _trust(case: Candidate, question: Question) -> float:
     return _OF_A_TOOL if tool and question == "with_what" else 1.0
 
 
-def _never(case: Candidate, question: Question) -> bool:
-    """Whether a phrase is everybody one serves and no more ("our patients"), or what is ended, which nobody gets."""
+def _never(reading: Reading, case: Candidate, question: Question) -> bool:
+    """Whether a phrase is everybody one serves ("our patients"), the team itself, or what is ended: nobody gets it."""
     phrase, action = case.phrase, case.action
+    if reading.names and any(reading.names.get(i) == "own_team" for i in range(phrase.first, phrase.after)):
+        return True
     if action is not None and phrase is action.object and action.in_list("ending"):
         return True
     nobody = len(phrase.words) == 1 and bool(phrase.words[0].flags & can.GENERIC) and phrase.extended == phrase.after
@@ -115,7 +117,11 @@ def _best(
     if not cases:
         return NEVER, None
     scores = [
-        weight + rule * _trust(case, question) if by_rule else NEVER if _never(case, question) else weight - rule
+        weight + rule * _trust(case, question)
+        if by_rule
+        else NEVER
+        if _never(reading, case, question)
+        else weight - rule
         for case, weight, by_rule in zip(cases, weighed, chosen, strict=True)
     ]
     best = max(scores)
