@@ -27,6 +27,8 @@ SECONDS = 10
 MOST_VOTERS = 999
 """Of one ballot; a phone beyond that only looks on."""
 DOWN, UP = b"\x1b[B", b"\x1b[A"
+LONGEST_OPENING = 10.0
+"""Seconds until the door of the room has to be open."""
 
 
 @dataclass
@@ -52,7 +54,7 @@ def _run(folder: Path, phones: int, times: int, most_key: float) -> list[Figure]
     try:
         program.until(b"saved")
         base.until(READY)
-        kept = json.loads(place_of(path).read_bytes())
+        kept = json.loads(_when_there(place_of(path)))
         votes = _vote(found, kept["port"], kept["code"], phones, times, ballot, candidates)
         crowd = threading.Thread(target=lambda: asyncio.run(votes))
         crowd.start()
@@ -62,6 +64,14 @@ def _run(folder: Path, phones: int, times: int, most_key: float) -> list[Figure]
         program.close()
         base.close()
     return _figures(f"{phones:,} phones, {phones * times / SECONDS:.0f} votes a second", found, keys, plain, most_key)
+
+
+def _when_there(file: Path) -> bytes:
+    """What the room wrote beside the session when its door opened, which is after the first paint."""
+    end = time.monotonic() + LONGEST_OPENING
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return file.read_bytes()
 
 
 def _session(path: Path, phones: int) -> tuple[str, list[str]]:
