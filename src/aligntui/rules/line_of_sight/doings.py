@@ -56,7 +56,14 @@ def doings_of(reading: Reading, deeds: list[Deeds]) -> tuple[list[Doing], list[b
 
 
 def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, Answer | None]) -> Action | None:
-    """Fill what; returns the deed."""
+    """Fill what; returns the deed. Where somebody does what the rules take for a deed, nothing else is weighed."""
+    for clause, actions in deeds:
+        plain = next((action for action in actions if action.sort == "deed" and not action.purpose), None)
+        if plain is not None:
+            if not clause.names_actor or clause.subject is None:
+                break
+            answers["what"] = reading.answer(plain.first, plain.after)
+            return plain
     doings, chosen = doings_of(reading, deeds)
     sure, best = weigh_deeds(reading, doings, chosen)
     deed = doings[best].action

@@ -12,7 +12,6 @@ from aligntui.rules.line_of_sight.actors import names_an_actor
 from aligntui.rules.line_of_sight.agents import find_agent
 from aligntui.rules.line_of_sight.asking import next_question, question_to_ask
 from aligntui.rules.line_of_sight.audiences import find_audience
-from aligntui.rules.line_of_sight.candidates import find_candidates
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.cutting import noun_phrases
 from aligntui.rules.line_of_sight.doings import Deeds, answer_what, deeds_of
@@ -74,7 +73,7 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     _answer_who(reading, deeds, answers)
     deed = answer_what(reading, deeds, answers)
     describing = answer_by_rules(reading, deeds, answers)
-    sure = decide(reading, find_candidates(reading, deeds), answers)
+    sure = decide(reading, deeds, answers)
     for phrase in sure.chosen:
         describing.update(range(phrase.after, phrase.extended))
     _answer_how_much(reading, clauses, actions, answers, describing)

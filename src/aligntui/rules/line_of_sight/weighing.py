@@ -8,10 +8,13 @@ the annotated statements. What a rule chose weighs as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from aligntui.rules.line_of_sight import can
+from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.candidates import find_candidates
+from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.deed_traits import Doing, groups_of_deed
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.reading import Reading
@@ -60,8 +63,16 @@ class Decided(NamedTuple):
     chosen: list[Phrase]
 
 
-def decide(reading: Reading, cases: Sequence[Candidate], answers: dict[Question, Answer | None]) -> Decided:
-    """Keep, take back or fill for whom, then with what."""
+_BOTH: Final = Decided({"to_whom": -NEVER, "with_what": -NEVER}, [])
+
+
+def decide(
+    reading: Reading, deeds: Iterable[tuple[Clause, Sequence[Action]]], answers: dict[Question, Answer | None]
+) -> Decided:
+    """Keep, take back or fill for whom, then with what. Where rules found both, nothing is weighed."""
+    if answers["to_whom"] is not None and answers["with_what"] is not None:
+        return _BOTH
+    cases = find_candidates(reading, deeds)
     rule_for_whom, rule_with_what = PHRASES.weights[A_RULE]
     weighed = [PHRASES.weigh(groups(reading, case)) for case in cases]
     for_whom, receiver = _best(reading, cases, [one for one, _ in weighed], answers, "to_whom", rule_for_whom)
