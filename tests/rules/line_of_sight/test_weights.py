@@ -11,7 +11,7 @@ from benchmarks.weigh import lines_of
 import aligntui.rules.line_of_sight
 from aligntui.rules.line_of_sight import Question, judge
 from aligntui.rules.line_of_sight.deeds import _RULES
-from aligntui.rules.line_of_sight.scale import A_RULE, ANYTHING
+from aligntui.rules.line_of_sight.scale import A_RULE, ANYTHING, Scale
 from aligntui.rules.line_of_sight.weighing import DEEDS, PHRASES
 from aligntui.rules.line_of_sight.word_kinds import kinds_of_noun, kinds_of_verb
 
@@ -55,12 +55,12 @@ def test_a_rule_that_is_sure_is_outweighed_by_nothing() -> None:
 
 
 @pytest.mark.parametrize("scale", [PHRASES, DEEDS], ids=lambda scale: scale.file)
-def test_every_weight_is_of_a_trait_that_a_line_has(scale: object) -> None:
+def test_every_weight_is_of_a_trait_that_a_line_has(scale: Scale) -> None:
     rows = [row for name in TUNING_SETS for row in read(name)]
     lines = lines_of(rows)
     cases = [case for line in lines for case in (line.phrases if scale is PHRASES else line.deeds)]
     seen = {trait for case in cases for trait in case.traits}
-    weighed = set((PHRASES if scale is PHRASES else DEEDS).weights) - {A_RULE, ANYTHING}
+    weighed = set(scale.weights) - {A_RULE, ANYTHING}
     of_receivers = {trait for trait in weighed if "receiver" in trait}
     # The weights also come from published lines that are not here, and lines are cut better than when they were made.
     assert len(weighed - seen - of_receivers) < len(weighed) / 10

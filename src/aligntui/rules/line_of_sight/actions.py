@@ -73,6 +73,11 @@ class Action:
         self.sort: Sort = "deed"
         self.sure = False
 
+    @property
+    def is_deed(self) -> bool:
+        """Whether one could watch it, and it is done and not only what for."""
+        return self.sort == "deed" and not self.purpose
+
     def take(self, phrases: list[Phrase]) -> None:
         """Take the phrases behind the verb; the first without a preposition is what it is done to."""
         self.phrases = phrases

@@ -9,7 +9,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.measure_lines import tells_a_measure
 from aligntui.rules.line_of_sight.ranks import is_a_rank, is_of_its_kind
-from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.reading import Reading, last_of_a_run
 from aligntui.rules.line_of_sight.subjects import next_word, opens_an_object
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb, is_past_only
@@ -170,11 +170,5 @@ def _is_a_noun(token: Token) -> bool:
 
 
 def _run_ends_in_a_plural(reading: Reading, at: int, end: int) -> bool:
-    last: Token | None = None
-    while at < end and not reading.skip[at]:
-        token = reading.tokens[at]
-        if token.kind != kinds.WORD or token.flags & SMALL:
-            break
-        last = token
-        at += 1
+    last = last_of_a_run(reading, at, end)
     return last is not None and bool(last.flags & (can.PLURAL | can.PERSON) or last.capital)

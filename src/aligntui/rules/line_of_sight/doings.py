@@ -23,12 +23,6 @@ class Deeds(NamedTuple):
     clause: Clause
     actions: list[Action]
 
-    @property
-    def served(self) -> bool:
-        """Whether the subject gets or reaches something and does nothing that could be watched."""
-        main = self.actions[0] if self.actions else None
-        return main is not None and not main.passive and main.sort != "deed" and main.in_list("receiving")
-
 
 def deeds_of(reading: Reading) -> list[Deeds]:
     deeds = [Deeds(clause, find_actions(reading, clause)) for clause in find_clauses(reading)]
@@ -43,22 +37,22 @@ def deeds_of(reading: Reading) -> list[Deeds]:
 
 def doings_of(reading: Reading, deeds: list[Deeds]) -> tuple[list[Doing], list[bool]]:
     """The verbs that may say what, and behind them the line as one without a verb; and which the rules choose."""
-    found = [Doing(action, done.clause, 0) for done in deeds for action in done.actions]
-    doings = [doing._replace(place=place) for place, doing in enumerate(found)]
-    chosen = [False] * len(doings)
-    for place, doing in enumerate(doings):
-        if doing.action is not None and doing.action.sort == "deed" and not doing.action.purpose:
-            chosen[place] = True
-            break
-    clauses = [done.clause for done in deeds]
-    result = True not in chosen and (find_result(reading, clauses) or find_done(reading, clauses)) is not None
+    verbs = [(action, done.clause) for done in deeds for action in done.actions]
+    doings = [Doing(action, clause, place) for place, (action, clause) in enumerate(verbs)]
+    first = next((place for place, (action, _) in enumerate(verbs) if action.is_deed), None)
+    chosen = [place == first for place in range(len(verbs))]
+    result = first is None and _done_without_a_verb(reading, [done.clause for done in deeds]) is not None
     return [*doings, Doing(None, None, 0)], [*chosen, result]
+
+
+def _done_without_a_verb(reading: Reading, clauses: list[Clause]) -> tuple[int, int] | None:
+    return find_result(reading, clauses) or find_done(reading, clauses)
 
 
 def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, Answer | None]) -> Action | None:
     """Fill what; returns the deed. Where somebody does what the rules take for a deed, nothing else is weighed."""
     for clause, actions in deeds:
-        plain = next((action for action in actions if action.sort == "deed" and not action.purpose), None)
+        plain = next((action for action in actions if action.is_deed), None)
         if plain is not None:
             if not clause.names_actor or clause.subject is None:
                 break
@@ -69,9 +63,8 @@ def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, An
     deed = doings[best].action
     if sure <= 0:
         for doing in doings:
-            action = doing.action
-            if action is not None and action.sort == "deed" and not action.purpose:
-                action.sort = "wish"
+            if doing.action is not None and doing.action.is_deed:
+                doing.action.sort = "wish"
         return None
     if deed is not None:
         deed.sort = "deed"
@@ -83,7 +76,7 @@ def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, An
 
 def _result(reading: Reading, clauses: list[Clause]) -> Answer | None:
     """What a line without a verb says is done: its result, or the first thing that it names."""
-    if (result := find_result(reading, clauses) or find_done(reading, clauses)) is not None:
+    if (result := _done_without_a_verb(reading, clauses)) is not None:
         return reading.answer(*result)
     for clause in clauses:
         if clause.subject is not None and (found := noun_phrases(reading, *clause.subject)):

@@ -6,7 +6,7 @@ from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.lexicon import section
-from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.reading import Reading, last_of_a_run
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.words import ANY_VERB_FORM, SMALL, is_mostly_a_verb
 
@@ -189,13 +189,7 @@ def _done_to_people(reading: Reading, index: int, end: int) -> bool:
 
 
 def _ends_in_people(reading: Reading, index: int, end: int) -> bool:
-    last = reading.tokens[index]
-    while index < end and not reading.skip[index]:
-        token = reading.tokens[index]
-        if token.kind != kinds.WORD or token.flags & SMALL:
-            break
-        last = token
-        index += 1
+    last = last_of_a_run(reading, index, end) or reading.tokens[index]
     return bool(last.flags & can.PLURAL and last.flags & (can.PERSON | can.ORGANISATION | can.GENERIC))
 
 

@@ -6,7 +6,7 @@ A data file has sections `[name]`, words apart by white space, phrases with unde
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 _FILES: Final = (
@@ -25,40 +25,48 @@ _FILES: Final = (
 )
 
 
-class ByInitial:
-    """A long list that is taken apart one initial at a time, so that one line on the command line stays quick."""
+class _File:
+    """A long list with a line an initial letter, so that one line on the command line stays quick."""
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._lines: dict[str, str] | None = None
+
+    @cached_property
+    def _all_lines(self) -> list[str]:
+        from importlib.resources import files
+
+        return [
+            line for line in files(__package__).joinpath(self._file).read_text(encoding="utf-8").splitlines() if line
+        ]
+
+    @cached_property
+    def _by_initial(self) -> dict[str, str]:
+        return {line[0]: line for line in self._all_lines if line[0] != "#"}
+
+    def _entries(self, initial: str) -> list[str]:
+        return self._by_initial.get(initial, "").split()
+
+
+class ByInitial(_File):
+    """Words, taken apart when the first word that begins with their letter is met."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
         self._known: dict[str, frozenset[str]] = {}
 
     def __contains__(self, word: str) -> bool:
         initial = word[:1]
         known = self._known.get(initial)
         if known is None:
-            known = self._known[initial] = frozenset(self._by_initial().get(initial, "").split())
+            known = self._known[initial] = frozenset(self._entries(initial))
         return word in known
 
-    def _by_initial(self) -> dict[str, str]:
-        if self._lines is None:
-            from importlib.resources import files
 
-            text = files(__package__).joinpath(self._file).read_text(encoding="utf-8")
-            self._lines = {line[0]: line for line in text.splitlines() if line and line[0] != "#"}
-        return self._lines
-
-
-class KindsByInitial:
-    """Words with the letters of their kinds ("library=ck"), taken apart as `ByInitial` does.
-
-    The last comment of the file says what the letters mean.
-    """
+class KindsByInitial(_File):
+    """Words with the letters of their kinds ("library=ck"); the last comment of the file says what the letters mean."""
 
     def __init__(self, file: str) -> None:
-        self._file = file
-        self._lines: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        super().__init__(file)
         self._known: dict[str, dict[str, str]] = {}
 
     def kinds(self, word: str) -> tuple[str, ...]:
@@ -66,20 +74,13 @@ class KindsByInitial:
         initial = word[:1]
         known = self._known.get(initial)
         if known is None:
-            line = self._by_initial().get(initial, "")
-            known = self._known[initial] = dict(entry.split("=") for entry in line.split())
+            known = self._known[initial] = dict(entry.split("=") for entry in self._entries(initial))
         return tuple(self._names[letter] for letter in known.get(word, ""))
 
-    def _by_initial(self) -> dict[str, str]:
-        if not self._lines:
-            from importlib.resources import files
-
-            for line in files(__package__).joinpath(self._file).read_text(encoding="utf-8").splitlines():
-                if line.startswith("# a "):
-                    self._names = {entry[0]: entry[2:] for entry in line[2:].split(", ")}
-                elif line and line[0] != "#":
-                    self._lines[line[0]] = line
-        return self._lines
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        told = next(line for line in self._all_lines if line.startswith("# a "))
+        return {entry[0]: entry[2:] for entry in told[2:].split(", ")}
 
 
 COMMON_WORDS: Final = ByInitial("words_common.txt")

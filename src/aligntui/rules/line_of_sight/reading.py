@@ -257,3 +257,15 @@ def _describes_a_name(tokens: list[Token], opening: int, closing: int) -> bool:
     before, following = tokens[opening - 1] if opening else None, tokens[closing + 1]
     early = opening <= _FARTHEST_NAME_WITH_A_BRACKET and before is not None and before.kind == kinds.WORD
     return early and following.kind == kinds.WORD and not following.flags & can.PREPOSITION
+
+
+def last_of_a_run(reading: Reading, at: int, end: int) -> Token | None:
+    """The last of the words that stand together from `at` on: up to a small word, a mark or a time."""
+    last: Token | None = None
+    while at < end and not reading.skip[at]:
+        token = reading.tokens[at]
+        if token.kind != kinds.WORD or token.flags & SMALL:
+            break
+        last = token
+        at += 1
+    return last

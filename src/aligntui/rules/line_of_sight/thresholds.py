@@ -28,7 +28,7 @@ def narrowing_numbers(reading: Reading, actions: Iterable[Action]) -> set[int]:
     tokens = reading.tokens
     compared = [i + 1 for i, t in enumerate(tokens[:-1]) if t.low in _COMPARING]
     for action in actions if compared else ():
-        if action.sort == "deed" and not action.purpose:
+        if action.is_deed:
             for index in compared:
                 counts = action.after < index < action.end and is_counting(tokens[index])
                 if counts and "%" not in tokens[index].text and _narrows(tokens, action.after, index):
