@@ -18,7 +18,7 @@ from aligntui.session import Session, gathering, translating
 from aligntui.store import open_workspace
 from aligntui.ui.app import AlignApp
 from aligntui.ui.between_keys import between_keys
-from aligntui.ui.stages import approve_reading, translate_matrix
+from aligntui.ui.stages import translate_matrix
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.workshop import readying
 from aligntui.ui.workshop.screen import WorkshopScreen
@@ -91,7 +91,7 @@ async def test_an_edit_judges_the_tactic_that_it_changes() -> None:
 
 
 async def test_a_large_matrix_is_there_before_it_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translate_matrix, "MANY_TACTICS", 1)
+    monkeypatch.setattr("aligntui.ui.between_keys.MANY_TACTICS", 1)
     async with opened(copy_of_sample("menswear"), stage=4) as person:
         whole = seen(person.app)
     monkeypatch.setattr(translate_matrix, "FIRST_TEAMS", 1)
@@ -103,7 +103,7 @@ async def test_a_large_matrix_is_there_before_it_is_judged(monkeypatch: pytest.M
 
 @pytest.mark.parametrize("many", [1, 2_000])
 async def test_no_tactic_is_judged_before_the_first_paint(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translate_matrix, "MANY_TACTICS", many)
+    monkeypatch.setattr("aligntui.ui.between_keys.MANY_TACTICS", many)
     cells._said.cache_clear()
     app, judged, painted = AlignApp(copy_of_sample("menswear"), stage=4), list[int](), list[str]()
     app.after_paint(lambda: judged.append(cells._said.cache_info().misses))
@@ -127,7 +127,7 @@ async def test_an_edit_makes_one_row_of_the_matrix() -> None:
 async def test_in_a_large_session_everything_is_worked_out_between_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(copy_of_sample("menswear"), stage=4) as person:
         whole = seen(person.app)
-    monkeypatch.setattr(readying, "MANY_TACTICS", 1)
+    monkeypatch.setattr("aligntui.ui.between_keys.MANY_TACTICS", 1)
     async with opened(copy_of_sample("menswear"), stage=4) as person:
         await person.settle()
         assert seen(person.app) == whole
@@ -162,7 +162,7 @@ async def test_in_a_large_session_approve_is_there_before_it_is_read(monkeypatch
     async with opened(copy_of_sample("menswear"), stage=6) as person:
         await person.press("7")
         whole = seen(person.app)
-    monkeypatch.setattr(approve_reading, "MANY_TACTICS", 1)
+    monkeypatch.setattr("aligntui.ui.between_keys.MANY_TACTICS", 1)
     async with opened(copy_of_sample("menswear"), stage=6) as person:
         known: list[bool] = []
         person.workshop.screen_layout_refresh_signal.subscribe(

@@ -12,13 +12,23 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from aligntui.model import Tactic
+
 if TYPE_CHECKING:
+    from aligntui.model import Workspace
     from aligntui.ui.host import Host
 
+MANY_TACTICS = 2_000
+"""Tactics from which on a session is large; below, everything in it is worked out in a few milliseconds."""
 SLICE = 0.004
 """Seconds of it at a time."""
 PAUSE = 0.001
 """Seconds that belong to others after each slice."""
+
+
+def is_large(workspace: Workspace) -> bool:
+    """Whether what it says of itself is worked out between the keys, and not before the paint."""
+    return workspace.count(Tactic) > MANY_TACTICS
 
 
 def stays() -> None:

@@ -6,17 +6,14 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from aligntui.model import Person, Tactic, Team
+from aligntui.model import Person, Team
 from aligntui.rules.drift.findings import are_known, keep, look_for, stamp_of
-from aligntui.ui.between_keys import between_keys
+from aligntui.ui.between_keys import between_keys, is_large
 
 if TYPE_CHECKING:
     from aligntui.model import Workspace
 
     from .base import StageView
-
-MANY_TACTICS = 2_000
-"""Tactics from which on nothing is read before the paint; below, it takes a few milliseconds."""
 
 
 class ApproveReading:
@@ -34,7 +31,7 @@ class ApproveReading:
 
     @property
     def _is_large(self) -> bool:
-        return self._workspace.count(Tactic) > MANY_TACTICS
+        return is_large(self._workspace)
 
     @property
     def has_cells(self) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from aligntui.model import Person, Tactic, Team, Told, Workspace
+from aligntui.model import Person, Team, Told, Workspace
 from aligntui.rules.cells import judged_one_by_one, verdict_of_cell, verdict_of_tactic
 from aligntui.rules.priorities import called, priorities
-from aligntui.ui.between_keys import between_keys, stays
+from aligntui.ui.between_keys import between_keys, is_large, stays
 from aligntui.ui.coach import say_verdict
 from aligntui.ui.text import Said, flat, line, lines
 from aligntui.ui.widgets.beneath import LOWEST, WIDEST
@@ -23,8 +23,6 @@ from .matrix_rows import MatrixRows
 from .translate_aside import PlansAside
 from .translate_here import TranslateHere
 
-MANY_TACTICS = 2_000
-"""Tactics from which on they are judged beside the screen; below, it takes a few milliseconds."""
 FIRST_TEAMS = 40
 """Teams whose cells are judged before all others: those that can be seen."""
 
@@ -131,7 +129,7 @@ class MatrixFace:
     @property
     def has_few(self) -> bool:
         """Whether the tactics are so few that all can be judged at once."""
-        return self._here.workspace.count(Tactic) <= MANY_TACTICS
+        return not is_large(self._here.workspace)
 
     @property
     def is_begun(self) -> bool:

@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from aligntui.model import Tactic
 from aligntui.rules.stages import stages_of
-from aligntui.ui.between_keys import between_keys, stays
+from aligntui.ui.between_keys import between_keys, is_large, stays
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from .shop import Shop
 
-MANY_TACTICS = 2_000
-"""Tactics from which on it is worked out between the keys; below, it takes a millisecond."""
 PAUSE_SECONDS = 0.1
 """After an edit of many; while edits follow each other, only the last of them does the work."""
 
@@ -41,7 +38,7 @@ class Readying:
 
     @property
     def _is_large(self) -> bool:
-        return self._shop.session.workspace.count(Tactic) > MANY_TACTICS
+        return is_large(self._shop.session.workspace)
 
     def look_before_paint(self) -> None:
         """In the same frame, where that takes no time; the first time takes some."""
