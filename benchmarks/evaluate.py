@@ -40,6 +40,8 @@ TUNING_SETS = (
     "unseen_2026_11",
     "own_phrases_tuning",
 )
+LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 7))
+"""What the weights are derived from; no rule was made after these lines."""
 UNSEEN_SETS = ("own_unseen", "kept_apart")
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
 NAME_SETS = ("unseen_2026_11_names", "kept_apart_names")

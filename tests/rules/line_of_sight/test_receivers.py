@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from aligntui.rules.line_of_sight.cases import cases_of
+from aligntui.rules.line_of_sight import Question
+from aligntui.rules.line_of_sight.doings import deeds_of
+from aligntui.rules.line_of_sight.judge import answer_by_rules
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.vocabulary import Answer, Names
 
 GETS = [
     ("Guide the second-year vets through the dosing chart", "the second-year vets", "the dosing chart"),
@@ -33,13 +37,18 @@ GETS_NOTHING = [
 ]
 
 
+def by_rules(text: str) -> dict[Question, Answer | None]:
+    reading = Reading(text, Names())
+    answers, _ = answer_by_rules(reading, deeds_of(reading))
+    return answers
+
+
 @pytest.mark.parametrize(("text", "for_whom", "with_what"), GETS)
 def test_who_gets_what(text: str, for_whom: str | None, with_what: str | None) -> None:
-    answers = cases_of(text).answers
-    found = {question: answer.text if answer is not None else None for question, answer in answers.items()}
+    found = {question: answer.text if answer is not None else None for question, answer in by_rules(text).items()}
     assert (found["to_whom"], found["with_what"]) == (for_whom, with_what)
 
 
 @pytest.mark.parametrize("text", GETS_NOTHING)
 def test_nobody_uses_or_gets_anything(text: str) -> None:
-    assert cases_of(text).answers["with_what"] is None
+    assert by_rules(text)["with_what"] is None

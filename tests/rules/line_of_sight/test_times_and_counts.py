@@ -131,6 +131,9 @@ def test_counts_by_where_they_stand(line: str, counted: str) -> None:
         "Drop the fines for under 16s",
         "No patches to 2.x unless somebody pays",
         "Hold the weir course with double sessions in pairs",
+        "Ship it in the 7.0.0-beta.6 release",
+        "Release of 2.6 at the end of January",
+        "4.2 release planning",
         "Walk round flats 3, 7 and 11",
     ],
 )

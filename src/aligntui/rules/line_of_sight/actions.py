@@ -36,7 +36,8 @@ class Action:
 
     `names` are what rules look for in lists: the verb without and with its particle. `object` is what it is done to,
     when that stands behind the verb, `subject` what a passive is done to; `negated` says that it is not done; `purpose`
-    that it is only what for ("a sheet to circulate among parents"); `sure` that nothing outweighs its `sort`.
+    that it is only what for ("a sheet to circulate among parents"); `sure` that nothing outweighs its `sort`; `rule` is
+    the name of the rule that told it.
     """
 
     __slots__ = (
@@ -50,6 +51,7 @@ class Action:
         "passive",
         "phrases",
         "purpose",
+        "rule",
         "sort",
         "subject",
         "sure",
@@ -72,6 +74,7 @@ class Action:
         self.subject: Phrase | None = None
         self.sort: Sort = "deed"
         self.sure = False
+        self.rule = ""
 
     @property
     def is_deed(self) -> bool:

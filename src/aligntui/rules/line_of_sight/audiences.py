@@ -94,7 +94,11 @@ def _by_place(reading: Reading, found: list[Phrase]) -> Iterator[tuple[int, Phra
 
 def is_meant(reading: Reading, action: Action | None, phrase: Phrase, place: int) -> bool:
     """Whether a phrase stands where it says for whom, after `audiences.rules`."""
-    return phrase.head is not None and _RULES.decide(AudienceCase(reading, action, phrase, place)) == "yes"
+    if phrase.head is None:
+        return False
+    rule = _RULES.deciding(AudienceCase(reading, action, phrase, place))
+    phrase.for_whom = rule.name if rule is not None else ""
+    return rule is not None and rule.result == "yes"
 
 
 def _given_before(case: AudienceCase) -> bool:

@@ -43,7 +43,7 @@ def tell_sort(reading: Reading, action: Action) -> None:
         return
     rule = _RULES.deciding(DeedCase(reading, action))
     if rule is not None:
-        action.sort, action.sure = cast(Sort, rule.result), rule.sure
+        action.sort, action.sure, action.rule = cast(Sort, rule.result), rule.sure, rule.name
 
 
 def _begins(case: DeedCase, name: str) -> bool:

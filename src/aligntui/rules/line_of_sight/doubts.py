@@ -26,7 +26,7 @@ _TIME_WORDS: Final = frozenset(("before", "after", "when", "once", "until", "til
 
 _SET_APART: Final = frozenset("([|—–")
 _LONG: Final = 4
-_HARDLY: Final = -3.0
+_HARDLY: Final = -2.25
 """So much against an answer that one line in twenty has it all the same: asking is safe."""
 _KNOWN_THING: Final = can.COMMON | can.TOOL | can.EVENT | can.ORGANISATION | can.GENERIC | can.FUNCTION | can.VERB
 

@@ -123,7 +123,9 @@ def find_given(
     by_place = by_place or (getter is audience and getter is not None and action.in_list("left_at"))
     if getter is not None and not action.passive and not by_place and not receives(reading, action, getter):
         getter = None
-    return thing if _GIFTS.decide(MeansCase(reading, action, thing, getter)) == "yes" else None
+    rule = _GIFTS.deciding(MeansCase(reading, action, thing, getter))
+    thing.with_what = rule.name if rule is not None else ""
+    return thing if rule is not None and rule.result == "yes" else None
 
 
 def _given_in_the_passive(reading: Reading, action: Action) -> Phrase | None:

@@ -25,10 +25,12 @@ from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.rereading import reread
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
 from aligntui.rules.line_of_sight.spans import audience_answer
 from aligntui.rules.line_of_sight.thresholds import narrowing_numbers
 from aligntui.rules.line_of_sight.time_phrases import is_past
+from aligntui.rules.line_of_sight.times_of_things import tells_which
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
@@ -40,13 +42,9 @@ from aligntui.rules.line_of_sight.vocabulary import (
     Question,
     Verdict,
 )
-from aligntui.rules.line_of_sight.weighing import decide
-from aligntui.rules.line_of_sight.words import ANY_VERB_FORM
 
 _NO_FIELDS: Final = Fields()
 _NO_NAMES: Final = Names()
-_SHORTEST_BEFORE_A_RELATIVE: Final = 3
-_FARTHEST_RELATIVE: Final = 5
 _DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
@@ -66,29 +64,33 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     reading = Reading(text, names)
     if (language := language_of(reading.tokens)) is not None:
         return _unread(reading, language, fields)
-    answers: Answers = dict.fromkeys(QUESTIONS)
     deeds = deeds_of(reading)
-    clauses = [done.clause for done in deeds]
-    actions = [action for done in deeds for action in done.actions]
-    _answer_who(reading, deeds, answers)
-    deed = answer_what(reading, deeds, answers)
-    describing = answer_by_rules(reading, deeds, answers)
-    sure = decide(reading, deeds, answers)
-    for phrase in sure.chosen:
-        describing.update(range(phrase.after, phrase.extended))
-    _answer_how_much(reading, clauses, actions, answers, describing)
-    end = max((clause.after for clause in clauses), default=0)
-    missing_days = _answer_when(reading, answers, describing, end)
+    answers, missing_days = answer_by_rules(reading, deeds)
+    sure, deed = reread(reading, deeds, answers, missing_days=bool(missing_days))
     _fill_from_fields(answers, fields)
     verdict = verdict_of(answers)
+    clauses = [done.clause for done in deeds]
+    actions = [action for done in deeds for action in done.actions]
     verbs = {clause.verb for clause in clauses if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
-    line = Line(reading, clauses, actions, answers, sure.of)
+    line = Line(reading, clauses, actions, answers, sure)
     first: Question | None = "by_when" if missing_days and answers["what"] is not None else None
     asked = question_to_ask(answers, partial(is_doubtful, line), first)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     base = deed.base if deed is not None else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)
+
+
+def answer_by_rules(reading: Reading, deeds: list[Deeds]) -> tuple[Answers, list[tuple[int, int]]]:
+    """What the rules alone make of a line; and the days in it that the calendar does not have."""
+    answers: Answers = dict.fromkeys(QUESTIONS)
+    _answer_who(reading, deeds, answers)
+    answer_what(reading, deeds, answers)
+    describing = _answer_whom_and_with_what(reading, deeds, answers)
+    clauses = [done.clause for done in deeds]
+    _answer_how_much(reading, clauses, [action for done in deeds for action in done.actions], answers, describing)
+    end = max((clause.after for clause in clauses), default=0)
+    return answers, _answer_when(reading, answers, describing, end)
 
 
 def _answer_how_much(
@@ -114,19 +116,6 @@ def _without_a_last_time(reading: Reading, first: int, after: int) -> range:
     return range(first, last.first)
 
 
-def _tells_which(tokens: list[Token], first: int) -> bool:
-    """Whether a time stands right behind the verb of "that" or "which" and a thing, and so only tells which thing."""
-    if first < _SHORTEST_BEFORE_A_RELATIVE or not tokens[first - 1].flags & ANY_VERB_FORM:
-        return False
-    for index in range(first - 1, max(0, first - _FARTHEST_RELATIVE), -1):
-        token = tokens[index]
-        if token.low in ("that", "which"):
-            return bool(tokens[index - 1].flags & can.PLURAL) and index < first - 1
-        if token.kind != kinds.WORD or token.flags & (can.BEING | can.DETERMINER | can.PREPOSITION):
-            return False
-    return False
-
-
 def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: int) -> list[tuple[int, int]]:
     """Fill by when; returns the days that the calendar does not have. What stands behind `end` is a reason."""
     missing_days: list[tuple[int, int]] = []
@@ -140,7 +129,7 @@ def _answer_when(reading: Reading, answers: Answers, describing: set[int], end: 
             reason = False  # "when it opens in May", "if nothing by 3 pm"
         if reason or span.first in describing:
             continue  # "groups arriving before noon", "so that we can share it at the next meeting"
-        if _tells_which(tokens, span.first):
+        if tells_which(tokens, span.first):
             continue  # "things that can wait till morning"
         if span.first and tokens[span.first].low == "after" and tokens[span.first - 1].verb == "look":
             continue
@@ -244,7 +233,7 @@ def _at_an_edge(reading: Reading, index: int) -> bool:
     return reading.skip[index] or token.kind == kinds.MARK or bool(token.flags & (can.ADVERB | can.JOINING))
 
 
-def answer_by_rules(reading: Reading, deeds: list[Deeds], answers: Answers) -> set[int]:
+def _answer_whom_and_with_what(reading: Reading, deeds: list[Deeds], answers: Answers) -> set[int]:
     """Fill both answers; returns the tokens that only describe an audience, where a number is not a measure."""
     describing: set[int] = set()
     for clause, actions in deeds:

@@ -38,8 +38,11 @@ def find_means(reading: Reading, action: Action | None, found: list[Phrase], aud
         inside_audience = audience is not None and audience.first <= phrase.first < audience.extended
         inside_audience = inside_audience and not (action is not None and action.in_list("supplying"))
         may_lead = phrase.preposition in section("leads_to_means") and phrase.head is not None and not inside_audience
-        if may_lead and _MEANS.decide(MeansCase(reading, action, phrase, receiver)) == "yes":
-            return phrase
+        rule = _MEANS.deciding(MeansCase(reading, action, phrase, receiver)) if may_lead else None
+        if rule is not None:
+            phrase.with_what = rule.name
+            if rule.result == "yes":
+                return phrase
     return _thing_for(found, audience) if action is None else None
 
 

@@ -12,6 +12,7 @@ from aligntui.rules.line_of_sight.words import SMALL
 _NO_UNIT_IN_CAPITALS: Final = frozenset("ACDEFJNOPQRSUVYZ")
 _SHORTEST_SHELF_MARK: Final = 4
 _LAST_HOUR: Final = 24
+_RELEASES: Final = frozenset(("release", "version", "rc", "beta", "alpha", "milestone", "build"))
 
 
 def is_a_name_with_digits(tokens: list[Token], index: int) -> bool:
@@ -22,6 +23,8 @@ def is_a_name_with_digits(tokens: list[Token], index: int) -> bool:
     text = token.text
     if text[0] in "$€£¥":
         return False
+    if before is not None and before.low[0].isdigit() and before.low.rpartition("-")[2] in _RELEASES:
+        return True  # "7.0.0-beta.6"
     if text.isdigit():
         return (text[0] == "0" and len(text) > 1) or _is_any_release(tokens, index) or _is_a_distance(before, after)
     if text[:-1].isdigit():
@@ -35,6 +38,10 @@ def is_a_name_with_digits(tokens: list[Token], index: int) -> bool:
     if not _is_decimal(text):
         sized = before is not None and before.flags & can.DETERMINER and text[-1].isalpha() and named
         return bool(sized and _is_a_size(text) and after is not None and not after.flags & can.PLURAL)
+    if after is not None and after.low in _RELEASES:
+        return True  # "the 1.0 release"
+    if index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in _RELEASES:
+        return True  # "release of 2.6"
     if not index:
         return after is not None and after.capital  # "1.2 Distribution of lamps"
     if before is not None and before.flags & can.DETERMINER and named:

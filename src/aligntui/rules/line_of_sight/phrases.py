@@ -22,10 +22,11 @@ class Phrase:
     """`first` to `after` are its tokens without the preposition; `extended` is where what describes it ends.
 
     `until` is where a list ends that it opens ("Lars and Hoa"), 0 when it stands alone. `words` are its nouns and
-    adjectives. `audience` keeps what `audiences` found out, since several rules ask.
+    adjectives. `audience` keeps what `audiences` found out, since several rules ask; `for_whom` and `with_what` are the
+    names of the rules that decided about it.
     """
 
-    __slots__ = ("after", "audience", "extended", "first", "preposition", "until", "words")
+    __slots__ = ("after", "audience", "extended", "first", "for_whom", "preposition", "until", "with_what", "words")
 
     def __init__(self, preposition: str, first: int) -> None:
         self.preposition = preposition
@@ -33,6 +34,7 @@ class Phrase:
         self.until = 0
         self.words: list[Token] = []
         self.audience: bool | None = None
+        self.for_whom = self.with_what = ""
 
     @property
     def head(self) -> Token | None:

@@ -1,4 +1,4 @@
-"""What kind of thing a noun is, and what kind of doing a verb: WordNet's own files, for the weights."""
+"""What kind of thing a noun is, and what kind of doing a verb: WordNet's own files, and our senses beside them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from aligntui.rules.line_of_sight.lexicon import KindsByInitial
 
 _NOUNS: Final = KindsByInitial("kinds_of_nouns.txt")
 _VERBS: Final = KindsByInitial("kinds_of_verbs.txt")
+_SENSES_OF_NOUNS: Final = KindsByInitial("senses_of_nouns.txt")
+_SENSES_OF_VERBS: Final = KindsByInitial("senses_of_verbs.txt")
 _UNKNOWN: Final = ("unknown",)
-_PEOPLE: Final = frozenset(("person", "group"))
 
 
 @lru_cache(maxsize=8_000)
@@ -23,12 +24,18 @@ def kinds_of_noun(low: str, singular: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8_000)
-def is_of_people(low: str, singular: str) -> bool:
-    """Whether a noun is a person or a group in one of its frequent senses."""
-    return not _PEOPLE.isdisjoint(kinds_of_noun(low, singular))
-
-
-@lru_cache(maxsize=8_000)
 def kinds_of_verb(base: str) -> tuple[str, ...]:
     """The kinds of doing that a verb is of, by its base form."""
     return _VERBS.kinds(base) or _UNKNOWN
+
+
+@lru_cache(maxsize=8_000)
+def senses_of_noun(low: str, singular: str) -> tuple[str, ...]:
+    """What a noun stands for in statements of work, the most usual first; empty for one that is not told."""
+    return _SENSES_OF_NOUNS.kinds(singular) or _SENSES_OF_NOUNS.kinds(low)
+
+
+@lru_cache(maxsize=8_000)
+def senses_of_verb(base: str) -> tuple[str, ...]:
+    """What a verb tells in statements of work: whether it is a deed, what its object is, who else takes part."""
+    return _SENSES_OF_VERBS.kinds(base)

@@ -1,0 +1,151 @@
+"""A second reading: what the rules found is kept, taken back or added to by what speaks for each word of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from aligntui.rules.line_of_sight import can, kinds
+from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.clauses import Clause
+from aligntui.rules.line_of_sight.evidence import EVIDENCE, SCALE
+from aligntui.rules.line_of_sight.reading import Reading
+from aligntui.rules.line_of_sight.times_of_things import tells_which
+from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
+
+_NEVER: Final = -10 * SCALE
+_PART_OF_IT: Final = -SCALE // 2
+"""So much may speak against a word beside the one that answers, and it is still a part of the answer."""
+_NEARLY_ALL: Final = 5
+_HARDLY_MORE: Final = 0.75
+_ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
+"""With nothing but an article before them these are nobody in particular: "the team", "staff"."""
+_KNOWN: Final[dict[Question, tuple[str, ...]]] = {"who": ("person", "role", "team"), "to_whom": (), "with_what": ()}
+
+
+def reread(
+    reading: Reading,
+    deeds: Sequence[tuple[Clause, Sequence[Action]]],
+    answers: dict[Question, Answer | None],
+    *,
+    missing_days: bool,
+) -> tuple[dict[Question, float], Action | None]:
+    """Decide each question anew; returns how much speaks for an answer (0 for even odds) and the verb that says what.
+
+    Signs that were typed, names that the session knows, and deeds of which the rules are sure are not touched.
+    """
+    by_rules = dict(answers)
+    weighed = dict(zip(QUESTIONS, EVIDENCE.weigh(reading, deeds, answers), strict=True))
+    actions = [action for _, done in deeds for action in done]
+    sure: dict[Question, float] = {}
+    for question, scores in weighed.items():
+        said = answers[question]
+        enough = -EVIDENCE.of_a_rule[question] if said is not None else 0
+        best = max(scores, default=_NEVER)
+        if question == "what":
+            for action in actions:
+                if _is_no_deed(action):
+                    scores[action.first : action.after] = [_NEVER] * (action.after - action.first)
+            best = max(scores, default=_NEVER)
+        while best > enough and not _may_answer(reading, question, scores.index(best), said):
+            scores[scores.index(best)] = _NEVER
+            best = max(scores)
+        sure[question] = (best - enough) / SCALE
+        if said is not None and _is_fixed(reading, question, said, actions):
+            continue
+        if best <= enough:
+            answers[question] = None
+        elif said is None or not _holds(reading, said, scores, enough):
+            if question == "what":
+                answers["what"] = _what(reading, scores.index(best), actions)
+            elif question != "by_when" or not missing_days:
+                answers[question] = _run(reading, scores, scores.index(best))
+    _take_back_what_is_in_doubt(answers, by_rules, sure)
+    return sure, _deed_of(reading, answers["what"], actions)
+
+
+def _take_back_what_is_in_doubt(
+    answers: dict[Question, Answer | None], by_rules: Mapping[Question, Answer | None], sure: Mapping[Question, float]
+) -> None:
+    """Where a line has five answers or more, none counts that no rule found and that is hardly likelier than not.
+
+    A line that is called direct in vain is worse than a question too many.
+    """
+    if len(answers) - list(answers.values()).count(None) < _NEARLY_ALL:
+        return
+    for question, answer in answers.items():
+        if answer is not None and by_rules[question] is None and sure[question] < _HARDLY_MORE:
+            answers[question] = None
+
+
+def _may_answer(reading: Reading, question: Question, index: int, said: Answer | None) -> bool:
+    """What no weight can make an answer: "we" for who, the own team for whom, a word without a number for how much."""
+    token = reading.tokens[index]
+    if question == "who":
+        nobody = token.flags & can.NOBODY and not token.text.isupper()  # "IT" is a department
+        pointed = not index or reading.tokens[index - 1].flags & can.DETERMINER
+        anybody = said is None and ((pointed and token.low in _ANYBODY) or token.flags & can.DETERMINER)
+        return not nobody and not anybody and token.kind in (kinds.WORD, kinds.OWNER)
+    if question == "to_whom":
+        return reading.names.get(index) != "own_team" and token.kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
+    if question == "how_much":
+        return token.kind == kinds.NUMBER or bool(token.flags & (can.COUNT | can.NUMBER_WORD))
+    if question == "by_when" and said is None:
+        span = next((span for span in reading.times if span.first <= index < span.after), None)
+        if span is not None and tells_which(reading.tokens, span.first):
+            return False  # "nets that tear on Sundays"
+    return token.kind != kinds.MARK
+
+
+def _is_no_deed(action: Action) -> bool:
+    """Whether a rule is sure that nobody could watch it, or it has nothing that it is done to: "Marta will reorder"."""
+    return (action.sure and action.sort != "deed") or (action.sort == "bare" and action.end == action.after)
+
+
+def _is_fixed(reading: Reading, question: Question, said: Answer, actions: Sequence[Action]) -> bool:
+    if said.start is None or said.end is None:
+        return True
+    inside = [i for i, token in enumerate(reading.tokens) if said.start <= token.start < said.end]
+    if question == "what":
+        return any(action.sure and action.is_deed and action.first in inside for action in actions)
+    if any(reading.tokens[i].kind in (kinds.OWNER, kinds.DUE) for i in inside):
+        return True
+    return question in _KNOWN and any(i in reading.names for i in inside)
+
+
+def _holds(reading: Reading, said: Answer, scores: list[int], enough: int) -> bool:
+    """Whether a word of what the rules found is, or nearly is, an answer after the weights as well."""
+    if said.start is None or said.end is None:
+        return True
+    return any(
+        score > enough - SCALE and said.start <= token.start < said.end
+        for token, score in zip(reading.tokens, scores, strict=True)
+    )
+
+
+def _run(reading: Reading, scores: list[int], index: int) -> Answer:
+    """The words around the best one that belong to the answer."""
+    first, after = index, index + 1
+    while first and scores[first - 1] > _PART_OF_IT:
+        first -= 1
+    while after < len(scores) and scores[after] > _PART_OF_IT:
+        after += 1
+    return reading.answer(first, after)
+
+
+def _what(reading: Reading, index: int, actions: Sequence[Action]) -> Answer:
+    verb = next((action for action in actions if action.first <= index < action.after), None)
+    return reading.answer(verb.first, verb.after) if verb is not None else reading.answer(index, index + 1)
+
+
+def _deed_of(reading: Reading, what: Answer | None, actions: Sequence[Action]) -> Action | None:
+    """The verb that says what, told to be a deed; without one the rules' deeds are only wished for."""
+    deed = None
+    for action in actions:
+        if what is not None and what.start == reading.tokens[action.first].start:
+            deed = deed or action
+        elif what is None and action.is_deed:
+            action.sort = "wish"
+    if deed is not None:
+        deed.sort = "deed"
+    return deed
