@@ -71,6 +71,7 @@ def test_any_word_after_will_or_to_is_a_deed(verb: str) -> None:
         ("Hope and Tariq have agreed to man the stall", "Hope and Tariq"),
         ("Grace, Jun and Tariq have agreed to man the stall", "Grace, Jun and Tariq"),
         ("Bogdan, Lin and Dorotea will meet to finish it", "Bogdan, Lin and Dorotea"),
+        ("Tom A to canvass the members", "Tom A"),
         ("Amina needs to get vetted", "Amina"),
         ("The Lindqvists will tow the safety boat", "The Lindqvists"),
         ("The Leadership Team will print the handbook", "The Leadership Team"),

@@ -130,3 +130,18 @@ def test_senses_tell_what_a_word_is_in_statements_of_work() -> None:
     assert "deed" in senses_of_verb("send")
     assert "fuzzy" in senses_of_verb("leverage")
     assert senses_of_noun("wobblegram", "wobblegram") == ()
+
+
+SPANS: list[tuple[str, Question, str]] = [
+    ("Plan to transfer knowledge and skills from contractors to permanent staff", "with_what", "skills"),
+    ("Present this proposal to Bo Carlsen's journal club", "to_whom", "Bo Carlsen's journal club"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "words"), SPANS)
+def test_an_answer_that_weights_found_ends_with_its_noun(text: str, question: Question, words: str) -> None:
+    answer = judge(text).answers[question]
+    assert answer is not None
+    assert words in answer.text
+    assert answer.text.split()[-1] not in ("and", "of", "the", "our")
+    assert answer.text.split()[0] not in ("and", "of")

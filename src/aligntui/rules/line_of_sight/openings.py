@@ -103,8 +103,8 @@ def name_at(tokens: list[Token], at: int) -> int:
                 break
         elif token.flags & can.TITLE or is_name(token):
             named = True
-        elif not named or token.flags & (SMALL | can.COMMON):
-            break
+        elif not named or (token.flags & (SMALL | can.COMMON) and token.text != "A"):
+            break  # but "Tom A"
         here += 1
     return here if named else at
 

@@ -11,11 +11,14 @@ from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.evidence import EVIDENCE, SCALE
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.times_of_things import tells_which
+from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
+from aligntui.rules.line_of_sight.words import SMALL
 
 _NEVER: Final = -10 * SCALE
 _PART_OF_IT: Final = -SCALE // 2
 """So much may speak against a word beside the one that answers, and it is still a part of the answer."""
+_NO_END: Final = can.JOINING | can.PREPOSITION | can.DETERMINER | can.BEING
 _NEARLY_ALL: Final = 5
 _HARDLY_MORE: Final = 0.75
 _ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
@@ -59,7 +62,7 @@ def reread(
             if question == "what":
                 answers["what"] = _what(reading, scores.index(best), actions)
             elif question != "by_when" or not missing_days:
-                answers[question] = _run(reading, scores, scores.index(best))
+                answers[question] = _run(reading, question, scores, scores.index(best))
     _take_back_what_is_in_doubt(answers, by_rules, sure)
     return sure, _deed_of(reading, answers["what"], actions)
 
@@ -123,14 +126,41 @@ def _holds(reading: Reading, said: Answer, scores: list[int], enough: int) -> bo
     )
 
 
-def _run(reading: Reading, scores: list[int], index: int) -> Answer:
-    """The words around the best one that belong to the answer."""
+def _run(reading: Reading, question: Question, scores: list[int], index: int) -> Answer:
+    """The words around the best one that belong to the answer, up to the noun that ends them."""
+    tokens = reading.tokens
     first, after = index, index + 1
     while first and scores[first - 1] > _PART_OF_IT:
         first -= 1
     while after < len(scores) and scores[after] > _PART_OF_IT:
         after += 1
+    if question != "how_much":
+        while after < len(tokens) and _goes_on(reading, after):
+            after += 1
+    if question == "by_when" and not tokens[first].flags & can.PREPOSITION:
+        first = _with_its_preposition(tokens, first)
+    lead = can.JOINING if question == "by_when" else can.JOINING | can.PREPOSITION
+    while first < after - 1 and (tokens[first].flags & lead or tokens[first].kind == kinds.MARK):
+        first += 1
+    while after - 1 > first and (tokens[after - 1].flags & _NO_END or tokens[after - 1].kind == kinds.MARK):
+        after -= 1
     return reading.answer(first, after)
+
+
+def _with_its_preposition(tokens: list[Token], first: int) -> int:
+    """Where a time begins with what leads it: "by the next meeting"."""
+    at = first
+    while at and tokens[at - 1].flags & can.DETERMINER:
+        at -= 1
+    return at - 1 if at and tokens[at - 1].flags & can.PREPOSITION else first
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a word is still of the noun before it: "our sim | team"."""
+    token, before = reading.tokens[index], reading.tokens[index - 1]
+    if token.kind != kinds.WORD or reading.skip[index] or token.start > before.end + 1 or before.kind == kinds.MARK:
+        return False
+    return not token.flags & (SMALL | can.RELATIVE | can.EXPLAINING | can.ADVERB | can.VERB_ING | can.VERB_PAST)
 
 
 def _what(reading: Reading, index: int, actions: Sequence[Action]) -> Answer:
