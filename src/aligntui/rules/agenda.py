@@ -88,7 +88,7 @@ def schedule(workspace: Workspace) -> list[Slot]:
     minutes, seconds = planned(workspace), used(workspace)
     whole = whole_minutes(seconds)
     hour, _, minute = workspace.meta.starts_at.partition(":")
-    at = (int(hour) if hour.isdigit() else 9) * 60 + (int(minute) if minute.isdigit() else 0)
+    at = (int(hour) if hour.isdecimal() else 9) * 60 + (int(minute) if minute.isdecimal() else 0)
     slots = []
     for stage in STAGES:
         length = minutes.get(stage.key, 0)

@@ -139,7 +139,7 @@ def _relative(words: str, today: date) -> date | None:
     found = re.fullmatch(r"(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|month|year)s?", words)
     if not found:
         return None
-    count = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
+    count = int(found[1]) if found[1].isdecimal() else _NUMBERS.get(found[1])
     if count is None:
         return None
     match found[2]:

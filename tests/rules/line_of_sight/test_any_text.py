@@ -67,3 +67,8 @@ def test_any_order_of_telling_words_gets_a_verdict(text: str) -> None:
 )
 def test_hostile_and_foreign_texts_get_a_verdict(text: str) -> None:
     assert_sound(text, judge(text))
+
+
+@pytest.mark.parametrize("day", ["by ² May", "by ①", "by 1² May 2027", "by ² o'clock", "at ①:30", "in ²"])
+def test_digits_that_are_no_number_stop_nobody(day: str) -> None:
+    assert judge(f"Tom will call 5 clinics {day}").answers["who"] is not None

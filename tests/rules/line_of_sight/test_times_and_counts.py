@@ -17,6 +17,7 @@ from aligntui.rules.line_of_sight import judge
         ("Latency below 200 ms four weeks running", "four weeks running"),
         # The edge of an event, the event of a day, a day of a kind.
         ("Read the safety card aloud at the start of every voyage", "at the start of every voyage"),
+        ("Priya calls 20 clinics by close of business", "by close of business"),
         ("Fit 40 radiators by the close of the retrofit", "by the close of the retrofit"),
         ("Raise the tariff on Wednesday's council call", "on Wednesday's council call"),
         ("Publish the audit at its April sitting", "at its April sitting"),

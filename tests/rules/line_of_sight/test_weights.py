@@ -111,7 +111,21 @@ def test_a_file_of_weights_is_readable_by_a_person() -> None:
 @pytest.mark.parametrize(
     "done", ["call 12 dentists every week with the demo offer", "visit 20 clinics in Leeds by June"]
 )
-@pytest.mark.parametrize("nobody", ["We", "We'll", "Everyone", "Staff", "The team", "Our people", "Our team"])
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "@all to",
+        "Owner: TBD.",
+        "One of us will",
+        "We",
+        "We'll",
+        "Everyone",
+        "Staff",
+        "The team",
+        "Our people",
+        "Our team",
+    ],
+)
 def test_nobody_in_particular_is_never_who_whatever_is_weighed(nobody: str, done: str) -> None:
     judgement = judge(f"{nobody} {done}")
     assert judgement.answers["who"] is None
@@ -145,3 +159,8 @@ def test_an_answer_that_weights_found_ends_with_its_noun(text: str, question: Qu
     assert words in answer.text
     assert answer.text.split()[-1] not in ("and", "of", "the", "our")
     assert answer.text.split()[0] not in ("and", "of")
+
+
+@pytest.mark.parametrize("said", ["Tom forgot to", "Tom refuses to", "Tom never"])
+def test_what_is_not_done_is_no_deed(said: str) -> None:
+    assert judge(f"{said} call 20 clinics by May with the demo").answers["what"] is None

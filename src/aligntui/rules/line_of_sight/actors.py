@@ -85,7 +85,7 @@ def _of_a_name(reading: Reading, head: Token, after: int) -> bool:
 
 def _ends_in_a_number(reading: Reading, after: int) -> bool:
     last = reading.tokens[after - 1]
-    return last.kind == kinds.NUMBER and last.text.isdigit()
+    return last.kind == kinds.NUMBER and last.text.isdecimal()
 
 
 def _behind_a_preposition(reading: Reading, first: int, after: int) -> int:

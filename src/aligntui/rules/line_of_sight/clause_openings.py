@@ -121,7 +121,7 @@ def _opens_as_a_thing(first: Token, after: Token | None, *, firmly: bool) -> boo
 def _is_numbered(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word has a number that counts nothing: "Table 4 renumbered", "Store 114 still without"."""
     tokens = reading.tokens
-    if tokens[at].singular not in section("numbered") or at + 2 >= end or not tokens[at + 1].low.isdigit():
+    if tokens[at].singular not in section("numbered") or at + 2 >= end or not tokens[at + 1].low.isdecimal():
         return False
     behind = tokens[at + 2]
     return bool(behind.flags & (SMALL | can.ADVERB | can.VERB_PAST))

@@ -105,5 +105,5 @@ def opens_another(token: Token, current: Phrase, tokens: list[Token], index: int
         before = tokens[index - 1]
         if all(word.low in section("not_narrowing") for word in current.words):
             return False
-        return not (before.singular in section("numbered") or (before.capital and token.text.isdigit()))
+        return not (before.singular in section("numbered") or (before.capital and token.text.isdecimal()))
     return False

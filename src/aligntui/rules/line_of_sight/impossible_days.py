@@ -54,8 +54,8 @@ def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, 
 
 
 def _day(token: Token) -> int:
-    digits = "".join(character for character in token.low if character.isdigit())
-    plain = token.kind == kinds.NUMBER and (token.low.isdigit() or token.flags & can.ORDINAL)
+    digits = "".join(character for character in token.low if character.isdecimal())
+    plain = token.kind == kinds.NUMBER and (token.low.isdecimal() or token.flags & can.ORDINAL)
     return int(digits) if plain and digits and len(digits) <= 2 else 0
 
 
@@ -67,7 +67,7 @@ def _exists(day: int, month: int, year: int) -> bool:
 
 def _exists_as_written(low: str) -> bool:
     """Day first, month first and year first are all tried; only what no order makes a day does not exist."""
-    parts = [int(part) for part in low.replace("/", "-").replace(".", "-").split("-") if part.isdigit()]
+    parts = [int(part) for part in low.replace("/", "-").replace(".", "-").split("-") if part.isdecimal()]
     if len(parts) == 2 and parts[0] > _MOST_DAYS:
         return True  # 2024/25, 2027-03: a year, a month
     if len(parts) == 2:

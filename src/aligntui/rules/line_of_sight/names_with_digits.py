@@ -23,16 +23,16 @@ def is_a_name_with_digits(tokens: list[Token], index: int) -> bool:
     text = token.text
     if text[0] in "$€£¥":
         return False
-    if before is not None and before.low[0].isdigit() and before.low.rpartition("-")[2] in _RELEASES:
+    if before is not None and before.low[0].isdecimal() and before.low.rpartition("-")[2] in _RELEASES:
         return True  # "7.0.0-beta.6"
-    if text.isdigit():
+    if text.isdecimal():
         return (text[0] == "0" and len(text) > 1) or _is_any_release(tokens, index) or _is_a_distance(before, after)
-    if text[:-1].isdigit():
+    if text[:-1].isdecimal():
         lettered = before is not None and before.singular in section("numbered") and text[-1].isalpha()
         aged = before is not None and before.low in ("under", "over")  # "under 18s"
         shelf = text[-1] == "s" and (aged or len(text) >= _SHORTEST_SHELF_MARK)
         return lettered or shelf or text[-1] in _NO_UNIT_IN_CAPITALS
-    if text[-1] == "s" and "-" in text and text[0].isdigit():
+    if text[-1] == "s" and "-" in text and text[0].isdecimal():
         return True  # "for 16-24s"
     named = after is not None and after.kind == kinds.WORD and not after.flags & SMALL
     if not _is_decimal(text):
@@ -53,7 +53,7 @@ def is_a_name_with_digits(tokens: list[Token], index: int) -> bool:
 
 def _is_decimal(text: str) -> bool:
     whole, point, part = text.partition(".")
-    return bool(point) and whole.isdigit() and part.isdigit()
+    return bool(point) and whole.isdecimal() and part.isdecimal()
 
 
 def _is_any_release(tokens: list[Token], index: int) -> bool:

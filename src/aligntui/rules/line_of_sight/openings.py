@@ -132,7 +132,7 @@ def _is_ticked(token: Token) -> bool:
 
 def is_rank(token: Token) -> bool:
     """Whether a word in square brackets only ranks the line: "[P1]", "[S2]"."""
-    return len(token.text) <= _LONGEST_RANK and token.text[0].isalpha() and token.text[1:].isdigit()
+    return len(token.text) <= _LONGEST_RANK and token.text[0].isalpha() and token.text[1:].isdecimal()
 
 
 def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
@@ -141,7 +141,7 @@ def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
     if at > _LONGEST_LABEL or at + 1 >= len(tokens):
         return at
     following = tokens[at + 1]
-    if following.text in ").:|" and (token.kind == kinds.NUMBER or any(c.isdigit() for c in token.text)):
+    if following.text in ").:|" and (token.kind == kinds.NUMBER or any(c.isdecimal() for c in token.text)):
         return at + 2 if not token.flags & (can.CLOCK | can.YEAR) else at
     label = token.low.rstrip("0123456789")
     if label != token.low and label in section("numbered_labels") and following.capital and token.capital:
@@ -155,7 +155,7 @@ def _number(tokens: list[Token], at: int, _opening: Opening) -> int:
 def _is_outline(text: str) -> bool:
     """Whether a number is a chapter and its part: "1.2"; "1.8 MW" has a unit behind it."""
     chapter, point, part = text.partition(".")
-    return bool(point) and chapter.isdigit() and part.isdigit() and len(text) == len("1.2")
+    return bool(point) and chapter.isdecimal() and part.isdecimal() and len(text) == len("1.2")
 
 
 def _label(tokens: list[Token], at: int, opening: Opening) -> int:

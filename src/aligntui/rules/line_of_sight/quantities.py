@@ -36,7 +36,7 @@ def find_quantity(
             continue
         if token.kind == kinds.NUMBER:
             counts = _is_count(reading, index, end, index - 1 in verbs)
-        elif token.low[0] == "x" and token.low[1:].isdigit():
+        elif token.low[0] == "x" and token.low[1:].isdecimal():
             counts = True  # "x2/yr"
         elif token.flags & can.NUMBER_WORD or token.low == "one":
             counts = _is_spoken_count(reading, index, end, index - 1 in verbs)
@@ -100,9 +100,9 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         after = tokens[index + 2]  # "3 past clients"
     if before is not None and before.text in "≥≤<>":
         return True
-    if token.low.isdigit() and opens_a_rhythm(reading, index + 1) and not token.flags & can.YEAR:
+    if token.low.isdecimal() and opens_a_rhythm(reading, index + 1) and not token.flags & can.YEAR:
         return before is None or not _numbers_a_name(before, after)  # ", 40 a month"
-    if token.low.isdigit() and not token.flags & can.YEAR and _is_part_of(tokens, index + 1, end):
+    if token.low.isdecimal() and not token.flags & can.YEAR and _is_part_of(tokens, index + 1, end):
         return before is None or not _numbers_a_name(before, after)  # "2 of the 5 wells"
     if is_times_as_many(tokens, index) or is_in_brackets(tokens, index):
         return True
@@ -114,7 +114,7 @@ def _is_count(reading: Reading, index: int, end: int, after_its_verb: bool) -> b
         return False
     if _is_a_grade(token, after):
         return True
-    if "%" in low or low[0] in "$€£¥" or not low[-1].isdigit():
+    if "%" in low or low[0] in "$€£¥" or not low[-1].isdecimal():
         return True
     if before is not None and before.text == "," and after is not None and after.low in section("short_units"):
         return False  # "shows the harness, Monday 7am, 15 mins"
@@ -145,7 +145,7 @@ def _is_a_size(reading: Reading, index: int, end: int) -> bool:
     """Whether a number only says how large or long one thing is: "a 12 yard skip", "12 hour breaches", "a 5K run"."""
     tokens = reading.tokens
     if index + 1 < end and tokens[index].low.endswith("k") and tokens[index + 1].low in section("races"):
-        return tokens[index].text[0].isdigit()
+        return tokens[index].text[0].isdecimal()
     if index + 2 >= end or reading.skip[index + 1]:
         return False
     unit, thing = tokens[index + 1], tokens[index + 2]
@@ -192,13 +192,13 @@ def _is_no_amount(token: Token, after: Token | None, before: Token | None) -> bo
         )
         return not counts or bool(after is not None and after.flags & can.IDEA)
     if (
-        token.text[0].isdigit()
+        token.text[0].isdecimal()
         and token.text[-2:].isupper()
         and token.text[-2:].isalpha()
         and low.lstrip("0123456789.,") not in section("units")
     ):
         return True  # "the 4AT"
-    decade = low[-1] == "s" and len(low) == len("2020s") and low[:-1].isdigit()
+    decade = low[-1] == "s" and len(low) == len("2020s") and low[:-1].isdecimal()
     return "/" in low or ":" in low or low.count(".") > 1 or decade
 
 

@@ -80,6 +80,8 @@ class Reading:
                 continue
             if kind == kinds.OWNER:
                 before = self.tokens[index - 1] if index else token
+                if token.low[1:] in section("everybody_at_once"):
+                    continue
                 if not before.flags & can.PREPOSITION or before.low == "by":
                     self.owner = self.owner or (index, index + 1)
             elif kind == kinds.MARK:

@@ -9,6 +9,7 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.evidence import EVIDENCE, SCALE
+from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.times_of_things import tells_which
 from aligntui.rules.line_of_sight.tokens import Token
@@ -19,6 +20,7 @@ _NEVER: Final = -10 * SCALE
 _PART_OF_IT: Final = -SCALE // 2
 """So much may speak against a word beside the one that answers, and it is still a part of the answer."""
 _NO_END: Final = can.JOINING | can.PREPOSITION | can.DETERMINER | can.BEING
+_NEAR: Final = 2
 _NEARLY_ALL: Final = 5
 _HARDLY_MORE: Final = 0.75
 _ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
@@ -47,7 +49,7 @@ def reread(
         best = max(scores, default=_NEVER)
         if question == "what":
             for action in actions:
-                if _is_no_deed(action):
+                if _is_no_deed(reading, action):
                     scores[action.first : action.after] = [_NEVER] * (action.after - action.first)
             best = max(scores, default=_NEVER)
         while best > enough and not _may_answer(reading, question, scores.index(best), said):
@@ -85,23 +87,33 @@ def _may_answer(reading: Reading, question: Question, index: int, said: Answer |
     """What no weight can make an answer: "we" for who, the own team for whom, a word without a number for how much."""
     token = reading.tokens[index]
     if question == "who":
-        nobody = token.flags & can.NOBODY and not token.text.isupper()  # "IT" is a department
+        nobody = token.flags & can.NOBODY and token.text != "IT"  # that is a department
+        nobody = nobody or (token.kind == kinds.OWNER and token.low[1:] in section("everybody_at_once"))
         pointed = not index or reading.tokens[index - 1].flags & can.DETERMINER
-        anybody = said is None and ((pointed and token.low in _ANYBODY) or token.flags & can.DETERMINER)
+        small = token.flags & (can.DETERMINER | can.PREPOSITION | can.BEING | can.MODAL)
+        tool = token.flags & can.TOOL and not token.flags & (can.PERSON | can.GIVEN_NAME)
+        anybody = said is None and ((pointed and token.low in _ANYBODY) or small or tool)
         return not nobody and not anybody and token.kind in (kinds.WORD, kinds.OWNER)
     if question == "to_whom":
         return reading.names.get(index) != "own_team" and token.kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
     if question == "how_much":
+        if said is None and token.low == "one":
+            return False  # "one team, one goal"
         return token.kind == kinds.NUMBER or bool(token.flags & (can.COUNT | can.NUMBER_WORD))
     if question == "by_when" and said is None:
+        if token.flags & can.CADENCE and index and reading.tokens[index - 1].low == "the":
+            return False  # "the monthly report"
         span = next((span for span in reading.times if span.first <= index < span.after), None)
         if span is not None and tells_which(reading.tokens, span.first):
             return False  # "nets that tear on Sundays"
     return token.kind != kinds.MARK
 
 
-def _is_no_deed(action: Action) -> bool:
+def _is_no_deed(reading: Reading, action: Action) -> bool:
     """Whether a rule is sure that nobody could watch it, or it has nothing that it is done to: "Marta will reorder"."""
+    before = reading.tokens[max(0, action.first - _NEAR) : action.first]
+    if any(token.low in section("not_done") for token in before):
+        return True  # "Tom never calls", "Tom forgot to call"
     return (action.sure and action.sort != "deed") or (action.sort == "bare" and action.end == action.after)
 
 

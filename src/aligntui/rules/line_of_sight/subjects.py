@@ -183,7 +183,7 @@ class _Search:
         """Not a known name, and not right after a word that only a noun follows."""
         before = self.tokens[index - 1].flags
         token = self.tokens[index]
-        numbered = index + 1 < self.end and self.tokens[index + 1].low.isdigit()
+        numbered = index + 1 < self.end and self.tokens[index + 1].low.isdecimal()
         if numbered and token.singular in section("numbered"):
             return False  # "room 3"
         if self.tokens[index - 1].low[-2:] in ("'s", "s'") and len(self.tokens[index - 1].low) > len("it's"):

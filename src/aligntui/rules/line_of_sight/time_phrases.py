@@ -52,7 +52,7 @@ def _number(tokens: list[Token], here: int, before: Token | None, told: bool, ad
         return None  # "the 3d printer"
     if (flags & can.DATE and low.count(".") != 1) or flags & (can.CLOCK | can.LENGTH):
         return True
-    if not ((low.isdigit() and len(low) < 4) or "-" in low or "–" in low):
+    if not ((low.isdecimal() and len(low) < 4) or "-" in low or "–" in low):
         return None
     if told and adjoins:
         numbered = before is not None and (before.flags & can.MONTH or before.low in section("numbered_times"))
@@ -101,7 +101,7 @@ def _word(
 
 
 def _is_its_number(token: Token) -> bool:
-    return (token.kind == kinds.NUMBER and token.low.isdigit()) or bool(token.flags & can.NUMBER_WORD)
+    return (token.kind == kinds.NUMBER and token.low.isdecimal()) or bool(token.flags & can.NUMBER_WORD)
 
 
 def describes(tokens: list[Token], after: int) -> bool:
@@ -130,7 +130,7 @@ def is_an_hour(tokens: list[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].kind != kinds.NUMBER:
         return False
     hour, _, minute = tokens[at].low.replace(":", ".").partition(".")
-    if not hour.isdigit() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdigit())):
+    if not hour.isdecimal() or int(hour) > _LAST_HOUR or (minute and (len(minute) != 2 or not minute.isdecimal())):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is None or following.text in ".,;" or following.low == "instead" or _behind_an_hour(following)
@@ -138,7 +138,7 @@ def is_an_hour(tokens: list[Token], at: int) -> bool:
 
 def is_an_early_hour(tokens: list[Token], at: int) -> bool:
     """Whether a bare number behind "by" is an hour, where nothing goes up or down by so much: "doors open by 7"."""
-    if at >= len(tokens) or not tokens[at].low.isdigit() or not 0 < int(tokens[at].low) <= _LAST_HOUR // 2:
+    if at >= len(tokens) or not tokens[at].low.isdecimal() or not 0 < int(tokens[at].low) <= _LAST_HOUR // 2:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].text not in ".,;":
         return False
@@ -173,7 +173,7 @@ def is_a_day_at_the_end(tokens: list[Token], at: int) -> bool:
 def is_surely_a_day(tokens: list[Token], at: int) -> bool:
     """Whether "22/11" is a day and no share: a day that no month has as its number, or behind "deadline", "target:"."""
     day, _, month = tokens[at].low.partition("/")
-    if not (day.isdigit() and month.isdigit()) or tokens[at].low in section("rhetoric") or int(month) > _LAST_MONTH:
+    if not (day.isdecimal() and month.isdecimal()) or tokens[at].low in section("rhetoric") or int(month) > _LAST_MONTH:
         return False
     lead = tokens[at - 1 - (tokens[at - 1].text == ":")].low if at > 1 else ""
     return _LAST_MONTH < int(day) <= _LAST_DAY or lead in section("before_a_written_day")
@@ -184,7 +184,7 @@ def is_a_day(tokens: list[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].kind != kinds.NUMBER or tokens[at - 1].low not in _BEFORE_A_DAY:
         return False
     day, _, month = tokens[at].low.partition(".")
-    whole = day.isdigit() and len(month) == len("06") and month.isdigit()
+    whole = day.isdecimal() and len(month) == len("06") and month.isdecimal()
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     ends = following is None or following.kind == kinds.MARK or bool(following.flags & SMALL)
     return whole and ends and 0 < int(day) <= _LAST_DAY and 0 < int(month) <= _LAST_MONTH

@@ -14,6 +14,7 @@ _LONGEST: Final = 5
 _APART: Final = frozenset("–—-,/|;(")
 _ENDS: Final = frozenset("–—-,/|;).")
 _DATED: Final = can.MONTH | can.WEEKDAY | can.SEASON
+_A_WORKING_DAY: Final = frozenset(("business", "play", "trading"))
 _SOMEBODY: Final = can.PERSON | can.GENERIC
 _NO_PLAIN_WORD: Final = SMALL | can.ADVERB | can.VERB_ING
 
@@ -29,6 +30,8 @@ def edge_of(tokens: list[Token], lead: str, first: int) -> int:
     if at + 2 >= len(tokens) or tokens[at].low not in section("edges_of_events") or tokens[at + 1].low != "of":
         return first
     at += 2
+    if tokens[at].low in _A_WORKING_DAY:
+        return at + 1  # "by close of business"
     here = at + bool(tokens[at].flags & can.DETERMINER)
     while (
         here < min(len(tokens), at + _LONGEST)

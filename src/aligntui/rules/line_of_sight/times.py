@@ -236,7 +236,7 @@ def _deadline(tokens: list[Token], at: int) -> Span | None:
         return Span(at, event)  # "over the August shutdown"
     if low == "at" and (further := two_points(tokens, start)) > start:
         return Span(at, further)  # "at 6 and 18 months"
-    if low == "by" and start + 1 < len(tokens) and tokens[start].text in "'’" and tokens[start + 1].low.isdigit():
+    if low == "by" and start + 1 < len(tokens) and tokens[start].text in "'’" and tokens[start + 1].low.isdecimal():
         return Span(at, start + 2)  # "by '28"
     if after > start and low in ("on", "at") and tokens[after - 1].flags & can.ORDINAL and describes(tokens, after):
         return None  # "on the second page"

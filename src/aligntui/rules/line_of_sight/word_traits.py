@@ -55,7 +55,9 @@ def shape_of(text: str) -> str:
     """How a piece is written: "Xx" for a capital and small letters, "d" for digits, marks as they are."""
     shape = ""
     for character in text[:_LONGEST_SHAPE]:
-        sort = "X" if character.isupper() else "x" if character.islower() else "d" if character.isdigit() else character
+        sort = (
+            "X" if character.isupper() else "x" if character.islower() else "d" if character.isdecimal() else character
+        )
         if not shape.endswith(sort):
             shape += sort
     return shape

@@ -208,7 +208,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], int], ...]:
 
 def shape_of(low: str) -> int:
     """The flags that follow from how a piece with digits is written; all patterns are short and anchored."""
-    if not any(character.isdigit() for character in low) or len(low) > _LONGEST_SHAPE:
+    if not any(character.isdecimal() for character in low) or len(low) > _LONGEST_SHAPE:
         return 0
     flags = 0
     for pattern, flag in _shapes():
