@@ -23,6 +23,7 @@ from aligntui.rules.line_of_sight import Names, judge, starting_points
         ("Please email any adjustments or changes to Rosalind by Friday, July 29th.", "who", "Who emails them?"),
         ("Pricing model", "what", "“Pricing model”: what does somebody do about it?"),
         ("", "what", "What will somebody do?"),
+        ("Have lunch with every new starter in May", "who", "Who has it?"),
         ("Sign 12 franchise dealers", "who", "Who signs them?"),
         ("Agnes will prioritise the list and send it to Ann", "how_much", "“send it to Ann”: how many, or how often?"),
         ("Sign up a dozen hair salons by May", "who", "Who signs them up?"),

@@ -18,6 +18,7 @@ _LONGEST_QUOTE: Final = 60
 _MOST_STARTING_POINTS: Final = 3
 _SELDOM_MISREAD_FIRST: Final[tuple[Question, ...]] = ("how_much", "by_when", "who", "with_what", "to_whom", "what")
 _OFTEN_MISREAD: Final = frozenset(("to_whom", "with_what"))
+_IRREGULAR: Final = {"have": "has", "be": "is"}
 _LEADS_TO_A_TIME: Final = frozenset(("prior", "ahead", "due", "advance"))
 
 
@@ -151,6 +152,8 @@ def _quote(reading: Reading, deed: Action | None) -> str:
 
 
 def _third_person(verb: str) -> str:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         verb += "es"
     elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
