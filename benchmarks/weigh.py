@@ -50,7 +50,7 @@ ENOUGH_WITH_A_RULE: Final[dict[Question, float]] = {
     "who": -0.75,
     "what": -2.0,
     "to_whom": -0.5,
-    "with_what": -1.0,
+    "with_what": -2.0,
     "how_much": -0.5,
     "by_when": -1.25,
 }

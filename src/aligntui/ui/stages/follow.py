@@ -353,4 +353,4 @@ class FollowStage(StageView):
         ask_export(self.host, self.session, [Selection("summary")], here(), many=False)
 
     def pointing(self) -> str:
-        return self._records.selected
+        return self._records.selected if self.query("#follow-list") else ""  # asked while the stage is being built
