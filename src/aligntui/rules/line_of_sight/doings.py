@@ -32,13 +32,12 @@ def deeds_of(reading: Reading) -> list[Deeds]:
     return deeds
 
 
-def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, Answer | None]) -> Action | None:
-    """Fill what with the first deed, or with the result that a line without one names; returns the deed."""
+def answer_what(reading: Reading, deeds: list[Deeds], answers: dict[Question, Answer | None]) -> None:
+    """Fill what with the first deed, or with the result that a line without one names."""
     deed = next((action for _, actions in deeds for action in actions if action.is_deed), None)
     if deed is not None:
         answers["what"] = reading.answer(deed.first, deed.after)
-        return deed
+        return
     clauses = [done.clause for done in deeds]
     result = find_result(reading, clauses) or find_done(reading, clauses)
     answers["what"] = reading.answer(*result) if result is not None else None
-    return None

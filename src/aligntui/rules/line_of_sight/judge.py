@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +14,6 @@ from aligntui.rules.line_of_sight.audiences import find_audience
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.cutting import noun_phrases
 from aligntui.rules.line_of_sight.doings import Deeds, answer_what, deeds_of
-from aligntui.rules.line_of_sight.doubts import Line, is_doubtful
 from aligntui.rules.line_of_sight.foreign import Language, language_of
 from aligntui.rules.line_of_sight.foreign_reading import find_how_much, find_when
 from aligntui.rules.line_of_sight.impossible_days import impossible_day
@@ -25,7 +23,7 @@ from aligntui.rules.line_of_sight.openings import is_name
 from aligntui.rules.line_of_sight.phrases import Phrase
 from aligntui.rules.line_of_sight.quantities import find_dose, find_quantity, opens_with_a_share
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.rereading import reread
+from aligntui.rules.line_of_sight.rereading import MAY_BE_SAID, reread
 from aligntui.rules.line_of_sight.somebody import is_a_person, is_audience
 from aligntui.rules.line_of_sight.spans import audience_answer
 from aligntui.rules.line_of_sight.thresholds import narrowing_numbers
@@ -69,13 +67,11 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     sure, deed = reread(reading, deeds, answers, missing_days=bool(missing_days))
     _fill_from_fields(answers, fields)
     verdict = verdict_of(answers)
-    clauses = [done.clause for done in deeds]
     actions = [action for done in deeds for action in done.actions]
-    verbs = {clause.verb for clause in clauses if clause.verb is not None}
+    verbs = {clause.verb for clause, _ in deeds if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
-    line = Line(reading, clauses, actions, answers, sure)
     first: Question | None = "by_when" if missing_days and answers["what"] is not None else None
-    asked = question_to_ask(answers, partial(is_doubtful, line), first)
+    asked = question_to_ask(answers, lambda question: sure[question] > MAY_BE_SAID, first)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     base = deed.base if deed is not None else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)

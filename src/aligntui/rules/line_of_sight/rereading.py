@@ -16,6 +16,8 @@ from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
 from aligntui.rules.line_of_sight.words import SMALL
 
+MAY_BE_SAID: Final = -2.25
+"""From here on a line may well say what was not found in it, and asking for it would be asking twice."""
 _NEVER: Final = -10 * SCALE
 _PART_OF_IT: Final = -SCALE // 2
 """So much may speak against a word beside the one that answers, and it is still a part of the answer."""
@@ -25,7 +27,7 @@ _NEARLY_ALL: Final = 5
 _HARDLY_MORE: Final = 0.75
 _ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
 """With nothing but an article before them these are nobody in particular: "the team", "staff"."""
-_KNOWN: Final[dict[Question, tuple[str, ...]]] = {"who": ("person", "role", "team"), "to_whom": (), "with_what": ()}
+_BY_KNOWN_NAMES: Final[tuple[Question, ...]] = ("who", "to_whom", "with_what")
 
 
 def reread(
@@ -46,12 +48,11 @@ def reread(
     for question, scores in weighed.items():
         said = answers[question]
         enough = -EVIDENCE.of_a_rule[question] if said is not None else 0
-        best = max(scores, default=_NEVER)
         if question == "what":
             for action in actions:
                 if _is_no_deed(reading, action):
                     scores[action.first : action.after] = [_NEVER] * (action.after - action.first)
-            best = max(scores, default=_NEVER)
+        best = max(scores, default=_NEVER)
         while best > enough and not _may_answer(reading, question, scores.index(best), said):
             scores[scores.index(best)] = _NEVER
             best = max(scores)
@@ -125,7 +126,7 @@ def _is_fixed(reading: Reading, question: Question, said: Answer, actions: Seque
         return any(action.sure and action.is_deed and action.first in inside for action in actions)
     if any(reading.tokens[i].kind in (kinds.OWNER, kinds.DUE) for i in inside):
         return True
-    return question in _KNOWN and any(i in reading.names for i in inside)
+    return question in _BY_KNOWN_NAMES and any(i in reading.names for i in inside)
 
 
 def _holds(reading: Reading, said: Answer, scores: list[int], enough: int) -> bool:

@@ -131,11 +131,9 @@ def _is_the_verb(reading: Reading, index: int, before: Token | None) -> bool:
     token = reading.tokens[index]
     if before is not None and (before.low in _SURELY_BEFORE_A_VERB or before.flags & (can.MODAL | can.BEING)):
         return True
-    forms = can.MOSTLY_VERB | can.VERB_PAST | can.VERB_ING | can.VERB_S
-    opens = index == reading.sentence
     if before is not None and before.flags & can.DETERMINER:
         return False
-    return opens or bool(token.flags & forms and token.flags & can.MOSTLY_VERB and not token.flags & can.COMMON)
+    return index == reading.sentence or bool(token.flags & can.MOSTLY_VERB and not token.flags & can.COMMON)
 
 
 def _heads_of(reading: Reading) -> list[int]:
