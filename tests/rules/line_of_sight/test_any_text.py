@@ -13,6 +13,11 @@ Priya call calls 20 clinics every Monday by 31 March with the CRM demo to for of
 @AEs ^31mar ~6h [Marcus] — : , . Q3 a week the team customers who that using 3x / wk because more
 """
 WORDS = st.sampled_from(TELLING.split())
+JOINTS = """
+Doug Walker OCIO Ann nurse nurses rota sends sent is are was be been being has had will to who which that those where
+if unless when than over under each every at before with for of and or not - – — / ( ) [ ] : ; , . " ' @ ^ & + < > 2
+"""
+"""Words and marks at which a rule looks one place on: a line may end behind each."""
 NAMES = Names(people=("Priya",), roles=("Account Executive",), segments=("dental clinics",), offers=("CRM demo",))
 
 
@@ -41,9 +46,17 @@ def test_any_order_of_telling_words_gets_a_verdict(text: str) -> None:
     starting_points(judgement, NAMES)
 
 
+@settings(deadline=None, max_examples=1_000)
+@given(st.lists(st.sampled_from(JOINTS.split()), max_size=9).map(" ".join))
+def test_a_line_may_end_anywhere(text: str) -> None:
+    assert_sound(text, judge(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Where those who regulate it already are",
+        "Doug Walker - Autodesk / OCIO",
         "",
         " ",
         "x",

@@ -259,8 +259,10 @@ def _tells_who_acts(reading: Reading, at: int, index: int) -> bool:
 
 def _comes_back(reading: Reading, index: int, chain: Chain) -> bool:
     """Whether the sentence goes on behind "who ...": "those who teach will", "the joiner who hung them is to"."""
-    is_to = reading.tokens[index].flags & can.BEING and reading.tokens[index + 1].low == "to"
-    return chain.opened_by == "modal" or bool(is_to)
+    if chain.opened_by == "modal":
+        return True
+    being = reading.tokens[index : index + 2]
+    return len(being) > 1 and bool(being[0].flags & can.BEING) and being[1].low == "to"
 
 
 def _is_a_duty(reading: Reading, at: int) -> bool:

@@ -120,7 +120,8 @@ class Reading:
             after = dash + 1
             if self.tokens[dash].text in _DASHES and self.tokens[dash].start > self.tokens[dash - 1].end:
                 after = name_at(self.tokens, dash + 1)
-            if after > dash + 1 and self.tokens[after].text in _DASHES and not self.skip[dash + 1]:
+            alone = dash + 1 < after < last_dash + 1 and self.tokens[after].text in _DASHES
+            if alone and not self.skip[dash + 1]:
                 self.owner = (dash + 1, after)
                 for index in range(dash, after):
                     self.skip[index] = True
