@@ -32,6 +32,7 @@ from aligntui.rules.line_of_sight.times_of_things import tells_which
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vagueness import find_vague
 from aligntui.rules.line_of_sight.vocabulary import (
+    DIRECT_FROM,
     QUESTIONS,
     Answer,
     Fields,
@@ -43,7 +44,6 @@ from aligntui.rules.line_of_sight.vocabulary import (
 
 _NO_FIELDS: Final = Fields()
 _NO_NAMES: Final = Names()
-_DIRECT_FROM: Final = 5
 _NONE_BELOW: Final = 2
 _WITHOUT_WHICH_NOTHING_IS_DIRECT: Final[tuple[Question, ...]] = ("who", "what", "by_when")
 
@@ -163,7 +163,7 @@ def verdict_of(answers: Answers) -> Verdict:
     count = len(answers) - list(answers.values()).count(None)
     if count < _NONE_BELOW:
         return "none"
-    if count >= _DIRECT_FROM and all(answers[question] is not None for question in _WITHOUT_WHICH_NOTHING_IS_DIRECT):
+    if count >= DIRECT_FROM and all(answers[question] is not None for question in _WITHOUT_WHICH_NOTHING_IS_DIRECT):
         return "direct"
     return "indirect"
 

@@ -65,17 +65,19 @@ class ByInitial(_File):
 class KindsByInitial(_File):
     """Words with the letters of their kinds ("library=ck"); the last comment of the file says what the letters mean."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self._known: dict[str, dict[str, str]] = {}
-
     def kinds(self, word: str) -> tuple[str, ...]:
-        """The names of a word's kinds, the most frequent first; empty for a word that is not there."""
-        initial = word[:1]
-        known = self._known.get(initial)
-        if known is None:
-            known = self._known[initial] = dict(entry.split("=") for entry in self._entries(initial))
-        return tuple(self._names[letter] for letter in known.get(word, ""))
+        """The names of a word's kinds, the most frequent first; empty for a word that is not there.
+
+        It is looked for in the text, which takes microseconds; whoever asks often keeps what it found. Taking all lines
+        apart would cost the first statement a quarter of its time.
+        """
+        line = self._by_initial.get(word[:1], "")
+        start = 0 if line.startswith(f"{word}=") else line.find(f" {word}=") + 1
+        if not word or (not start and not line.startswith(f"{word}=")):
+            return ()
+        letters = start + len(word) + 1
+        end = line.find(" ", letters)
+        return tuple(self._names[letter] for letter in line[letters : end if end >= 0 else len(line)])
 
     @cached_property
     def _names(self) -> dict[str, str]:

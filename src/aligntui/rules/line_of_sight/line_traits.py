@@ -85,15 +85,12 @@ def columns_of_groups(
 
 def _said(reading: Reading, answers: Mapping[Question, Answer | None]) -> tuple[str, list[str]]:
     """The letters of the questions that the rules answered, of the line and of each word."""
-    tokens = reading.tokens
-    said, here = "", [""] * len(tokens)
+    said, here = "", [""] * len(reading.tokens)
     for letter, question in zip(_LETTERS, QUESTIONS, strict=True):
         answer = answers[question]
-        if answer is None or answer.start is None or answer.end is None:
-            continue
-        said += letter
-        for index, token in enumerate(tokens):
-            if answer.start <= token.start < answer.end:
+        if answer is not None and (inside := reading.words_of(answer)):
+            said += letter
+            for index in inside:
                 here[index] += letter
     return said, here
 

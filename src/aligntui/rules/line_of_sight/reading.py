@@ -254,6 +254,12 @@ class Reading:
         start, end = self.tokens[first].start, self.tokens[after - 1].end
         return Answer(self.text[start:end], start, end)
 
+    def words_of(self, answer: Answer) -> list[int]:
+        """Which words an answer has; none when it came from a field."""
+        if answer.start is None or answer.end is None:
+            return []
+        return [index for index, token in enumerate(self.tokens) if answer.start <= token.start < answer.end]
+
 
 def _describes_a_name(tokens: list[Token], opening: int, closing: int) -> bool:
     """Whether a bracket stands between the one who acts and the deed: "Dana Ortiz (sales) calls"."""

@@ -13,9 +13,9 @@ from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.word_traits import SMALL
+from aligntui.rules.line_of_sight.word_traits import FUNCTION_WORD
 
-_NO_HEAD: Final = SMALL | can.NOBODY | can.POINTING | can.RELATIVE | can.ADVERB
+_NO_HEAD: Final = FUNCTION_WORD | can.NOBODY | can.POINTING | can.RELATIVE | can.ADVERB
 _PARTS: Final = can.JOINING | can.MODAL | can.BEING | can.RELATIVE | can.EXPLAINING
 _SURELY_BEFORE_A_VERB: Final = frozenset(
     ("to", "will", "and", "should", "must", "shall", "by", "be", "been", "&", "please")

@@ -15,6 +15,8 @@ Verdict = Literal["direct", "indirect", "none", "unread"]
 """*unread*: the line is not English, so that its words were not judged; it counts as indirect."""
 
 QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
+DIRECT_FROM: Final = 5
+"""So many answers, who, what and by when among them, make a line direct."""
 LABELS: Final[dict[Question, str]] = {
     "who": "who",
     "what": "what",

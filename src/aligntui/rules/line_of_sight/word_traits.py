@@ -45,8 +45,8 @@ _FLAGS: Final = tuple(
     for name in sorted(vars(can))
     if name.isupper() and name not in ("COUNT", "TIME_OPENER", "CHAIN", "HEDGE", "OWNER")
 )
-SMALL: Final = can.PREPOSITION | can.DETERMINER | can.JOINING | can.MODAL | can.BEING
-_BY_ITSELF: Final = SMALL | can.NOBODY | can.POINTING | can.RELATIVE
+FUNCTION_WORD: Final = can.PREPOSITION | can.DETERMINER | can.JOINING | can.MODAL | can.BEING
+_BY_ITSELF: Final = FUNCTION_WORD | can.NOBODY | can.POINTING | can.RELATIVE
 _ENDING: Final = 3
 _LONGEST_SHAPE: Final = 8
 
@@ -92,7 +92,7 @@ def traits_of_word(token: Token) -> tuple[str, ...]:
         found.append(f"piece {token.kind}")
     if token.verb:
         found += [f"verb {token.verb}", *traits_of_verb(token.verb)]
-    if token.kind == kinds.WORD and not token.flags & SMALL:
+    if token.kind == kinds.WORD and not token.flags & FUNCTION_WORD:
         found += traits_of_noun(low, singular)
     return tuple(found)
 
