@@ -40,7 +40,7 @@ TUNING_SETS = (
     "unseen_2026_11",
     "own_phrases_tuning",
 )
-LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 7))
+LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 8))
 """What the weights are derived from; no rule was made after these lines."""
 UNSEEN_SETS = ("own_unseen", "kept_apart")
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)

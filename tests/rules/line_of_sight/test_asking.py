@@ -21,7 +21,7 @@ from aligntui.rules.line_of_sight import Names, judge, starting_points
             "“Raise close rate from 15% to 30%”: what does somebody do to get there? “Raise” says only what comes out.",
         ),
         ("Please email any adjustments or changes to Rosalind by Friday, July 29th.", "who", "Who emails them?"),
-        ("Pricing model", "what", "“Pricing model”: what does somebody do about it?"),
+        ("A warm welcome", "what", "“A warm welcome”: what does somebody do about it?"),
         ("", "what", "What will somebody do?"),
         ("Have lunch with every new starter in May", "who", "Who has it?"),
         ("Sign 12 franchise dealers", "who", "Who signs them?"),

@@ -10,7 +10,7 @@ LEAST_F1 = {"answers": 0.96, "own_tuning": 0.96, "own_unseen": 0.90}
 
 # Lines as people write them, by question: a second reader agrees with the first to .83 on with what, so less is asked.
 LEAST_ON_PUBLISHED_LINES = {
-    "wild": {"who": 0.98, "what": 0.94, "to_whom": 0.86, "with_what": 0.74, "how_much": 0.97, "by_when": 0.93},
+    "wild": {"who": 0.98, "what": 0.94, "to_whom": 0.82, "with_what": 0.74, "how_much": 0.97, "by_when": 0.93},
     "own_trades_tuning": {
         "who": 0.95,
         "what": 0.96,
@@ -39,7 +39,7 @@ LEAST_ON_PUBLISHED_LINES = {
         "who": 0.98,
         "what": 0.95,
         "to_whom": 0.95,
-        "with_what": 0.91,
+        "with_what": 0.88,
         "how_much": 0.97,
         "by_when": 0.95,
     },
@@ -55,13 +55,13 @@ LEAST_ON_PUBLISHED_LINES = {
         "who": 0.95,
         "what": 0.91,
         "to_whom": 0.85,
-        "with_what": 0.55,
+        "with_what": 0.52,
         "how_much": 0.93,
         "by_when": 0.91,
     },
     "published_tuning_2": {
         "who": 0.98,
-        "what": 0.96,
+        "what": 0.95,
         "to_whom": 0.85,
         "with_what": 0.37,
         "how_much": 0.95,
@@ -78,13 +78,13 @@ LEAST_ON_PUBLISHED_LINES = {
     },
 }
 LEAST_MACRO = {
-    "wild": 0.91,
+    "wild": 0.90,
     "own_trades_tuning": 0.94,
     "own_trades_tuning_2": 0.94,
     "own_trades_tuning_3": 0.94,
     "own_trades_tuning_4": 0.96,
     "own_trades_tuning_5": 0.94,
-    "published_tuning": 0.87,
+    "published_tuning": 0.86,
     "published_tuning_2": 0.85,
     "fresh_tuning": 0.93,
     "unseen_2026_11": 0.94,
@@ -92,7 +92,7 @@ LEAST_MACRO = {
 MOST_ASKED_FOR_WHAT_IS_SAID = 0.05
 """The law asks for less than one in twenty; in the first run on lines of a new annotator it was one in seven."""
 LEAST_NAMES = 0.97
-LEAST_ON_LINES_KEPT_APART = 0.84
+LEAST_ON_LINES_KEPT_APART = 0.85
 LEAST_VERDICTS_KEPT_APART = 0.85
 
 

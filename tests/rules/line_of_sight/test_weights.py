@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.evaluate import LEARNING_SETS, read
-from benchmarks.weigh import right_words, traits_of
+from benchmarks.teacher import labels_of
+from benchmarks.weigh import is_a_strangers, own_words, right_words, told_words, traits_of
 
 import aligntui.rules.line_of_sight
 from aligntui.rules.line_of_sight import Question, judge
@@ -25,7 +26,7 @@ SAID: list[tuple[str, Question, str]] = [
     ("Farid to pass the glazing samples to the blacksmiths", "with_what", "the glazing samples"),
     ("Oyelaran to fax the quotas to the abattoir", "to_whom", "the abattoir"),
     ("Bjorn reseeds the verge with clover", "with_what", "clover"),
-    ("Maya coaches the understudies in fencing", "with_what", "fencing"),
+    ("Wei coaches the choristers in fencing", "with_what", "fencing"),
     ("Wei gives the choristers the new scores", "to_whom", "the choristers"),
     ("Ravi to loan the telescope to the astronomy club until June", "to_whom", "the astronomy club"),
     ("Hugo measures the fence with the laser", "with_what", "the laser"),
@@ -103,6 +104,38 @@ def test_the_words_that_answer_are_found_in_the_line() -> None:
     assert right_words(row, reading, "who") == [False] * 5
 
 
+def test_a_teacher_is_shown_the_pieces_of_each_answer_and_of_a_deed_the_first_word() -> None:
+    row = {"text": "Zip it to Ann", "answers": ["what", "to_whom", "with_what"], "spans": {"what": "Zip it"}}
+    row["spans"]["to_whom"] = "Ann"  # nobody said which words are with what
+    pieces = [(0, 0), (0, 2), (2, 3), (4, 6), (7, 9), (10, 13), (0, 0)]
+    right, known = labels_of(row, pieces)
+    what, first, whom, means = QUESTIONS.index("what"), -1, QUESTIONS.index("to_whom"), QUESTIONS.index("with_what")
+    assert [piece[what] for piece in right] == [0, 1, 1, 1, 0, 0, 0]
+    assert [piece[first] for piece in right] == [0, 1, 1, 0, 0, 0, 0]
+    assert [piece[whom] for piece in right] == [0, 0, 0, 0, 0, 1, 0]
+    assert not any(piece[means] for piece in known)
+    assert [piece[0] for piece in known] == [0, 1, 1, 1, 1, 1, 0]  # nobody acts: that is known
+
+
+def test_what_a_teacher_tells_of_pieces_goes_to_the_words_they_make() -> None:
+    nothing = [0.0] * 7
+    row = {
+        "text": "Zip it",
+        "pieces": [[0, 2], [2, 3], [4, 6]],
+        "told": [[0.1, 0.9, 0, 0, 0, 0, 0.2], [0.3, 0.8, 0, 0, 0, 0, 0.7], nothing],
+    }
+    words = told_words(row, Reading(row["text"], Names()))
+    assert words[0] == [0.3, 0.7, 0, 0, 0, 0]
+    assert words[1] == [0.0] * 6
+
+
+def test_no_weight_names_somebody_whom_only_lines_of_others_have() -> None:
+    own = own_words()
+    assert is_a_strangers("-1 word tierneyx", own)
+    assert not is_a_strangers("-1 word sends", own)
+    assert [trait for trait in weights() if is_a_strangers(trait, own)] == []
+
+
 def test_a_file_of_weights_is_readable_by_a_person() -> None:
     comments = [line for line in (FOLDER / FILE).read_text(encoding="utf-8").splitlines() if line[0] == "#"]
     assert any("benchmarks.weigh" in line for line in comments)
@@ -147,7 +180,6 @@ def test_senses_tell_what_a_word_is_in_statements_of_work() -> None:
 
 
 SPANS: list[tuple[str, Question, str]] = [
-    ("Plan to transfer knowledge and skills from contractors to permanent staff", "with_what", "skills"),
     ("Present this proposal to Bo Carlsen's journal club", "to_whom", "Bo Carlsen's journal club"),
 ]
 

@@ -7,13 +7,12 @@ from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
+from aligntui.rules.line_of_sight.certainties import is_a_thing, is_fixed, is_no_deed, may_answer
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.evidence import EVIDENCE, SCALE
-from aligntui.rules.line_of_sight.lexicon import section
 from aligntui.rules.line_of_sight.reading import Reading
-from aligntui.rules.line_of_sight.times_of_things import tells_which
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
+from aligntui.rules.line_of_sight.vocabulary import DIRECT_FROM, QUESTIONS, Answer, Question
 from aligntui.rules.line_of_sight.words import SMALL
 
 MAY_BE_SAID: Final = -2.25
@@ -22,12 +21,7 @@ _NEVER: Final = -10 * SCALE
 _PART_OF_IT: Final = -SCALE // 2
 """So much may speak against a word beside the one that answers, and it is still a part of the answer."""
 _NO_END: Final = can.JOINING | can.PREPOSITION | can.DETERMINER | can.BEING
-_NEAR: Final = 2
-_NEARLY_ALL: Final = 5
 _HARDLY_MORE: Final = 0.75
-_ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
-"""With nothing but an article before them these are nobody in particular: "the team", "staff"."""
-_BY_KNOWN_NAMES: Final[tuple[Question, ...]] = ("who", "to_whom", "with_what")
 
 
 def reread(
@@ -47,17 +41,23 @@ def reread(
     sure: dict[Question, float] = {}
     for question, scores in weighed.items():
         said = answers[question]
+        if question == "who" and said is not None and is_a_thing(reading.tokens, inside := reading.words_of(said)):
+            said = answers["who"] = None
+            for index in inside:
+                scores[index] = _NEVER
         enough = -EVIDENCE.of_a_rule[question] if said is not None else 0
         if question == "what":
             for action in actions:
-                if _is_no_deed(reading, action):
+                if is_no_deed(reading, action):
                     scores[action.first : action.after] = [_NEVER] * (action.after - action.first)
+            if actions and all(action.sure and action.sort == "outcome" for action in actions):
+                scores[:] = [_NEVER] * len(scores)  # "Letters opened in under a day": nothing else is done either
         best = max(scores, default=_NEVER)
-        while best > enough and not _may_answer(reading, question, scores.index(best), said):
+        while best > enough and not may_answer(reading, question, scores.index(best), said):
             scores[scores.index(best)] = _NEVER
             best = max(scores)
         sure[question] = (best - enough) / SCALE
-        if said is not None and _is_fixed(reading, question, said, actions):
+        if said is not None and is_fixed(reading, question, said, actions):
             continue
         if best <= enough:
             answers[question] = None
@@ -67,6 +67,7 @@ def reread(
             elif question != "by_when" or not missing_days:
                 answers[question] = _run(reading, question, scores, scores.index(best))
     _take_back_what_is_in_doubt(answers, by_rules, sure)
+    _take_back_what_is_only_made(reading, answers, by_rules, actions)
     return sure, _deed_of(reading, answers["what"], actions)
 
 
@@ -77,66 +78,34 @@ def _take_back_what_is_in_doubt(
 
     A line that is called direct in vain is worse than a question too many.
     """
-    if len(answers) - list(answers.values()).count(None) < _NEARLY_ALL:
+    if len(answers) - list(answers.values()).count(None) < DIRECT_FROM:
         return
     for question, answer in answers.items():
         if answer is not None and by_rules[question] is None and sure[question] < _HARDLY_MORE:
             answers[question] = None
 
 
-def _may_answer(reading: Reading, question: Question, index: int, said: Answer | None) -> bool:
-    """What no weight can make an answer: "we" for who, the own team for whom, a word without a number for how much."""
-    token = reading.tokens[index]
-    if question == "who":
-        nobody = token.flags & can.NOBODY and token.text != "IT"  # that is a department
-        nobody = nobody or (token.kind == kinds.OWNER and token.low[1:] in section("everybody_at_once"))
-        pointed = not index or reading.tokens[index - 1].flags & can.DETERMINER
-        small = token.flags & (can.DETERMINER | can.PREPOSITION | can.BEING | can.MODAL)
-        tool = token.flags & can.TOOL and not token.flags & (can.PERSON | can.GIVEN_NAME)
-        anybody = said is None and ((pointed and token.low in _ANYBODY) or small or tool)
-        return not nobody and not anybody and token.kind in (kinds.WORD, kinds.OWNER)
-    if question == "to_whom":
-        return reading.names.get(index) != "own_team" and token.kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
-    if question == "how_much":
-        if said is None and token.low == "one":
-            return False  # "one team, one goal"
-        return token.kind == kinds.NUMBER or bool(token.flags & (can.COUNT | can.NUMBER_WORD))
-    if question == "by_when" and said is None:
-        if token.flags & can.CADENCE and index and reading.tokens[index - 1].low == "the":
-            return False  # "the monthly report"
-        span = next((span for span in reading.times if span.first <= index < span.after), None)
-        if span is not None and tells_which(reading.tokens, span.first):
-            return False  # "nets that tear on Sundays"
-    return token.kind != kinds.MARK
-
-
-def _is_no_deed(reading: Reading, action: Action) -> bool:
-    """Whether a rule is sure that nobody could watch it, or it has nothing that it is done to: "Marta will reorder"."""
-    before = reading.tokens[max(0, action.first - _NEAR) : action.first]
-    if any(token.low in section("not_done") for token in before):
-        return True  # "Tom never calls", "Tom forgot to call"
-    return (action.sure and action.sort != "deed") or (action.sort == "bare" and action.end == action.after)
-
-
-def _is_fixed(reading: Reading, question: Question, said: Answer, actions: Sequence[Action]) -> bool:
-    if said.start is None or said.end is None:
-        return True
-    inside = [i for i, token in enumerate(reading.tokens) if said.start <= token.start < said.end]
-    if question == "what":
-        return any(action.sure and action.is_deed and action.first in inside for action in actions)
-    if any(reading.tokens[i].kind in (kinds.OWNER, kinds.DUE) for i in inside):
-        return True
-    return question in _BY_KNOWN_NAMES and any(i in reading.names for i in inside)
+def _take_back_what_is_only_made(
+    reading: Reading,
+    answers: dict[Question, Answer | None],
+    by_rules: Mapping[Question, Answer | None],
+    actions: Sequence[Action],
+) -> None:
+    """What nobody gets is not with what, when it is made, bought or put up: "print the new rate card"."""
+    means, what = answers["with_what"], answers["what"]
+    if means is None or what is None or by_rules["with_what"] is not None or answers["to_whom"] is not None:
+        return
+    made = next((a for a in actions if reading.tokens[a.first].start == what.start), None)
+    if made is None or made.object is None or not made.in_list("only_made"):
+        return
+    if set(reading.words_of(means)) & set(range(made.object.first, made.object.after)):
+        answers["with_what"] = None
 
 
 def _holds(reading: Reading, said: Answer, scores: list[int], enough: int) -> bool:
     """Whether a word of what the rules found is, or nearly is, an answer after the weights as well."""
-    if said.start is None or said.end is None:
-        return True
-    return any(
-        score > enough - SCALE and said.start <= token.start < said.end
-        for token, score in zip(reading.tokens, scores, strict=True)
-    )
+    inside = reading.words_of(said)
+    return not inside or any(scores[index] > enough - SCALE for index in inside)
 
 
 def _run(reading: Reading, question: Question, scores: list[int], index: int) -> Answer:
