@@ -196,3 +196,32 @@ def test_an_answer_that_weights_found_ends_with_its_noun(text: str, question: Qu
 @pytest.mark.parametrize("said", ["Tom forgot to", "Tom refuses to", "Tom never"])
 def test_what_is_not_done_is_no_deed(said: str) -> None:
     assert judge(f"{said} call 20 clinics by May with the demo").answers["what"] is None
+
+
+NOTHING: list[tuple[str, Question]] = [
+    ("The CRM will send 20 clinics the demo offer by Friday", "who"),
+    ("The dashboard shows each nurse the waiting list every Monday", "who"),
+    ("Teamwork delivers 20 reports to clinics by Friday", "who"),
+    ("XXX to call 20 clinics by Friday with the demo", "who"),
+    ("Anna calls hospitals with 300 beds every week", "how_much"),
+    ("Anna calls hospitals with 300 beds every week", "with_what"),
+    ("Ravi visits schools with 12 classrooms in May", "how_much"),
+    ("Tom prints the new rate card by Friday", "with_what"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), NOTHING)
+def test_things_act_nowhere_sizes_measure_nothing_and_what_is_only_made_is_no_offer(
+    text: str, question: Question
+) -> None:
+    judgement = judge(text)
+    assert judgement.answers[question] is None
+    assert judgement.answers["what"] is not None
+
+
+@pytest.mark.parametrize("name", ["May", "Will", "Mark", "Grace", "Chase"])
+@pytest.mark.parametrize("before", ["will type", "to type", "has to type"])
+def test_a_given_name_before_what_it_does_is_who(name: str, before: str) -> None:
+    who = judge(f"{name} {before} the accounts for the auditors").answers["who"]
+    assert who is not None
+    assert who.text == name

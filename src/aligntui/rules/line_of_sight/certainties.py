@@ -38,7 +38,8 @@ def may_answer(reading: Reading, question: Question, index: int, said: Answer | 
         pointed = not index or reading.tokens[index - 1].flags & can.DETERMINER
         small = token.flags & (can.DETERMINER | can.PREPOSITION | can.BEING | can.MODAL)
         tool = token.flags & can.TOOL and not token.flags & (can.PERSON | can.GIVEN_NAME)
-        anybody = said is None and ((pointed and token.low in _ANYBODY) or small or tool)
+        slogan = any(one.low in section("acting_in_slogans") for one in reading.tokens[max(0, index - 1) : index + 1])
+        anybody = said is None and ((pointed and token.low in _ANYBODY) or small or tool or slogan)
         return not nobody and not anybody and token.kind in (kinds.WORD, kinds.OWNER)
     if question == "to_whom":
         if said is None and any(t.text in ("'", "’") for t in reading.tokens[index + 1 : index + 2]):
@@ -74,8 +75,11 @@ def _tells_how_large(tokens: list[Token], index: int) -> bool:
     return had and tokens[number - 1].low == "with" and bool(tokens[number - 2].flags & can.PLURAL)
 
 
-def is_a_thing(tokens: list[Token], inside: list[int]) -> bool:
+def is_a_thing(reading: Reading, inside: list[int]) -> bool:
     """Whether what the rules take for who acts is a tool or a word of slogans: "The CRM sends", "Teamwork makes"."""
+    tokens = reading.tokens
+    if not inside or any(index in reading.names for index in inside):
+        return False
     last = tokens[inside[-1]]
     if last.flags & (can.PERSON | can.GIVEN_NAME):
         return False
@@ -92,6 +96,7 @@ def is_no_deed(reading: Reading, action: Action) -> bool:
 
 
 def is_fixed(reading: Reading, question: Question, said: Answer, actions: Sequence[Action]) -> bool:
+    """Whether an answer of the rules stands, whatever is weighed: a typed sign, a known name, a sure deed, money."""
     inside = reading.words_of(said)
     if not inside:
         return True

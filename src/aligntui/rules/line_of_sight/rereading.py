@@ -41,7 +41,7 @@ def reread(
     sure: dict[Question, float] = {}
     for question, scores in weighed.items():
         said = answers[question]
-        if question == "who" and said is not None and is_a_thing(reading.tokens, inside := reading.words_of(said)):
+        if question == "who" and said is not None and is_a_thing(reading, inside := reading.words_of(said)):
             said = answers["who"] = None
             for index in inside:
                 scores[index] = _NEVER
