@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import os
 import random
+import signal
 import sys
 import time
 from pathlib import Path
@@ -31,6 +32,11 @@ KEYS = {
 }
 PATIENCE = 20.0
 """Seconds to wait for something to appear before the test fails; generous, because machines are busy."""
+
+
+def _heeds_hangups() -> None:
+    """As in a terminal, also when the tests themselves run under `nohup`, which has its children ignore them."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Terminal:
@@ -59,6 +65,7 @@ class Terminal:
             env=environment,
             dimensions=(rows, columns),
             timeout=PATIENCE,
+            preexec_fn=_heeds_hangups,
         )
 
     def __enter__(self) -> Terminal:
