@@ -42,6 +42,10 @@ TUNING_SETS = (
 )
 LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 8))
 """What the weights are derived from; no rule was made after these lines."""
+OF_TESTS = "learning_tests"
+"""Lines of the tests, with what the judge made of them when each of those tests held: learnt from as well."""
+LEFT_OUT = ("wild",)
+"""Never learnt from by weights or their teacher, so that it can be measured on them."""
 UNSEEN_SETS = ("own_unseen", "kept_apart")
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
 NAME_SETS = ("unseen_2026_11_names", "kept_apart_names")
@@ -55,8 +59,19 @@ SHOWN_FROM = 8
 
 def read(name: str) -> list[dict[str, Any]]:
     """The lines of one data set."""
-    text = (DATA / f"{name}.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    return read_file(DATA / f"{name}.jsonl")
+
+
+def read_file(path: Path) -> list[dict[str, Any]]:
+    """The lines of a file, one JSON object each."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def place_of(row: dict[str, Any], question: Question) -> tuple[int, int] | None:
+    """From where to where the words stand that answer a question; none where that is not told."""
+    span = row.get("spans", {}).get(question, "") if question in row["answers"] else ""
+    at = row["text"].find(span) if span else -1
+    return (at, at + len(span)) if at >= 0 else None
 
 
 @dataclass

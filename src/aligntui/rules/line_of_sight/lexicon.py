@@ -71,13 +71,8 @@ class KindsByInitial(_File):
         It is looked for in the text, which takes microseconds; whoever asks often keeps what it found. Taking all lines
         apart would cost the first statement a quarter of its time.
         """
-        line = self._by_initial.get(word[:1], "")
-        start = 0 if line.startswith(f"{word}=") else line.find(f" {word}=") + 1
-        if not word or (not start and not line.startswith(f"{word}=")):
-            return ()
-        letters = start + len(word) + 1
-        end = line.find(" ", letters)
-        return tuple(self._names[letter] for letter in line[letters : end if end >= 0 else len(line)])
+        _, _, behind = f" {self._by_initial.get(word[:1], '')}".partition(f" {word}=")
+        return tuple(self._names[letter] for letter in behind.partition(" ")[0])
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -67,8 +67,10 @@ def reread(
             elif question != "by_when" or not missing_days:
                 answers[question] = _run(reading, question, scores, scores.index(best))
     _take_back_what_is_in_doubt(answers, by_rules, sure)
-    _take_back_what_is_only_made(reading, answers, by_rules, actions)
-    return sure, _deed_of(reading, answers["what"], actions)
+    deed = _deed_of(reading, answers["what"], actions)
+    if by_rules["with_what"] is None and answers["to_whom"] is None and deed is not None:
+        _take_back_what_is_only_made(reading, answers, deed)
+    return sure, deed
 
 
 def _take_back_what_is_in_doubt(
@@ -85,20 +87,12 @@ def _take_back_what_is_in_doubt(
             answers[question] = None
 
 
-def _take_back_what_is_only_made(
-    reading: Reading,
-    answers: dict[Question, Answer | None],
-    by_rules: Mapping[Question, Answer | None],
-    actions: Sequence[Action],
-) -> None:
+def _take_back_what_is_only_made(reading: Reading, answers: dict[Question, Answer | None], deed: Action) -> None:
     """What nobody gets is not with what, when it is made, bought or put up: "print the new rate card"."""
-    means, what = answers["with_what"], answers["what"]
-    if means is None or what is None or by_rules["with_what"] is not None or answers["to_whom"] is not None:
+    means, made = answers["with_what"], deed.object
+    if means is None or made is None or not deed.in_list("only_made"):
         return
-    made = next((a for a in actions if reading.tokens[a.first].start == what.start), None)
-    if made is None or made.object is None or not made.in_list("only_made"):
-        return
-    if set(reading.words_of(means)) & set(range(made.object.first, made.object.after)):
+    if any(made.first <= index < made.after for index in reading.words_of(means)):
         answers["with_what"] = None
 
 
