@@ -14,7 +14,6 @@ may be named too.
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from collections.abc import Iterable
@@ -24,11 +23,11 @@ from typing import Any, Final
 
 import aligntui.rules.line_of_sight
 from aligntui.rules.line_of_sight.doings import deeds_of
-from aligntui.rules.line_of_sight.evidence import A_RULE, ANYTHING, FILE, SCALE
 from aligntui.rules.line_of_sight.judge import answer_by_rules
-from aligntui.rules.line_of_sight.line_traits import OFFSETS, columns_of_groups, named, names_around, names_beyond
+from aligntui.rules.line_of_sight.line_traits import OFFSETS, columns_of_keys, traits_around, traits_beyond
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Names, Question
+from aligntui.rules.line_of_sight.weights import A_RULE, ANYTHING, FILE, OF_ALL, SCALE, Traits
 from aligntui.rules.line_of_sight.word import word_of
 
 from .evaluate import LEARNING_SETS, LEFT_OUT, OF_TESTS, TUNING_SETS, place_of, read, read_file
@@ -68,44 +67,31 @@ ENOUGH_WITH_A_RULE: Final[dict[Question, float]] = {
 out for it, and moved by up to .15 after what the tests and lines kept apart became, by numbers alone."""
 
 
-def traits_of(text: str) -> tuple[Reading, list[list[str]], dict[Question, str]]:
+Trait = tuple[str, str]
+"""The part of the table that has it, and its name there."""
+
+
+def traits_of(text: str) -> tuple[Reading, list[list[Trait]], dict[Question, str]]:
     """The traits of each word of a statement, and the words that the rules alone take for answers."""
     reading = Reading(text, Names())
     deeds = deeds_of(reading)
     answers, _ = answer_by_rules(reading, deeds)
-    around = [names_around(token) for token in reading.tokens]
-    found = []
+    around = [list(map(_each, traits_around(token))) for token in reading.tokens]
     words = list(map(word_of, reading.tokens))
-    columns = columns_of_groups(reading, deeds, answers, words) if words else []
-    for index, groups in enumerate(zip(*columns, strict=True)):
-        traits = [trait for group in groups for trait in named(group)]
+    columns = columns_of_keys(reading, deeds, answers, words) if words else []
+    found: list[list[Trait]] = [[] for _ in words]
+    for namer, keys in columns:
+        for index, key in enumerate(keys):
+            found[index] += _each(namer(*key))
+    for index, traits in enumerate(found):
         for place, offset in enumerate(OFFSETS):
             other = index + offset
-            traits += around[other][place] if 0 <= other < len(around) else [names_beyond(offset)]
-        found.append(traits)
+            traits += around[other][place] if 0 <= other < len(around) else _each(traits_beyond(offset))
     return reading, found, {question: answer.text for question, answer in answers.items() if answer is not None}
 
 
-_NAMES_A_WORD: Final = re.compile(
-    r"^(?:-?\d )?(?:word|one|verb|head|noun|of|after) (\S*[a-z]\S*)(?: (?:at|behind|passive|purpose)\b.*)?$"
-)
-_NOT_A_WORD: Final = frozenset(
-    (
-        "kind",
-        "stands",
-        "tells",
-        "doing",
-        "in",
-        "no",
-        "verb",
-        "name",
-        "person",
-        "plural",
-        "generic",
-        "organisation",
-        "tool",
-    )
-)
+def _each(traits: Traits) -> list[Trait]:
+    return [(part, trait) for part, within in traits for trait in within]
 
 
 def own_words() -> set[str]:
@@ -123,12 +109,11 @@ def own_words() -> set[str]:
 
 def is_a_strangers(trait: str, own: set[str]) -> bool:
     """Whether a trait names a word that only published lines have: people and products, mostly. It is not kept."""
-    named_word = _NAMES_A_WORD.match(trait)
-    if named_word is None or named_word[1] in own or named_word[1] in _NOT_A_WORD or "#" in named_word[1]:
+    _, names_a_word, word = trait.partition("=")
+    if not names_a_word or word in own or "#" in word or not any(map(str.isalpha, word)):
         return False
-    return not any(
-        token.singular in own or (token.verb and token.verb in own) for token in Reading(named_word[1], Names()).tokens
-    )
+    tokens = Reading(word, Names()).tokens
+    return not any(token.singular in own or (token.verb and token.verb in own) for token in tokens)
 
 
 def right_words(row: dict[str, Any], reading: Reading, question: Question) -> list[bool]:
@@ -162,7 +147,7 @@ def told_words(row: dict[str, Any], reading: Reading) -> list[list[float]]:
 class Words:
     """The words of all lines: their traits by number, what is right of them, and how much that counts."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[Trait, int] = field(default_factory=dict)
     traits: array[int] = field(default_factory=lambda: array("i"))
     starts: array[int] = field(default_factory=lambda: array("q", [0]))
     right: list[list[float]] = field(default_factory=list)
@@ -248,23 +233,25 @@ def main(files: Iterable[str]) -> None:
     of_traits, anything = (np.mean(of_runs, axis=0) for of_runs in zip(*runs, strict=True))
     anything -= [ENOUGH[question] for question in QUESTIONS]
     a_rule = [ENOUGH[question] - ENOUGH_WITH_A_RULE[question] for question in QUESTIONS]
-    lines_of_file = [_written(ANYTHING, anything), _written(A_RULE, a_rule)]
+    parts = {OF_ALL: [_written(ANYTHING, anything), _written(A_RULE, a_rule)]}
     names, own = list(words.numbers), own_words()
-    for place, trait in sorted(enumerate(names[number] for number in kept), key=lambda entry: entry[1]):
+    for place, (part, trait) in sorted(enumerate(names[number] for number in kept), key=lambda entry: entry[1]):
         if abs((of_traits[place] * SCALE).round()).max() >= LEAST and not is_a_strangers(trait, own):
-            lines_of_file.append(_written(trait, of_traits[place]))
-    (FOLDER / FILE).write_text(_HEADING + "\n".join(lines_of_file) + "\n", encoding="utf-8")
-    print(f"{len(words.lines)} lines, {len(words.right)} words, {len(lines_of_file)} weights")
+            parts.setdefault(part, []).append(_written(trait, of_traits[place]))
+    written = "\n".join(f"\n[{part}]\n{_NEW_LINE.join(within)}" for part, within in parts.items())
+    (FOLDER / FILE).write_text(f"{_HEADING}{written}\n", encoding="utf-8")
+    print(f"{len(words.lines)} lines, {len(words.right)} words, {sum(map(len, parts.values()))} weights")
 
 
 def _written(name: str, numbers: Iterable[float]) -> str:
     return f"{name}\t{' '.join(str(round(number * SCALE)) for number in numbers)}"
 
 
+_NEW_LINE: Final = "\n"
 _HEADING: Final = """\
 # How much each trait of a word speaks for it as an answer: who, what, for whom, with what, how much, by when; in
 # fiftieths. Derived by `python -m benchmarks.weigh` from annotated statements; word_traits.py and line_traits.py name
-# the traits: a number before one tells how far off the word is that has it, | and || stand between two neighbours.
+# the traits: a part for each place, named by a number for the word so far off, by | or || for the words on both sides.
 """
 
 if __name__ == "__main__":

@@ -14,89 +14,65 @@ from typing import Any, Final
 
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.clauses import Clause
-from aligntui.rules.line_of_sight.line_traits import (
-    OFFSETS,
-    Group,
-    columns_of_groups,
-    named,
-    names_around,
-    names_beyond,
-)
+from aligntui.rules.line_of_sight.line_traits import OFFSETS, Namer, columns_of_keys, traits_around, traits_beyond
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
+from aligntui.rules.line_of_sight.weights import (
+    A_RULE,
+    ALL_MIDDLES,
+    ANYTHING,
+    MASK,
+    MIDDLE,
+    OF_ALL,
+    SHIFTS,
+    Weights,
+)
 from aligntui.rules.line_of_sight.word import Word, word_of
 
-FILE: Final = "weights.txt"
-SCALE: Final = 50
-"""The file says weights in whole fiftieths."""
-ANYTHING: Final = "anything"
-"""What speaks for any word at all: far below 0."""
-A_RULE: Final = "a rule"
-"""What an answer of the rules adds to the best word of a line."""
-_BITS: Final = 24
-_MIDDLE: Final = 1 << (_BITS - 1)
-_MASK: Final = (1 << _BITS) - 1
-_ALL_MIDDLES: Final = sum(_MIDDLE << (_BITS * place) for place in range(len(QUESTIONS)))
-_SHIFTS: Final = tuple(_BITS * place for place in range(len(QUESTIONS)))
-_MOST_REMEMBERED: Final = 50_000
+_MOST_REMEMBERED: Final = 20_000
+
+
+class _Sums(dict[tuple[Any, ...], int]):
+    """What the traits of one kind weigh together, by what they depend on; worked out once, since it comes again."""
+
+    def __init__(self, weights: Weights, namer: Namer) -> None:
+        super().__init__()
+        self._weights = weights
+        self._namer = namer
+
+    def __missing__(self, key: tuple[Any, ...]) -> int:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        weight = self[key] = self._weights.total(self._namer(*key))
+        return weight
 
 
 class Evidence:
-    """The weights, and what traits weigh together, worked out once: the same words come again and again.
-
-    The weights of the six questions stand in one whole number, 24 bits each, so that one addition adds all six.
-    """
+    """The weights, and what traits weigh together."""
 
     def __init__(self) -> None:
-        self._remembered: dict[Group, int] = {}
-        self._older: dict[Group, int] = {}
-
-    @cached_property
-    def _weights(self) -> dict[str, Any]:
-        """The weights of each trait: as the file has them, and in one number from when they are first asked for."""
-        from importlib.resources import files
-
-        text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-        pieces = text[text.index(f"\n{ANYTHING}\t") + 1 :].rstrip("\n").replace("\n", "\t").split("\t")
-        return dict(zip(pieces[::2], pieces[1::2], strict=True))
-
-    @cached_property
-    def _beyond(self) -> tuple[int, ...]:
-        return tuple(self._sum([names_beyond(offset)]) for offset in OFFSETS)
-
-    def _sum(self, traits: list[str]) -> int:
-        total, weights = 0, self._weights
-        for trait in traits:
-            if trait in weights:
-                weight = weights[trait]
-                if weight.__class__ is str:
-                    weight = weights[trait] = _packed(weight)
-                total += weight
-        return total
+        self._weights = Weights()
+        self._sums: dict[Namer, _Sums] = {}
 
     @cached_property
     def of_a_rule(self) -> Mapping[Question, int]:
         """How much an answer that the rules found adds, in fiftieths."""
-        return dict(zip(QUESTIONS, map(int, str(self._weights[A_RULE]).split()), strict=True))
+        return dict(zip(QUESTIONS, self._weights.written(OF_ALL, A_RULE), strict=True))
 
     @cached_property
     def _anything(self) -> int:
-        return self._sum([ANYTHING]) + _ALL_MIDDLES
+        return self._weights.total([(OF_ALL, [ANYTHING])]) + ALL_MIDDLES
+
+    @cached_property
+    def _beyond(self) -> tuple[int, ...]:
+        return tuple(self._weights.total(traits_beyond(offset)) for offset in OFFSETS)
 
     def _around(self, word: Word) -> tuple[int, ...]:
-        word.around = tuple(map(self._sum, names_around(word.token)))
+        word.around = tuple(map(self._weights.total, traits_around(word.token)))
         return word.around
 
-    def _of(self, group: Group) -> int:
-        """What a group weighs that is not remembered; what is asked for seldom is forgotten first."""
-        if len(self._remembered) >= _MOST_REMEMBERED:
-            self._older = dict(self._remembered)
-            self._remembered.clear()
-        weight = self._older.get(group)
-        if weight is None:
-            weight = self._sum(named(group))
-        self._remembered[group] = weight
-        return weight
+    def _column(self, namer: Namer) -> _Sums:
+        return self._sums.get(namer) or self._sums.setdefault(namer, _Sums(self._weights, namer))
 
     def weigh(
         self,
@@ -109,11 +85,10 @@ class Evidence:
         if not size:
             return [[] for _ in QUESTIONS]
         words = list(map(word_of, reading.tokens))
-        lent = list(zip(*[word.around or self._around(word) for word in words], strict=True))
-        known, of = self._remembered, self._of
+        lent = zip(*[word.around or self._around(word) for word in words], strict=True)
         columns = [
-            [known[group] if group in known else of(group) for group in groups]
-            for groups in columns_of_groups(reading, deeds, answers, words)
+            list(map(self._column(namer).__getitem__, keys))
+            for namer, keys in columns_of_keys(reading, deeds, answers, words)
         ]
         # One column a distance, shifted by it; beyond the ends stands what an edge weighs.
         for offset, column, edge in zip(OFFSETS, lent, self._beyond, strict=True):
@@ -122,11 +97,7 @@ class Evidence:
             else:
                 columns.append([*column[offset:], *[edge] * min(offset, size)])
         totals = list(map(sum, zip(*columns, strict=True), repeat(self._anything)))
-        return [[(total >> shift & _MASK) - _MIDDLE for total in totals] for shift in _SHIFTS]
-
-
-def _packed(written: str) -> int:
-    return sum(int(weight) << shift for shift, weight in zip(_SHIFTS, written.split(), strict=True))
+        return [[(total >> shift & MASK) - MIDDLE for total in totals] for shift in SHIFTS]
 
 
 EVIDENCE: Final = Evidence()

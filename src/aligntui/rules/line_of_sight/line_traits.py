@@ -15,7 +15,8 @@ from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.surroundings import places_of, runs_of
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
-from aligntui.rules.line_of_sight.word import Word
+from aligntui.rules.line_of_sight.weights import Traits
+from aligntui.rules.line_of_sight.word import Classes, Word
 from aligntui.rules.line_of_sight.word_traits import classes_of, traits_of_head, traits_of_verb, traits_of_word
 
 OFFSETS: Final = (-3, -2, -1, 0, 1, 2, 3)
@@ -27,41 +28,39 @@ _FARTHEST_END: Final = 3
 _MANY_VERBS: Final = 3
 _LETTERS: Final = "abcdef"
 """A letter for each question in the names of traits, in the order of `QUESTIONS`."""
-_EDGE: Final[tuple[str, ...]] = ("edge",)
+_EDGE: Final = Classes(("edge",))
 
-Group = tuple[Any, ...]
-"""A function that names traits, and behind it what they depend on."""
+Namer = Callable[..., Traits]
+"""A function that names traits after what they depend on."""
 
 
-def names_around(token: Token) -> list[list[str]]:
+def traits_around(token: Token) -> list[Traits]:
     """The traits that a word lends to its neighbours from three before to three behind it, itself in the middle."""
-    by_itself, classes = traits_of_word(token), classes_of(token)
-    return [
-        [f"{offset} {trait}" for trait in (by_itself if abs(offset) <= _NEAR else (by_itself[0], *classes))]
-        for offset in OFFSETS
-    ]
+    near = traits_of_word(token)
+    far = (near[0], *classes_of(token))
+    return [[(str(offset), near if abs(offset) <= _NEAR else far)] for offset in OFFSETS]
 
 
-def names_beyond(offset: int) -> str:
+def traits_beyond(offset: int) -> Traits:
     """The trait of a word that has nothing at `offset`."""
-    return f"{offset} edge"
+    return [(str(offset), ["edge"])]
 
 
-def columns_of_groups(
+def columns_of_keys(
     reading: Reading,
     deeds: Sequence[tuple[Clause, Sequence[Action]]],
     answers: Mapping[Question, Answer | None],
     words: Sequence[Word],
-) -> list[Iterable[Group]]:
-    """The other traits of each word, in groups that depend on few things each, so that most come again.
+) -> list[tuple[Namer, Iterable[tuple[Any, ...]]]]:
+    """What the other traits of each word depend on: few things for each kind of trait, so that most come again.
 
-    One column a kind of group, as long as there are words; `words` may not be empty.
+    One column a kind, with who names its traits, as long as there are words; `words` may not be empty.
     """
     actions = [action for _, done in deeds for action in done]
     has_object = any(action.object is not None for action in actions)
     size = len(words)
     said, here = _said(reading, answers)
-    line = (_by_line, said, min(size // 3, _LONGEST), min(len(actions), _MANY_VERBS))
+    line = (said, min(size // 3, _LONGEST), min(len(actions), _MANY_VERBS))
     verbs, prepositions, roles, heads, rules = zip(*places_of(reading, deeds), strict=True)
     lasts, smalls, distances, nouns = zip(*runs_of(reading), strict=True)
     classes = [word.classes for word in words]
@@ -69,17 +68,17 @@ def columns_of_groups(
     from_start = [min(index, _FARTHEST_PLACE) for index in range(-reading.sentence, size - reading.sentence)]
     to_end = [min(index, _FARTHEST_END) for index in range(size - 1, -1, -1)]
     return [
-        repeat(line, size),
-        zip(repeat(_by_left), [_EDGE, *classes], classes),
-        zip(repeat(_by_right), classes, [*classes[1:], _EDGE]),
-        zip(repeat(_by_place), verbs, prepositions, roles, repeat(has_object)),
-        zip(repeat(_by_head), prepositions, map(word_at, heads)),
-        zip(repeat(_by_run), lasts, smalls, distances),
-        zip(repeat(_by_noun), smalls, map(word_at, nouns)),
-        zip(repeat(_by_position), reading.skip, from_start, to_end),
-        zip(repeat(_by_rules), here, prepositions),
-        zip(repeat(_by_rules_on), here, classes),
-        zip(repeat(_by_rulebook), rules, here),
+        (_by_line, repeat(line, size)),
+        (_by_left, zip([_EDGE, *classes[:-1]], classes, strict=True)),
+        (_by_right, zip(classes, [*classes[1:], _EDGE], strict=True)),
+        (_by_place, zip(verbs, prepositions, roles, repeat(has_object, size), strict=True)),
+        (_by_head, zip(prepositions, map(word_at, heads), strict=True)),
+        (_by_run, zip(lasts, smalls, distances, strict=True)),
+        (_by_noun, zip(smalls, map(word_at, nouns), strict=True)),
+        (_by_position, zip(reading.skip, from_start, to_end, strict=True)),
+        (_by_rules, zip(here, prepositions, strict=True)),
+        (_by_rules_on, zip(here, classes, strict=True)),
+        (_by_rulebook, zip(rules, here, strict=True)),
     ]
 
 
@@ -95,66 +94,64 @@ def _said(reading: Reading, answers: Mapping[Question, Answer | None]) -> tuple[
     return said, here
 
 
-def named(group: Group) -> list[str]:
-    """The traits of a group."""
-    name_traits: Callable[..., list[str]] = group[0]
-    return name_traits(*group[1:])
+def _by_left(left: Classes, own: Classes) -> Traits:
+    return [(f"{one} |", own.names) for one in left.names]
 
 
-def _by_left(left: tuple[str, ...], own: tuple[str, ...]) -> list[str]:
-    return [f"{one} | {other}" for one in left for other in own]
+def _by_right(own: Classes, right: Classes) -> Traits:
+    return [(f"{one} ||", right.names) for one in own.names]
 
 
-def _by_right(own: tuple[str, ...], right: tuple[str, ...]) -> list[str]:
-    return [f"{one} || {other}" for one in own for other in right]
-
-
-def _by_place(verb: str, preposition: str, role: str, has_object: bool) -> list[str]:
+def _by_place(verb: str, preposition: str, role: str, has_object: bool) -> Traits:
     base = verb.partition(" ")[0]
-    found = [
-        f"at {preposition}",
-        f"of {verb}",
-        f"of {verb} at {preposition}",
-        f"as {role}",
-        f"as {role} at {preposition}",
+    doing = traits_of_verb(base) if base else ("no verb",)
+    found: list[tuple[str, Iterable[str]]] = [
+        ("at", [preposition]),
+        ("of", [f"={verb}"]),
+        (f"of at {preposition}", [f"={verb}", *doing]),
+        ("as", [role]),
+        (f"as at {preposition}", [role]),
+        (f"of at {preposition} as {role}", doing),
     ]
-    for trait in traits_of_verb(base) if base else ("no verb",):
-        found += [f"{trait} at {preposition}", f"{trait} at {preposition} as {role}"]
-    return [*found, f"beside an object at {preposition}"] if has_object else found
+    return [*found, ("beside an object at", [preposition])] if has_object else found
 
 
-def _by_head(preposition: str, head: Word) -> list[str]:
-    traits = (head.token.singular, *traits_of_head(head.token))
-    return [*(f"head {trait}" for trait in traits), *(f"head {trait} at {preposition}" for trait in traits)]
+def _by_head(preposition: str, head: Word) -> Traits:
+    traits = (f"={head.token.singular}", *traits_of_head(head.token))
+    return [("head", traits), (f"head at {preposition}", traits)]
 
 
-def _by_run(verb: str, small: str, distance: int) -> list[str]:
-    found = [f"behind {small}", f"after {verb}", f"after {verb} behind {small}", f"behind {small} by {distance}"]
-    return [*found, *(f"after {trait} behind {small}" for trait in (traits_of_verb(verb) if verb != "^" else ("^",)))]
+def _by_run(verb: str, small: str, distance: int) -> Traits:
+    doing = traits_of_verb(verb) if verb != "^" else ("^",)
+    return [
+        ("behind", [small]),
+        ("after", [f"={verb}"]),
+        (f"after behind {small}", [f"={verb}", *doing]),
+        (f"behind {small}", [f"by {distance}"]),
+    ]
 
 
-def _by_noun(small: str, noun: Word) -> list[str]:
-    traits = (noun.token.singular, *traits_of_head(noun.token))
-    return [*(f"noun {trait}" for trait in traits), *(f"noun {trait} behind {small}" for trait in traits)]
+def _by_noun(small: str, noun: Word) -> Traits:
+    traits = (f"={noun.token.singular}", *traits_of_head(noun.token))
+    return [("noun", traits), (f"noun behind {small}", traits)]
 
 
-def _by_line(said: str, length: int, verbs: int) -> list[str]:
+def _by_line(said: str, length: int, verbs: int) -> Traits:
     found = [f"rules say {said}", f"length {length}", f"verbs {verbs}"]
-    return [*found, *(f"rules say {letter}" for letter in said if len(said) > 1)]
+    return [("line", [*found, *(f"rules say {letter}" for letter in said if len(said) > 1)])]
 
 
-def _by_position(skipped: bool, place: int, to_end: int) -> list[str]:
-    return [f"place {place}", f"end in {to_end}", *(["apart"] if skipped else [])]
+def _by_position(skipped: bool, place: int, to_end: int) -> Traits:
+    return [("place", [f"{place}", f"end in {to_end}", *(["apart"] if skipped else [])])]
 
 
-def _by_rules(here: str, preposition: str) -> list[str]:
-    found = [f"rules {here}", f"rules {here} at {preposition}"]
-    return [*found, *(f"rules {letter}" for letter in here if len(here) > 1)]
+def _by_rules(here: str, preposition: str) -> Traits:
+    return [("rules", [here, *(here if len(here) > 1 else "")]), (f"rules {here} at", [preposition])]
 
 
-def _by_rules_on(here: str, own: tuple[str, ...]) -> list[str]:
-    return [f"rules {here} on {one}" for one in own]
+def _by_rules_on(here: str, own: Classes) -> Traits:
+    return [(f"rules {here} on", own.names)]
 
 
-def _by_rulebook(rules: tuple[str, ...], here: str) -> list[str]:
-    return [*rules, *(f"{rule}, rules {here}" for rule in rules)]
+def _by_rulebook(rules: tuple[str, ...], here: str) -> Traits:
+    return [("rule", rules), (f"rule, rules {here}", rules)]

@@ -9,10 +9,11 @@ from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.certainties import is_a_thing, is_fixed, is_no_deed, may_answer
 from aligntui.rules.line_of_sight.clauses import Clause
-from aligntui.rules.line_of_sight.evidence import EVIDENCE, SCALE
+from aligntui.rules.line_of_sight.evidence import EVIDENCE
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import DIRECT_FROM, QUESTIONS, Answer, Question
+from aligntui.rules.line_of_sight.weights import SCALE
 from aligntui.rules.line_of_sight.words import SMALL
 
 MAY_BE_SAID: Final = -2.25

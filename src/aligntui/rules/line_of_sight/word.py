@@ -1,4 +1,4 @@
-"""A word as it is written, the same object wherever it is written so."""
+"""A word as it is written, and its classes: the same object wherever it is written so, which makes it a quick key."""
 
 from __future__ import annotations
 
@@ -10,17 +10,28 @@ from aligntui.rules.line_of_sight.word_traits import classes_of
 _MOST_REMEMBERED: Final = 20_000
 
 
+class Classes:
+    """The classes of a word; one object for all words that have the same."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+
 class Word:
-    """A word as it is written, with its classes; the same object for the same word, so that it is a quick key."""
+    """A word as it is written, with its classes."""
 
     __slots__ = ("around", "classes", "token")
 
     def __init__(self, token: Token) -> None:
         self.token = token
-        self.classes = classes_of(token)
+        names = classes_of(token)
+        self.classes = _CLASSES.get(names) or _CLASSES.setdefault(names, Classes(names))
         self.around: tuple[int, ...] = ()
 
 
+_CLASSES: Final[dict[tuple[str, ...], Classes]] = {}
 _WORDS: Final[dict[tuple[str, str, int], Word]] = {}
 
 
@@ -31,5 +42,6 @@ def word_of(token: Token) -> Word:
     if word is None:
         if len(_WORDS) >= _MOST_REMEMBERED:
             _WORDS.clear()
+            _CLASSES.clear()
         word = _WORDS[key] = Word(token)
     return word

@@ -84,14 +84,14 @@ def traits_of_word(token: Token) -> tuple[str, ...]:
     """All that can be said of a word by itself; of a number only how it is written."""
     shape = shape_of(token.text)
     low, singular = (f"#{shape}",) * 2 if token.kind == kinds.NUMBER else (token.low, token.singular)
-    found = [f"word {low}", f"-{singular[-_ENDING:]}", f"shape {shape}"]
+    found = [f"={low}", f"-{singular[-_ENDING:]}", f"shape {shape}"]
     if singular != low:
-        found.append(f"one {singular}")
+        found.append(f"one ={singular}")
     found += [name for name, flag in _FLAGS if token.flags & flag]
     if token.kind != kinds.WORD:
         found.append(f"piece {token.kind}")
     if token.verb:
-        found += [f"verb {token.verb}", *traits_of_verb(token.verb)]
+        found += [f"verb ={token.verb}", *traits_of_verb(token.verb)]
     if token.kind == kinds.WORD and not token.flags & FUNCTION_WORD:
         found += traits_of_noun(low, singular)
     return tuple(found)
