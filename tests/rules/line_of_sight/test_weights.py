@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from benchmarks.evaluate import LEARNING_SETS, read
 from benchmarks.teacher import labels_of
-from benchmarks.weigh import is_a_strangers, own_words, right_words, told_words, traits_of
+from benchmarks.weigh import Trait, is_a_strangers, own_words, right_words, told_words, traits_of
 
 import aligntui.rules.line_of_sight
 from aligntui.rules.line_of_sight import Question, judge
 from aligntui.rules.line_of_sight.deeds import _RULES
 from aligntui.rules.line_of_sight.doings import deeds_of
-from aligntui.rules.line_of_sight.evidence import A_RULE, ANYTHING, EVIDENCE, FILE, SCALE
+from aligntui.rules.line_of_sight.evidence import EVIDENCE
 from aligntui.rules.line_of_sight.judge import answer_by_rules
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Names
+from aligntui.rules.line_of_sight.weights import A_RULE, ANYTHING, FILE, OF_ALL, SCALE, Weights
 from aligntui.rules.line_of_sight.word_kinds import kinds_of_noun, kinds_of_verb, senses_of_noun, senses_of_verb
 
 FOLDER = Path(aligntui.rules.line_of_sight.__file__).parent
@@ -60,9 +61,20 @@ def test_a_rule_that_is_sure_is_outweighed_by_nothing() -> None:
     assert judge("Leverage the press with twelve crews by Friday").answers["what"] is None
 
 
-def weights() -> dict[str, list[int]]:
-    lines = (FOLDER / FILE).read_text(encoding="utf-8").splitlines()
-    return {trait: list(map(int, said.split())) for trait, said in (x.rsplit("\t", 1) for x in lines if "\t" in x)}
+def rows() -> list[tuple[Trait, list[int]]]:
+    """What the file says, line by line."""
+    found, part = [], ""
+    for line in (FOLDER / FILE).read_text(encoding="utf-8").splitlines():
+        trait, tab, said = line.rpartition("\t")
+        if tab:
+            found.append(((part, trait), list(map(int, said.split()))))
+        elif line.startswith("["):
+            part = line[1:-1]
+    return found
+
+
+def weights() -> dict[Trait, list[int]]:
+    return dict(rows())
 
 
 def test_what_is_added_up_in_one_number_is_what_the_file_says() -> None:
@@ -73,11 +85,11 @@ def test_what_is_added_up_in_one_number_is_what_the_file_says() -> None:
     table = weights()
     _, traits, _ = traits_of(text)
     expected = [
-        [table[ANYTHING][place] + sum(table[trait][place] for trait in found if trait in table) for found in traits]
+        [table[OF_ALL, ANYTHING][place] + sum(table[trait][place] for trait in found if trait in table) for found in traits]
         for place in range(len(QUESTIONS))
     ]
     assert EVIDENCE.weigh(reading, deeds, answers) == expected
-    assert EVIDENCE.of_a_rule == dict(zip(QUESTIONS, table[A_RULE], strict=True))
+    assert EVIDENCE.of_a_rule == dict(zip(QUESTIONS, table[OF_ALL, A_RULE], strict=True))
 
 
 def test_no_word_weighs_so_much_that_it_runs_into_the_next_question() -> None:
@@ -88,7 +100,7 @@ def test_no_word_weighs_so_much_that_it_runs_into_the_next_question() -> None:
 
 def test_nearly_every_weight_is_of_a_trait_that_a_line_here_has() -> None:
     seen = {trait for row in read(LEARNING_SETS[0]) for found in traits_of(row["text"])[1] for trait in found}
-    weighed = set(weights()) - {A_RULE, ANYTHING}
+    weighed = {(part, trait) for part, trait in weights() if part != OF_ALL}
     assert len(weighed & seen) > len(weighed) / 4  # of one set in six
 
 
@@ -131,9 +143,19 @@ def test_what_a_teacher_tells_of_pieces_goes_to_the_words_they_make() -> None:
 
 def test_no_weight_names_somebody_whom_only_lines_of_others_have() -> None:
     own = own_words()
-    assert is_a_strangers("-1 word tierneyx", own)
-    assert not is_a_strangers("-1 word sends", own)
-    assert [trait for trait in weights() if is_a_strangers(trait, own)] == []
+    assert is_a_strangers("=tierneyx", own)
+    assert is_a_strangers("verb =tierneyx", own)
+    assert not is_a_strangers("=sends", own)
+    assert not is_a_strangers("verb", own)
+    assert [trait for _, trait in weights() if is_a_strangers(trait, own)] == []
+
+
+def test_each_trait_stands_in_the_file_once_and_is_found_in_its_part() -> None:
+    told = rows()
+    assert len(told) == len(weights())
+    table = Weights()
+    assert all(table.written(part, trait) == numbers for (part, trait), numbers in told)
+    assert table.total([("no such part", ["telescope"]), (OF_ALL, ["no such trait"])]) == 0
 
 
 def test_a_file_of_weights_is_readable_by_a_person() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -22,48 +22,85 @@ _DONE: Final = frozenset(("act", "event", "service"))
 _NEAR: Final = 2
 _ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
 """With nothing but an article before them these are nobody in particular: "the team", "staff"."""
+_SMALL: Final = can.DETERMINER | can.PREPOSITION | can.BEING | can.MODAL
 _BY_KNOWN_NAMES: Final[tuple[Question, ...]] = ("who", "to_whom", "with_what")
 
 
 def may_answer(reading: Reading, question: Question, index: int, said: Answer | None) -> bool:
-    """What no weight can make an answer: "we" for who, the own team for whom, a word without a number for how much."""
-    token = reading.tokens[index]
-    if question == "who":
-        nobody = token.flags & can.NOBODY and token.text != "IT"  # that is a department
-        nobody = nobody or (token.kind == kinds.OWNER and token.low[1:] in section("everybody_at_once"))
-        if said is None and index and reading.tokens[index - 1].text == "(":
-            return False  # "Moved (Tan) seconded (Obi)": who is meant to do it in brackets, the rules have seen
-        if token.low in section("owner_labels") and any(t.text == ":" for t in reading.tokens[index + 1 : index + 2]):
-            return False  # "Owner: TBD"
-        pointed = not index or reading.tokens[index - 1].flags & can.DETERMINER
-        small = token.flags & (can.DETERMINER | can.PREPOSITION | can.BEING | can.MODAL)
-        tool = token.flags & can.TOOL and not token.flags & (can.PERSON | can.GIVEN_NAME)
-        slogan = any(one.low in section("acting_in_slogans") for one in reading.tokens[max(0, index - 1) : index + 1])
-        anybody = said is None and ((pointed and token.low in _ANYBODY) or small or tool or slogan)
-        return not nobody and not anybody and token.kind in (kinds.WORD, kinds.OWNER)
-    if question == "to_whom":
-        if said is None and any(t.text in ("'", "’") for t in reading.tokens[index + 1 : index + 2]):
-            return False  # "the parents' committee"
-        return reading.names.get(index) != "own_team" and token.kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
-    if question in ("how_much", "with_what") and _tells_how_large(reading.tokens, index):
+    """What no weight can make an answer: "we" for who, the own team for whom, a word without a number for how much.
+
+    `said` is what the rules answer; where they found nothing, more is ruled out.
+    """
+    if reading.tokens[index].kind == kinds.MARK:
         return False
-    if question == "how_much":
-        if said is None and (
-            token.low in ("one", "zero") or (token.low in section("rhetoric") and token.low != "100%")
-        ):
-            return False  # "one team, one goal", "zero emission vans", "give 110%"
-        return token.kind == kinds.NUMBER or bool(token.flags & (can.COUNT | can.NUMBER_WORD))
-    if question == "what" and said is None and not token.flags & ANY_VERB_FORM & ~can.COMMON:
-        senses = senses_of_noun(token.low, token.singular)
-        if senses and not _DONE & set(senses):
-            return False
-    if question == "by_when" and said is None:
-        if token.flags & can.CADENCE and index and reading.tokens[index - 1].low == "the":
-            return False  # "the monthly report"
-        span = next((span for span in reading.times if span.first <= index < span.after), None)
-        if span is not None and tells_which(reading.tokens, span.first):
-            return False  # "nets that tear on Sundays"
-    return token.kind != kinds.MARK
+    return _MAY[question](reading, index, said is None)
+
+
+def _may_act(reading: Reading, index: int, unsaid: bool) -> bool:
+    tokens = reading.tokens
+    token = tokens[index]
+    if token.kind not in (kinds.WORD, kinds.OWNER) or (token.flags & can.NOBODY and token.text != "IT"):
+        return False  # "we"; IT is a department
+    if token.kind == kinds.OWNER and token.low[1:] in section("everybody_at_once"):
+        return False
+    if token.low in section("owner_labels") and any(one.text == ":" for one in tokens[index + 1 : index + 2]):
+        return False  # "Owner: TBD"
+    if not unsaid:
+        return True
+    if token.flags & _SMALL or _is_thing(token) or (index and _is_slogan(tokens[index - 1])):
+        return False
+    if index and tokens[index - 1].text == "(":
+        return False  # "Moved (Tan) seconded (Obi)": who is meant to do it in brackets, the rules have seen
+    pointed = not index or tokens[index - 1].flags & can.DETERMINER
+    return not (pointed and token.low in _ANYBODY)
+
+
+def _may_be_for(reading: Reading, index: int, unsaid: bool) -> bool:
+    if unsaid and any(one.text in ("'", "’") for one in reading.tokens[index + 1 : index + 2]):
+        return False  # "the parents' committee"
+    own = reading.names.get(index) == "own_team"
+    return not own and reading.tokens[index].kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
+
+
+def _may_be_given(reading: Reading, index: int, unsaid: bool) -> bool:
+    return not _tells_how_large(reading.tokens, index)
+
+
+def _may_count(reading: Reading, index: int, unsaid: bool) -> bool:
+    token = reading.tokens[index]
+    if _tells_how_large(reading.tokens, index):
+        return False
+    if unsaid and (token.low in ("one", "zero") or (token.low in section("rhetoric") and token.low != "100%")):
+        return False  # "one team, one goal", "zero emission vans", "give 110%"
+    return token.kind == kinds.NUMBER or bool(token.flags & (can.COUNT | can.NUMBER_WORD))
+
+
+def _may_be_done(reading: Reading, index: int, unsaid: bool) -> bool:
+    token = reading.tokens[index]
+    if not unsaid or token.flags & ANY_VERB_FORM & ~can.COMMON:
+        return True
+    senses = senses_of_noun(token.low, token.singular)
+    return not senses or bool(_DONE & set(senses))
+
+
+def _may_be_a_time(reading: Reading, index: int, unsaid: bool) -> bool:
+    if not unsaid:
+        return True
+    tokens = reading.tokens
+    if tokens[index].flags & can.CADENCE and index and tokens[index - 1].low == "the":
+        return False  # "the monthly report"
+    span = next((span for span in reading.times if span.first <= index < span.after), None)
+    return span is None or not tells_which(tokens, span.first)  # "nets that tear on Sundays"
+
+
+_MAY: Final[dict[Question, Callable[[Reading, int, bool], bool]]] = {
+    "who": _may_act,
+    "what": _may_be_done,
+    "to_whom": _may_be_for,
+    "with_what": _may_be_given,
+    "how_much": _may_count,
+    "by_when": _may_be_a_time,
+}
 
 
 def _tells_how_large(tokens: list[Token], index: int) -> bool:
@@ -81,10 +118,21 @@ def is_a_thing(reading: Reading, inside: list[int]) -> bool:
     if not inside or any(index in reading.names for index in inside):
         return False
     last = tokens[inside[-1]]
-    if last.flags & (can.PERSON | can.GIVEN_NAME):
-        return False
-    pointed = len(inside) > 1 and tokens[inside[0]].flags & can.DETERMINER
-    return bool(pointed and last.flags & can.TOOL) or (len(inside) == 1 and last.low in section("acting_in_slogans"))
+    if len(inside) == 1:
+        return _is_slogan(last)
+    return bool(tokens[inside[0]].flags & can.DETERMINER) and _is_tool(last)
+
+
+def _is_thing(token: Token) -> bool:
+    return _is_tool(token) or _is_slogan(token)
+
+
+def _is_tool(token: Token) -> bool:
+    return bool(token.flags & can.TOOL and not token.flags & (can.PERSON | can.GIVEN_NAME))
+
+
+def _is_slogan(token: Token) -> bool:
+    return token.low in section("acting_in_slogans") and not token.flags & (can.PERSON | can.GIVEN_NAME)
 
 
 def is_no_deed(reading: Reading, action: Action) -> bool:

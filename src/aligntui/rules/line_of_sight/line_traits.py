@@ -17,7 +17,14 @@ from aligntui.rules.line_of_sight.tokens import Token
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Answer, Question
 from aligntui.rules.line_of_sight.weights import Traits
 from aligntui.rules.line_of_sight.word import Classes, Word
-from aligntui.rules.line_of_sight.word_traits import classes_of, traits_of_head, traits_of_verb, traits_of_word
+from aligntui.rules.line_of_sight.word_traits import (
+    classes_of,
+    first_of_noun,
+    first_of_verb,
+    traits_of_head,
+    traits_of_verb,
+    traits_of_word,
+)
 
 OFFSETS: Final = (-3, -2, -1, 0, 1, 2, 3)
 """How far off the words are whose traits count."""
@@ -79,6 +86,8 @@ def columns_of_keys(
         (_by_rules, zip(here, prepositions, strict=True)),
         (_by_rules_on, zip(here, classes, strict=True)),
         (_by_rulebook, zip(rules, here, strict=True)),
+        (_by_verb_and_head, zip(verbs, prepositions, map(word_at, heads), strict=True)),
+        (_by_what_is_said, zip(repeat(said, size), prepositions, here, strict=True)),
     ]
 
 
@@ -122,7 +131,7 @@ def _by_head(preposition: str, head: Word) -> Traits:
 
 
 def _by_run(verb: str, small: str, distance: int) -> Traits:
-    doing = traits_of_verb(verb) if verb != "^" else ("^",)
+    doing = traits_of_verb(verb) if verb != "^" else ()
     return [
         ("behind", [small]),
         ("after", [f"={verb}"]),
@@ -155,3 +164,13 @@ def _by_rules_on(here: str, own: Classes) -> Traits:
 
 def _by_rulebook(rules: tuple[str, ...], here: str) -> Traits:
     return [("rule", rules), (f"rule, rules {here}", rules)]
+
+
+def _by_verb_and_head(verb: str, preposition: str, head: Word) -> Traits:
+    base = verb.partition(" ")[0]
+    doing, thing = first_of_verb(base) if base else ("no verb",), first_of_noun(head.token.low, head.token.singular)
+    return [(f"of and head at {preposition}", [f"{one} and {other}" for one in doing for other in thing])]
+
+
+def _by_what_is_said(said: str, preposition: str, here: str) -> Traits:
+    return [(f"rules say {said}", [preposition, f"rules {here} at {preposition}"])]

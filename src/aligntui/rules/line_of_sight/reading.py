@@ -30,10 +30,11 @@ _FEWEST_LISTED: Final = 3
 class Reading:
     """What every rule looks at. `skip[i]` says that token `i` is a time or a sign and no part of the sentence."""
 
-    __slots__ = ("names", "owner", "sentence", "skip", "subjunctive", "text", "times", "tokens")
+    __slots__ = ("_words_at", "names", "owner", "sentence", "skip", "subjunctive", "text", "times", "tokens")
 
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
+        self._words_at: dict[tuple[int, int], list[int]] = {}
         self.tokens: list[Token] = tokenize(text)
         self.times: list[Span] = find_times(self.tokens)
         self.skip = [token.kind <= kinds.ADDRESS for token in self.tokens]
@@ -258,7 +259,13 @@ class Reading:
         """Which words an answer has; none when it came from a field."""
         if answer.start is None or answer.end is None:
             return []
-        return [index for index, token in enumerate(self.tokens) if answer.start <= token.start < answer.end]
+        place = (answer.start, answer.end)
+        found = self._words_at.get(place)
+        if found is None:
+            start, end = place
+            found = [index for index, token in enumerate(self.tokens) if start <= token.start < end]
+            self._words_at[place] = found
+        return found
 
 
 def _describes_a_name(tokens: list[Token], opening: int, closing: int) -> bool:

@@ -80,6 +80,20 @@ def traits_of_noun(low: str, singular: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=8_000)
+def first_of_verb(base: str) -> tuple[str, ...]:
+    """The most frequent kind of a verb, and its most usual sense."""
+    kinds_of_it, senses = kinds_of_verb(base)[:1], senses_of_verb(base)[:1]
+    return (*(f"doing {kind}" for kind in kinds_of_it), *(f"tells {sense}" for sense in senses))
+
+
+@lru_cache(maxsize=8_000)
+def first_of_noun(low: str, singular: str) -> tuple[str, ...]:
+    """The most frequent kind of a noun, and its most usual sense."""
+    kinds_of_it, senses = kinds_of_noun(low, singular)[:1], senses_of_noun(low, singular)[:1]
+    return (*(f"kind {kind}" for kind in kinds_of_it), *(f"stands for {sense}" for sense in senses))
+
+
 def traits_of_word(token: Token) -> tuple[str, ...]:
     """All that can be said of a word by itself; of a number only how it is written."""
     shape = shape_of(token.text)
@@ -101,7 +115,9 @@ def classes_of(token: Token) -> tuple[str, ...]:
     """The few classes of a word that count beside those of its neighbour; small words are a class each."""
     if token.kind == kinds.NUMBER:
         return ("#",)
-    if token.kind != kinds.WORD or token.flags & _BY_ITSELF:
+    if token.kind not in (kinds.WORD, kinds.MARK):
+        return (f"piece {token.kind}",)
+    if token.kind == kinds.MARK or token.flags & _BY_ITSELF:
         return (token.low,)
     flags = token.flags
     found = [
@@ -116,8 +132,7 @@ def classes_of(token: Token) -> tuple[str, ...]:
     ]
     if flags & can.VERB:
         found.append("verb" if flags & can.MOSTLY_VERB else "may be a verb")
-    found += [f"kind {kind}" for kind in kinds_of_noun(token.low, token.singular)[:1]]
-    return (*found, *(f"stands for {sense}" for sense in senses_of_noun(token.low, token.singular)[:1]))
+    return (*found, *first_of_noun(token.low, token.singular))
 
 
 _OF_A_HEAD: Final = (
