@@ -111,7 +111,9 @@ class Teacher:
         for number in range(ROUNDS):
             total = 0.0
             for some in _batches(rows):
-                told, line, _, offsets = self.read([row["text"] for row in some])
+                with torch.autocast("cpu", dtype=torch.bfloat16):  # where the processor has it, twice as fast
+                    told, line, _, offsets = self.read([row["text"] for row in some])
+                told, line = told.float(), line.float()
                 labels = [labels_of(row, where.tolist()) for row, where in zip(some, offsets, strict=True)]
                 right, known = (torch.tensor(list(of)) for of in zip(*labels, strict=True))
                 said = torch.tensor([[float(question in row["answers"]) for question in QUESTIONS] for row in some])
@@ -123,7 +125,7 @@ class Teacher:
                 optimizer.step()
                 scheduler.step()
                 total += float(loss.detach())
-            print(f"round {number + 1} of {ROUNDS}: {total / (len(rows) / AT_ONCE):.3f}")
+            print(f"round {number + 1} of {ROUNDS}: {total / (len(rows) / AT_ONCE):.3f}", flush=True)
         self.model.eval()
 
     def tell(self, texts: list[str]) -> Iterator[dict[str, Any]]:

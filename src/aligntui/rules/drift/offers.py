@@ -16,10 +16,13 @@ from .finding import Drift, Place, drift
 from .related import root
 from .standing import standing_tactics
 from .wording import SMALL, alike, covers, weighty, words_of
-from .wordlists import word_list
+from .wordlists import roots, word_list
 
 _CHANNELS = word_list("channels")
-_FIGURE = re.compile(r"[€$£]?\d[\d.,]*\s?(?:%|percent|per cent|[kKmM]\b|€|euros?|dollars?)?")
+_OFFERING = roots("offering")
+_TERMS = {name: word_list(name) for name in ("for nothing", "for money", "cheaper", "dearer")}
+_AGAINST = (frozenset(("for nothing", "for money")), frozenset(("cheaper", "dearer")))
+_FIGURE = re.compile(r"[€$£]?\d[\d.,]*[\s-]?(?:%|percent|per cent|[kKmM]\b|€|euros?|dollars?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class _Claim:
     audience: tuple[str, ...]
     content: tuple[str, ...]
     figures: frozenset[str]
+    terms: frozenset[str]
 
 
 def different_offers(workspace: Workspace) -> Iterator[Drift]:
@@ -53,10 +57,23 @@ def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
     if not whom or not what:
         return None
     audience, content = _audience(whom), weighty(what)
-    figures = frozenset(_figure(one) for one in _FIGURE.findall(what) if "%" in one or not one.strip().isdigit())
-    if not audience or not (content or figures) or _is_a_channel(what, content):
+    offering = root(said.deed) in _OFFERING
+    terms = tactic.text if offering else what
+    figures = frozenset(_figure(one) for one in _FIGURE.findall(terms) if "%" in one or not one.strip().isdigit())
+    if not audience or not (content or figures) or (not offering and _is_a_channel(what, content)):
         return None
-    return _Claim(tactic, whom, what, audience, content, figures)
+    return _Claim(tactic, whom, what, audience, content, figures, _terms(terms, paid=offering and any(map(_is_money, figures))))
+
+
+def _is_money(figure: str) -> bool:
+    return figure.strip("0123456789.,kKmM ")[:1] not in ("", "%")
+
+
+def _terms(text: str, *, paid: bool) -> frozenset[str]:
+    """What it costs, by the names of the word lists."""
+    words = set(words_of(text))
+    found = {term for term, names in _TERMS.items() if words & names}
+    return frozenset(found | ({"for money"} if paid and not found else set()))
 
 
 def _audience(text: str) -> tuple[str, ...]:
@@ -71,7 +88,7 @@ def _is_a_channel(text: str, content: tuple[str, ...]) -> bool:
 
 
 def _figure(text: str) -> str:
-    return text.replace("percent", "%").replace("per cent", "%").replace(" ", "").rstrip(".,")
+    return text.replace("percent", "%").replace("per cent", "%").replace(" ", "").replace("-", "").rstrip(".,")
 
 
 def _one_audience(groups: list[list[_Claim]]) -> list[list[_Claim]]:
@@ -154,6 +171,8 @@ def _without_number(text: str) -> str:
 
 def _differ(one: _Claim, other: _Claim) -> bool:
     """Whether the same person, hearing both, would hear two different things."""
+    if any(one.terms & pair and other.terms & pair and (one.terms | other.terms) >= pair for pair in _AGAINST):
+        return not _share_terms(one, other)
     if one.content and other.content:
         if covers(one.content, other.content) or covers(other.content, one.content):
             same_words = alike(one.content, other.content)
@@ -164,3 +183,8 @@ def _differ(one: _Claim, other: _Claim) -> bool:
     if one.figures and other.figures:
         return one.figures.isdisjoint(other.figures)
     return False
+
+
+def _share_terms(one: _Claim, other: _Claim) -> bool:
+    """ "A second ticket for free" against "free or paid": whoever says both contradicts nobody."""
+    return any(pair <= one.terms or pair <= other.terms for pair in _AGAINST)

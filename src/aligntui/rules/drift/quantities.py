@@ -7,6 +7,7 @@ import re
 from aligntui.dataclass import dataclass
 
 from .related import root
+from .wordlists import word_list
 
 _NUMBERS = {
     word: number
@@ -48,6 +49,9 @@ _MINUTES = {"second": 1 / 60, "sec": 1 / 60, "minute": 1.0, "min": 1.0, "hour": 
     "day": 1_440.0,
     "week": 10_080.0,
 }
+_IN_MINUTES = {"minutes": 1.0, "working days": 1_440.0, "months": 43_800.0}
+_ROUGHLY = 1.5
+"""Two working days may be four with the weekend: lengths in different units have to differ by half."""
 _SHARES = ("%", "percent", "per cent", "pct")
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 QUANTITY = re.compile(
@@ -72,8 +76,16 @@ class Quantity:
     def contradicts(self, other: Quantity) -> bool:
         """Whether both count the same in different amounts; amounts that cannot be compared contradict nothing."""
         if self.unit != other.unit:
-            return False
+            return self._lasts_longer_or_shorter(other)
         return abs(self.value - other.value) > 1e-9 * max(abs(self.value), abs(other.value), 1.0)
+
+
+    def _lasts_longer_or_shorter(self, other: Quantity) -> bool:
+        """Whether both are times whose lengths differ by more than what a month or a working day may stand for."""
+        if self.unit not in _IN_MINUTES or other.unit not in _IN_MINUTES:
+            return False
+        mine, theirs = self.value * _IN_MINUTES[self.unit], other.value * _IN_MINUTES[other.unit]
+        return max(mine, theirs) > _ROUGHLY * min(mine, theirs)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -85,6 +97,8 @@ def _read(found: re.Match[str]) -> Quantity | None:
     number, unit, end = found["num"].casefold(), (found["unit"] or "").casefold(), found.end()
     after = found.string[found.end("num") : found.end("num") + 1]
     if after == ":" or (found.start("num") and found.string[found.start("num") - 1] in "#-/.:" and not found["cur"]):
+        return None
+    if not found["cur"] and not found["mag"] and _is_a_label(found):
         return None
     if number in _NUMBERS:
         value = float(_NUMBERS[number])
@@ -116,6 +130,12 @@ def _read(found: re.Match[str]) -> Quantity | None:
         kind = root(unit) if unit and unit not in _NO_UNITS else ""
         said_end = end if kind else (found.end("mag") if found["mag"] else found.end("num"))
     return Quantity(value, kind, found.string[start:said_end].strip(), start, said_end)
+
+
+def _is_a_label(found: re.Match[str]) -> bool:
+    """Whether the number only tells one thing from another: "line 3", "Year 11"; "5 days on ward 2" has both."""
+    before = found.string[: found.start("num")].split()[-1:]
+    return bool(before) and before[0].casefold() in word_list("numbered") and "," not in found["num"]
 
 
 _NO_UNITS = frozenset(

@@ -10,6 +10,7 @@ from functools import lru_cache
 from aligntui.dataclass import dataclass
 from aligntui.model import Meaning, Person, Tactic, Team, Workspace
 
+from ..cells import judgement_of
 from ..priorities import priorities
 from ..words import quote, say_team
 from .finding import Drift, Place, drift
@@ -34,8 +35,20 @@ _RATE = re.compile(
     r"^\s*(?:a|an|per|each|every|/)\s*(?:hour|day|week|month|quarter|year)|^\s*(?:daily|weekly|monthly)", re.I
 )
 _TIMES = ("minutes", "months", "working days")
+_OF_THE_MEASURE = (*_TIMES, "%")
+"""Units of what is measured itself, whoever looks after it; of anything else two people may have their own number."""
 _OWN = word_list("own")
 _EVERY = word_list("every")
+_NUMBERED = word_list("numbered")
+_PROCESSES = roots("processes")
+_LEADING_TIME = re.compile(
+    r"^\s*(?:by|from|until|before|after|since|in|on|starting(?: in| on| from)?|as of)\s+(?:the (?:end|start|beginning) of )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:early |mid-?|late )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|next|this|the)[a-z]*\.?(?:\s+(?:\d{1,4}|week|month|quarter|year))*,?\s+"
+    r"(?:on\s+)?",
+    re.I,
+)
+"""A time before the sentence: "From 1 July Sonia settles …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +79,12 @@ def contradicting_targets(workspace: Workspace) -> Iterator[Drift]:
     names = _names(workspace)
     stated: dict[str, list[_Target]] = defaultdict(list)
     for tactic in standing_tactics(workspace):
-        if target := _target(tactic, tactic.text, tactic.how_much, names):
+        if target := _target(workspace, tactic, tactic.text, tactic.how_much, names):
             stated[tactic.priority].append(target)
     for priority in priorities(workspace):
         for meaning in workspace.find(Meaning, priority=priority.id):
             shown = meaning.text and not meaning.no_part and workspace.get(Team, meaning.team) is not None
-            if shown and (target := _target(meaning, meaning.text, "", names)):
+            if shown and (target := _target(workspace, meaning, meaning.text, "", names)):
                 stated[priority.id].append(target)
         for targets in _one_measure(stated[priority.id]):
             yield from _contradiction(workspace, targets, Place(priority.letter, priority.id))
@@ -82,14 +95,18 @@ def _names(workspace: Workspace) -> frozenset[str]:
     return frozenset(word for person in workspace.all(Person) for word in words_of(person.name) if len(word) > 1)
 
 
-def _target(record: Tactic | Meaning, text: str, how_much: str, names: frozenset[str]) -> _Target | None:
+def _target(
+    workspace: Workspace, record: Tactic | Meaning, text: str, how_much: str, names: frozenset[str]
+) -> _Target | None:
     if not any(letter.isdigit() for letter in text) and not how_much and not _spelled(text):
         return None
     reading = _read(text, how_much)
     if reading is None:
         return None
     actors = frozenset(word for word in words_of(text) if word in names)
-    measure = tuple(word for word in reading.measure if word not in names)
+    who = judgement_of(workspace, record).answers["who"] if isinstance(record, Tactic) else None
+    acting = names | frozenset(words_of(who.text) if who is not None else ())
+    measure = tuple(word for word in reading.measure if word not in acting)
     if not measure or (reading.personal and actors):
         return None
     return _Target(record, measure, reading.amount, actors, reading.way)
@@ -177,14 +194,22 @@ def _is_a_standard(text: str, earlier: list[Quantity], amount: Quantity) -> bool
         return False
     if amount.unit == "minutes" and amount.value < 1_440:
         return True
+    if bool(_EVERY & set(words_of(text))) and _processes(text):
+        return True
     if amount.unit == "months" or amount.value > 10_080:
-        return False
+        return _processes(text) and _of_many(text)
     return bool(_EVERY & set(words_of(text))) or _of_many(text)
 
 
+def _processes(text: str) -> bool:
+    """Whether something is done to whatever comes in: "issue permits", "settle every claim"."""
+    return any(root(word) in _PROCESSES for word in words_of(text)[:7])
+
+
 def _of_many(text: str) -> bool:
-    """Whether the second or third word is a plural: "answer complaints", "ship all orders"."""
-    return any(word.endswith("s") and not word.endswith("ss") for word in words_of(text)[1:4])
+    """Whether one of the first words is a plural: "answer complaints", "From March the desk answers referrals"."""
+    words = words_of(_LEADING_TIME.sub("", text))
+    return any(word.endswith("s") and not word.endswith("ss") for word in words[1:6])
 
 
 def _mover(text: str) -> tuple[int, int, str] | None:
@@ -203,16 +228,20 @@ _NOT_MEASURE = SMALL | word_list("not the measure")
 
 def _measure(text: str) -> tuple[str, ...]:
     """The words of the measure; without what says by when, without small words and words of moving."""
+    text = _LEADING_TIME.sub("", text)
     text = re.split(
         r"\b(?:by|until|before)\s+(?=\d|end|the end|q\d|[a-z]+ \d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
         text,
         maxsplit=1,
         flags=re.I,
     )[0]
+    words = words_of(text)
     return tuple(
         word
-        for word in words_of(text)
-        if word not in _NOT_MEASURE and not word[0].isdigit() and root(word) not in _MOVES
+        for before, word in zip(("", *words), words, strict=False)
+        if word not in _NOT_MEASURE
+        and (not word[0].isdigit() or before in _NUMBERED)
+        and root(word) not in _MOVES
     )
 
 
@@ -261,7 +290,8 @@ def _contradiction(workspace: Workspace, targets: list[_Target], place: Place) -
 def _contradict(one: _Target, other: _Target) -> bool:
     if one is other or not one.amount.contradicts(other.amount):
         return False
-    if one.actors and other.actors and one.actors != other.actors:
+    counted = one.amount.unit not in _OF_THE_MEASURE
+    if counted and one.actors and other.actors and one.actors != other.actors:
         return False
     return not _one_way(one, other)
 
