@@ -13,7 +13,7 @@ from ..priorities import called, priorities
 from ..words import quote
 from .finding import Drift, Place, drift
 from .related import root, speaks_of, worlds_of
-from .wording import CADENCE, LIGHT, content_of
+from .wording import CADENCE, LIGHT, content_of, words_of
 from .wordlists import roots, word_list
 
 _GENERAL = roots("general") | frozenset(root(word) for word in LIGHT | CADENCE)
@@ -22,6 +22,8 @@ _ENOUGH = 3
 _WORDS_OF_A_WORLD = 2
 """One word belongs to many subjects, two of the same seldom by chance."""
 _MOST_WORDS = 400
+_FARTHEST_VERB = 6
+_NEAR = 6
 
 
 def off_topic(workspace: Workspace) -> Iterator[Drift]:
@@ -40,7 +42,8 @@ def off_topic(workspace: Workspace) -> Iterator[Drift]:
             said = _said(meaning, tactics)
             if len(said) < _ENOUGH or any(_mentions(word, about) for word in said):
                 continue
-            if not _of_another_world(said, about) or _is_about_people(said, about):
+            beside = all(_is_on_the_side(tactic, about) for tactic in tactics)
+            if not (beside or _of_another_world(said, about)) or _is_about_people(said, about):
                 continue
             records: list[Record] = [*([meaning] if meaning is not None and told else []), tactics[0]]
             yield drift(
@@ -64,6 +67,17 @@ def _of_another_world(said: tuple[str, ...], about: tuple[str, ...]) -> bool:
     if not theirs or not theirs.isdisjoint(mine):
         return False
     return any(world < 0 or count >= _WORDS_OF_A_WORLD for world, count in mine.items())
+
+
+def _is_on_the_side(tactic: Tactic, about: tuple[str, ...]) -> bool:
+    """Whether it is what any organisation has to do, as painting and payroll, and the priority is nothing like it."""
+    if not word_list("side unless").isdisjoint(about):
+        return False
+    words = words_of(tactic.text)
+    if not word_list("side alone").isdisjoint(words):
+        return True
+    verb = next((at for at, word in enumerate(words[:_FARTHEST_VERB]) if root(word) in roots("side verbs")), None)
+    return verb is not None and not word_list("side objects").isdisjoint(words[verb + 1 :][:_NEAR])
 
 
 def _is_about_people(said: tuple[str, ...], about: tuple[str, ...]) -> bool:
