@@ -20,7 +20,7 @@ _ENDS = roots("ends")
 _MAKES = roots("makes")
 _DOES = roots("does")
 _BARE = roots("bare")
-_BEFORE_WHAT_IS_ENDED = ("of", "a", "the", "in", "per", "less", "more", "our", "at")
+_BEFORE_WHAT_IS_ENDED = ("of", "a", "the", "in", "per", "less", "more", "our", "at", "new")
 """Behind these "scrap", "drop" and "cut" are things: "10 causes of scrap"."""
 _LEAVES = roots("leaves")
 _PRESENCE = roots("presence")
@@ -109,6 +109,8 @@ def thing_of(text: str) -> _Thing | None:
         words = words[2:]
     while words and (words[0] in SMALL or words[0][0].isdigit()):
         words.pop(0)
+    if len(words) > 2 and words[0].endswith("ed") and not words[1] in SMALL:
+        words = words[1:]  # "Printed route book for drivers"
     for place, word in enumerate(words):
         if word in SMALL or word[0].isdigit() or word in _TIMES:
             words = words[:place]

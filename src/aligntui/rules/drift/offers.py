@@ -13,12 +13,15 @@ from ..cells import said_of
 from ..priorities import priorities
 from ..words import quote, say_team
 from .finding import Drift, Place, drift
+from .quantities import SPELLED, number_of
 from .related import root
 from .standing import standing_tactics
 from .wording import SMALL, alike, covers, weighty, words_of
 from .wordlists import roots, word_list
 
 _CHANNELS = word_list("channels")
+_SPELLED_SHARE = re.compile(rf"\b({'|'.join(SPELLED)})[\s-]?(?:%|percent\b|per cent\b)", re.I)
+_REDUCTION = ("percent", "discount", "off", "reduction", "rebate")
 _OFFERING = roots("offering")
 _TERMS = {name: word_list(name) for name in ("for nothing", "for money", "cheaper", "dearer")}
 _AGAINST = (frozenset(("for nothing", "for money")), frozenset(("cheaper", "dearer")))
@@ -56,6 +59,7 @@ def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
     whom, what = said.to_whom, said.with_what
     if not whom or not what:
         return None
+    what = _SPELLED_SHARE.sub(lambda found: f"{number_of(found[1]):g}%", what)
     audience, content = _audience(whom), weighty(what)
     offering = root(said.deed) in _OFFERING
     terms = tactic.text if offering else what
@@ -173,13 +177,16 @@ def _differ(one: _Claim, other: _Claim) -> bool:
     """Whether the same person, hearing both, would hear two different things."""
     if any(one.terms & pair and other.terms & pair and (one.terms | other.terms) >= pair for pair in _AGAINST):
         return not _share_terms(one, other)
-    if one.content and other.content:
-        if covers(one.content, other.content) or covers(other.content, one.content):
-            same_words = alike(one.content, other.content)
-            return same_words and bool(one.figures) and bool(other.figures) and one.figures.isdisjoint(other.figures)
-        shared = {root(word) for word in one.content} & {root(word) for word in other.content}
+    mine, theirs = one.content, other.content
+    if one.figures and other.figures:
+        # "a 10% discount" and "ten percent off the first order": the share says it all.
+        mine, theirs = (tuple(word for word in words if word not in _REDUCTION) for words in (mine, theirs))
+    if mine and theirs:
+        if covers(mine, theirs) or covers(theirs, mine):
+            return alike(mine, theirs) and bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
+        shared = {root(word) for word in mine} & {root(word) for word in theirs}
         # "coffee machine" and "washing machine" differ; "CRM training" and "CRM licence" may well be one.
-        return not shared or (root(one.content[-1]) == root(other.content[-1]) and len(shared) == 1)
+        return not shared or (root(mine[-1]) == root(theirs[-1]) and len(shared) == 1)
     if one.figures and other.figures:
         return one.figures.isdisjoint(other.figures)
     return False

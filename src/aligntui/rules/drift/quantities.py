@@ -88,6 +88,15 @@ class Quantity:
         return max(mine, theirs) > _ROUGHLY * min(mine, theirs)
 
 
+SPELLED = tuple(_NUMBERS)
+"""The numbers that are read as words."""
+
+
+def number_of(word: str) -> float:
+    """The number that a word of `SPELLED` says."""
+    return float(_NUMBERS[word.casefold()])
+
+
 def quantities(text: str) -> list[Quantity]:
     """All amounts of a text in their order; days, years and clock times are none."""
     return [quantity for found in QUANTITY.finditer(text[:600]) if (quantity := _read(found)) is not None]

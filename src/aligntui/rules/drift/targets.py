@@ -18,7 +18,7 @@ from .quantities import Quantity, quantities
 from .related import root
 from .standing import standing_tactics
 from .wording import SMALL, alike, words_of
-from .wordlists import roots, word_list
+from .wordlists import first_of_line, roots, word_list
 
 _MOVES = roots("moves")
 _UP = roots("up")
@@ -31,6 +31,8 @@ _LIMIT = re.compile(
     re.I,
 )
 _TO = re.compile(r"\b(?:to|at)\s+(?:at least |at most |under |below |above |over |around |about )?$", re.I)
+_BY = re.compile(r"\bby\s+(?:at least |at most |over |around |about )?$", re.I)
+"""Of shares alone: "cut food waste by 20 %"; "by 20 June" is a day."""
 _RATE = re.compile(
     r"^\s*(?:a|an|per|each|every|/)\s*(?:hour|day|week|month|quarter|year)|^\s*(?:daily|weekly|monthly)", re.I
 )
@@ -143,15 +145,16 @@ def _in_words(text: str) -> _Reading | None:
     for place, amount in enumerate(amounts):
         before, after = text[: amount.start], text[amount.end :]
         personal = _personal(text, after, amount)
-        if verb is not None and verb[1] <= amount.start and _TO.search(before):
+        moved_by = amount.unit == "%" and verb is not None and verb[2] == "move" and _BY.search(before)
+        if verb is not None and verb[1] <= amount.start and (moved_by or _TO.search(before)):
             measured = re.split(r"\bfrom\b", before[verb[1] :], maxsplit=1)[0]
-            measured = re.sub(_TO, "", measured)
+            measured = re.sub(_BY, "", re.sub(_TO, "", measured))
             if (measure := _measure(measured)) and not quantities(measured):
                 return _Reading(measure, amount, personal, _way(text, verb))
         if verb is not None and verb[2] == "reach" and amount.unit not in ("minutes", "months", "working days"):
             measured = re.split(r"\b(?:by|before|until|in|within|from)\b", after, maxsplit=1)[0]
             first = not before[verb[1] :].strip(" ~") and amount.unit in ("%", "EUR", "USD", "GBP", "kr")
-            if first and (measure := _measure(measured)):
+            if first and (measure := _measure(measured) or _measure(text[: verb[0]])):
                 return _Reading(measure, amount, personal, _way(text, verb))
         if verb is not None and _is_held_to(text, verb, amounts[:place], amount):
             if measure := _measure(text[verb[1] : _limit_starts(before)]):
@@ -237,7 +240,7 @@ def _measure(text: str) -> tuple[str, ...]:
     )[0]
     words = words_of(text)
     return tuple(
-        word
+        first_of_line("deeds of one kind").get(root(word), word)
         for before, word in zip(("", *words), words, strict=False)
         if word not in _NOT_MEASURE
         and (not word[0].isdigit() or before in _NUMBERED)

@@ -22,6 +22,7 @@ _ENOUGH = 3
 _WORDS_OF_A_WORLD = 2
 """One word belongs to many subjects, two of the same seldom by chance."""
 _MOST_WORDS = 400
+_SIDES = ("building", "kit", "office", "party")
 _FARTHEST_VERB = 6
 _NEAR = 6
 
@@ -71,13 +72,12 @@ def _of_another_world(said: tuple[str, ...], about: tuple[str, ...]) -> bool:
 
 def _is_on_the_side(tactic: Tactic, about: tuple[str, ...]) -> bool:
     """Whether it is what any organisation has to do, as painting and payroll, and the priority is nothing like it."""
-    if not word_list("side unless").isdisjoint(about):
-        return False
     words = words_of(tactic.text)
-    if not word_list("side alone").isdisjoint(words):
-        return True
     verb = next((at for at, word in enumerate(words[:_FARTHEST_VERB]) if root(word) in roots("side verbs")), None)
-    return verb is not None and not word_list("side objects").isdisjoint(words[verb + 1 :][:_NEAR])
+    kept_up = words[verb + 1 :][:_NEAR] if verb is not None else ()
+    things = {*kept_up, *(word_list("side alone") & set(words))}
+    sides = [side for side in _SIDES if not things.isdisjoint(word_list(f"side {side}"))]
+    return bool(sides) and all(word_list(f"side {side} unless").isdisjoint(about) for side in sides)
 
 
 def _is_about_people(said: tuple[str, ...], about: tuple[str, ...]) -> bool:

@@ -30,3 +30,11 @@ def word_list(name: str) -> frozenset[str]:
 def roots(name: str) -> frozenset[str]:
     """The roots of a section's words."""
     return frozenset(root(word) for word in word_list(name))
+
+
+@cache
+def first_of_line(name: str) -> Mapping[str, str]:
+    """The roots of a section's words, each with the root of the first word of its line."""
+    text = (resources.files(__package__) / "words.txt").read_text("utf-8")
+    lines = text.partition(f"\n[{name}]\n")[2].partition("\n\n")[0].splitlines()
+    return {root(word): root(line.split()[0]) for line in lines for word in line.split()}
