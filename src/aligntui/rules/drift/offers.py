@@ -186,7 +186,7 @@ def _differ(one: _Claim, other: _Claim) -> bool:
             return alike(mine, theirs) and bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
         shared = {root(word) for word in mine} & {root(word) for word in theirs}
         # "coffee machine" and "washing machine" differ; "CRM training" and "CRM licence" may well be one.
-        return not shared or (root(mine[-1]) == root(theirs[-1]) and len(shared) == 1)
+        return not shared or root(mine[-1]) == root(theirs[-1])
     if one.figures and other.figures:
         return one.figures.isdisjoint(other.figures)
     return False

@@ -55,7 +55,7 @@ def speaks_of(word: str, about: str) -> bool:
 
 
 def worlds_of(word: str) -> frozenset[int]:
-    """The subjects that a word belongs to, by their numbers, those looked after on the side below zero."""
+    """The subjects that a word belongs to, by their numbers."""
     return _worlds().get(root(word), frozenset())
 
 
@@ -119,9 +119,6 @@ def _worlds() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     lines = (resources.files(__package__) / "worlds.txt").read_text("utf-8").splitlines()
     for number, line in enumerate(lines):
-        # A line with "~" in front has a number below zero: what is looked after on the side.
-        words = line.partition("#")[0].split()
-        aside = bool(words) and words[0] == "~"
-        for word in words[aside:]:
-            found.setdefault(root(word), set()).add(-number if aside else number)
+        for word in line.partition("#")[0].split():
+            found.setdefault(root(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}

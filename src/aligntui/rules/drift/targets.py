@@ -149,7 +149,7 @@ def _in_words(text: str) -> _Reading | None:
         if verb is not None and verb[1] <= amount.start and (moved_by or _TO.search(before)):
             measured = re.split(r"\bfrom\b", before[verb[1] :], maxsplit=1)[0]
             measured = re.sub(_BY, "", re.sub(_TO, "", measured))
-            if (measure := _measure(measured)) and not quantities(measured):
+            if (measure := _measure(measured) or _measure(text[: verb[0]])) and not quantities(measured):
                 return _Reading(measure, amount, personal, _way(text, verb))
         if verb is not None and verb[2] == "reach" and amount.unit not in ("minutes", "months", "working days"):
             measured = re.split(r"\b(?:by|before|until|in|within|from)\b", after, maxsplit=1)[0]

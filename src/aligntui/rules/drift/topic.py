@@ -24,7 +24,7 @@ _WORDS_OF_A_WORLD = 2
 _MOST_WORDS = 400
 _SIDES = ("building", "kit", "office", "party")
 _FARTHEST_VERB = 6
-_NEAR = 6
+_NEAR = 8
 
 
 def off_topic(workspace: Workspace) -> Iterator[Drift]:
@@ -64,17 +64,21 @@ def _of_another_world(said: tuple[str, ...], about: tuple[str, ...]) -> bool:
     That words share nothing is too little: no list knows that edge guards make a building site safer.
     """
     theirs = frozenset().union(*(worlds_of(word) for word in about))
-    mine = Counter(world for word in said for world in worlds_of(word))
+    mine = Counter(world for word in dict.fromkeys(map(root, said)) for world in worlds_of(word))
     if not theirs or not theirs.isdisjoint(mine):
         return False
-    return any(world < 0 or count >= _WORDS_OF_A_WORLD for world, count in mine.items())
+    return any(count >= _WORDS_OF_A_WORLD for count in mine.values())
 
 
 def _is_on_the_side(tactic: Tactic, about: tuple[str, ...]) -> bool:
     """Whether it is what any organisation has to do, as painting and payroll, and the priority is nothing like it."""
     words = words_of(tactic.text)
     verb = next((at for at, word in enumerate(words[:_FARTHEST_VERB]) if root(word) in roots("side verbs")), None)
-    kept_up = words[verb + 1 :][:_NEAR] if verb is not None else ()
+    kept_up: tuple[str, ...] = ()
+    if verb is not None:
+        # "Two forklift batteries are replaced": the thing stands before what is done to it.
+        before = words[:verb] if words[verb].endswith("ed") else ()
+        kept_up = (*before, *words[verb + 1 :][:_NEAR])
     things = {*kept_up, *(word_list("side alone") & set(words))}
     sides = [side for side in _SIDES if not things.isdisjoint(word_list(f"side {side}"))]
     return bool(sides) and all(word_list(f"side {side} unless").isdisjoint(about) for side in sides)
