@@ -85,7 +85,10 @@ def test_what_is_added_up_in_one_number_is_what_the_file_says() -> None:
     table = weights()
     _, traits, _ = traits_of(text)
     expected = [
-        [table[OF_ALL, ANYTHING][place] + sum(table[trait][place] for trait in found if trait in table) for found in traits]
+        [
+            table[OF_ALL, ANYTHING][place] + sum(table[trait][place] for trait in found if trait in table)
+            for found in traits
+        ]
         for place in range(len(QUESTIONS))
     ]
     assert EVIDENCE.weigh(reading, deeds, answers) == expected

@@ -109,7 +109,7 @@ def thing_of(text: str) -> _Thing | None:
         words = words[2:]
     while words and (words[0] in SMALL or words[0][0].isdigit()):
         words.pop(0)
-    if len(words) > 2 and words[0].endswith("ed") and not words[1] in SMALL:
+    if len(words) > 2 and words[0].endswith("ed") and words[1] not in SMALL:
         words = words[1:]  # "Printed route book for drivers"
     for place, word in enumerate(words):
         if word in SMALL or word[0].isdigit() or word in _TIMES:
@@ -156,7 +156,9 @@ def _ends_it(words: tuple[str, ...], at: int) -> bool:
     """Whether the tactic speaks of the thing's end, or makes a new one, instead of using it."""
     nearby = words[:at] + words[at : at + 6]
     before = ("", *nearby)
-    if any(root(word) in _ENDS and last not in _BEFORE_WHAT_IS_ENDED for last, word in zip(before, nearby, strict=False)):
+    if any(
+        root(word) in _ENDS and last not in _BEFORE_WHAT_IS_ENDED for last, word in zip(before, nearby, strict=False)
+    ):
         return True
     earlier = words[:at]
     if earlier[-3:].count("from") and any(root(word) in _LEAVES for word in earlier):

@@ -66,7 +66,9 @@ def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
     figures = frozenset(_figure(one) for one in _FIGURE.findall(terms) if "%" in one or not one.strip().isdigit())
     if not audience or not (content or figures) or (not offering and _is_a_channel(what, content)):
         return None
-    return _Claim(tactic, whom, what, audience, content, figures, _terms(terms, paid=offering and any(map(_is_money, figures))))
+    return _Claim(
+        tactic, whom, what, audience, content, figures, _terms(terms, paid=offering and any(map(_is_money, figures)))
+    )
 
 
 def _is_money(figure: str) -> bool:

@@ -79,7 +79,6 @@ class Quantity:
             return self._lasts_longer_or_shorter(other)
         return abs(self.value - other.value) > 1e-9 * max(abs(self.value), abs(other.value), 1.0)
 
-
     def _lasts_longer_or_shorter(self, other: Quantity) -> bool:
         """Whether both are times whose lengths differ by more than what a month or a working day may stand for."""
         if self.unit not in _IN_MINUTES or other.unit not in _IN_MINUTES:

@@ -44,9 +44,11 @@ _EVERY = word_list("every")
 _NUMBERED = word_list("numbered")
 _PROCESSES = roots("processes")
 _LEADING_TIME = re.compile(
-    r"^\s*(?:by|from|until|before|after|since|in|on|starting(?: in| on| from)?|as of)\s+(?:the (?:end|start|beginning) of )?"
+    r"^\s*(?:by|from|until|before|after|since|in|on|starting(?: in| on| from)?|as of)\s+"
+    r"(?:the (?:end|start|beginning) of )?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:early |mid-?|late )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|next|this|the)[a-z]*\.?(?:\s+(?:\d{1,4}|week|month|quarter|year))*,?\s+"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|next|this|the)[a-z]*\.?"
+    r"(?:\s+(?:\d{1,4}|week|month|quarter|year))*,?\s+"
     r"(?:on\s+)?",
     re.I,
 )
@@ -242,9 +244,7 @@ def _measure(text: str) -> tuple[str, ...]:
     return tuple(
         first_of_line("deeds of one kind").get(root(word), word)
         for before, word in zip(("", *words), words, strict=False)
-        if word not in _NOT_MEASURE
-        and (not word[0].isdigit() or before in _NUMBERED)
-        and root(word) not in _MOVES
+        if word not in _NOT_MEASURE and (not word[0].isdigit() or before in _NUMBERED) and root(word) not in _MOVES
     )
 
 

@@ -62,7 +62,7 @@ def _may_be_for(reading: Reading, index: int, unsaid: bool) -> bool:
     return not own and reading.tokens[index].kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
 
 
-def _may_be_given(reading: Reading, index: int, unsaid: bool) -> bool:
+def _may_be_given(reading: Reading, index: int, _unsaid: bool) -> bool:
     return not _tells_how_large(reading.tokens, index)
 
 
