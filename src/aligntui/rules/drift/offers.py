@@ -22,6 +22,7 @@ from .wordlists import roots, word_list
 _CHANNELS = word_list("channels")
 _SPELLED_SHARE = re.compile(rf"\b({'|'.join(SPELLED)})[\s-]?(?:%|percent\b|per cent\b)", re.I)
 _REDUCTION = ("percent", "discount", "off", "reduction", "rebate")
+_NO_CHARGE = re.compile(r"\b(?:(?:at |for )?(?:no|without(?: any)?) (?:extra )?(?:charge|cost)|free of charge)\b", re.I)
 _OFFERING = roots("offering")
 _TERMS = {name: word_list(name) for name in ("for nothing", "for money", "cheaper", "dearer")}
 _AGAINST = (frozenset(("for nothing", "for money")), frozenset(("cheaper", "dearer")))
@@ -77,7 +78,8 @@ def _is_money(figure: str) -> bool:
 
 def _terms(text: str, *, paid: bool) -> frozenset[str]:
     """What it costs, by the names of the word lists."""
-    words = set(words_of(text))
+    plain = _NO_CHARGE.sub("free", text)
+    words = set(words_of(plain))
     found = {term for term, names in _TERMS.items() if words & names}
     return frozenset(found | ({"for money"} if paid and not found else set()))
 

@@ -193,4 +193,5 @@ def _measure(text: str) -> tuple[str, ...]:
 
 def _personal(text: str, after: str, amount: Quantity) -> bool:
     counted = amount.unit not in ("%", "minutes", "months", "working days") and not amount.unit.isupper()
-    return bool(_OWN & set(words_of(text))) or (counted and bool(_RATE.search(after)))
+    own = _OWN - {"each"} if amount.unit in (*TIMES, "%") else _OWN  # "answers each complaint within 2 hours"
+    return bool(own & set(words_of(text))) or (counted and bool(_RATE.search(after)))
