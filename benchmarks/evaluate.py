@@ -40,7 +40,7 @@ TUNING_SETS = (
     "unseen_2026_11",
     "own_phrases_tuning",
 )
-LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 8))
+LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 9))
 """What the weights are derived from; no rule was made after these lines."""
 OF_TESTS = "learning_tests"
 """Lines of the tests, with what the judge made of them when each of those tests held: learnt from as well."""

@@ -162,7 +162,7 @@ def test_each_trait_stands_in_the_file_once_and_is_found_in_its_part() -> None:
 
 
 def test_a_file_of_weights_is_readable_by_a_person() -> None:
-    comments = [line for line in (FOLDER / FILE).read_text(encoding="utf-8").splitlines() if line[0] == "#"]
+    comments = [line for line in (FOLDER / FILE).read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     assert any("benchmarks.weigh" in line for line in comments)
 
 
