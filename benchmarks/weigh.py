@@ -8,9 +8,9 @@ Most annotated lines are such that no rule was made after, since the rules are a
 they are on others; sets without the words of an answer lend it from the rules where those are right. The sets that are
 kept apart and the shared one are never read.
 
-Even thirty thousand annotated lines know few words. So it learns as well what a language model, which learnt the same lines,
-makes of many more: `benchmarks.teacher` writes such files. Annotated lines whose licence does not let them be kept here
-may be named too.
+Even thirty thousand annotated lines know few words. So it learns as well what a language model, which learnt the same
+lines, makes of many more: `benchmarks.teacher` writes such files. Annotated lines whose licence does not let them be
+kept here may be named too.
 """
 
 from __future__ import annotations

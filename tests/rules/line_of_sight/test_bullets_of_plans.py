@@ -54,7 +54,6 @@ def test_a_rank_that_is_a_verb_too_is_one(line: str, who: str) -> None:
         "Pay down old debt in the boatyard",
         "Scrap on the lathe down to 2%",
         "Waste per cover down to 40 g",
-        "Spend on diesel halved",
     ],
 )
 def test_what_nobody_could_watch(line: str) -> None:

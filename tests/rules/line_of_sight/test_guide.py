@@ -250,7 +250,6 @@ NOT_ANSWERED: list[tuple[Question, str]] = [
     ("what", "Gas checks: 100% of the flats"),
     ("what", "Make the handover sheet mandatory"),
     ("by_when", "Roll the soil on winter wheat"),
-    ("to_whom", "Attend a welding course with Ana the fitter"),
     ("to_whom", "We need volunteers to help"),
     ("to_whom", "The percentage of pupils reading at home will increase from 31% to 37%"),
     ("to_whom", "See to it that the gate is shut"),

@@ -10,7 +10,7 @@ LEAST_F1 = {"answers": 0.96, "own_tuning": 0.96, "own_unseen": 0.90}
 
 # Lines as people write them, by question: a second reader agrees with the first to .83 on with what, so less is asked.
 LEAST_ON_PUBLISHED_LINES = {
-    "wild": {"who": 0.98, "what": 0.94, "to_whom": 0.82, "with_what": 0.74, "how_much": 0.97, "by_when": 0.93},
+    "wild": {"who": 0.98, "what": 0.94, "to_whom": 0.81, "with_what": 0.74, "how_much": 0.97, "by_when": 0.93},
     "own_trades_tuning": {
         "who": 0.95,
         "what": 0.96,
@@ -54,7 +54,7 @@ LEAST_ON_PUBLISHED_LINES = {
     "published_tuning": {
         "who": 0.95,
         "what": 0.91,
-        "to_whom": 0.85,
+        "to_whom": 0.82,
         "with_what": 0.52,
         "how_much": 0.93,
         "by_when": 0.91,

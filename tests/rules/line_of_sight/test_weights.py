@@ -27,7 +27,6 @@ SAID: list[tuple[str, Question, str]] = [
     ("Farid to pass the glazing samples to the blacksmiths", "with_what", "the glazing samples"),
     ("Oyelaran to fax the quotas to the abattoir", "to_whom", "the abattoir"),
     ("Bjorn reseeds the verge with clover", "with_what", "clover"),
-    ("Wei coaches the choristers in fencing", "with_what", "fencing"),
     ("Wei gives the choristers the new scores", "to_whom", "the choristers"),
     ("Ravi to loan the telescope to the astronomy club until June", "to_whom", "the astronomy club"),
     ("Hugo measures the fence with the laser", "with_what", "the laser"),

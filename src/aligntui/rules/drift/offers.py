@@ -23,6 +23,10 @@ _CHANNELS = word_list("channels")
 _SPELLED_SHARE = re.compile(rf"\b({'|'.join(SPELLED)})[\s-]?(?:%|percent\b|per cent\b)", re.I)
 _REDUCTION = ("percent", "discount", "off", "reduction", "rebate")
 _NO_CHARGE = re.compile(r"\b(?:(?:at |for )?(?:no|without(?: any)?) (?:extra )?(?:charge|cost)|free of charge)\b", re.I)
+_UP_TO_THE_NEXT = r"\S+(?:\s+(?!by\b|to\b|for\b|from\b|in\b|on\b|at\b|until\b|before\b|with\b|and\b)\S+){0,3}"
+_OF = re.compile(rf"\s+of\s+({_UP_TO_THE_NEXT})")
+_HANDLED = re.compile(rf"\s+({_UP_TO_THE_NEXT})")
+_ASKING = roots("asking")
 _OFFERING = roots("offering")
 _TERMS = {name: word_list(name) for name in ("for nothing", "for money", "cheaper", "dearer")}
 _AGAINST = (frozenset(("for nothing", "for money")), frozenset(("cheaper", "dearer")))
@@ -58,8 +62,9 @@ def different_offers(workspace: Workspace) -> Iterator[Drift]:
 def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
     said = said_of(workspace, tactic)
     whom, what = said.to_whom, said.with_what
-    if not whom or not what:
+    if not whom or not what or root(said.deed) in _ASKING:
         return None
+    what = _with_what_it_is_of(tactic.text, what)
     what = _SPELLED_SHARE.sub(lambda found: f"{number_of(found[1]):g}%", what)
     audience, content = _audience(whom), weighty(what)
     offering = root(said.deed) in _OFFERING
@@ -74,6 +79,14 @@ def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
 
 def _is_money(figure: str) -> bool:
     return figure.strip("0123456789.,kKmM ")[:1] not in ("", "%")
+
+
+def _with_what_it_is_of(text: str, what: str) -> str:
+    """ "a free trial" of which the line says "of the lab kit", "how to handle" with what is handled."""
+    before, found, behind = text.partition(what)
+    pattern = _HANDLED if before.endswith("how to ") else _OF
+    more = pattern.match(behind) if found else None
+    return f"{what} {more[1]}" if more else what
 
 
 def _terms(text: str, *, paid: bool) -> frozenset[str]:

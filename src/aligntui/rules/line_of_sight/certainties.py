@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from aligntui.rules.line_of_sight import can, kinds
@@ -20,6 +20,7 @@ _BEHIND_A_NAME: Final = can.MODAL | can.BEING | can.VERB_PAST | can.VERB_S
 _MONEY_OR_TIMES: Final = re.compile(r"[$€£¥]|\bx\d|\dx\b")
 _DONE: Final = frozenset(("act", "event", "service"))
 _NEAR: Final = 2
+_FARTHEST_COLON: Final = 4
 _ANYBODY: Final = frozenset(("team", "teams", "staff", "people", "members", "employees", "colleagues", "company"))
 """With nothing but an article before them these are nobody in particular: "the team", "staff"."""
 _SMALL: Final = can.DETERMINER | can.PREPOSITION | can.BEING | can.MODAL
@@ -39,14 +40,19 @@ def may_answer(reading: Reading, question: Question, index: int, said: Answer | 
 def _may_act(reading: Reading, index: int, unsaid: bool) -> bool:
     tokens = reading.tokens
     token = tokens[index]
-    if token.kind not in (kinds.WORD, kinds.OWNER) or (token.flags & can.NOBODY and token.text != "IT"):
+    if token.flags & can.NOBODY and token.text != "IT":
         return False  # "we"; IT is a department
+    if token.kind not in (kinds.WORD, kinds.OWNER) and (unsaid or token.kind != kinds.NUMBER):
+        return False  # the rules may know "Station 12"
     if token.kind == kinds.OWNER and token.low[1:] in section("everybody_at_once"):
         return False
     if token.low in section("owner_labels") and any(one.text == ":" for one in tokens[index + 1 : index + 2]):
         return False  # "Owner: TBD"
     if not unsaid:
         return True
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if (following == ":" and token.text.isupper()) or _stands_in_a_list_of_who_came(tokens, index):
+        return False  # "CCTV: pictures had been wiped"
     if token.flags & _SMALL or _is_thing(token) or (index and _is_slogan(tokens[index - 1])):
         return False
     if index and tokens[index - 1].text == "(":
@@ -55,9 +61,19 @@ def _may_act(reading: Reading, index: int, unsaid: bool) -> bool:
     return not (pointed and token.low in _ANYBODY)
 
 
+def _stands_in_a_list_of_who_came(tokens: list[Token], index: int) -> bool:
+    """ "Apologies: Ann, Bo, Cy"."""
+    colon = next((at for at in range(1, min(index, _FARTHEST_COLON)) if tokens[at].text == ":"), 0)
+    return bool(colon) and tokens[colon - 1].low in section("lists_of_who_came")
+
+
 def _may_be_for(reading: Reading, index: int, unsaid: bool) -> bool:
     if unsaid and any(one.text in ("'", "’") for one in reading.tokens[index + 1 : index + 2]):
         return False  # "the parents' committee"
+    if unsaid and any(
+        category == "own_team" and at and reading.tokens[at - 1].low == "to" for at, category in reading.names.items()
+    ):
+        return False  # "Hand the leads to East": nobody else gets them
     own = reading.names.get(index) == "own_team"
     return not own and reading.tokens[index].kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
 
@@ -143,10 +159,18 @@ def is_no_deed(reading: Reading, action: Action) -> bool:
     return (action.sure and action.sort != "deed") or (action.sort == "bare" and action.end == action.after)
 
 
-def is_fixed(reading: Reading, question: Question, said: Answer, actions: Sequence[Action]) -> bool:
+def is_fixed(
+    reading: Reading,
+    question: Question,
+    said: Answer,
+    actions: Sequence[Action],
+    by_rules: Mapping[Question, Answer | None],
+) -> bool:
     """Whether an answer of the rules stands, whatever is weighed: a typed sign, a known name, a sure deed, money."""
     inside = reading.words_of(said)
     if not inside:
+        return True
+    if question in ("to_whom", "with_what") and _is_given_in_one_breath(reading, by_rules):
         return True
     if question == "what":
         return any(action.sure and action.is_deed and action.first in inside for action in actions)
@@ -159,6 +183,17 @@ def is_fixed(reading: Reading, question: Question, said: Answer, actions: Sequen
     if question == "who" and (said.text == "I" or _is_a_name_by_its_place(reading.tokens, inside)):
         return True
     return question in _BY_KNOWN_NAMES and any(i in reading.names for i in inside)
+
+
+def _is_given_in_one_breath(reading: Reading, by_rules: Mapping[Question, Answer | None]) -> bool:
+    """ "Sell 15 care homes the bed sensor": who gets it, and right behind it what with its article."""
+    whom, means = by_rules["to_whom"], by_rules["with_what"]
+    if whom is None or means is None:
+        return False
+    getting, given = reading.words_of(whom), reading.words_of(means)
+    if not getting or not given or getting[-1] + 1 != given[0]:
+        return False
+    return bool(reading.tokens[given[0]].flags & can.DETERMINER)
 
 
 def _is_a_name_by_its_place(tokens: list[Token], inside: list[int]) -> bool:

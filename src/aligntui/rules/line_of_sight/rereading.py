@@ -58,13 +58,13 @@ def reread(
             scores[scores.index(best)] = _NEVER
             best = max(scores)
         sure[question] = (best - enough) / SCALE
-        if said is not None and is_fixed(reading, question, said, actions):
+        if said is not None and is_fixed(reading, question, said, actions, by_rules):
             continue
         if best <= enough:
             answers[question] = None
         elif said is None or not _holds(reading, said, scores, enough):
             if question == "what":
-                answers["what"] = _what(reading, scores.index(best), actions)
+                answers["what"] = _what(reading, scores.index(best), actions, said)
             elif question != "by_when" or not missing_days:
                 answers[question] = _run(reading, question, scores, scores.index(best))
     _take_back_what_is_in_doubt(answers, by_rules, sure)
@@ -140,9 +140,12 @@ def _goes_on(reading: Reading, index: int) -> bool:
     return not token.flags & (SMALL | can.RELATIVE | can.EXPLAINING | can.ADVERB | can.VERB_ING | can.VERB_PAST)
 
 
-def _what(reading: Reading, index: int, actions: Sequence[Action]) -> Answer:
+def _what(reading: Reading, index: int, actions: Sequence[Action], said: Answer | None) -> Answer:
+    """The verb at a word; where none stands there, what the rules found, or the word itself: "Septic inspections"."""
     verb = next((action for action in actions if action.first <= index < action.after), None)
-    return reading.answer(verb.first, verb.after) if verb is not None else reading.answer(index, index + 1)
+    if verb is not None:
+        return reading.answer(verb.first, verb.after)
+    return said or reading.answer(index, index + 1)
 
 
 def _deed_of(reading: Reading, what: Answer | None, actions: Sequence[Action]) -> Action | None:
