@@ -19,7 +19,6 @@ from aligntui.rules.line_of_sight.weights import Traits
 from aligntui.rules.line_of_sight.word import Classes, Word
 from aligntui.rules.line_of_sight.word_traits import (
     classes_of,
-    first_of_noun,
     first_of_verb,
     traits_of_head,
     traits_of_verb,
@@ -35,6 +34,7 @@ _FARTHEST_END: Final = 3
 _MANY_VERBS: Final = 3
 _LETTERS: Final = "abcdef"
 """A letter for each question in the names of traits, in the order of `QUESTIONS`."""
+_NO_VERB: Final = ("no verb",)
 _EDGE: Final = Classes(("edge",))
 
 Namer = Callable[..., Traits]
@@ -86,7 +86,10 @@ def columns_of_keys(
         (_by_rules, zip(here, prepositions, strict=True)),
         (_by_rules_on, zip(here, classes, strict=True)),
         (_by_rulebook, zip(rules, here, strict=True)),
-        (_by_verb_and_head, zip(verbs, prepositions, map(word_at, heads), strict=True)),
+        (
+            _by_verb_and_head,
+            zip(map(_first_of_a_verb, verbs), prepositions, [words[at].first for at in heads], strict=True),
+        ),
         (_by_what_is_said, zip(repeat(said, size), prepositions, here, strict=True)),
     ]
 
@@ -113,7 +116,7 @@ def _by_right(own: Classes, right: Classes) -> Traits:
 
 def _by_place(verb: str, preposition: str, role: str, has_object: bool) -> Traits:
     base = verb.partition(" ")[0]
-    doing = traits_of_verb(base) if base else ("no verb",)
+    doing = traits_of_verb(base) if base else _NO_VERB
     found: list[tuple[str, Iterable[str]]] = [
         ("at", [preposition]),
         ("of", [f"={verb}"]),
@@ -166,9 +169,12 @@ def _by_rulebook(rules: tuple[str, ...], here: str) -> Traits:
     return [("rule", rules), (f"rule, rules {here}", rules)]
 
 
-def _by_verb_and_head(verb: str, preposition: str, head: Word) -> Traits:
+def _first_of_a_verb(verb: str) -> tuple[str, ...]:
     base = verb.partition(" ")[0]
-    doing, thing = first_of_verb(base) if base else ("no verb",), first_of_noun(head.token.low, head.token.singular)
+    return first_of_verb(base) if base else _NO_VERB
+
+
+def _by_verb_and_head(doing: tuple[str, ...], preposition: str, thing: tuple[str, ...]) -> Traits:
     return [(f"of and head at {preposition}", [f"{one} and {other}" for one in doing for other in thing])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aligntui.rules.line_of_sight.tokens import Token
-from aligntui.rules.line_of_sight.word_traits import classes_of
+from aligntui.rules.line_of_sight.word_traits import classes_of, first_of_noun
 
 _MOST_REMEMBERED: Final = 20_000
 
@@ -20,12 +20,13 @@ class Classes:
 
 
 class Word:
-    """A word as it is written, with its classes."""
+    """A word as it is written, with its classes, and the first kind and sense of it as a noun."""
 
-    __slots__ = ("around", "classes", "token")
+    __slots__ = ("around", "classes", "first", "token")
 
     def __init__(self, token: Token) -> None:
         self.token = token
+        self.first = first_of_noun(token.low, token.singular)
         names = classes_of(token)
         self.classes = _CLASSES.get(names) or _CLASSES.setdefault(names, Classes(names))
         self.around: tuple[int, ...] = ()
