@@ -46,7 +46,7 @@ OF_TESTS = "learning_tests"
 """Lines of the tests, with what the judge made of them when each of those tests held: learnt from as well."""
 LEFT_OUT = ("wild",)
 """Never learnt from by weights or their teacher, so that it can be measured on them."""
-UNSEEN_SETS = ("own_unseen", "kept_apart")
+UNSEEN_SETS = ("own_unseen", "kept_apart", "kept_apart_2")
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS)
 NAME_SETS = ("unseen_2026_11_names", "kept_apart_names")
 KEPT_APART = (*UNSEEN_SETS, "kept_apart_names")

@@ -92,8 +92,8 @@ LEAST_MACRO = {
 MOST_ASKED_FOR_WHAT_IS_SAID = 0.05
 """The law asks for less than one in twenty; in the first run on lines of a new annotator it was one in seven."""
 LEAST_NAMES = 0.97
-LEAST_ON_LINES_KEPT_APART = 0.85
-LEAST_VERDICTS_KEPT_APART = 0.85
+LEAST_ON_LINES_KEPT_APART = {"kept_apart": 0.86, "kept_apart_2": 0.90}
+LEAST_VERDICTS_KEPT_APART = {"kept_apart": 0.87, "kept_apart_2": 0.89}
 
 
 @pytest.mark.parametrize("name", LEAST_F1)
@@ -118,12 +118,16 @@ def test_a_name_in_minutes_is_somebody() -> None:
     assert found >= LEAST_NAMES * (found + len(missed)), missed
 
 
-def test_lines_that_nobody_tuned_to_are_read_as_well_as_in_the_first_run() -> None:
+@pytest.mark.parametrize("name", LEAST_ON_LINES_KEPT_APART)
+def test_lines_that_nobody_tuned_to_are_read_as_well_as_they_were(name: str) -> None:
     """The law asks for .90 there; this holds what was reached. The misses are not to be read, so none are shown."""
-    result = score_answers(read("kept_apart"))
-    assert result.macro >= LEAST_ON_LINES_KEPT_APART
-    assert result.right_verdicts / result.lines >= LEAST_VERDICTS_KEPT_APART
+    result = score_answers(read(name))
+    assert result.macro >= LEAST_ON_LINES_KEPT_APART[name]
+    assert result.right_verdicts / result.lines >= LEAST_VERDICTS_KEPT_APART[name]
     assert not result.none_called_direct
+
+
+def test_names_that_nobody_tuned_to_are_found() -> None:
     found, missed = score_names(read("kept_apart_names"))
     assert found / (found + len(missed)) >= LEAST_NAMES
 
