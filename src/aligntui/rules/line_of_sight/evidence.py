@@ -29,7 +29,7 @@ from aligntui.rules.line_of_sight.weights import (
 )
 from aligntui.rules.line_of_sight.word import Word, word_of
 
-_MOST_REMEMBERED: Final = 30_000
+_MOST_REMEMBERED: Final = 20_000
 
 
 class _Sums(dict[tuple[Any, ...], int]):
