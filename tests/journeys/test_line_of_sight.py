@@ -83,7 +83,7 @@ async def test_the_leader_overrules_a_tactic_and_a_cell_and_both_are_starred() -
         await person.select("Keep in touch")
         await person.press("o", "enter")
         await person.fill("Everybody knows which ones")
-        person.sees("● 0/6*", "overruled by the leader*", "Everybody knows which ones")
+        person.sees("● 1/6*", "overruled by the leader*", "Everybody knows which ones")
 
 
 @SIZES
