@@ -71,7 +71,7 @@ def judge(text: str, fields: Fields = _NO_FIELDS, names: Names = _NO_NAMES) -> J
     verbs = {clause.verb for clause, _ in deeds if clause.verb is not None}
     vague = find_vague(reading, verbs, actions, answers, missing_days)
     first: Question | None = "by_when" if missing_days and answers["what"] is not None else None
-    asked = question_to_ask(answers, lambda question: sure[question] > MAY_BE_SAID, first)
+    asked = question_to_ask(answers, lambda question: sure[question] > MAY_BE_SAID[question], first)
     question = next_question(reading, answers, actions, vague, asked) if asked else ""
     base = deed.base if deed is not None else ""
     return Judgement(text, MappingProxyType(answers), vague, verdict, asked, question, deed=base)
