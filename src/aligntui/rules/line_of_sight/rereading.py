@@ -16,9 +16,16 @@ from aligntui.rules.line_of_sight.vocabulary import DIRECT_FROM, QUESTIONS, Answ
 from aligntui.rules.line_of_sight.weights import SCALE
 from aligntui.rules.line_of_sight.words import SMALL
 
-MAY_BE_SAID: Final[Mapping[Question, float]] = {**dict.fromkeys(QUESTIONS, -3.25), "how_much": -2.25}
-"""From here on a line may well say what was not found in it, and asking for it would be asking twice; a number is
-seldom there unseen."""
+MAY_BE_SAID: Final[Mapping[Question, float]] = {
+    "who": -3.25,
+    "what": -2.25,
+    "to_whom": -3.25,
+    "with_what": -3.25,
+    "how_much": -2.25,
+    "by_when": -3.25,
+}
+"""From here on a line may well say what was not found in it, and asking for it would be asking twice; a deed and a
+number are seldom there unseen."""
 _NEVER: Final = -10 * SCALE
 _PART_OF_IT: Final = -SCALE // 2
 """So much may speak against a word beside the one that answers, and it is still a part of the answer."""
