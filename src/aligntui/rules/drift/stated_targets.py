@@ -33,6 +33,7 @@ _OWN = word_list("own")
 _EVERY = word_list("every")
 _NUMBERED = word_list("numbered")
 _PROCESSES = roots("processes")
+_DEEDS_OF_ONE_KIND = first_of_line("deeds of one kind")
 _LEADING_TIME = re.compile(
     r"^\s*(?:by|from|until|before|after|since|in|on|starting(?: in| on| from)?|as of)\s+"
     r"(?:the (?:end|start|beginning) of )?"
@@ -96,7 +97,7 @@ def _in_words(text: str) -> Stated | None:
             measured = re.sub(_BY, "", re.sub(_TO, "", measured))
             if (measure := _measure(measured) or _measure(text[: verb[0]])) and not quantities(measured):
                 return Stated(measure, amount, personal, _way(text, verb))
-        if verb is not None and verb[2] == "reach" and amount.unit not in ("minutes", "months", "working days"):
+        if verb is not None and verb[2] == "reach" and amount.unit not in TIMES:
             measured = re.split(r"\b(?:by|before|until|in|within|from)\b", after, maxsplit=1)[0]
             first = not before[verb[1] :].strip(" ~") and amount.unit in ("%", "EUR", "USD", "GBP", "kr")
             if first and (measure := _measure(measured) or _measure(text[: verb[0]])):
@@ -136,17 +137,13 @@ def _is_a_standard(text: str, earlier: list[Quantity], amount: Quantity) -> bool
     """ "Answer complaints within 2 hours" sets a standard; "call 20 chains within 2 weeks" a deadline."""
     if amount.unit == "%" or amount.unit.isupper():
         return True
-    if amount.unit not in ("minutes", "working days", "months"):
-        return False
-    if earlier:
+    if amount.unit not in TIMES or earlier:
         return False
     if amount.unit == "minutes" and amount.value < 1_440:
         return True
-    if bool(_EVERY & set(words_of(text))) and _processes(text):
-        return True
-    if amount.unit == "months" or amount.value > 10_080:
-        return _processes(text) and _of_many(text)
-    return bool(_EVERY & set(words_of(text))) or _of_many(text)
+    many = not _EVERY.isdisjoint(words_of(text)) or _of_many(text)
+    long = amount.unit == "months" or amount.value > 10_080
+    return many and (not long or _processes(text))
 
 
 def _processes(text: str) -> bool:
@@ -185,13 +182,14 @@ def _measure(text: str) -> tuple[str, ...]:
     )[0]
     words = words_of(text)
     return tuple(
-        first_of_line("deeds of one kind").get(root(word), word)
+        _DEEDS_OF_ONE_KIND.get(root(word), word)
         for before, word in zip(("", *words), words, strict=False)
         if word not in _NOT_MEASURE and (not word[0].isdigit() or before in _NUMBERED) and root(word) not in _MOVES
     )
 
 
 def _personal(text: str, after: str, amount: Quantity) -> bool:
-    counted = amount.unit not in ("%", "minutes", "months", "working days") and not amount.unit.isupper()
-    own = _OWN - {"each"} if amount.unit in (*TIMES, "%") else _OWN  # "answers each complaint within 2 hours"
+    measured = amount.unit in ("%", *TIMES)
+    counted = not measured and not amount.unit.isupper()
+    own = _OWN - {"each"} if measured else _OWN  # "answers each complaint within 2 hours"
     return bool(own & set(words_of(text))) or (counted and bool(_RATE.search(after)))

@@ -46,12 +46,12 @@ def _may_act(reading: Reading, index: int, unsaid: bool) -> bool:
         return False  # the rules may know "Station 12"
     if token.kind == kinds.OWNER and token.low[1:] in section("everybody_at_once"):
         return False
-    if token.low in section("owner_labels") and any(one.text == ":" for one in tokens[index + 1 : index + 2]):
+    before_a_colon = index + 1 < len(tokens) and tokens[index + 1].text == ":"
+    if before_a_colon and token.low in section("owner_labels"):
         return False  # "Owner: TBD"
     if not unsaid:
         return True
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    if (following == ":" and token.text.isupper()) or _stands_in_a_list_of_who_came(tokens, index):
+    if (before_a_colon and token.text.isupper()) or _stands_in_a_list_of_who_came(tokens, index):
         return False  # "CCTV: pictures had been wiped"
     if token.flags & _SMALL or _is_thing(token) or (index and _is_slogan(tokens[index - 1])):
         return False
