@@ -28,7 +28,7 @@ _NEAR = 8
 
 
 def off_topic(workspace: Workspace) -> Iterator[Drift]:
-    """No word of a meaning or tactic is of the priority's or a kin of one; they are of another world, or on the side."""
+    """No word of a meaning or tactic is of the priority's or a kin of one; of another world, or on the side."""
     for priority in priorities(workspace):
         about = _about(priority)
         if not about:
