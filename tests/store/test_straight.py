@@ -78,7 +78,8 @@ def test_a_large_file_is_read_straight_and_lightly(large: bytes) -> None:
     assert all(isinstance(one, Tactic) for one in content.tables["tactics"].values())
     found = records_of(content).workspace.all(Tactic)
     assert len({id(one.model_fields_set) for one in found}) == 1, "one set of the names of all fields"
-    assert len({id(one.team) for one in found}) == 1, "equal short texts are one"
+    # The reader remembers a bounded number of texts, so that one may be pushed out and read once more.
+    assert len({id(one.team) for one in found}) < len(found) / 100, "equal short texts are one, or nearly"
     first = found[0]
     assert first.model_copy(update={"text": "x"}).text == "x" and first.text != "x"
     assert Tactic.model_validate(first.model_dump()) == first

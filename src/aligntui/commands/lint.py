@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ EXAMPLE = """examples:
 
 MOST_BYTES = 20_000_000
 """Of one text."""
+_MOST_REMEMBERED = 10_000
+"""Lines of one text: a list that was put together from many has some of them more than once."""
 
 
 def _stream() -> bytes:
@@ -111,6 +114,7 @@ def _of_text(name: str) -> Iterator[Judgement] | None:
 def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
     from aligntui.rules.line_of_sight import judge
 
+    judged = lru_cache(_MOST_REMEMBERED)(judge)
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     if lines[-1] == b"":
         lines.pop()
@@ -119,7 +123,7 @@ def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
             text = line.removesuffix(b"\r").decode("utf-8")
         except UnicodeDecodeError as error:
             raise NotUtf8(f"Line {number} of {name} is not UTF-8 text; save it as UTF-8 and try again.") from error
-        yield judge(text)
+        yield judged(text)
 
 
 def _of_piped_workspace(data: bytes) -> Iterator[Judgement] | None:
