@@ -139,6 +139,8 @@ def test_these_are_nobody_who_acts(line: str) -> None:
     [
         ("Ann calls 20 menswear chains in the north by 29 February 2027", "29 February 2027"),
         ("Ann calls 20 menswear chains in the north by 31 November", "31 November"),
+        ("Ann calls 20 menswear chains in the north by 0 March", "0 March"),
+        ("Ann calls 20 menswear chains in the north by the 0th of May", "0th of May"),
         ("Ann calls 20 chains by 2027-02-30", "2027-02-30"),
         ("Ann calls 20 chains by 31.04.2027", "31.04.2027"),
         ("Ann calls 20 chains on June 31st", "June 31st"),

@@ -36,15 +36,15 @@ def impossible_day(tokens: list[Token], span: Span) -> tuple[int, int] | None:
 
 def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, int, int] | None:
     """First and last token, day and year (0 when none) of the date whose month stands at `month`."""
-    first, after, day = month, month + 1, 0
+    first, after, day = month, month + 1, None
     before = month - 1
     if before >= span.first and tokens[before].low == "of":
         before -= 1
-    if before >= span.first and (number := _day(tokens[before])):
+    if before >= span.first and (number := _day(tokens[before])) is not None:
         first, day = before, number
-    elif after < span.after and (number := _day(tokens[after])):
+    elif after < span.after and (number := _day(tokens[after])) is not None:
         day, after = number, after + 1
-    if not day:
+    if day is None:
         return None
     if after < span.after and tokens[after].text == ",":
         after += 1
@@ -53,10 +53,10 @@ def _day_beside(tokens: list[Token], month: int, span: Span) -> tuple[int, int, 
     return first, after if tokens[after - 1].text != "," else after - 1, day, 0
 
 
-def _day(token: Token) -> int:
+def _day(token: Token) -> int | None:
     digits = "".join(character for character in token.low if character.isdecimal())
     plain = token.kind == kinds.NUMBER and (token.low.isdecimal() or token.flags & can.ORDINAL)
-    return int(digits) if plain and digits and len(digits) <= 2 else 0
+    return int(digits) if plain and digits and len(digits) <= 2 else None
 
 
 def _exists(day: int, month: int, year: int) -> bool:
