@@ -141,6 +141,11 @@ def test_these_are_nobody_who_acts(line: str) -> None:
         ("Ann calls 20 menswear chains in the north by 31 November", "31 November"),
         ("Ann calls 20 menswear chains in the north by 0 March", "0 March"),
         ("Ann calls 20 menswear chains in the north by the 0th of May", "0th of May"),
+        ("Ann calls 20 menswear chains ^31feb", "^31feb"),
+        ("Ann calls 20 menswear chains ^feb30", "^feb30"),
+        ("Ann calls 20 menswear chains ^29feb2027", "^29feb2027"),
+        ("Ann calls 20 menswear chains ^5.13.", "^5.13."),
+        ("Ann calls 20 menswear chains ^2027-02-30", "^2027-02-30"),
         ("Ann calls 20 chains by 2027-02-30", "2027-02-30"),
         ("Ann calls 20 chains by 31.04.2027", "31.04.2027"),
         ("Ann calls 20 chains on June 31st", "June 31st"),
@@ -159,6 +164,13 @@ def test_a_day_that_does_not_exist_answers_nothing_and_is_said(line: str, day: s
 )
 def test_days_that_exist_answer(day: str) -> None:
     assert judge(f"Ann calls 20 chains by {day}").answers["by_when"] is not None
+
+
+@pytest.mark.parametrize(
+    "day", ["^29feb", "^31mar", "^mar31", "^31mar2027", "^31.3.", "^Q3", "^friday", "^48h", "^mar"]
+)
+def test_signs_of_days_that_exist_answer(day: str) -> None:
+    assert judge(f"Ann calls 20 chains {day}").answers["by_when"] is not None
 
 
 def test_a_long_line_costs_what_its_length_costs() -> None:

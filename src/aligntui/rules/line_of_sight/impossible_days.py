@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from typing import Final
 
@@ -16,6 +17,11 @@ _MONTHS: Final = {
     )
 }
 _LEAP_YEAR: Final = 2028
+_DAY_AND_MONTH: Final = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[./-]?(?P<month>[a-z]{3,9})|(?P<first>[a-z]{3,9})[./-]?(?P<second>\d{1,2})(?:st|nd|rd|th)?)"
+    r"[./-]?(?P<year>\d{4}|\d{2})?"
+)
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{2}|\d{4}))?")
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 12
 
@@ -24,7 +30,10 @@ def impossible_day(tokens: list[Token], span: Span) -> tuple[int, int] | None:
     """The tokens of a span that name a day which does not exist, or `None`."""
     for index in range(span.first, span.after):
         token = tokens[index]
-        if token.kind == kinds.NUMBER and token.flags & can.DATE:
+        if token.kind == kinds.DUE:
+            if not _exists_as_typed(token.low[1:].strip(".")):
+                return index, index + 1
+        elif token.kind == kinds.NUMBER and token.flags & can.DATE:
             if not _exists_as_written(token.low):
                 return index, index + 1
         elif token.flags & can.MONTH and token.low[:3] in _MONTHS:
@@ -63,6 +72,23 @@ def _exists(day: int, month: int, year: int) -> bool:
     if not 1 <= month <= _MOST_MONTHS or day < 1:
         return False
     return day <= monthrange(year or _LEAP_YEAR, month)[1]
+
+
+def _exists_as_typed(low: str) -> bool:
+    """Behind a ^ a day and its month stand together: 31mar, mar31, 31mar2027, 31.3."""
+    found = _DAY_AND_MONTH.fullmatch(low)
+    if found is not None:
+        month = _MONTHS.get((found["month"] or found["first"])[:3])
+        day = int(found["day"] or found["second"])
+        return month is None or _exists(day, month, _year(found["year"]))
+    if (found := _DAY_FIRST.fullmatch(low)) is not None:
+        return _exists(int(found[1]), int(found[2]), _year(found[3]))
+    return low[:1].isalpha() or _exists_as_written(low)
+
+
+def _year(digits: str | None) -> int:
+    """A year of two digits is one of this century; 0 for none."""
+    return int(digits) % 100 + 2000 if digits else 0
 
 
 def _exists_as_written(low: str) -> bool:
