@@ -34,6 +34,8 @@ def may_answer(reading: Reading, question: Question, index: int, said: Answer | 
     """
     if reading.tokens[index].kind == kinds.MARK:
         return False
+    if question == "how_much" and said is not None and index in reading.words_of(said)[1:]:
+        return True  # "15 warm trays": what is counted speaks for the number before it
     return _MAY[question](reading, index, said is None)
 
 
