@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     found = _look(path)
     if found is None:
         return CANNOT_READ
-    repaired, status = _repair(found, args) if args.repair is not None else (None, DONE)
+    repaired, status = _repair(found, path, args) if args.repair is not None else (None, DONE)
     if args.json:
         say_json(_report(found, repaired), indent=2)
     elif args.repair != STREAM:
@@ -127,7 +127,7 @@ def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _repair(found: Diagnosis, args: argparse.Namespace) -> tuple[Path | None, int]:
+def _repair(found: Diagnosis, path: Path, args: argparse.Namespace) -> tuple[Path | None, int]:
     """Writes what can be saved; where it is, and the status when it could not be."""
     from aligntui.store.doctor import repaired_bytes
 
@@ -139,4 +139,5 @@ def _repair(found: Diagnosis, args: argparse.Namespace) -> tuple[Path | None, in
         hand_over(data)
         return STREAM, DONE
     out = with_ending(args.repair)
-    return (out, DONE) if not (status := write_out({out: data}, force=args.force)) else (None, status)
+    status = write_out({out: data}, force=args.force, sources=[path])
+    return (None, status) if status else (out, DONE)

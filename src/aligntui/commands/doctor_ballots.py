@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .ending import CANNOT_READ, DONE, FINDINGS
 from .printing import complain, say, say_json
+from .writing import with_ending
 
 ELSEWHERE = "Copies that were mailed, synced or backed up elsewhere cannot be reached from here: delete them yourself."
 
@@ -52,6 +53,7 @@ def clean(path: Path, out: Path) -> int:
     from aligntui.store.ballot_privacy import clean as cleaned
     from aligntui.store.errors import describe
 
+    out = with_ending(out)
     try:
         left = cleaned(path, out)
     except CannotOpen as refused:

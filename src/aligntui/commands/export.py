@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .ending import CANNOT_READ, DONE, WRONG_USE
 from .naming import named
 from .printing import complain, hand_over, say, say_json
-from .workspaces import load
+from .workspaces import load, place_of
 from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
@@ -163,7 +163,8 @@ def _write(
             target = out / f"{name}{format.ending}" if many else with_ending(out, format.ending)
             files[target] = content
             written.append(target)
-    if status := write_out(files, force=args.force, into=folder):
+    sources = [place_of(args.file) or args.file, *([Path(args.template)] if args.template else [])]
+    if status := write_out(files, force=args.force, sources=sources, into=folder):
         return status
     if args.json:
         say_json({"written": [str(path) for path in written], "remarks": remarks}, indent=2)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
 from .printing import complain, hand_over, say, say_json
-from .workspaces import STREAM, finish, kept, open_to_write
+from .workspaces import STREAM, finish, kept, open_to_write, place_of
 from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
     left = {team.id for team in there}
     cuts = {team.id: (team, _cut(session, team, args)) for team in teams if team.id not in left}
     files = {targets[identifier]: as_file(cut) for identifier, (_, cut) in cuts.items()}
-    status = write_out(files, force=args.force) if not args.all else _write_into_folder(files, args)
+    status = _write_files(files, args) if not args.all else _write_into_folder(files, args)
     if status:
         session.let_go()
         return status
@@ -168,10 +168,14 @@ def _targets(session: Session, teams: Sequence[Team], args: argparse.Namespace) 
     return {team.id: folder / f"{name}.align" for team, name in zip(teams, names, strict=True)}
 
 
+def _write_files(files: dict[Path, bytes], args: argparse.Namespace) -> int:
+    return write_out(files, force=args.force, sources=[place_of(args.file) or args.file])
+
+
 def _write_into_folder(files: dict[Path, bytes], args: argparse.Namespace) -> int:
     """The folder is made when it is missing, and only the last part of its path: more would be a slip of a finger."""
     if args.out is None or not files:
-        return write_out(files, force=args.force) if files else DONE
+        return _write_files(files, args) if files else DONE
     folder: Path = args.out
     made = False
     try:
@@ -184,7 +188,7 @@ def _write_into_folder(files: dict[Path, bytes], args: argparse.Namespace) -> in
         why = describe(error) if isinstance(error, OSError) else "that is no name for a folder"
         complain(f"The folder {folder} could not be made: {why}; nothing was changed, choose another place.")
         return WRONG_USE if isinstance(error, FileNotFoundError | FileExistsError | ValueError) else CANNOT_READ
-    status = write_out(files, force=args.force)
+    status = _write_files(files, args)
     if status and made:
         folder.rmdir()
     return status

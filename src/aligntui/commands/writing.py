@@ -1,8 +1,11 @@
-"""Files that commands write: never over one that is there without --force, all of them or none, each said."""
+"""Files that commands write: never over what they are made from, over another one that is there only with --force, all
+of them or none, each said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from .ending import CANNOT_READ, DONE, WRONG_USE
@@ -16,10 +19,16 @@ def with_ending(path: Path, ending: str = ".align") -> Path:
     return path.with_name(path.name + ending)
 
 
-def write_out(files: Mapping[Path, bytes], *, force: bool, into: Path | None = None) -> int:
-    """Writes all of the files, or none; the status, and a sentence when they were not written. `into` is the folder
-    that they go into, which is made when it is missing."""
-    from aligntui.disk.outputs import there_already, write_outputs
+def write_out(files: Mapping[Path, bytes], *, force: bool, sources: Iterable[Path], into: Path | None = None) -> int:
+    """Writes all of the files, or none; the status, and a sentence when they were not written.
+
+    Args:
+        files: where each goes, and what is in it.
+        force: whether what is there already is replaced.
+        sources: what they are made from (`-` is standard input), which is never replaced.
+        into: the folder that they go into, which is made when it is missing.
+    """
+    from aligntui.disk.outputs import over_one_of, there_already, write_outputs
     from aligntui.store.errors import describe
 
     if into is not None and into.exists() and not into.is_dir():
@@ -33,6 +42,9 @@ def write_out(files: Mapping[Path, bytes], *, force: bool, into: Path | None = N
         if target.is_dir():
             complain(f"{target} is a folder; name a file in it. Nothing was changed.")
             return WRONG_USE
+    if (source := over_one_of(files, _places(sources))) is not None:
+        complain(f"{source} is what this is made from and was left as it is; choose another name.")
+        return WRONG_USE
     there = there_already(files)
     if there and not force:
         complain(
@@ -46,6 +58,15 @@ def write_out(files: Mapping[Path, bytes], *, force: bool, into: Path | None = N
         complain(f"{next(iter(files))} could not be written: {why}; nothing was changed, choose another place.")
         return CANNOT_READ
     return DONE
+
+
+def _places(sources: Iterable[Path]) -> Iterator[Path | int]:
+    for source in sources:
+        if str(source) != "-":
+            yield source
+        elif sys.stdin is not None:
+            with suppress(OSError, ValueError):  # no file of the system is behind it
+                yield sys.stdin.fileno()
 
 
 def _has_folder(target: Path) -> bool:
