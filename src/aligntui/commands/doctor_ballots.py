@@ -13,6 +13,7 @@ ELSEWHERE = "Copies that were mailed, synced or backed up elsewhere cannot be re
 
 def show(path: Path, *, as_json: bool) -> int:
     """Says whether anything in or beside the file holds both a person and a private dot; status 1 when it does."""
+    from aligntui.rules.words import plural
     from aligntui.store.ballot_privacy import look
 
     try:
@@ -35,12 +36,14 @@ def show(path: Path, *, as_json: bool) -> int:
     for one in files:
         if one.named:
             rows = sum(one.named.values())
-            say(f"{one.path}: {rows} rows or lines hold a person and a private dot, of {len(one.named)} ballots.")
+            hold = "1 row or line holds" if rows == 1 else f"{rows} rows or lines hold"
+            say(f"{one.path}: {hold} a person and a private dot, of {plural(len(one.named), 'ballot')}.")
         else:
             say(f"{one.path}: nothing joins a person and a private dot.")
     if report.file.open_papers:
-        count = report.file.open_papers
-        say(f"A ballot is open: {count} papers are beside the file, for its owner only, until the reveal.")
+        papers = report.file.open_papers
+        many = "1 paper is" if papers == 1 else f"{papers} papers are"
+        say(f"A ballot is open: {many} beside the file, for its owner only, until the reveal.")
     say("A comparison is the leader's own ranking and is kept with the leader's name.")
     if not report.well:
         say("--clean-ballots OUT writes the session without them; where OUT is the file itself, its backup too.")
