@@ -149,7 +149,7 @@ def test_the_command_makes_activities_and_tactics_and_says_what_it_left(here: Pa
         ("Call 20 chains", date(2027, 3, 31), 6),
         ("Visit ten", date(2027, 3, 31), None),
     ]
-    assert main(["import", str(path), "t.csv", "--sheet", "2"]) == CANNOT_READ
+    assert main(["import", str(path), "t.csv", "--sheet", "2"]) == WRONG_USE
 
 
 def test_a_whole_session_comes_back_from_its_json(here: Path):

@@ -50,7 +50,7 @@ def show(path: Path, *, as_json: bool) -> int:
     return DONE if report.well else FINDINGS
 
 
-def clean(path: Path, out: Path) -> int:
+def clean(path: Path, out: Path, *, as_json: bool) -> int:
     """Writes the session without the names behind private dots, and says which copies it could not reach."""
     from aligntui.store import CannotOpen
     from aligntui.store.ballot_privacy import clean as cleaned
@@ -65,6 +65,9 @@ def clean(path: Path, out: Path) -> int:
     except OSError as error:
         complain(f"{out} could not be written: {describe(error)}; nothing was changed.")
         return CANNOT_READ
+    if as_json:
+        say_json({"file": str(path), "written": str(out), "still_named": [str(one) for one in left]}, indent=2)
+        return DONE
     say(f"{out} holds the session without the names behind private dots; its results are as they were.")
     for one in left:
         say(f"    still with names: {one}")

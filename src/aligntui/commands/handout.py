@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
+from .parsing import WrongUse
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, finish, kept, open_to_write, place_of
 from .writing import with_ending, write_out
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if args.by is not None and _wanted_by(args) is None:
         complain(f"“{args.by}” is no day; write it as 2026-12-05, 5 dec or friday. Nothing was handed out.")
         return WRONG_USE
+    _refuse_what_is_ignored(args)
     opened = open_to_write(args.file)
     if isinstance(opened, int):
         return opened
@@ -79,6 +81,14 @@ def run(args: argparse.Namespace) -> int:
         complain(refusal)
         opened.let_go()
         return WRONG_USE
+
+
+def _refuse_what_is_ignored(args: argparse.Namespace) -> None:
+    if args.purpose == "check-in" and (args.by is not None or args.note):
+        option = "--by" if args.by is not None else "--note"
+        raise WrongUse(f"{option} goes with a plan to work on; a check-in does not take it. Nothing was handed out.")
+    if args.force and args.out == STREAM:
+        raise WrongUse("--force replaces a file, and this goes to standard output. Nothing was handed out.")
 
 
 def _wanted_by(args: argparse.Namespace) -> date | None:

@@ -25,13 +25,16 @@ Afterwards the address that it prints is accepted wherever a FILE is. Passwords:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the session; with --back the address")
     parser.add_argument("address", type=Path, nargs="?", metavar="ADDRESS", help="the database; with --back the file")
-    parser.add_argument("--back", action="store_true", help="brings a shared session home to a file of its own")
-    parser.add_argument("--upgrade", action="store_true", help="brings a shared session to this program's schema")
-    parser.add_argument("--sql", action="store_true", help="prints what whoever owns the database runs there once")
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument("--back", action="store_true", help="brings a shared session home to a file of its own")
+    doing.add_argument("--upgrade", action="store_true", help="brings a shared session to this program's schema")
+    doing.add_argument("--sql", action="store_true", help="prints what whoever owns the database runs there once")
     parser.add_argument("--json", action="store_true", help="what was done as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.sql and args.file is not None:
+        return _wrong("--sql only prints what whoever owns a database runs there; it takes no file and no address.")
     if args.sql:
         from aligntui.store.shared.server import sql
 
