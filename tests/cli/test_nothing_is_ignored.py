@@ -1,4 +1,4 @@
-"""No option is ignored in silence: one that has no use beside the rest of the line is refused before anything happens."""
+"""No option is ignored in silence: one without a use beside the rest of the line is refused before anything happens."""
 
 import json
 from pathlib import Path
@@ -56,7 +56,7 @@ LINES = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.chdir(tmp_path)
     Path("plan.align").write_bytes(copy_of_sample("menswear").read_bytes())
@@ -89,14 +89,14 @@ def test_what_has_a_use_is_taken(files, capsys):
         assert run(capsys, *[files.get(word, word) for word in line.split()]).status == DONE, line
 
 
-def test_what_is_for_programs_is_for_programs_everywhere(files, capsys):
+def test_what_is_for_programs_is_for_programs_everywhere(capsys):
     found = json.loads(run(capsys, "doctor", "plan.align", "--clean-ballots", "out", "--json").out)
     assert found == {"file": "plan.align", "written": "out.align", "still_named": []}
     line = ["host", "plan.align", "--public-url", "https://room.example.org", "--json"]
     assert json.loads(run(capsys, *line).out)["public_url"] == "https://room.example.org"
 
 
-def test_in_a_folder_what_does_not_fit_is_left_out_with_a_sentence(files, capsys):
+def test_in_a_folder_what_does_not_fit_is_left_out_with_a_sentence(capsys):
     Path("folder").mkdir()
     for name in ("list.txt", "table.csv"):
         Path(name).rename(Path("folder", name))

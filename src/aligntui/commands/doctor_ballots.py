@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .ending import CANNOT_READ, DONE, FINDINGS
+from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .printing import complain, say, say_json
-from .writing import with_ending
+from .writing import no_place, with_ending
 
 ELSEWHERE = "Copies that were mailed, synced or backed up elsewhere cannot be reached from here: delete them yourself."
 
@@ -57,11 +57,17 @@ def clean(path: Path, out: Path, *, as_json: bool) -> int:
     from aligntui.store.errors import describe
 
     out = with_ending(out)
+    if sentence := no_place(out):
+        complain(sentence)
+        return WRONG_USE
     try:
         left = cleaned(path, out)
     except CannotOpen as refused:
         complain(refused)
         return CANNOT_READ
+    except FileExistsError:
+        complain(f"{out} is there already and was left as it is; choose another name.")
+        return WRONG_USE
     except OSError as error:
         complain(f"{out} could not be written: {describe(error)}; nothing was changed.")
         return CANNOT_READ

@@ -14,6 +14,7 @@ from .ending import CANNOT_READ, DONE, WRONG_USE
 from .parsing import WrongUse, near
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, STREAM_NAME, finish, load, place_of, read_stream
+from .writing import no_place
 
 if TYPE_CHECKING:
     from aligntui.exchange.incoming import Found
@@ -65,8 +66,8 @@ def run(args: argparse.Namespace) -> int:
     if to_stream:
         return _print(source, args)
     path = as_workspace_path(args.file)
-    if path.is_dir():
-        complain(f"{path} is a folder; name a file in it. Nothing was made.")
+    if sentence := no_place(path):
+        complain(sentence)
         return WRONG_USE
     return _make(path, source, args)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from .addresses import address_in
 from .ending import CANNOT_READ, DONE, WRONG_USE
 from .printing import complain, say, say_json
 from .workspaces import opened_to_write
+from .writing import no_place
 
 if TYPE_CHECKING:
     from aligntui.store.address import Address
@@ -84,6 +86,9 @@ def _back(address: Address, path: Path, *, as_json: bool) -> int:
     from aligntui.store.shared.sharing import bring_home
 
     target = as_workspace_path(str(path))
+    there = f"There is already a file {target}; it was left as it is, choose another name."
+    if sentence := no_place(target) or (there if os.path.lexists(target) else ""):
+        return _wrong(sentence)
     try:
         loaded = bring_home(address, target, person())
     except CannotOpen as refused:

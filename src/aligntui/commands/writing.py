@@ -34,13 +34,12 @@ def write_out(files: Mapping[Path, bytes], *, force: bool, sources: Iterable[Pat
     if into is not None and into.exists() and not into.is_dir():
         complain(f"{into} is a file, and several files go into a folder; name another one. Nothing was changed.")
         return WRONG_USE
+    if into is not None and not _has_folder(into):
+        complain(f"{into} could not be written: there is no folder {into.parent}; nothing was changed.")
+        return WRONG_USE
     for target in files:
-        place = into or target
-        if not _has_folder(place):
-            complain(f"{place} could not be written: there is no folder {place.parent}; nothing was changed.")
-            return WRONG_USE
-        if target.is_dir():
-            complain(f"{target} is a folder; name a file in it. Nothing was changed.")
+        if sentence := _is_folder(target) if into is not None else no_place(target):
+            complain(sentence)
             return WRONG_USE
     if (source := over_one_of(files, _places(sources))) is not None:
         complain(f"{source} is what this is made from and was left as it is; choose another name.")
@@ -58,6 +57,17 @@ def write_out(files: Mapping[Path, bytes], *, force: bool, sources: Iterable[Pat
         complain(f"{next(iter(files))} could not be written: {why}; nothing was changed, choose another place.")
         return CANNOT_READ
     return DONE
+
+
+def no_place(target: Path) -> str:
+    """Why no file can be made there as the name says, in a sentence; empty when one can."""
+    if not _has_folder(target):
+        return f"{target} could not be written: there is no folder {target.parent}; nothing was changed."
+    return _is_folder(target)
+
+
+def _is_folder(target: Path) -> str:
+    return f"{target} is a folder; name a file in it. Nothing was changed." if target.is_dir() else ""
 
 
 def _places(sources: Iterable[Path]) -> Iterator[Path | int]:

@@ -261,6 +261,8 @@ def mapping_of(said: str, sheet: Sheet, purpose: Purpose) -> Mapping:
         if part in chosen:
             raise WrongChoice(f"“{piece.strip()}” names {part} a second time; one column can be it.")
         chosen[part] = _column(wanted, sheet)
+        if part == "text" and chosen[part] < 0:
+            raise WrongChoice("text=0 names no column, and without a text no row can come in.")
     mapping = guess(sheet, purpose)
     others = {
         one.name: -1
