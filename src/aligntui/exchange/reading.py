@@ -215,8 +215,7 @@ def read_grid(grid: Grid, name: str, said: Choices) -> Found:
     own = own_table_of(sheet.columns) or own_table_of(grid.rows[0])
     if own is not None and own.purpose is None and said == Choices():
         raise CannotImport(
-            f"{name} is the table “{own.name}” of an export of aligntui, which a session works out from its"
-            f" records. The"
+            f"{name} is the table “{own.name}” of an export of aligntui, {own.why_not}. The"
             " export as JSON comes back whole: aligntui new NAME.align --from FILE.json."
         )
     purpose = said.purpose or purpose_of(sheet)
