@@ -37,7 +37,7 @@ LINES = [
     ("export FILE --to json --private --team East -o OUT", "whole session"),
     ("export FILE --to html --template LIST", "--template is for docx and pptx"),
     ("export FILE --to md --paper Letter", "--paper is for"),
-    ("export FILE --to docx --paper A4 --template LIST -o OUT", "the template's"),
+    ("export FILE --to docx --paper A4 --template LIST -o OUT", "a template, of the line or of the settings"),
     ("export FILE --to jira --csv semicolon", "--csv is for csv and actions"),
     ("export FILE --to md --force", "standard output"),
     ("handout FILE --team East --for check-in --by friday -o OUT", "--by goes with a plan"),

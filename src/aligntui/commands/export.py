@@ -124,8 +124,6 @@ def _refuse_what_is_ignored(args: argparse.Namespace, format: Format) -> None:
             raise WrongUse(f"{option} is for {' and '.join(wanted)}; {format.name} has no use for it.")
     if args.private and any(getattr(args, which) for which in PARTS):
         raise WrongUse("--private is for the whole session; a part of it never holds notes, nor votes by name.")
-    if args.paper and args.template:
-        raise WrongUse("--paper and --template do not go together: the paper is the template's.")
 
 
 def _look(args: argparse.Namespace) -> Look | None:
@@ -139,7 +137,10 @@ def _look(args: argparse.Namespace) -> Look | None:
     except (OSError, ValueError) as error:
         complain(f"{error} Nothing was written.")
         return None
-    return look.with_template(args.template) if args.template else look
+    look = look.with_template(args.template)
+    if args.paper and args.to == "docx" and look.docx_template:
+        raise WrongUse("--paper does not go together with a template, of the line or of the settings: it has its own.")
+    return look
 
 
 def _make(
