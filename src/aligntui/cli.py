@@ -86,7 +86,11 @@ def _dispatch(given: list[str]) -> int:
         return WRONG_USE
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
-    status: int = module.run(args)
+    try:
+        status: int = module.run(args)
+    except parsing.WrongUse as wrong:
+        _tell(str(wrong))
+        return WRONG_USE
     return status
 
 

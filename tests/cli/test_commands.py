@@ -135,7 +135,7 @@ def test_new_makes_a_file_and_never_replaces_one(capsys: pytest.CaptureFixture[s
     assert again.status == 2
     assert "already a file" in again.err
     assert lying_in(tmp_path) == before
-    assert run(capsys, "new", tmp_path / "gone" / "x").status == 3
+    assert run(capsys, "new", tmp_path / "gone" / "x").status == 2
 
 
 def test_the_examples_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligntui.disk.file_names import distinct_names, safe_name
-from aligntui.disk.outputs import there_already, write_outputs
+from aligntui.disk.outputs import over_one_of, there_already, write_outputs
 
 
 def key(name: str) -> str:
@@ -72,3 +72,20 @@ def test_a_set_of_files_is_written_whole_or_not_at_all(tmp_path: Path, monkeypat
 def test_what_stands_there_already_is_known_before_anything_is_written(tmp_path: Path):
     (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere")
     assert there_already({tmp_path / "gone.md": b"", tmp_path / "new.md": b""}) == [tmp_path / "gone.md"]
+
+
+def test_a_source_is_known_by_any_of_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    source = tmp_path / "plan.align"
+    source.write_bytes(b"mine")
+    Path("folder").mkdir()
+    Path("link.align").symlink_to(source)
+    Path("second.align").hardlink_to(source)
+    Path("other.align").write_bytes(b"mine")
+    for name in ("plan.align", "./plan.align", "folder/../plan.align", "link.align", "second.align"):
+        assert over_one_of([Path("new.align"), Path(name)], [source]) == Path(name), name
+        with source.open("rb") as opened:
+            assert over_one_of([Path(name)], [opened.fileno()]) == Path(name), name
+    for name in ("other.align", "new.align", "folder", "plan.align.align"):
+        assert over_one_of([Path(name)], [source, Path("gone.align")]) is None, name
+    assert over_one_of([Path("new.align")], [Path("new.align")]) is None

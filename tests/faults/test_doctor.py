@@ -191,6 +191,13 @@ def test_backups_are_listed_with_how_they_differ(file: Path, capsys):
     (found,) = json.loads(capsys.readouterr().out)["backups"]
     assert found["difference"].startswith("1 team fewer")
 
+    def spoil(tables) -> None:
+        tables["activities"] = dict(list(tables["activities"].items())[2:])
+
+    spoilt(backup, spoil)
+    main(["doctor", str(file)])
+    assert "2 activities fewer" in capsys.readouterr().out
+
 
 def test_whatever_is_done_to_a_file_the_doctor_has_no_traceback_and_repairs_into_something_that_opens(
     file: Path, tmp_path: Path

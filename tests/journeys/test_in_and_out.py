@@ -133,6 +133,21 @@ def test_a_session_begins_from_a_list_or_a_plan(here: Path, capsys):
     assert "Nothing was imported" in capsys.readouterr().err
 
 
+async def test_no_document_goes_over_a_session(here: Path):
+    path = copy_of_sample("menswear")
+    session = here / path.name
+    session.write_bytes(path.read_bytes())
+    (here / "link.md").symlink_to(session)
+    before = session.read_bytes()
+    async with opened(session, size=(80, 24), stage=8) as person:
+        await person.press("E", "enter", "tab")
+        for name in (path.name, "link.md", f"{path.name}.journal"):
+            await person.press("ctrl+a", "ctrl+k")
+            await person.type(name, "enter")
+            person.sees(f"{name} would be a session")
+            assert session.read_bytes() == before
+
+
 async def test_two_people_of_one_name_get_a_card_each_and_the_strategy_gets_a_page(here: Path):
     from tests.exchange.rooms import room
 

@@ -149,7 +149,7 @@ def test_the_command_makes_activities_and_tactics_and_says_what_it_left(here: Pa
         ("Call 20 chains", date(2027, 3, 31), 6),
         ("Visit ten", date(2027, 3, 31), None),
     ]
-    assert main(["import", str(path), "t.csv", "--sheet", "2"]) == CANNOT_READ
+    assert main(["import", str(path), "t.csv", "--sheet", "2"]) == WRONG_USE
 
 
 def test_a_whole_session_comes_back_from_its_json(here: Path):
@@ -176,9 +176,13 @@ def test_our_own_tables_come_back_for_what_they_are(here: Path, capsys):
     assert sorted((one.text, one.measure, one.target, one.target_day) for one in after.all(Imperative)) == sorted(
         (one.text, one.measure, one.target, one.target_day) for one in priorities
     )
-    for name in ("ledger", "actions", "line_of_sight", "meanings"):
+    worked_out, records = ("ledger", "actions", "line_of_sight"), ("meanings", "changes", "commitments")
+    for name in (*worked_out, *records):
         assert main(["import", "again.align", f"own/{name}.csv"]) == CANNOT_READ
-        assert "comes back whole" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert "comes back whole" in said
+        assert ("which a session works out" in said) == (name in worked_out)
+        assert ("belong to others of the same session" in said) == (name in records)
     # Into the session that they are from: everything is there already.
     for name in ("people", "imperatives", "drops", "tactics"):
         assert main(["import", str(whole), f"own/{name}.csv"]) == DONE

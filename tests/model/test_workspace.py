@@ -38,6 +38,20 @@ def test_every_kind_has_a_table_and_a_prefix_of_its_own() -> None:
     assert len(TABLES) == len(PREFIXES) == len(KINDS)
 
 
+def test_every_kind_is_counted_in_english() -> None:
+    assert all(kind.counted(1) == f"1 {kind.noun}" for kind in KINDS)
+    said = {kind.noun: kind.counted(1200) for kind in KINDS}
+    by_an_s = {noun for noun, words in said.items() if words == f"1,200 {noun}s"}
+    assert not [noun for noun in by_an_s if noun.endswith(("s", "y", "person")) or " of " in noun]
+    assert {noun: words for noun, words in said.items() if noun not in by_an_s} == {
+        "activity": "1,200 activities",
+        "person": "1,200 people",
+        "stretch of time": "1,200 stretches of time",
+        "word of another team": "1,200 words of another team",
+        "yes": "1,200 yeses",
+    }
+
+
 def test_every_field_that_a_kind_names_exists() -> None:
     for kind in KINDS:
         part_of = {kind.part_of} - {""}

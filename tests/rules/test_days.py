@@ -1,11 +1,13 @@
 """Days, hours, money and times as people type them."""
 
+import unicodedata
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligntui.rules import names_of_days
 from aligntui.rules.days import (
     understand_day,
     understand_hours,
@@ -49,6 +51,65 @@ TODAY = date(2026, 11, 24)  # a Tuesday
 )
 def test_a_day_as_people_type_it(text, day):
     assert understand_day(text, TODAY) == day
+
+
+LAST_OF_MARCH = """
+31-Mar-27 | 31-Mar-2027 | 31/Mar/27 | 31.Mar.2027 | 2027-Mar-31 | 31-Mar | 2027/03/31 | 2027.03.31 | 20270331
+Wed 31 March 2027 | Wednesday, 31 March 2027 | Wednesday, March 31, 2027 | Wed 31 Mar | Wed 2027-03-31
+31-03-2027 | 31. 3. 2027 | 31. März 2027 | 31. MÄRZ | 31. Mär 2027 | 31.Mrz.27 | Mi., 31. März 2027
+Mittwoch, den 31. März 2027 | 31 mars 2027 | le 31 mars | mercredi 31 mars 2027 | 31 de marzo de 2027 | 31 marzo 2027
+31 mrt 2027 | 31 marts 2027 | 31. maaliskuuta 2027 | 31 marca 2027 r. | 31. března 2027 | 2027. március 31.
+31 mart 2027 | 31 марта 2027 г. | 31 Μαρτίου 2027 | 2027年3月31日 | 3月31日 | 2027년 3월 31일
+März 2027 | mars 2027 | Mar-2027 | marzo de 2027
+"""
+
+
+@pytest.mark.parametrize("text", LAST_OF_MARCH.replace("\n", "|").split("|"))
+def test_a_day_as_programs_and_other_languages_write_it(text):
+    if text.strip():
+        assert understand_day(text, TODAY) == date(2027, 3, 31)
+        assert understand_day(unicodedata.normalize("NFD", text), TODAY) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text", ["KW 12", "KW12/2027", "12. KW", "2027-W12", "W12 2027", "semaine 12", "vecka 12", "Semana 12 2027"]
+)
+def test_a_week_as_other_languages_write_it(text):
+    assert understand_day(text, TODAY) == date(2027, 3, 26)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03-04-2027",  # two readings
+        "Mar-27",
+        "27-03",
+        "12-11-10",
+        "5 listopada 2027",  # November in Poland, October in Croatia
+        "31 mar. 2027 2028",
+        "Thu 31 March 2027",  # a Wednesday
+        "Di 31.3.2027",
+        "31. Februar 2027",
+        "20271331",
+        "KW 60",
+        "3 out",  # a word of English, too
+        "3 ago",
+        "3 chains 2027",
+        "march 0000",
+        "q1 0000",
+    ],
+)
+def test_what_has_two_readings_or_none_is_not_guessed(text):
+    assert understand_day(text, TODAY) is None
+
+
+def test_no_name_of_a_month_means_two():
+    for line in names_of_days._MONTHS.strip().splitlines():
+        names = line.split()
+        assert len(names) == 12
+        for number, name in enumerate(names, 1):
+            found = understand_day(f"5 {name} 2027", TODAY)
+            assert found == date(2027, number, 5) or (found is None and name.startswith("listopad"))
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 from .ending import CANNOT_READ, DONE, WRONG_USE
-from .parsing import near
+from .parsing import WrongUse, near
 from .printing import complain, say, say_json
 
 EXAMPLE = """example:
   aligntui demo menswear"""
 
+DEFAULT = "menswear"
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", default="menswear", metavar="NAME", help="which example (default: menswear)")
+    parser.add_argument("name", nargs="?", metavar="NAME", help=f"which example (default: {DEFAULT})")
     parser.add_argument("--list", action="store_true", help="say which there are")
     parser.add_argument("--json", action="store_true", help="the list as one JSON object")
 
@@ -23,6 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from aligntui.samples import FOR_TODAY, SAMPLES, copy_of_sample
 
+    if args.name is not None and (args.list or args.json):
+        raise WrongUse(f"{'--list' if args.list else '--json'} lists all examples and opens none: leave the name out.")
     if args.json:
         say_json({"examples": [{"name": name, "what": what} for name, what in SAMPLES.items()]}, indent=2)
         return DONE
@@ -30,11 +34,12 @@ def run(args: argparse.Namespace) -> int:
         for name, what in SAMPLES.items():
             say(f"{name:<12} {what}")
         return DONE
-    name = args.name.casefold()
+    wanted = args.name or DEFAULT
+    name = wanted.casefold()
     if name not in SAMPLES:
-        meant = near(args.name, SAMPLES)
+        meant = near(wanted, SAMPLES)
         way = f"did you mean {meant}? There are" if meant else "there are"
-        complain(f"There is no example “{args.name}”; {way} {', '.join(SAMPLES)}.")
+        complain(f"There is no example “{wanted}”; {way} {', '.join(SAMPLES)}.")
         return WRONG_USE
     try:
         path = copy_of_sample(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
+from .parsing import WrongUse
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, STREAM_NAME, place_of, read_stream
 from .writing import with_ending, write_out
@@ -22,15 +23,16 @@ EXAMPLE = """examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file; it is never changed; - is standard input")
-    parser.add_argument(
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument(
         "--repair", type=Path, metavar="OUT", help="write what can be saved to this new file; - is standard output"
     )
-    parser.add_argument(
+    doing.add_argument(
         "--ballots",
         action="store_true",
         help="say whether the file, or one beside it, holds who gave which private dots",
     )
-    parser.add_argument(
+    doing.add_argument(
         "--clean-ballots",
         type=Path,
         metavar="OUT",
@@ -44,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
     if args.repair == STREAM and args.json:
         complain("--repair - and --json both want standard output; name a file for the repaired copy.")
         return WRONG_USE
+    if args.force and args.repair in (None, STREAM):
+        raise WrongUse("--force replaces the file that --repair names; without one there is nothing to replace.")
     path = place_of(args.file)
     if path is None:
         return CANNOT_READ
@@ -54,12 +58,12 @@ def run(args: argparse.Namespace) -> int:
             complain("--ballots looks beside the file, too; name a file.")
             return WRONG_USE
         if args.clean_ballots is not None:
-            return doctor_ballots.clean(path, args.clean_ballots)
+            return doctor_ballots.clean(path, args.clean_ballots, as_json=args.json)
         return doctor_ballots.show(path, as_json=args.json)
     found = _look(path)
     if found is None:
         return CANNOT_READ
-    repaired, status = _repair(found, args) if args.repair is not None else (None, DONE)
+    repaired, status = _repair(found, path, args) if args.repair is not None else (None, DONE)
     if args.json:
         say_json(_report(found, repaired), indent=2)
     elif args.repair != STREAM:
@@ -127,7 +131,7 @@ def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _repair(found: Diagnosis, args: argparse.Namespace) -> tuple[Path | None, int]:
+def _repair(found: Diagnosis, path: Path, args: argparse.Namespace) -> tuple[Path | None, int]:
     """Writes what can be saved; where it is, and the status when it could not be."""
     from aligntui.store.doctor import repaired_bytes
 
@@ -139,4 +143,5 @@ def _repair(found: Diagnosis, args: argparse.Namespace) -> tuple[Path | None, in
         hand_over(data)
         return STREAM, DONE
     out = with_ending(args.repair)
-    return (out, DONE) if not (status := write_out({out: data}, force=args.force)) else (None, status)
+    status = write_out({out: data}, force=args.force, sources=[path])
+    return (None, status) if status else (out, DONE)

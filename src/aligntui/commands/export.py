@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from .ending import CANNOT_READ, DONE, WRONG_USE
 from .naming import named
+from .parsing import WrongUse
 from .printing import complain, hand_over, say, say_json
-from .workspaces import load
+from .workspaces import load, place_of
 from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
-    from aligntui.exchange import Look, Selection
+    from aligntui.exchange import Format, Look, Selection
     from aligntui.model import Workspace
     from aligntui.store import Loaded
 
@@ -25,6 +26,12 @@ EXAMPLE = """examples:
   aligntui export nordfrakt.align --to md --team "Key accounts" | less
   aligntui export nordfrakt.align --to pdf --page -o strategy.pdf
   aligntui export nordfrakt.align --to eml --all-people -o cards"""
+
+TEMPLATES = ("docx", "pptx")
+PAPERS = ("html", "docx", "pdf", "xlsx", "eml")
+DIALECTS = ("csv", "actions")
+"""Formats that take --csv; the tools of others read commas only."""
+PARTS = ("team", "person", "read_out", "all_teams", "all_people", "cards", "page", "x_matrix", "a3")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
         what = "--all-teams" if args.all_teams else "--all-people" if args.all_people else format.name
         complain(f"{what} writes several files: name a folder with -o.")
         return WRONG_USE
+    _refuse_what_is_ignored(args, format)
     if args.out == "-" and args.json:
         complain("Standard output takes the document or the report of --json, not both: name a file with -o.")
         return WRONG_USE
@@ -98,6 +106,26 @@ def run(args: argparse.Namespace) -> int:
     return _write(loaded.workspace, selections, made, args, remarks)
 
 
+def _refuse_what_is_ignored(args: argparse.Namespace, format: Format) -> None:
+    """An option that this format, or this part of the session, has no use for.
+
+    Raises:
+        WrongUse: with the option, and where it counts.
+    """
+    if args.force and args.out == "-":
+        raise WrongUse("--force replaces a file, and this goes to standard output: name the file with -o.")
+    for option, given, wanted in (
+        ("--private", args.private, ("json",)),
+        ("--template", args.template, TEMPLATES),
+        ("--paper", args.paper, PAPERS),
+        ("--csv", args.csv, DIALECTS),
+    ):
+        if given and args.to not in wanted:
+            raise WrongUse(f"{option} is for {' and '.join(wanted)}; {format.name} has no use for it.")
+    if args.private and any(getattr(args, which) for which in PARTS):
+        raise WrongUse("--private is for the whole session; a part of it never holds notes, nor votes by name.")
+
+
 def _look(args: argparse.Namespace) -> Look | None:
     """The look of the settings, with what the line says instead; None is said."""
     from aligntui.exchange import look_of
@@ -109,7 +137,10 @@ def _look(args: argparse.Namespace) -> Look | None:
     except (OSError, ValueError) as error:
         complain(f"{error} Nothing was written.")
         return None
-    return look.with_template(args.template) if args.template else look
+    look = look.with_template(args.template)
+    if args.paper and args.to == "docx" and look.docx_template:
+        raise WrongUse("--paper does not go together with a template, of the line or of the settings: it has its own.")
+    return look
 
 
 def _make(
@@ -163,7 +194,8 @@ def _write(
             target = out / f"{name}{format.ending}" if many else with_ending(out, format.ending)
             files[target] = content
             written.append(target)
-    if status := write_out(files, force=args.force, into=folder):
+    sources = [place_of(args.file) or args.file, *([Path(args.template)] if args.template else [])]
+    if status := write_out(files, force=args.force, sources=sources, into=folder):
         return status
     if args.json:
         say_json({"written": [str(path) for path in written], "remarks": remarks}, indent=2)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
+from .parsing import WrongUse
 from .printing import complain, hand_over, say, say_json
-from .workspaces import STREAM, finish, kept, open_to_write
+from .workspaces import STREAM, finish, kept, open_to_write, place_of
 from .writing import with_ending, write_out
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if args.by is not None and _wanted_by(args) is None:
         complain(f"“{args.by}” is no day; write it as 2026-12-05, 5 dec or friday. Nothing was handed out.")
         return WRONG_USE
+    _refuse_what_is_ignored(args)
     opened = open_to_write(args.file)
     if isinstance(opened, int):
         return opened
@@ -79,6 +81,14 @@ def run(args: argparse.Namespace) -> int:
         complain(refusal)
         opened.let_go()
         return WRONG_USE
+
+
+def _refuse_what_is_ignored(args: argparse.Namespace) -> None:
+    if args.purpose == "check-in" and (args.by is not None or args.note):
+        option = "--by" if args.by is not None else "--note"
+        raise WrongUse(f"{option} goes with a plan to work on; a check-in does not take it. Nothing was handed out.")
+    if args.force and args.out == STREAM:
+        raise WrongUse("--force replaces a file, and this goes to standard output. Nothing was handed out.")
 
 
 def _wanted_by(args: argparse.Namespace) -> date | None:
@@ -123,7 +133,7 @@ def _write(session: Session, teams: Sequence[Team], args: argparse.Namespace) ->
     left = {team.id for team in there}
     cuts = {team.id: (team, _cut(session, team, args)) for team in teams if team.id not in left}
     files = {targets[identifier]: as_file(cut) for identifier, (_, cut) in cuts.items()}
-    status = write_out(files, force=args.force) if not args.all else _write_into_folder(files, args)
+    status = _write_files(files, args) if not args.all else _write_into_folder(files, args)
     if status:
         session.let_go()
         return status
@@ -168,10 +178,14 @@ def _targets(session: Session, teams: Sequence[Team], args: argparse.Namespace) 
     return {team.id: folder / f"{name}.align" for team, name in zip(teams, names, strict=True)}
 
 
+def _write_files(files: dict[Path, bytes], args: argparse.Namespace) -> int:
+    return write_out(files, force=args.force, sources=[place_of(args.file) or args.file])
+
+
 def _write_into_folder(files: dict[Path, bytes], args: argparse.Namespace) -> int:
     """The folder is made when it is missing, and only the last part of its path: more would be a slip of a finger."""
     if args.out is None or not files:
-        return write_out(files, force=args.force) if files else DONE
+        return _write_files(files, args) if files else DONE
     folder: Path = args.out
     made = False
     try:
@@ -184,7 +198,7 @@ def _write_into_folder(files: dict[Path, bytes], args: argparse.Namespace) -> in
         why = describe(error) if isinstance(error, OSError) else "that is no name for a folder"
         complain(f"The folder {folder} could not be made: {why}; nothing was changed, choose another place.")
         return WRONG_USE if isinstance(error, FileNotFoundError | FileExistsError | ValueError) else CANNOT_READ
-    status = write_out(files, force=args.force)
+    status = _write_files(files, args)
     if status and made:
         folder.rmdir()
     return status

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligntui.host.options import Options
 
 from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
+from .parsing import WrongUse
 from .printing import complain, say_json
 from .stage_numbers import stage_number
 from .workspaces import STREAM, open_to_write, place_of
@@ -33,8 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default="", metavar="A", help="which address of this computer; the likeliest one")
     parser.add_argument("--public-url", default="", metavar="U", help="what people type, behind a proxy or a tunnel")
     parser.add_argument("--moderated", action="store_true", help="imperatives from phones wait to be let in")
-    parser.add_argument("--knock", action="store_true", help="everybody knocks")
-    parser.add_argument("--open", action="store_true", help="the door stays open, however many new names come")
+    door = parser.add_mutually_exclusive_group()
+    door.add_argument("--knock", action="store_true", help="everybody knocks")
+    door.add_argument("--open", action="store_true", help="the door stays open, however many new names come")
     parser.add_argument("--no-screen", action="store_true", help="no workshop here: a small server; ends on SIGTERM")
     parser.add_argument("--stage", type=stage_number, metavar="N", help="the stage the room begins in")
     parser.add_argument("--json", action="store_true", help="say where phones would reach it, and open nothing")
@@ -50,11 +52,7 @@ def run(args: argparse.Namespace) -> int:
         complain("--port takes a number from 0 to 65535; 0, or none, takes a free one.")
         return WRONG_USE
     if args.json:
-        from aligntui.host.addresses import addresses
-
-        found = [{"address": one.ip, "interface": one.interface, "tunnel": one.is_tunnel} for one in addresses()]
-        say_json({"file": str(args.file), "addresses": found, "port": args.port or None})
-        return DONE
+        return _say_where(args)
     options = Options(args.address, args.port, args.public_url, args.moderated, args.knock, args.open)
     if not args.no_screen:
         return _in_the_workshop(args, options)
@@ -65,6 +63,19 @@ def run(args: argparse.Namespace) -> int:
     if isinstance(opened, int):
         return opened
     return asyncio.run(_serve(opened, options, path, args.stage))
+
+
+def _say_where(args: argparse.Namespace) -> int:
+    from aligntui.host.addresses import addresses
+
+    for option in ("address", "moderated", "knock", "open", "no_screen", "stage"):
+        if getattr(args, option):
+            name = option.replace("_", "-")
+            raise WrongUse(f"--json opens nothing and lists every address, so --{name} has no use there; leave it out.")
+    found = [{"address": one.ip, "interface": one.interface, "tunnel": one.is_tunnel} for one in addresses()]
+    url = args.public_url or None
+    say_json({"file": str(args.file), "addresses": found, "port": args.port or None, "public_url": url})
+    return DONE
 
 
 def _in_the_workshop(args: argparse.Namespace, options: Options) -> int:

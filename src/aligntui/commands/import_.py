@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .ending import CANNOT_READ, DONE, FINDINGS, WRONG_USE
 from .naming import named
+from .parsing import WrongUse
 from .printing import complain, say, say_json
 from .workspaces import finish, load, open_to_write, read_stream
 
@@ -69,18 +70,17 @@ def run(args: argparse.Namespace) -> int:
     read: list[tuple[str, Found]] = []
     left: list[str] = []
     for source, in_a_folder in _sources(args.sources):
-        found = _read(source, choices, "It was left out." if in_a_folder else "Nothing was imported.")
-        if found is None and in_a_folder:
+        found = _read(source, choices, args.only, "It was left out." if in_a_folder else "Nothing was imported.")
+        if isinstance(found, int) and in_a_folder:
             left.append(source)
             continue
-        if found is None:
-            return CANNOT_READ
-        if args.only:
-            _only(found, args.only[:-1])
+        if isinstance(found, int):
+            return found
         read.append(("standard input" if source == "-" else Path(source).name, found))
     if not read:
         complain("Nothing was imported: in that folder there is no file that can be read.")
         return CANNOT_READ
+    _refuse_what_is_ignored(read, args)
     if args.dry_run:
         workspace = _as_it_stands(args.file)
         coming = _work_out(workspace, read, args) if workspace is not None else CANNOT_READ
@@ -103,6 +103,21 @@ def run(args: argparse.Namespace) -> int:
         return status
     _report(read, coming, left, args)
     return FINDINGS if coming.refused or left else DONE
+
+
+def _refuse_what_is_ignored(read: list[tuple[str, Found]], args: argparse.Namespace) -> None:
+    """A team or a priority for rows, where no row comes in that could have one.
+
+    Raises:
+        WrongUse: with what it is for.
+    """
+    if args.priority and not any(found.tactics for _, found in read):
+        raise WrongUse("--priority is for tactics, and none are there; --as tactics makes some. Nothing was imported.")
+    if args.team and not any(found.tactics or found.activities for _, found in read):
+        raise WrongUse(
+            "--team is for activities and tactics, and none are there; --as activities or --as tactics makes some."
+            " Nothing was imported."
+        )
 
 
 def _sources(given: list[str]) -> Iterator[tuple[str, bool]]:
@@ -128,18 +143,25 @@ def _as_it_stands(path: Path) -> Workspace | None:
     return loaded.workspace if loaded is not None else None
 
 
-def _read(source: str, choices: Choices, otherwise: str) -> Found | None:
-    """What one source holds; None when it was refused, which is said."""
-    from aligntui.exchange.incoming import CannotImport
-    from aligntui.exchange.reading import read_data, read_document
+def _read(source: str, choices: Choices, only: str | None, otherwise: str) -> Found | int:
+    """What one source holds; the exit status when it was refused, which is said."""
+    from aligntui.exchange.incoming import CannotImport, WrongChoice
+    from aligntui.exchange.reading import PLAN, read_source, settled, source_of
 
     try:
-        if source == "-":
-            return read_data(read_stream(), "standard input", choices)
-        return read_document(Path(source), choices)
+        read = source_of(read_stream(), "standard input") if source == "-" else read_source(Path(source))
+        if only and read.kind != PLAN:
+            raise WrongChoice(f"--only chooses parts of a StratML plan, and {read.name} is none.")
+        found = settled(read, choices)
+    except WrongChoice as wrong:
+        complain(f"{wrong} {otherwise}")
+        return WRONG_USE
     except CannotImport as trouble:
         complain(f"{trouble} {otherwise}")
-        return None
+        return CANNOT_READ
+    if only:
+        _only(found, only[:-1])
+    return found
 
 
 def _only(found: Found, kind: str) -> None:

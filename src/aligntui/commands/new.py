@@ -11,9 +11,10 @@ from aligntui.dataclass import dataclass
 from aligntui.disk.atomic import discard
 
 from .ending import CANNOT_READ, DONE, WRONG_USE
-from .parsing import near
+from .parsing import WrongUse, near
 from .printing import complain, hand_over, say, say_json
 from .workspaces import STREAM, STREAM_NAME, finish, load, place_of, read_stream
+from .writing import no_place
 
 if TYPE_CHECKING:
     from aligntui.exchange.incoming import Found
@@ -55,14 +56,18 @@ def run(args: argparse.Namespace) -> int:
     if to_stream and args.json:
         complain("Standard output takes the session or the report, not both; name a file for the session.")
         return WRONG_USE
+    if args.take is not None and not args.source:
+        raise WrongUse("--take chooses parts of the last session: name that with --from. No file was made.")
     source = _source(args.source) if args.source else Source()
     if source is None:
         return CANNOT_READ
+    if args.take is not None and source.last is None:
+        raise WrongUse(f"--take chooses parts of a session, and {source.name} is none. No file was made.")
     if to_stream:
         return _print(source, args)
     path = as_workspace_path(args.file)
-    if path.is_dir():
-        complain(f"{path} is a folder; name a file in it. Nothing was made.")
+    if sentence := no_place(path):
+        complain(sentence)
         return WRONG_USE
     return _make(path, source, args)
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from .ending import CANNOT_READ, DONE, IN_USE, WRONG_USE
+from .parsing import WrongUse
 from .printing import complain, say, say_json
 from .stage_numbers import stage_number
 from .workspaces import place_of
@@ -39,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
         say(f"aligntui {__version__}")
         return DONE
+    _refuse_what_is_ignored(args)
     if args.file is None:
         if args.json:
             return _say_start()
@@ -64,6 +66,17 @@ def run(args: argparse.Namespace) -> int:
     status = run_app(path, read_only=args.read_only, take_over=args.take_over, stage=args.stage)
     _say_what_is_behind(path)
     return status
+
+
+def _refuse_what_is_ignored(args: argparse.Namespace) -> None:
+    """How a session is opened, where none is opened."""
+    for option in ("read_only", "stage", "take_over"):
+        if getattr(args, option) and (args.file is None or args.json):
+            name = option.replace("_", "-")
+            why = "--json opens nothing" if args.json else "without FILE there is the start screen"
+            raise WrongUse(f"--{name} says how a session is opened, and {why}.")
+    if args.read_only and args.take_over:
+        raise WrongUse("--read-only and --take-over do not go together: looking takes nothing from anybody.")
 
 
 def _say_what_is_behind(path: Path) -> None:

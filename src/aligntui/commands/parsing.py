@@ -14,7 +14,8 @@ from .table import APP, COMMANDS, STATUSES, Command, in_two_parts
 
 
 class WrongUse(Exception):
-    """The line cannot be understood; the message is one sentence that says how it is written."""
+    """The line cannot be understood, or asks for something that would be ignored; the message is one sentence that
+    says how it is written. Nothing was read or changed yet."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from .addresses import address_in
 from .ending import CANNOT_READ, DONE, WRONG_USE
 from .printing import complain, say, say_json
 from .workspaces import opened_to_write
+from .writing import no_place
 
 if TYPE_CHECKING:
     from aligntui.store.address import Address
@@ -25,13 +27,16 @@ Afterwards the address that it prints is accepted wherever a FILE is. Passwords:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the session; with --back the address")
     parser.add_argument("address", type=Path, nargs="?", metavar="ADDRESS", help="the database; with --back the file")
-    parser.add_argument("--back", action="store_true", help="brings a shared session home to a file of its own")
-    parser.add_argument("--upgrade", action="store_true", help="brings a shared session to this program's schema")
-    parser.add_argument("--sql", action="store_true", help="prints what whoever owns the database runs there once")
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument("--back", action="store_true", help="brings a shared session home to a file of its own")
+    doing.add_argument("--upgrade", action="store_true", help="brings a shared session to this program's schema")
+    doing.add_argument("--sql", action="store_true", help="prints what whoever owns the database runs there once")
     parser.add_argument("--json", action="store_true", help="what was done as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.sql and args.file is not None:
+        return _wrong("--sql only prints what whoever owns a database runs there; it takes no file and no address.")
     if args.sql:
         from aligntui.store.shared.server import sql
 
@@ -81,6 +86,9 @@ def _back(address: Address, path: Path, *, as_json: bool) -> int:
     from aligntui.store.shared.sharing import bring_home
 
     target = as_workspace_path(str(path))
+    there = f"There is already a file {target}; it was left as it is, choose another name."
+    if sentence := no_place(target) or (there if os.path.lexists(target) else ""):
+        return _wrong(sentence)
     try:
         loaded = bring_home(address, target, person())
     except CannotOpen as refused:

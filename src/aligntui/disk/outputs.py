@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,6 +43,20 @@ def write_outputs(files: Mapping[Path, bytes]) -> None:
 def there_already(files: Mapping[Path, bytes]) -> list[Path]:
     """Those of the files that stand there already, also as a link that leads nowhere."""
     return [path for path in files if os.path.lexists(path)]
+
+
+def over_one_of(files: Iterable[Path], sources: Iterable[Path | int]) -> Path | None:
+    """The first of the files that is one of the sources (paths, or open files by their handle), whatever it is called:
+    through a link, by a second name, in other capitals."""
+    known = [source for source in sources if isinstance(source, int) or os.path.lexists(source)]
+    return next((path for path in files for source in known if _same(path, source)), None)
+
+
+def _same(path: Path, source: Path | int) -> bool:
+    try:
+        return os.path.samefile(path, source)  # noqa: PTH121 — a handle is no path
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

@@ -11,7 +11,7 @@ from aligntui.dataclass import dataclass
 from .cells import look
 from .exports import Export, export_of, own_table_of
 from .headings import Role, role_of
-from .incoming import CannotImport, Purpose
+from .incoming import Purpose, WrongChoice
 from .sheets_in import Sheet
 
 _LEVELS: tuple[Role, ...] = ("level1", "level2", "level3", "level4", "level5")
@@ -246,7 +246,7 @@ def mapping_of(said: str, sheet: Sheet, purpose: Purpose) -> Mapping:
     guessed, and 0 is none.
 
     Raises:
-        CannotImport: a part or a column is not there; the sentence lists what is.
+        WrongChoice: a part or a column is not there; the sentence lists what is.
     """
     known = USES[purpose]
     chosen: dict[str, int] = {}
@@ -254,11 +254,15 @@ def mapping_of(said: str, sheet: Sheet, purpose: Purpose) -> Mapping:
         part, sign, wanted = (bit.strip() for bit in piece.partition("="))
         part = {"name": "text", "owner": "who", "by": "who"}.get(part.casefold(), part.casefold())
         if not sign or part not in known:
-            raise CannotImport(
-                f"“{piece.strip()}” names no column: write {'=2,'.join(known)}=… with the number or the heading"
-                f" of each."
+            raise WrongChoice(
+                f"“{piece.strip()}” names no column; write as in text=2,theme=1 the number or the heading of each of"
+                f" these that is there: {', '.join(known)}."
             )
+        if part in chosen:
+            raise WrongChoice(f"“{piece.strip()}” names {part} a second time; one column can be it.")
         chosen[part] = _column(wanted, sheet)
+        if part == "text" and chosen[part] < 0:
+            raise WrongChoice("text=0 names no column, and without a text no row can come in.")
     mapping = guess(sheet, purpose)
     others = {
         one.name: -1
@@ -275,4 +279,4 @@ def _column(wanted: str, sheet: Sheet) -> int:
         if column.casefold() == wanted.casefold():
             return at
     listed = ", ".join(f"{nth} {column[:24]}" for nth, column in enumerate(sheet.columns[:12], 1))
-    raise CannotImport(f"There is no column “{wanted[:40]}”; there are {listed}.")
+    raise WrongChoice(f"There is no column “{wanted[:40]}”; there are {listed}.")

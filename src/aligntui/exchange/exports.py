@@ -89,7 +89,16 @@ class OwnTable:
     known_by: frozenset[str]
     """Headings in small letters."""
     purpose: Purpose | None = None
-    """What its rows become; None for what a session works out, which nothing can be made of."""
+    """What its rows become; None where nothing can be made of them."""
+    worked_out: bool = True
+    """Of those: whether a session works it out from its records. Else they are records that lean on others."""
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be made of its rows."""
+        if self.worked_out:
+            return "which a session works out from its records"
+        return "whose rows belong to others of the same session and cannot come in alone"
 
 
 OWN: tuple[OwnTable, ...] = (
@@ -99,13 +108,13 @@ OWN: tuple[OwnTable, ...] = (
     OwnTable("drops", frozenset({"team", "activity", "keep or stop"}), "activities"),
     OwnTable("tactics", frozenset({"team", "priority", "tactic", "line of sight"}), "tactics"),
     OwnTable("actions", frozenset({"what", "kind", "state", "part of"})),
-    OwnTable("changes", frozenset({"kind", "from", "to", "step", "not needed because"})),
-    OwnTable("commitments", frozenset({"does what", "the leader looks again"})),
+    OwnTable("changes", frozenset({"kind", "from", "to", "step", "not needed because"}), worked_out=False),
+    OwnTable("commitments", frozenset({"does what", "the leader looks again"}), worked_out=False),
     OwnTable("ledger", frozenset({"asked h/week", "freed h/week"})),
     OwnTable("what became of it", frozenset({"what", "state", "last word", "really free h/week"})),
-    OwnTable("words", frozenset({"about", "word", "next word", "counts"})),
-    OwnTable("readings", frozenset({"letter", "value", "unit", "counts"})),
-    OwnTable("meanings", frozenset({"what it means", "no part because"})),
+    OwnTable("words", frozenset({"about", "word", "next word", "counts"}), worked_out=False),
+    OwnTable("readings", frozenset({"letter", "value", "unit", "counts"}), worked_out=False),
+    OwnTable("meanings", frozenset({"what it means", "no part because"}), worked_out=False),
 )
 
 

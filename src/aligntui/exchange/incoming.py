@@ -22,6 +22,10 @@ class CannotImport(ValueError):
     """A document cannot be read; the message is a sentence that says what is wrong and what to do."""
 
 
+class WrongChoice(CannotImport):
+    """A person said how a document is read, and it has no such sheet, row or column; the document itself is well."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundImperative:
     """One imperative of a document."""

@@ -16,13 +16,14 @@ from .columns import guess, mapping_of
 from .decoding import decode, read_bytes
 from .exports import own_table_of
 from .headings import role_of
-from .incoming import CannotImport, Found, FoundPerson, FoundWork, Grid, Purpose
+from .incoming import CannotImport, Found, FoundPerson, FoundWork, Grid, Purpose, WrongChoice
 from .kinds import kind_of
 from .read_tables import purpose_of, taken
 from .sheets_in import Sheet, sheet_of
 
 TABLES = (".csv", ".tsv", ".tab")
 """Names of files whose text is a table, however it looks."""
+PLAN = "a StratML plan"
 PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -37,6 +38,12 @@ class Choices:
     columns: str = ""
     """`text=2,theme=1`, by number or heading."""
     purpose: Purpose | None = None
+
+    @property
+    def of_tables(self) -> str:
+        """The first of the options that only a table has a use for; empty when none was given."""
+        given = (("--sheet", self.sheet), ("--header", self.heading is not None), ("--columns", self.columns))
+        return next((option for option, said in given if said), "")
 
 
 @dataclass(slots=True)
@@ -121,9 +128,12 @@ def settled(source: Source, choices: Choices | None = None) -> Found:
     """What a document has to give, with its tables read as was said or guessed.
 
     Raises:
-        CannotImport: a choice does not fit the document, or there is nothing in it.
+        WrongChoice: a choice does not fit the document.
+        CannotImport: there is nothing in it.
     """
     said = choices or Choices()
+    if not source.grids and (option := said.of_tables):
+        raise WrongChoice(f"{option} says how a table is read, and {source.name} holds none.")
     found = source.found or Found(unit="row")
     if source.grids and (source.table or said.sheet or said.columns or said.heading is not None or said.purpose):
         grid = chosen_grid(source, said.sheet)
@@ -169,7 +179,7 @@ def chosen_grid(source: Source, said: str = "") -> Grid:
     """The sheet that was named; else the first with a heading that is known, else the first with most rows.
 
     Raises:
-        CannotImport: there is no such sheet; the sentence lists them.
+        WrongChoice: there is no such sheet; the sentence lists them.
     """
     grids = source.grids
     if said:
@@ -179,7 +189,7 @@ def chosen_grid(source: Source, said: str = "") -> Grid:
         if said.isascii() and said.isdigit() and 1 <= int(said) <= len(grids):
             return grids[int(said) - 1]
         listed = ", ".join(f"{nth} {grid.name}".strip() for nth, grid in enumerate(grids[:8], 1)) or "none"
-        raise CannotImport(f"{source.name} has no sheet “{said[:40]}”; there are: {listed}.")
+        raise WrongChoice(f"{source.name} has no sheet “{said[:40]}”; there are: {listed}.")
     return max(grids, key=lambda grid: (_promise(grid), -grids.index(grid)))
 
 
@@ -205,8 +215,7 @@ def read_grid(grid: Grid, name: str, said: Choices) -> Found:
     own = own_table_of(sheet.columns) or own_table_of(grid.rows[0])
     if own is not None and own.purpose is None and said == Choices():
         raise CannotImport(
-            f"{name} is the table “{own.name}” of an export of aligntui, which a session works out from its"
-            f" records. The"
+            f"{name} is the table “{own.name}” of an export of aligntui, {own.why_not}. The"
             " export as JSON comes back whole: aligntui new NAME.align --from FILE.json."
         )
     purpose = said.purpose or purpose_of(sheet)
@@ -329,7 +338,7 @@ def _xml(data: bytes, name: str) -> Source:
     root = parse_xml(data, name)
     tag = str(root.tag).rpartition("}")[2]
     if tag in PLANS or any(str(one.tag).rpartition("}")[2] in ("StrategicPlanCore", "Goal") for one in root.iter()):
-        return Source(name, "a StratML plan", plan_of(root))
+        return Source(name, PLAN, plan_of(root))
     if tag.casefold() == "opml":
         return _listed(read_opml(root, name), name)
     if tag == "map" and root.find("node") is not None:

@@ -9,7 +9,7 @@ from aligntui.dataclass import dataclass
 
 from .cells import look
 from .headings import role_of
-from .incoming import CannotImport, Grid
+from .incoming import CannotImport, Grid, WrongChoice
 
 _ROWS_FOR_HEADING = 40
 """Rows from the top in which a heading is looked for."""
@@ -50,7 +50,8 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
         heading: the number of the heading's row as the document counts; 0 for none; None when it is to be found.
 
     Raises:
-        CannotImport: it is empty, or has no such row.
+        WrongChoice: it has no such row.
+        CannotImport: it is empty.
     """
     width = max((len(row) for row in grid.rows), default=0)
     rows = [row + ("",) * (width - len(row)) for row in grid.rows]
@@ -63,7 +64,7 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
     else:
         at = next((nth for nth in range(len(rows)) if grid.number(nth) == heading), -1)
         if at < 0 or not any(rows[at]):
-            raise CannotImport(f"{name} has no words in row {heading}, so it cannot be the heading.")
+            raise WrongChoice(f"{name} has no words in row {heading}, so it cannot be the heading.")
     columns = rows[at] if at >= 0 else ("",) * width
     columns = tuple(cell or f"column {nth}" for nth, cell in enumerate(columns, 1))
     left: list[tuple[str, str]] = [(why, "") for why, count in grid.left_out for _ in range(count)]

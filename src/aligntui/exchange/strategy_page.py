@@ -105,7 +105,8 @@ def _teams(workspace: Workspace) -> tuple[Box, ...]:
     if len(rows) > len(shown):
         left = len(rows) - len(shown)
         last = boxes[-1]
-        boxes[-1] = Box(last.title, (*last.blocks, Paragraph(f"and {left} more teams, in the summary")))
+        many = "team" if left == 1 else "teams"
+        boxes[-1] = Box(last.title, (*last.blocks, Paragraph(f"and {left} more {many}, in the summary")))
     return tuple(boxes)
 
 

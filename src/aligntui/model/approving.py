@@ -100,6 +100,7 @@ class Acceptance(Record):
     table = "acceptances"
     prefix = "acc"
     noun = "yes"
+    nouns = "yeses"
     shown_in = "close"
     refers_to = ("commitment", "person")
 

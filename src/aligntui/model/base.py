@@ -67,6 +67,8 @@ class Record(BaseModel):
     prefix: ClassVar[str]
     noun: ClassVar[str]
     """What people call one of these, in sentences on the screen."""
+    nouns: ClassVar[str] = ""
+    """What they call several, where that is more than an s."""
     fact: ClassVar[bool] = False
     """A fact of time (minutes used, a file written): it happened, so undo leaves it alone."""
     shown_in: ClassVar[StageKey | None] = None
@@ -97,6 +99,11 @@ class Record(BaseModel):
     def a_noun(cls) -> str:
         """`a tactic`, `an activity`."""
         return f"{'an' if cls.noun[0] in 'aeiou' else 'a'} {cls.noun}"
+
+    @classmethod
+    def counted(cls, count: int) -> str:
+        """`1 activity`, `2 activities`."""
+        return f"{count:,} {cls.noun if count == 1 else cls.nouns or cls.noun + 's'}"
 
 
 Day = Annotated[date, AfterValidator(sane_day)]

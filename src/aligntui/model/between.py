@@ -72,6 +72,7 @@ class Told(Record):
     table = "told"
     prefix = "tol"
     noun = "word of another team"
+    nouns = "words of another team"
     refers_to = ("priority",)
     local = True
 

@@ -68,6 +68,7 @@ class Stint(Record):
     table = "clock"
     prefix = "clo"
     noun = "stretch of time"
+    nouns = "stretches of time"
     fact = True
     local = True
 

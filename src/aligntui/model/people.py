@@ -9,6 +9,7 @@ class Person(Record):
     table = "people"
     prefix = "per"
     noun = "person"
+    nouns = "people"
     shown_in = "frame"
     searched = ("name", "role")
     refers_to = ("team",)

@@ -133,6 +133,7 @@ class Activity(Record):
     table = "activities"
     prefix = "act"
     noun = "activity"
+    nouns = "activities"
     shown_in = "drop"
     searched = ("text", "prime", "reason")
     in_plan = (

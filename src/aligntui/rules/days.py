@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
+
+from .names_of_days import month_of, shortened_month, weekday_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Of a day that can be typed: what lies outside is a slip of a finger."""
@@ -27,6 +30,7 @@ _NUMBERS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 } | {"a": 1, "an": 1}
+_WEEK = "week|wk|w|kw|kalenderwoche|woche|vecka|uge|uke|viikko|semaine|semana|settimana"
 _LEAD = re.compile(r"^(?:by|until|till|on|before|due|from)\s+(?:the\s+)?", re.I)
 
 
@@ -34,12 +38,15 @@ def understand_day(text: str, today: date) -> date | None:
     """The day that these words mean, or None.
 
     Takes `31 mar`, `31.3.`, `3/4` (day first), `2027-03-31`, `Q3` (its last day), `end of june`, `next friday`,
-    `in 3 weeks`, `week 12` (its Friday), `2027` (its last day). A day without a year is the next one to come.
+    `in 3 weeks`, `week 12` (its Friday), `2027` (its last day), and what programs and other languages write:
+    `31-Mar-27`, `2027/03/31`, `Wed 31 March 2027`, `31. März 2027`, `KW 12`. A day without a year is the next one to
+    come.
     """
-    words = _LEAD.sub("", " ".join(text.casefold().replace(",", " ").split()))
+    plain = unicodedata.normalize("NFC", text.casefold())
+    words = _LEAD.sub("", " ".join(plain.replace(",", " ").split()))
     if not words or len(words) > 40:
         return None
-    for reader in (_iso, _numeric, _relative, _month_day, _quarter, _week, _year, _weekday):
+    for reader in (*_DATES, _relative, _quarter, _week, _year, _weekday, _after_its_weekday):
         found = reader(words, today)
         if found is not None:
             return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
@@ -66,7 +73,7 @@ def _month_day(words: str, today: date) -> date | None:
     found = re.fullmatch(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}))?", words)
     if found and (month := _month(found[1])):
         return _with_year(int(found[2]), month, found[3], today)
-    found = re.fullmatch(r"(?:(?:the\s+)?end\s+(?:of\s+)?)?([a-z]{3,9})\.?\s*(\d{4})?", words)
+    found = re.fullmatch(r"(?:(?:the\s+)?end\s+(?:of\s+)?)?([a-z]{3,9})\.?\s*([1-9]\d{3})?", words)
     if found and (month := _month(found[1])):
         year = int(found[2]) if found[2] else today.year
         end = _last_day(year, month)
@@ -74,8 +81,60 @@ def _month_day(words: str, today: date) -> date | None:
     return None
 
 
+def _of_programs(words: str, today: date) -> date | None:
+    """Figures as programs and other languages put them. `03-04-2027` has two readings, and so none."""
+    found = re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\.?|(20\d{2})(\d{2})(\d{2})", words)
+    if found:
+        year, month, day = (one for one in found.groups() if one is not None)
+        return _date(int(year), int(month), int(day))
+    if found := re.fullmatch(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日日号號일]?", words):
+        return _with_year(int(found[3]), int(found[2]), found[1], today)
+    if found := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d{2})?", words):
+        return _with_year(int(found[1]), int(found[2]), found[3], today)
+    found = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", words)
+    if found and (int(found[1]) > 12 or found[1] == found[2]):
+        return _date(int(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
+def _named_month(words: str, today: date) -> date | None:
+    """`31-Mar-27`, `31. März 2027`, `le 1er avril`, `31 de marzo de 2027`, `2027. március 31.`, `mars 2027` (its last
+    day)."""
+    lead, between, behind = r"(?:(?:the|den|le|el|il|am)\s+)?", r"(?:\s+(?:de|of))?[\s/.-]*", r"(?:\s*(?:г|r)\.?)?"
+    name = r"([^\W\d_]{3,14})\.?"
+    found = re.fullmatch(
+        rf"{lead}(\d{{1,2}})(?:st|nd|rd|th|er|º)?{between}\b{name}(?:{between}'?(\d{{4}}|\d{{2}}))?{behind}", words
+    )
+    if found and (month := _month_anywhere(found[2], in_full=not found[3])):
+        return _with_year(int(found[1]), month, found[3], today)
+    found = re.fullmatch(rf"(\d{{4}})[\s/.-]+{name}[\s/.-]+(\d{{1,2}})\.?", words)
+    if found and (month := _month_anywhere(found[2], in_full=False)):
+        return _date(int(found[1]), month, int(found[3]))
+    found = re.fullmatch(rf"{name}{between}\s?([1-9]\d{{3}}){behind}", words)
+    if found and (month := _month_anywhere(found[1], in_full=False)):
+        return _last_day(int(found[2]), month)
+    return None
+
+
+def _month_anywhere(word: str, *, in_full: bool) -> int | None:
+    return _month(word) or month_of(word) or (None if in_full else shortened_month(word))
+
+
+_DATES = (_iso, _numeric, _month_day, _of_programs, _named_month)
+
+
+def _after_its_weekday(words: str, today: date) -> date | None:
+    """`Wed 31 March 2027`, when that is a Wednesday."""
+    first, _, rest = words.partition(" ")
+    weekday = weekday_of(first)
+    if weekday is None:
+        return None
+    found = next((day for reader in _DATES if (day := reader(rest.strip(), today)) is not None), None)
+    return found if found is not None and found.weekday() == weekday else None
+
+
 def _quarter(words: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:(?:the\s+)?end\s+(?:of\s+)?)?q([1-4])\s*(?:/|\s)?\s*'?(\d{4}|\d{2})?", words)
+    found = re.fullmatch(r"(?:(?:the\s+)?end\s+(?:of\s+)?)?q([1-4])\s*(?:/|\s)?\s*'?([1-9]\d{3}|\d{2})?", words)
     if not found:
         return None
     month = int(found[1]) * 3
@@ -86,13 +145,20 @@ def _quarter(words: str, today: date) -> date | None:
 
 
 def _week(words: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:week|wk|w)\s*(\d{1,2})(?:\s+(\d{4}))?", words)
+    found = re.fullmatch(
+        rf"(?:{_WEEK})\s*(?P<week>\d{{1,2}})(?:[\s/]\s*(?P<year>\d{{4}}))?"
+        r"|(?P<first>\d{1,2})\.\s*(?:kw|woche|kalenderwoche)(?:\s+(?P<of>\d{4}))?"
+        r"|(?P<iso>\d{4})-?w(?P<nth>\d{1,2})",
+        words,
+    )
     if not found:
         return None
+    number = int(found["week"] or found["first"] or found["nth"])
+    year = found["year"] or found["of"] or found["iso"]
     try:
-        friday = date.fromisocalendar(int(found[2]) if found[2] else today.isocalendar().year, int(found[1]), 5)
-        if not found[2] and friday < today:
-            friday = date.fromisocalendar(today.isocalendar().year + 1, int(found[1]), 5)
+        friday = date.fromisocalendar(int(year) if year else today.isocalendar().year, number, 5)
+        if not year and friday < today:
+            friday = date.fromisocalendar(today.isocalendar().year + 1, number, 5)
     except ValueError:
         return None
     return friday

@@ -197,8 +197,8 @@ def uses_of(workspace: Workspace, identifier: str) -> list[str]:
         if not isinstance(record, Meta | Team):
             counts[type(record), field] = counts.get((type(record), field), 0) + 1
     for (kind, field), count in counts.items():
-        one, many = _USES.get((kind, field), (f"in {{}} {kind.noun}", f"in {{}} {kind.noun}s"))
-        found.append((one if count == 1 else many).format(count))
+        one, many = _USES.get((kind, field), ("", ""))
+        found.append((one if count == 1 else many).format(count) or f"in {kind.counted(count)}")
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from aligntui.model import AgendaItem, StageKey, Stint
 from aligntui.rules.agenda import planned, used
 from aligntui.rules.stages import BY_KEY
+from aligntui.rules.words import plural
 
 from .session import Session
 from .sharing import must_drive
@@ -137,7 +138,7 @@ def end_later(session: Session, minutes: int) -> None:
     """The room agreed to end later."""
     meta = session.workspace.meta
     promised = meta.promised_minutes or sum(planned(session.workspace).values())
-    with session.change(f"End {minutes} minutes later") as pen:
+    with session.change(f"End {plural(minutes, 'minute')} later") as pen:
         pen.update(meta, promised_minutes=promised + minutes)
 
 

@@ -298,7 +298,7 @@ def _difference(saved: Workspace | None, other: Workspace) -> str:
     for kind in KINDS:
         more = other.count(kind) - saved.count(kind)
         if more:
-            words.append(f"{abs(more)} {kind.noun}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}")
+            words.append(f"{kind.counted(abs(more))} {'more' if more > 0 else 'fewer'}")
     changed = sum(
         1
         for name, records in other.tables()

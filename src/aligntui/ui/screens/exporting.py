@@ -222,6 +222,9 @@ class ExportScreen(Hosted, ModalScreen[None]):
         path = self._folder / Path(text).expanduser()
         if not self._many and not found.folder and not path.suffix:
             path = path.with_suffix(found.ending)
+        if _is_a_session(path):
+            self._say(f"{path.name} would be a session; what leaves here is a document: choose another name.")
+            return
         self.run_worker(self._make(key, found, path), exclusive=True)
 
     async def _make(self, key: str, found: Format, path: Path) -> None:
@@ -293,6 +296,15 @@ class ExportScreen(Hosted, ModalScreen[None]):
         self._written = path if path.is_dir() else path.parent
         self._say(" ".join([f"Written: {path}", *said]))
         self.refresh_bindings()
+
+
+def _is_a_session(path: Path) -> bool:
+    """Whether a session is kept under that name (or behind that link), or something that belongs to one: nothing that
+    leaves goes over it, whatever is answered."""
+    try:
+        return not path.is_dir() and any(".align" in name.casefold() for name in (path.name, path.resolve().name))
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def ask_export(
