@@ -131,6 +131,25 @@ def test_exports_of_tools_come_in_as_their_users_expect(table, right):
     assert said(read_data(table.encode("utf-8-sig"), "export.csv")) == right
 
 
+@pytest.mark.parametrize(
+    ("table", "purpose", "left"),
+    [
+        ("Idea,Owner,Due\nGrow exports,Ann,2027-03-31\n", None, "Due"),
+        ("Idea,Colour,Due\nGrow exports,red,2027-03-31\n", None, "Colour, Due"),
+        ("Objective 1,Objective 2\nGrow exports,Open two offices there\n", None, "Objective 1"),
+        ("Name,Role,Start\nEva Berg,manager,2027-03-31\n", "people", "Start"),
+        ("Activity,Hours,Stop by\nSales binder,12,2027-03-31\n", "activities", "Stop by"),
+        ("Goal,Objective,Action,Due\nGrow,Exports,Call ten chains,2027-03-31\n", None, "Due"),
+        ("Goal,Objective,Action,Empty\nGrow,Exports,Call ten chains,\n", None, ""),
+    ],
+)
+def test_every_column_with_words_is_read_or_named(table, purpose, left):
+    remarks = read_data(table.encode(), "x.csv", Choices(purpose=purpose)).remarks
+    assert [one for one in remarks if one.startswith("Columns not read")] == (
+        [f"Columns not read: {left}."] if left else []
+    )
+
+
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():
     whole = b'"ID,Objective,Owner"\n"O1,Grow exports,Ann"\n"O2,Cut ""all"" returns,Bob"\n'
     assert [text for text, _, _ in said(read_data(whole, "x.csv"))] == ["Grow exports", 'Cut "all" returns']

@@ -214,12 +214,12 @@ def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool
             if part != "text" and (at := getattr(mapping, part)) >= 0
         ]
         found.remarks.append(f"Columns read: {', '.join(named)}.")
+        # Labels stand in several columns of one name; above an objective stand its goal and its pillar.
+        themes = {sheet.columns[at] for at in _levels_to(sheet, mapping.theme)}
         others = [
             column
             for at, column in enumerate(sheet.columns)
-            if at not in mapping.used()
-            and column != sheet.columns[mapping.theme]
-            and any(row[at] for row in sheet.rows)
+            if at not in mapping.used() and column not in themes and any(row[at] for row in sheet.rows)
         ]
         if others:
             shown = ", ".join(column[:24] for column in others[:6])
