@@ -150,6 +150,30 @@ def test_every_column_with_words_is_read_or_named(table, purpose, left):
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("Goal 1,Grow exports to Spain\nGoal 2,Cut returns by half\n", 2),
+        ("Objective 1;Grow exports to Spain;Ann\nObjective 2;Cut returns by half;Bob\n", 2),
+        ("Action 1\tGrow exports to Spain\nAction 2\tCut returns by half\n", 2),
+        ("Initiative 1,Ann,Grow exports to Spain\nInitiative 2,Christopher,Cut returns by half\n", 3),
+        ("Ziel 1:;Grow exports to Spain\nZiel 2:;Cut returns by half\n", 2),
+    ],
+)
+def test_rows_that_are_counted_on_have_no_heading_among_them(table, column):
+    found = read_data(table.encode(), "x.csv")
+    assert [one.text for one in found.imperatives] == ["Grow exports to Spain", "Cut returns by half"]
+    rest = "; the others were not read."
+    assert found.remarks == [
+        f"No heading was found; column {column} was taken as imperative, which has the longest texts{rest}"
+    ]
+
+
+def test_headings_with_numbers_are_headings():
+    found = read_data(b"Goal 1,Goal 2\nGrow exports,Cut returns by half\n", "x.csv")
+    assert [(one.text, one.place) for one in found.imperatives] == [("Cut returns by half", "row 2")]
+
+
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():
     whole = b'"ID,Objective,Owner"\n"O1,Grow exports,Ann"\n"O2,Cut ""all"" returns,Bob"\n'
     assert [text for text, _, _ in said(read_data(whole, "x.csv"))] == ["Grow exports", 'Cut "all" returns']

@@ -226,7 +226,18 @@ def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool
             more = f" and {len(others) - 6} more" if len(others) > 6 else ""
             found.remarks.append(f"Columns not read: {shown}{more}.")
     elif len(sheet.columns) > 1:
-        found.remarks.append(f"No heading was found; column {mapping.text + 1} was taken, which has the longest texts.")
+        taken_too = [
+            f", column {at + 1} as {_PART[part]}"
+            for part in USES[purpose]
+            if part != "text" and (at := getattr(mapping, part)) >= 0
+        ]
+        why = "" if taken_too else ", which has the longest texts"
+        others = any(row[at] for row in sheet.rows for at in range(len(row)) if at not in mapping.used())
+        rest = "; the others were not read" if others else ""
+        found.remarks.append(
+            f"No heading was found; column {mapping.text + 1} was taken as {_NOUN[purpose]}"
+            f"{why}{''.join(taken_too)}{rest}."
+        )
     if _is_matrix(sheet):
         found.remarks.append(
             "This looks like a matrix (an X-matrix) with signs in its cells, and is no list: look at what was taken."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -140,6 +141,8 @@ def _find_heading(rows: Sequence[tuple[str, ...]]) -> int:
         cells = [cell for cell in row if cell]
         if not cells or any(len(cell) > 60 for cell in cells) or not any(any(below) for below in rows[at + 1 :]):
             continue
+        if _of_a_series(rows, at):
+            continue
         found = [role_of(cell) for cell in cells]
         exact = sum(strength == 3 for _, strength in found)
         near = sum(strength == 2 for _, strength in found)
@@ -158,12 +161,29 @@ def _find_heading(rows: Sequence[tuple[str, ...]]) -> int:
     return best if best >= 0 else _by_looks(rows, filled, width)
 
 
+_NUMBERED = re.compile(r"(.*?\D)(\d+)[.:)\s]*")
+
+
+def _of_a_series(rows: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether a cell is counted on in a row below (Goal 1, Goal 2): then its row is one of them, and heads none."""
+    for nth, cell in enumerate(rows[at]):
+        if not (counted := _NUMBERED.fullmatch(cell)):
+            continue
+        for below in rows[at + 1 :]:
+            other = _NUMBERED.fullmatch(below[nth])
+            if other and other[1].casefold() == counted[1].casefold() and other[2] != counted[2]:
+                return True
+    return False
+
+
 def _by_looks(rows: Sequence[tuple[str, ...]], filled: Sequence[int], width: int) -> int:
     if width < 2:
         return -1
     for at, row in enumerate(rows[:12]):
         if filled[at] < max(2, width):
             continue
+        if _of_a_series(rows, at):
+            return -1
         cells = [(nth, cell) for nth, cell in enumerate(row) if cell]
         below = [other for other in rows[at + 1 :] if sum(1 for cell in other if cell) > 1]
         names = [cell for _, cell in cells]
