@@ -8,6 +8,8 @@ import pytest
 
 from aligntui.exchange.incoming import Found
 from aligntui.exchange.reading import Choices, read_data
+from aligntui.model import Workspace
+from aligntui.session.importing import arrival
 
 
 def book(*rows: list[object], hidden: list[object] | None = None) -> bytes:
@@ -172,6 +174,37 @@ def test_rows_that_are_counted_on_have_no_heading_among_them(table, column):
 def test_headings_with_numbers_are_headings():
     found = read_data(b"Goal 1,Goal 2\nGrow exports,Cut returns by half\n", "x.csv")
     assert [(one.text, one.place) for one in found.imperatives] == [("Cut returns by half", "row 2")]
+
+
+@pytest.mark.parametrize(
+    ("table", "right"),
+    [
+        ("First name,Last name,Team\nAnna,Berg,East\nAnna,Lind,East\n", ["Anna Berg", "Anna Lind"]),
+        ("Last name;First name;Department\nBerg;Anna;East\nBerg;Olle;East\n", ["Anna Berg", "Olle Berg"]),
+        ("Vorname;Name;Rolle\nJörg;Müller;Leiter\nJörg;Höß;AE\n", ["Jörg Müller", "Jörg Höß"]),
+        ("Nom;Prénom;Service\nPetit;Zoé;Nord\n;Luc;Sud\n", ["Zoé Petit", "Luc"]),
+        ("Nombre;Apellidos;Cargo\nMaría;García López;Jefa\n", ["María García López"]),
+        ("姓,名,部署\n田中,一郎,東\n", ["田中一郎"]),
+        ("Name,First name,Team\nAnna Berg,Anna,East\nTom Ek,Tom,East\n", ["Anna Berg", "Tom Ek"]),
+        ('"Surname, first name",Team\n"Lind, Karin",East\n', ["Lind, Karin"]),
+    ],
+)
+def test_first_and_last_name_in_two_columns_are_one_name(table, right):
+    assert [one.name for one in read_data(table.encode(), "x.csv").people] == right
+
+
+def test_names_in_two_columns_of_a_questionnaire_are_who_said_it():
+    table = "First name,Last name,What should we do?,Idea\nAnna,Berg,x,Grow exports\nTom,Ek,y,Cut returns by half\n"
+    found = read_data(table.encode(), "x.csv")
+    assert said(found) == [("Grow exports", (), "Anna Berg"), ("Cut returns by half", (), "Tom Ek")]
+    assert "“First name + Last name” as who" in found.remarks[0]
+
+
+def test_people_are_the_same_by_their_whole_name():
+    read = read_data(b"First name,Last name,Team\nAnna,Berg,East\nAnna,Lind,East\nAnna,Berg,North\n", "x.csv")
+    coming = arrival(Workspace(), people=read.people)
+    assert [one.name for one in coming.people] == ["Anna Berg", "Anna Lind"]
+    assert coming.known == ["row 4"]
 
 
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():

@@ -13,6 +13,7 @@ from .exports import Export, export_of, own_table_of
 from .headings import Role, role_of
 from .incoming import CannotImport, Purpose
 from .sheets_in import Sheet
+from .whole_names import PLAIN_NAMES
 
 _LEVELS: tuple[Role, ...] = ("level1", "level2", "level3", "level4", "level5")
 
@@ -102,6 +103,8 @@ class _Guess:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._roles = [role_of(column) if sheet.headed else (None, 0) for column in sheet.columns]
+        if sheet.names >= 0:
+            self._roles[sheet.names] = ("who", 3)
         self._columns = [
             [row[at] for row in sheet.rows if at < len(row) and row[at]] for at in range(len(sheet.columns))
         ]
@@ -171,7 +174,7 @@ class _Guess:
                     score = 3.0
             if role == "rank" and self._is_list(at):
                 continue
-            if role == "title" and self._sheet.columns[at].casefold().strip(" :*") not in _NAMES:
+            if role == "title" and self._sheet.columns[at].casefold().strip(" :*") not in PLAIN_NAMES:
                 score = 9.0  # a summary or a title is the statement; a "name" may be a person's
             score += (strength - 2) * 0.5 + self._wordy(at) + min(self._mean(at), 60) / 200 - at * 0.001
             if len(self._columns[at]) < 0.4 * len(self._sheet.rows) and role not in _LEVELS:
@@ -195,11 +198,14 @@ class _Guess:
         free = [
             at
             for at, (role, _) in enumerate(self._roles)
-            if self._wordy(at) >= 0.4 and role not in ("who", "due", "other", "hours", "money", "label", "archived")
+            if self._wordy(at) >= 0.4
+            and role not in ("who", "given", "family", "due", "other", "hours", "money", "label", "archived")
         ] or [at for at in range(len(self._roles)) if self._wordy(at) > 0]
         return max(free, key=lambda at: sum(map(len, self._columns[at])), default=-1)
 
     def _name(self) -> int:
+        if self._sheet.names >= 0:
+            return self._sheet.names
         names = (
             "name",
             "names",
@@ -214,7 +220,7 @@ class _Guess:
         for at, column in enumerate(self._sheet.columns):
             if column.casefold().strip(" :*") in names:
                 return at
-        for wanted in ("who", "title"):
+        for wanted in ("given", "family", "who", "title"):
             for at, (role, _) in enumerate(self._roles):
                 if role == wanted and self._good(at):
                     return at
@@ -237,7 +243,6 @@ class _Guess:
         return -1
 
 
-_NAMES = {"name", "nom", "nombre", "nome", "naam", "namn", "navn", "nimi", "nazwa", "név", "jméno"}
 _SCORES: dict[Role, float] = {"text": 10.0, "title": 7.0, "weak": 3.0, "rank": 3.2, "theme": 1.0}
 
 

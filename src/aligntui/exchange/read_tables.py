@@ -49,6 +49,11 @@ def purpose_of(sheet: Sheet) -> Purpose:
     statements = roles & {"text", "level1", "level2", "level3", "level4", "level5", "weak", "rank", "due"}
     if names & {"name", "names", "person", "employee"} and roles & {"role", "team"} and not statements:
         return "people"
+    if (sheet.names >= 0 or roles & {"given", "family"}) and not statements:
+        # Beside a name a title is what somebody is; a task is something to do.
+        others = [column for at, column in enumerate(sheet.columns) if at != sheet.names and column != "Title"]
+        if roles & {"role", "team"} or not any(role_of(column)[0] == "title" for column in others):
+            return "people"
     return "imperatives"
 
 

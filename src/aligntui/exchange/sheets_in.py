@@ -11,6 +11,7 @@ from aligntui.dataclass import dataclass
 from .cells import look
 from .headings import role_of
 from .incoming import CannotImport, Grid
+from .whole_names import with_whole_names
 
 _ROWS_FOR_HEADING = 40
 """Rows from the top in which a heading is looked for."""
@@ -34,6 +35,8 @@ class Sheet:
     """Whether the heading is made of words that are known."""
     groups: tuple[str, ...] = ()
     """For each row the title of the group of rows that it stands in, where the document has such titles."""
+    names: int = -1
+    """The column of whole names that stood in two; -1 for none."""
 
     @property
     def headed(self) -> bool:
@@ -92,6 +95,10 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
             places.append(place)
             groups.append(group)
     known = at >= 0 and any(role_of(cell)[1] for cell in rows[at])
+    names = -1
+    if at >= 0:
+        columns, together, names = with_whole_names(columns, kept)
+        kept = list(together)
     return Sheet(
         columns,
         tuple(kept),
@@ -102,6 +109,7 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
         grid.number(at) if at >= 0 else -1,
         known,
         tuple(groups) if any(groups) else (),
+        names,
     )
 
 
