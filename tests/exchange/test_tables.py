@@ -207,6 +207,30 @@ def test_people_are_the_same_by_their_whole_name():
     assert coming.known == ["row 4"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "right", "remark"),
+    [
+        (
+            ["01/15/2027", "02/03/2027", "11/30/26 12:00 AM"],
+            ["2027-01-15", "2027-02-03", "2026-11-30 12:00 AM"],
+            "“Due” was read month first, as 01/15/2027 in row 2 can only be.",
+        ),
+        (["3/4", "3/25", "2/30", "soon"], ["4 Mar", "25 Mar", "2/30", "soon"], "month first, as 3/25 in row 3"),
+        (["15/01/2027", "02/03/2027"], ["15/01/2027", "02/03/2027"], ""),
+        (["15/01/2027", "01/15/2027", "02/03/2027"], None, "both ways (02/03/2027 in row 4)"),
+        (["02/03/2027", "05/05/2027", "03/04/2027"], None, "both ways (02/03/2027 in row 2 and 1 more)"),
+        (["2.3.2027", "31.3."], None, ""),
+        (["2027-01-15", "05/05/2027", ""], None, ""),
+    ],
+)
+def test_one_day_that_can_only_be_month_first_says_it_of_its_column(cells, right, remark):
+    table = "Tactic,Team,Priority,Due\n" + "".join(f"Call {nth},East,A,{cell}\n" for nth, cell in enumerate(cells))
+    found = read_data(table.encode(), "x.csv")
+    assert [one.due for one in found.tactics] == (right or cells)
+    about = [one for one in found.remarks if "month" in one or "both ways" in one]
+    assert len(about) == bool(remark) and remark in "".join(about)
+
+
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():
     whole = b'"ID,Objective,Owner"\n"O1,Grow exports,Ann"\n"O2,Cut ""all"" returns,Bob"\n'
     assert [text for text, _, _ in said(read_data(whole, "x.csv"))] == ["Grow exports", 'Cut "all" returns']

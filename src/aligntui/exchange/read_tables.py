@@ -9,6 +9,7 @@ from datetime import date
 
 from .cells import NO_STATEMENT, look
 from .columns import USES, Mapping, guess
+from .day_order import in_one_order
 from .exports import export_of, own_table_of
 from .headings import role_of
 from .incoming import Found, FoundImperative, FoundPerson, FoundWork, Purpose
@@ -60,6 +61,9 @@ def purpose_of(sheet: Sheet) -> Purpose:
 def taken(sheet: Sheet, mapping: Mapping, purpose: Purpose = "imperatives") -> Found:
     """What the rows of a table hold. Rows without a text are left out, and counted."""
     found = Found(remarks=list(sheet.remarks), unit="row")
+    about_days = ""
+    if mapping.due >= 0 and "due" in USES[purpose]:
+        sheet, about_days = in_one_order(sheet, mapping.due)
     for why, place in sheet.left_out:
         found.leave(why, place)
     themes = _themes(sheet, mapping)
@@ -85,6 +89,7 @@ def taken(sheet: Sheet, mapping: Mapping, purpose: Purpose = "imperatives") -> F
             found.take()
             _add(found, purpose, text, row, mapping, themes[at], place)
     _remark(found, sheet, mapping, purpose, export.name if export else "")
+    found.remarks += [about_days] if about_days else []
     return found
 
 
