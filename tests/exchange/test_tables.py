@@ -124,13 +124,50 @@ def test_what_is_no_text_is_left_out_with_its_reason_and_hidden_sheets_are_not_r
             [("Pay", (), ""), ("Wallet", ("Pay",), "Ann")],
         ),
         (
+            "Summary,Issue key,Issue Type,Epic Name,Epic Link,Assignee\nPay,P-1,Epic,Pay,,Ida\n"
+            "Wallet,P-2,Story,,P-1,\nBuy coffee,P-3,Task,,,\n",
+            [("Pay", (), "Ida"), ("Wallet", ("Pay",), ""), ("Buy coffee", (), "")],
+        ),
+        (
+            "Summary,Issue key,Epic Name,Labels\nBetter docks,D-1,Better docks,\nWash it,D-2,,yard\n",
+            [("Better docks", (), ""), ("Wash it", ("yard",), "")],
+        ),
+        (
+            "Summary,Issue key,Issue id,Parent\nBetter docks,D-1,100,\nWash it,D-2,101,100\nGo,D-3,102,99\n",
+            [("Better docks", (), ""), ("Wash it", ("Better docks",), ""), ("Go", (), "")],
+        ),
+        (
+            "ID,Work Item Type,Title 1,Title 2,Title 3,Assigned To\n1,Epic,Safer yard,,,Ali <ali@x.test>\n"
+            "2,Feature,,Lights,,\n3,Story,,,Order lamps,\n4,Feature,,Fences,,\n5,Epic,Faster checks,,,\n",
+            [
+                ("Safer yard", (), "Ali"),
+                ("Lights", ("Safer yard",), ""),
+                ("Order lamps", ("Safer yard", "Lights"), ""),
+                ("Fences", ("Safer yard",), ""),
+                ("Faster checks", (), ""),
+            ],
+        ),
+        (
+            "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE\nmeta,view_style=list,,,,,\n"
+            "task,Call Ann,,4,1,Kim (7),\nsection,Autumn,,,,,\ntask,Mend the fence,,1,1,Kim (7),Lee (8)\n"
+            "task,Buy nails,,4,2,,\nnote,Ask Max first,,,,Kim (7),\n,,,,,,\ntask,Paint it,,4,1,,\n",
+            [
+                ("Call Ann", (), ""),
+                ("Mend the fence", ("Autumn",), "Lee"),
+                ("Buy nails", ("Autumn", "Mend the fence"), ""),
+                ("Paint it", ("Autumn",), ""),
+            ],
+        ),
+        (
             "Task ID,Task Name,Bucket Name,Priority,Assigned To\nt1,Grow exports,North,Urgent,Ann\n",
             [("Grow exports", ("North",), "Ann")],
         ),
     ],
 )
 def test_exports_of_tools_come_in_as_their_users_expect(table, right):
-    assert said(read_data(table.encode("utf-8-sig"), "export.csv")) == right
+    found = read_data(table.encode("utf-8-sig"), "export.csv")
+    assert said(found) == right
+    assert found.rows == found.used + found.left
 
 
 @pytest.mark.parametrize(
@@ -229,6 +266,14 @@ def test_one_day_that_can_only_be_month_first_says_it_of_its_column(cells, right
     assert [one.due for one in found.tactics] == (right or cells)
     about = [one for one in found.remarks if "month" in one or "both ways" in one]
     assert len(about) == bool(remark) and remark in "".join(about)
+
+
+def test_only_a_tree_of_titles_is_read_as_one():
+    two_a_row = read_data(b"ID,Work Item Type,Title 1,Title 2\n1,Epic,Safer yard,Lights\n2,Epic,,Fences\n", "x.csv")
+    assert "Columns not read" in " ".join(two_a_row.remarks)
+    assert not any(one.themes for one in two_a_row.imperatives)
+    orphan = read_data(b"Title 1,Title 2,Due\nSafer yard,,\n,,\nYard,,\n,Lights,\n", "x.csv")
+    assert said(orphan) == [("Safer yard", (), ""), ("Yard", (), ""), ("Lights", ("Yard",), "")]
 
 
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():

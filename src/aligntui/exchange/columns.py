@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from aligntui.dataclass import dataclass
 
 from .cells import look
-from .exports import Export, export_of, own_table_of
+from .exports import Export, export_of, own_table_of, titles_by_key
 from .headings import Role, role_of
 from .incoming import CannotImport, Purpose
 from .sheets_in import Sheet
@@ -62,8 +62,10 @@ def guess(sheet: Sheet, purpose: Purpose = "imperatives") -> Mapping:
         parts = {"measure": "measure", "target": "target", "by": "by", "short_name": "name", "sentence": "sentence"}
         return Mapping(named["imperative"], **{part: named.get(column, -1) for part, column in parts.items()})
     if purpose == "imperatives" and (export := export_of(sheet.columns)) is not None:
-        return _of_export(sheet, export)
-    return _Guess(sheet).mapping(purpose)
+        found = _of_export(sheet, export)
+    else:
+        found = _Guess(sheet).mapping(purpose)
+    return replace(found, theme=-1) if sheet.above else found
 
 
 def _of_export(sheet: Sheet, export: Export) -> Mapping:
@@ -74,7 +76,16 @@ def _of_export(sheet: Sheet, export: Export) -> Mapping:
         filled = [at for at in there if any(row[at] for row in sheet.rows)]
         return (filled or there or [-1])[0]
 
-    return Mapping(first(export.text), first(export.theme), first(export.who))
+    text = first(export.text)
+    titles = titles_by_key(export, sheet.columns, sheet.rows, text)
+
+    def sorts(name: str) -> bool:
+        """Whether a column groups rows: a link does when its row is there, a name when it is not the row's own."""
+        cells = [(row[named[name]], row[text]) for row in sheet.rows]
+        return any(cell in titles if name in export.links else cell and cell != own for cell, own in cells)
+
+    themes = tuple(name for name in export.theme if name in named and sorts(name))
+    return Mapping(text, first(themes), first(export.who))
 
 
 def _by_place(sheet: Sheet, purpose: Purpose) -> Mapping:

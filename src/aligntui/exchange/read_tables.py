@@ -10,7 +10,7 @@ from datetime import date
 from .cells import NO_STATEMENT, look
 from .columns import USES, Mapping, guess
 from .day_order import in_one_order
-from .exports import export_of, own_table_of
+from .exports import export_of, name_in, own_table_of, titles_by_key
 from .headings import role_of
 from .incoming import Found, FoundImperative, FoundPerson, FoundWork, Purpose
 from .read_delimited import read_rows
@@ -110,7 +110,7 @@ def _add(
             FoundImperative(
                 text,
                 themes,
-                of(mapping.who),
+                name_in(of(mapping.who)),
                 short_name="" if of(mapping.short_name) == text else of(mapping.short_name),
                 sentence=of(mapping.sentence),
                 measure=of(mapping.measure),
@@ -124,7 +124,7 @@ def _add(
     else:
         work = FoundWork(
             text,
-            of(mapping.who),
+            name_in(of(mapping.who)),
             of(mapping.due),
             of(mapping.hours),
             of(mapping.money),
@@ -148,8 +148,8 @@ def _is_level(sheet: Sheet, column: int) -> bool:
 
 def _grouped(sheet: Sheet, column: int, text: int) -> bool:
     """Whether an empty cell of this column means the one above: its values stand once at the head of their rows."""
-    if column < 0 or not sheet.rows:
-        return False
+    if column < 0 or not sheet.rows or export_of(sheet.columns) is not None:
+        return False  # a tool writes every cell: an empty one says that there is none
     if _is_level(sheet, column):
         # "Related goal" beside a title is a property of each card; "Goal" is the head of rows.
         return role_of(sheet.columns[column])[1] == 3 or role_of(sheet.columns[text])[0] != "title"
@@ -189,8 +189,14 @@ def _parents(sheet: Sheet, mapping: Mapping) -> set[int]:
 def _themes(sheet: Sheet, mapping: Mapping) -> list[tuple[str, ...]]:
     """The themes of each row: filled down where the table is grouped, split where the column lists several."""
     column = mapping.theme
+    if column < 0 and sheet.above:
+        return list(sheet.above)
     if column < 0:
         return [(group,) if group else () for group in sheet.groups or ("",) * len(sheet.rows)]
+    export = export_of(sheet.columns)
+    if export is not None and sheet.columns[column].casefold().strip() in export.links:
+        titles = titles_by_key(export, sheet.columns, sheet.rows, mapping.text)
+        return [(titles[row[column]],) if row[column] in titles else () for row in sheet.rows]
     whole = _is_level(sheet, column)
     levels = _levels_to(sheet, column)
     grouped = _grouped(sheet, column, mapping.text)
@@ -209,7 +215,8 @@ def _themes(sheet: Sheet, mapping: Mapping) -> list[tuple[str, ...]]:
         for one in said:
             plain = _TRELLO_COLOUR.sub("", _NOTION.sub("", one))
             parts += [plain] if whole else re.split(r"[,;]\s*", plain)
-        result.append(tuple(dict.fromkeys(part.strip() for part in parts if part.strip())))
+        own = row[mapping.text].strip() if export is not None else ""
+        result.append(tuple(dict.fromkeys(part.strip() for part in parts if part.strip() not in ("", own))))
     return result
 
 
@@ -223,6 +230,7 @@ def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool
             for part in USES[purpose]
             if part != "text" and (at := getattr(mapping, part)) >= 0
         ]
+        named += ["what each stands under as theme"] if any(sheet.above) and purpose == "imperatives" else []
         found.remarks.append(f"Columns read: {', '.join(named)}.")
         # Labels stand in several columns of one name; above an objective stand its goal and its pillar.
         themes = {sheet.columns[at] for at in _levels_to(sheet, mapping.theme)}

@@ -11,6 +11,8 @@ from aligntui.dataclass import dataclass
 from .cells import look
 from .headings import role_of
 from .incoming import CannotImport, Grid
+from .title_trees import tree_of
+from .todoist import tasks_of
 from .whole_names import with_whole_names
 
 _ROWS_FOR_HEADING = 40
@@ -37,6 +39,8 @@ class Sheet:
     """For each row the title of the group of rows that it stands in, where the document has such titles."""
     names: int = -1
     """The column of whole names that stood in two; -1 for none."""
+    above: tuple[tuple[str, ...], ...] = ()
+    """For each row the titles that it stands under, where the table is a tree of titles."""
 
     @property
     def headed(self) -> bool:
@@ -96,9 +100,16 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
             groups.append(group)
     known = at >= 0 and any(role_of(cell)[1] for cell in rows[at])
     names = -1
+    above: tuple[tuple[str, ...], ...] = ()
     if at >= 0:
         columns, together, names = with_whole_names(columns, kept)
         kept = list(together)
+        if tree := tree_of(columns, kept):
+            columns, kept, above = tree.columns, list(tree.rows), tree.above
+        elif tasks := tasks_of(columns, kept):
+            left += [(why, places[nth]) for why, nth in tasks.left_out]
+            kept, places = [kept[nth] for nth in tasks.rows], [places[nth] for nth in tasks.rows]
+            above, groups = tasks.above, []
     return Sheet(
         columns,
         tuple(kept),
@@ -110,6 +121,7 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
         known,
         tuple(groups) if any(groups) else (),
         names,
+        above,
     )
 
 
