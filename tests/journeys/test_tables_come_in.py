@@ -113,6 +113,19 @@ async def test_a_name_that_nobody_has_is_offered_as_new_and_as_the_nearest(here:
         assert [one.said_by for one in person.session.workspace.all(Imperative)] == [ann.id, people["Cid"], "Dee"]
 
 
+def test_a_folder_of_our_own_tables_brings_each_priority_once(here: Path, capsys):
+    main(["export", str(copy_of_sample("menswear")), "--to", "csv", "-o", "own"])
+    path = new_file(here / "sessions")
+    capsys.readouterr()
+    main(["import", str(path), "own"])
+    assert "3 priorities stand among the imperatives too" in capsys.readouterr().out
+    found = records_of(path).workspace.all(Imperative)
+    assert len(found) == len({one.text for one in found}) == 13
+    measured = [one for one in found if one.measure]
+    assert len(measured) == 3
+    assert all(one.themes and one.target and one.target_day and one.short_name for one in measured)
+
+
 def test_the_command_says_every_name_that_nobody_has_and_does_with_it_what_was_said(here: Path, capsys):
     (here / "goals.csv").write_text('Goal,Owner\nGrow,Annn\nCut,Bo Ek\nHire,annn\nFire,"Ann, Bob"\n')
     path = new_file(here / "sessions")

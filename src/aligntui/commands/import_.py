@@ -151,7 +151,7 @@ def _read(source: str, choices: Choices, otherwise: str) -> Found | None:
 
 
 def _only(found: Found, kind: str) -> None:
-    for one in [one for one in found.imperatives if one.kind not in ("", kind)]:
+    for one in [one for one in found.imperatives if one.kind in ("goal", "objective") and one.kind != kind]:
         found.imperatives.remove(one)
         found.change_of_mind("not asked for", one.place)
 
@@ -161,6 +161,7 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
     from aligntui.exchange.incoming import Found
     from aligntui.model import Team
     from aligntui.rules.priorities import priorities
+    from aligntui.rules.words import plural
     from aligntui.session.importing import arrival
 
     meant = named(workspace.all(Team), args.team, "team") if args.team else None
@@ -180,6 +181,7 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
         whole.merge(found)
         whole.strategy = {**found.strategy, **whole.strategy}
         whole.horizon = whole.horizon or found.horizon
+    twice = whole.join_priorities()
     coming = arrival(
         workspace,
         whole.imperatives,
@@ -191,6 +193,12 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
         team=team,
         priority=priority if wanted else "",
     )
+    if twice:
+        stand = "stands" if twice == 1 else "stand"
+        coming.remarks.append(
+            f"{plural(twice, 'priority', 'priorities')} {stand} among the imperatives too: each counts once, with its"
+            " themes and its measure."
+        )
     for one in coming.names:
         one.answer = args.names
     return coming

@@ -111,6 +111,7 @@ def _add(
                 text,
                 themes,
                 name_in(of(mapping.who)),
+                kind="priority" if mapping.sentence >= 0 else "",
                 short_name="" if of(mapping.short_name) == text else of(mapping.short_name),
                 sentence=of(mapping.sentence),
                 measure=of(mapping.measure),
