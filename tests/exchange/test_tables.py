@@ -268,6 +268,11 @@ def test_one_day_that_can_only_be_month_first_says_it_of_its_column(cells, right
     assert len(about) == bool(remark) and remark in "".join(about)
 
 
+def test_an_address_behind_a_name_is_no_part_of_it_and_a_number_may_be():
+    found = read_data(b"Goal,Owner\nGrow exports,Ali Ek <ali@x.test>\nCut returns,Nurses (2)\n", "x.csv")
+    assert [one.said_by for one in found.imperatives] == ["Ali Ek", "Nurses (2)"]
+
+
 def test_only_a_tree_of_titles_is_read_as_one():
     two_a_row = read_data(b"ID,Work Item Type,Title 1,Title 2\n1,Epic,Safer yard,Lights\n2,Epic,,Fences\n", "x.csv")
     assert "Columns not read" in " ".join(two_a_row.remarks)

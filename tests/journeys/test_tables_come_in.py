@@ -106,7 +106,7 @@ async def test_a_name_that_nobody_has_is_offered_as_new_and_as_the_nearest(here:
         ann = framing.add_person(person.session, "Anna Berg")
         await person.stage(2)
         await person.press("escape", "i", "enter", "enter")
-        person.sees("Ana Berg is Anna Berg", "Cid joins the list", "Dee joins the list", "3 marked")
+        person.sees("Ana Berg means Anna Berg", "Add Cid to the list", "Add Dee to the list", "3 marked")
         await person.press("space", "down", "down", "space", "enter")
         people = {one.name: one.id for one in person.session.workspace.all(Person)}
         assert list(people) == ["Anna Berg", "Cid"]

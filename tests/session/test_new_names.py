@@ -5,9 +5,10 @@ import pytest
 from aligntui.exchange.incoming import Found, FoundImperative, FoundPerson, FoundWork
 from aligntui.model import Imperative, Person, Tactic
 from aligntui.session import Session, framing
+from aligntui.session.carrying import carry_over
 from aligntui.session.importing import Arrival, add_arrival, arrival
 from aligntui.session.new_names import Answer
-from tests.building import empty_session
+from tests.building import TODAY, empty_session
 
 
 def named(*names: str) -> list[FoundImperative]:
@@ -78,3 +79,13 @@ def test_owners_of_tactics_are_said_as_those_of_imperatives(session: Session) ->
     names = {one.id: one.name for one in session.workspace.all(Person)}
     owners = [names.get(one.owner, one.owner) for one in session.workspace.all(Tactic)]
     assert owners == ["Zoé", "Anna Berg", "East", ""]
+
+
+def test_words_for_somebody_go_on_into_the_next_session(session: Session) -> None:
+    anna = session.workspace.all(Person)[0].id
+    with session.change("Two parked imperatives") as pen:
+        for who in ("Zoé", anna):
+            pen.add(Imperative, text=f"Of {who}", said_by=who, fate="parked", look_again=TODAY)
+    following = empty_session()
+    carry_over(following, session.workspace, ["parked"], TODAY)
+    assert [one.said_by for one in following.workspace.all(Imperative)] == ["Zoé", ""]

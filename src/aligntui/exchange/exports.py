@@ -132,12 +132,12 @@ def own_table_of(columns: Sequence[str]) -> OwnTable | None:
     return next((table for table in OWN if table.known_by <= set(there)), None)
 
 
-_BEHIND_A_NAME = re.compile(r"(?<=\w)\s+(?:<[^<>\s]*@[^<>\s]*>|\(\d+\))$")
+_ADDRESS = re.compile(r"(?<=\w)\s+<[^<>\s]*@[^<>\s]*>$")
 
 
 def name_in(cell: str) -> str:
-    """A name without the address or the number that a tool puts behind it: `Ali <ali@x.test>`, `Kim (7)`."""
-    return _BEHIND_A_NAME.sub("", cell)
+    """A name without the address that a tool puts behind it: `Ali <ali@x.test>`."""
+    return _ADDRESS.sub("", cell)
 
 
 def titles_by_key(export: Export, columns: Sequence[str], rows: Sequence[Sequence[str]], text: int) -> dict[str, str]:

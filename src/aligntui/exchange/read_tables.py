@@ -231,7 +231,8 @@ def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool
             for part in USES[purpose]
             if part != "text" and (at := getattr(mapping, part)) >= 0
         ]
-        named += ["what each stands under as theme"] if any(sheet.above) and purpose == "imperatives" else []
+        if any(sheet.above) and mapping.theme < 0 and purpose == "imperatives":
+            named.append("what each stands under as theme")
         found.remarks.append(f"Columns read: {', '.join(named)}.")
         # Labels stand in several columns of one name; above an objective stand its goal and its pillar.
         themes = {sheet.columns[at] for at in _levels_to(sheet, mapping.theme)}
@@ -251,8 +252,8 @@ def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool
             if part != "text" and (at := getattr(mapping, part)) >= 0
         ]
         why = "" if taken_too else ", which has the longest texts"
-        others = any(row[at] for row in sheet.rows for at in range(len(row)) if at not in mapping.used())
-        rest = "; the others were not read" if others else ""
+        unread = [at for at in range(len(sheet.columns)) if at not in mapping.used()]
+        rest = "; the others were not read" if any(row[at] for row in sheet.rows for at in unread) else ""
         found.remarks.append(
             f"No heading was found; column {mapping.text + 1} was taken as {_NOUN[purpose]}"
             f"{why}{''.join(taken_too)}{rest}."

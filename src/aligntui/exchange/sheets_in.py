@@ -108,7 +108,7 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
             columns, kept, above = tree.columns, list(tree.rows), tree.above
         elif tasks := tasks_of(columns, kept):
             left += [(why, places[nth]) for why, nth in tasks.left_out]
-            kept, places = [kept[nth] for nth in tasks.rows], [places[nth] for nth in tasks.rows]
+            kept, places = list(tasks.rows), [places[nth] for nth in tasks.at]
             above, groups = tasks.above, []
     return Sheet(
         columns,

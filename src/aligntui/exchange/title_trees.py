@@ -60,7 +60,7 @@ def _counted(columns: tuple[str, ...]) -> dict[str, list[int]]:
 
 def _above(levels: list[int], rows: Rows) -> list[tuple[str, ...]] | None:
     above: list[str] = []
-    found = []
+    found: list[tuple[str, ...]] = []
     for row in rows:
         filled = [nth for nth, at in enumerate(levels) if row[at]]
         if not filled:

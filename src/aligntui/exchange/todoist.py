@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aligntui.dataclass import dataclass
@@ -14,13 +15,17 @@ _NO_TASK = {
     "meta": "setting of the tool|settings of the tool",
 }
 """TYPE -> why its row is left out."""
+_NUMBER = re.compile(r"\s+\(\d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """Which rows of a table are tasks."""
 
-    rows: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Names in them are without the number that the tool gives a person: `Kim (7)`."""
+    at: tuple[int, ...]
+    """Where each of them stands."""
     above: tuple[tuple[str, ...], ...]
     """For each of them its section and the tasks that it is indented under."""
     left_out: tuple[tuple[str, int], ...]
@@ -50,4 +55,8 @@ def tasks_of(columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Tasks |
         kept.append(at)
         above.append(tuple(one for one in (section, *parents) if one))
         parents.append(words)
-    return Tasks(tuple(kept), tuple(above), tuple(left))
+    people = {named[name] for name in ("responsible", "author") if name in named}
+    tasks = [
+        tuple(_NUMBER.sub("", cell) if nth in people else cell for nth, cell in enumerate(rows[at])) for at in kept
+    ]
+    return Tasks(tuple(tasks), tuple(kept), tuple(above), tuple(left))

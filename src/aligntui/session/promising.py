@@ -86,7 +86,7 @@ def _records(
 ) -> Iterator[tuple[type[Record], dict[str, Any]]]:
     record = last.look_up(looked.id)
     if isinstance(record, Imperative):
-        yield Imperative, _priority(here, record, today)
+        yield Imperative, _priority(here, last, record, today)
     elif isinstance(record, Commitment):
         word = last_word(last, record.id, today)
         moved = word.next if word is not None and looked.came == "moved" else None

@@ -227,12 +227,11 @@ def _name_options(names: Sequence[NewName]) -> list[Option]:
     """What can be made of each name that nobody has: the nearest person, or a new one."""
     options = []
     for nth, one in enumerate(names):
+        where = ", ".join(one.places[:3])
         if one.means is not None:
-            options.append(
-                Option(f"m{nth}", f"{one.name} is {one.means.name}", f"named in {', '.join(one.places[:3])}")
-            )
+            options.append(Option(f"m{nth}", f"{one.name} means {one.means.name}", where))
         if one.one_person:
-            options.append(Option(f"n{nth}", f"{one.name} joins the list", "a new person: kept as words else"))
+            options.append(Option(f"n{nth}", f"Add {one.name} to the list of people", where))
     return options
 
 
