@@ -137,7 +137,7 @@ _ADDRESS = re.compile(r"(?<=\w)\s+<[^<>\s]*@[^<>\s]*>$")
 
 def name_in(cell: str) -> str:
     """A name without the address that a tool puts behind it: `Ali <ali@x.test>`."""
-    return _ADDRESS.sub("", cell)
+    return _ADDRESS.sub("", cell) if len(cell) <= 200 else cell
 
 
 def titles_by_key(export: Export, columns: Sequence[str], rows: Sequence[Sequence[str]], text: int) -> dict[str, str]:

@@ -181,16 +181,18 @@ def _find_heading(rows: Sequence[tuple[str, ...]]) -> int:
     return best if best >= 0 else _by_looks(rows, filled, width)
 
 
+_LONGEST_NUMBERED = 60
+"""Letters of a cell that are looked at."""
 _NUMBERED = re.compile(r"(.*?\D)(\d+)[.:)\s]*")
 
 
 def _of_a_series(rows: Sequence[tuple[str, ...]], at: int) -> bool:
     """Whether a cell is counted on in a row below (Goal 1, Goal 2): then its row is one of them, and heads none."""
     for nth, cell in enumerate(rows[at]):
-        if not (counted := _NUMBERED.fullmatch(cell)):
+        if not (counted := _NUMBERED.fullmatch(cell[:_LONGEST_NUMBERED])):
             continue
-        for below in rows[at + 1 :]:
-            other = _NUMBERED.fullmatch(below[nth])
+        for below in rows[at + 1 : at + 1 + _ROWS_FOR_HEADING]:
+            other = _NUMBERED.fullmatch(below[nth][:_LONGEST_NUMBERED])
             if other and other[1].casefold() == counted[1].casefold() and other[2] != counted[2]:
                 return True
     return False

@@ -49,7 +49,7 @@ def _counted(columns: tuple[str, ...]) -> dict[str, list[int]]:
     """Heading without its number -> its columns, 1 first; only where they are counted without a gap."""
     found: dict[str, dict[int, int]] = {}
     for at, column in enumerate(columns):
-        if counted := _COUNTED.fullmatch(column.strip()):
+        if counted := _COUNTED.fullmatch(column.strip()[:60]):
             found.setdefault(counted[1], {}).setdefault(int(counted[2]), at)
     return {
         stem: [places[number] for number in sorted(places)]

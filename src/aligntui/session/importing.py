@@ -18,7 +18,7 @@ from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote
 
 from .editing import Pen
-from .new_names import NewName, new_names, sentences_about, who_is_meant
+from .new_names import Matched, NewName, new_names, sentences_about
 from .session import Session
 
 
@@ -300,22 +300,22 @@ def add_arrival(session: Session, source: str, coming: Arrival) -> Arrival:
                 role=person.role,
                 team=_team(pen, teams, person.team),
             )
-        for name in coming.new_people:
-            pen.add(Person, name=name)
+        new = {name: pen.add(Person, name=name).id for name in coming.new_people}
+        matched = Matched(session.workspace, coming.names, new)
         for fields in coming.activities:
             pen.add(Activity, **{**fields, "team": _team(pen, teams, fields["team"])})
         for fields in coming.tactics:
             team = _team(pen, teams, fields["team"])
             owner = fields["owner"]
             if owner and session.workspace.get(Person, owner) is None:
-                owner = who_is_meant(owner, session.workspace, coming.names, team)
+                owner = matched.id_of(owner, team)
             pen.add(Tactic, **{**fields, "team": team, "owner": owner})
         for one in coming.imperatives:
             pen.add(
                 Imperative,
                 text=one.text,
                 themes=one.themes,
-                said_by=who_is_meant(one.said_by, session.workspace, coming.names),
+                said_by=matched.id_of(one.said_by),
                 short_name=one.short_name,
                 sentence=one.sentence,
                 measure=one.measure,

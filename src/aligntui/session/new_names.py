@@ -4,7 +4,7 @@ the nearest person, as somebody says."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal, Protocol
 
@@ -18,6 +18,8 @@ Answer = Literal["keep", "new", "nearest"]
 ANSWERS: tuple[Answer, ...] = ("keep", "new", "nearest")
 
 _MOST_PLACES = 3
+_MOST_NEAR = 50
+"""Names for which the nearest person is looked for: each is compared with everybody."""
 _SEVERAL = re.compile(r"[,;/&+|@\d]|\s(?:and|und|et|y)\s")
 """What stands between names, or in no name: a cell with it is kept and never one new person."""
 
@@ -73,14 +75,19 @@ def new_names(workspace: Workspace, said: Iterable[tuple[str, str]], coming: Seq
         coming: people who come in with them; they count as on the list.
     """
     with_them = Workspace({Person.table: [*workspace.all(Person), *_as_people(coming)]}) if coming else workspace
-    found: dict[str, NewName] = {}
+    places: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
     for said_name, place in said:
-        name = " ".join(said_name.split())
-        known = workspace.get(Person, name) is not None or match_person(name, with_them) or is_role(name, workspace)
-        if name and not known:
-            one = found.setdefault(name.casefold(), NewName(name, near=tuple(near_people(name, workspace))))
-            one.places.append(place)
-    return list(found.values())
+        if name := " ".join(said_name.split()):
+            places.setdefault(name.casefold(), []).append(place)
+            spelled.setdefault(name.casefold(), name)
+    found: list[NewName] = []
+    for folded, name in spelled.items():
+        if match_person(name, with_them) or is_role(name, workspace):
+            continue
+        near = near_people(name, workspace) if len(found) < _MOST_NEAR else ()
+        found.append(NewName(name, places[folded], tuple(near)))
+    return found
 
 
 def _as_people(coming: Sequence[_Named]) -> list[Person]:
@@ -105,10 +112,21 @@ def sentences_about(names: Sequence[NewName]) -> list[str]:
     return found
 
 
-def who_is_meant(name: str, workspace: Workspace, names: Sequence[NewName], team: str = "") -> str:
-    """The id of the person, once those who join the list are on it; the words when it is nobody."""
-    wanted = " ".join(name.split())
-    one = next((one for one in names if one.name.casefold() == wanted.casefold()), None)
-    if one is not None and one.becomes == "nearest" and one.means is not None:
-        return one.means.id
-    return match_person(wanted, workspace, team) or name
+class Matched:
+    """Who is meant by each name, looked up once for each of them; the words when it is nobody."""
+
+    def __init__(self, workspace: Workspace, names: Sequence[NewName], new: Mapping[str, str]) -> None:
+        """`new` has the id of each name that has joined the list."""
+        self._workspace = workspace
+        self._answers = {name.casefold(): person for name, person in new.items()}
+        self._answers |= {one.name.casefold(): one.means.id for one in names if one.becomes == "nearest" and one.means}
+        self._found: dict[tuple[str, str], str] = {}
+
+    def id_of(self, name: str, team: str = "") -> str:
+        wanted = " ".join(name.split())
+        key = wanted.casefold(), team
+        if key[0] in self._answers:
+            return self._answers[key[0]]
+        if key not in self._found:
+            self._found[key] = match_person(wanted, self._workspace, team)
+        return self._found[key] or wanted
