@@ -277,8 +277,12 @@ def test_only_a_tree_of_titles_is_read_as_one():
     two_a_row = read_data(b"ID,Work Item Type,Title 1,Title 2\n1,Epic,Safer yard,Lights\n2,Epic,,Fences\n", "x.csv")
     assert "Columns not read" in " ".join(two_a_row.remarks)
     assert not any(one.themes for one in two_a_row.imperatives)
-    orphan = read_data(b"Title 1,Title 2,Due\nSafer yard,,\n,,\nYard,,\n,Lights,\n", "x.csv")
-    assert said(orphan) == [("Safer yard", (), ""), ("Yard", (), ""), ("Lights", ("Yard",), "")]
+    levels = read_data(b"Level 1,Level 2,Owner\nSafer yard,,\n,Lights on every gate,Ann\n", "x.csv")
+    assert said(levels) == [("Safer yard", (), ""), ("Lights on every gate", ("Safer yard",), "Ann")]
+    blank = read_data(b"Title 1,Title 2,Due\nSafer yard,,\n,,\nYard,,\n,Lights,\n", "x.csv")
+    weeks = read_data(b"Task,Week 1,Week 2,Owner 1,Owner 2\nPaint it,x,,Ann,\nMend it,,x,,Bob\n", "x.csv")
+    assert [(one.text, one.themes) for one in weeks.imperatives] == [("Paint it", ()), ("Mend it", ())]
+    assert said(blank) == [("Safer yard", (), ""), ("Yard", (), ""), ("Lights", ("Yard",), "")]
 
 
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():

@@ -8,8 +8,14 @@ from collections.abc import Sequence
 
 from aligntui.dataclass import dataclass
 
+from .cells import look
+from .headings import Role, role_of
+
 Rows = Sequence[tuple[str, ...]]
 
+_TITLES: frozenset[Role] = frozenset({"text", "title", "level1", "level2", "level3", "level4", "level5"})
+_STEPS = {"level", "ebene", "niveau", "nivel", "livello", "nivå", "taso", "poziom", "úroveň", "уровень"}
+"""Headings of columns that are steps of a tree and nothing else."""
 _COUNTED = re.compile(r"(\w.*?)\s*(\d{1,2})")
 
 
@@ -25,8 +31,8 @@ class Tree:
 
 
 def tree_of(columns: tuple[str, ...], rows: Rows) -> Tree | None:
-    """The tree that a table holds, or None: where two titles stand in a row, or one without a title above it, it holds
-    none."""
+    """The tree that a table holds, or None: where a row has two titles or none, or one without a title above it, it
+    holds none, and signs under weeks that are counted on are none either."""
     for stem, levels in _counted(columns).items():
         above = _above(levels, rows)
         if above is None or not any(above):
@@ -49,7 +55,8 @@ def _counted(columns: tuple[str, ...]) -> dict[str, list[int]]:
     """Heading without its number -> its columns, 1 first; only where they are counted without a gap."""
     found: dict[str, dict[int, int]] = {}
     for at, column in enumerate(columns):
-        if counted := _COUNTED.fullmatch(column.strip()[:60]):
+        counted = _COUNTED.fullmatch(column.strip()[:60])
+        if counted and (role_of(counted[1])[0] in _TITLES or counted[1].casefold() in _STEPS):
             found.setdefault(counted[1], {}).setdefault(int(counted[2]), at)
     return {
         stem: [places[number] for number in sorted(places)]
@@ -63,10 +70,7 @@ def _above(levels: list[int], rows: Rows) -> list[tuple[str, ...]] | None:
     found: list[tuple[str, ...]] = []
     for row in rows:
         filled = [nth for nth, at in enumerate(levels) if row[at]]
-        if not filled:
-            found.append(())
-            continue
-        if len(filled) > 1 or filled[0] > len(above):
+        if len(filled) != 1 or filled[0] > len(above) or look(row[levels[filled[0]]]) not in ("words", "short"):
             return None
         above = above[: filled[0]]
         found.append(tuple(above))
