@@ -237,6 +237,11 @@ def test_names_in_two_columns_of_a_questionnaire_are_who_said_it():
     assert "“First name + Last name” as who" in found.remarks[0]
 
 
+def test_answers_to_a_question_are_what_its_people_said():
+    table = "First name,Last name,Team,What should stop?\nAnn,Berg,East,Monthly binder for nobody\n"
+    assert said(read_data(table.encode(), "x.csv")) == [("Monthly binder for nobody", (), "Ann Berg")]
+
+
 def test_people_are_the_same_by_their_whole_name():
     read = read_data(b"First name,Last name,Team\nAnna,Berg,East\nAnna,Lind,East\nAnna,Berg,North\n", "x.csv")
     coming = arrival(Workspace(), people=read.people)

@@ -50,12 +50,22 @@ def purpose_of(sheet: Sheet) -> Purpose:
     statements = roles & {"text", "level1", "level2", "level3", "level4", "level5", "weak", "rank", "due"}
     if names & {"name", "names", "person", "employee"} and roles & {"role", "team"} and not statements:
         return "people"
-    if (sheet.names >= 0 or roles & {"given", "family"}) and not statements:
+    if (sheet.names >= 0 or roles & {"given", "family"}) and not statements and not _answers(sheet):
         # Beside a name a title is what somebody is; a task is something to do.
         others = [column for at, column in enumerate(sheet.columns) if at != sheet.names and column != "Title"]
         if roles & {"role", "team"} or not any(role_of(column)[0] == "title" for column in others):
             return "people"
     return "imperatives"
+
+
+def _answers(sheet: Sheet) -> bool:
+    """Whether a column that nobody knows holds sentences: what people of a questionnaire have said."""
+    for at, column in enumerate(sheet.columns):
+        cells = [row[at] for row in sheet.rows if row[at]]
+        said = sum(look(cell) == "words" for cell in cells)
+        if at != sheet.names and role_of(column)[0] is None and said > len(cells) / 2:
+            return True
+    return False
 
 
 def taken(sheet: Sheet, mapping: Mapping, purpose: Purpose = "imperatives") -> Found:
