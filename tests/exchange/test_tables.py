@@ -8,6 +8,8 @@ import pytest
 
 from aligntui.exchange.incoming import Found
 from aligntui.exchange.reading import Choices, read_data
+from aligntui.model import Workspace
+from aligntui.session.importing import arrival
 
 
 def book(*rows: list[object], hidden: list[object] | None = None) -> bytes:
@@ -122,13 +124,170 @@ def test_what_is_no_text_is_left_out_with_its_reason_and_hidden_sheets_are_not_r
             [("Pay", (), ""), ("Wallet", ("Pay",), "Ann")],
         ),
         (
+            "Summary,Issue key,Issue Type,Epic Name,Epic Link,Assignee\nPay,P-1,Epic,Pay,,Ida\n"
+            "Wallet,P-2,Story,,P-1,\nBuy coffee,P-3,Task,,,\n",
+            [("Pay", (), "Ida"), ("Wallet", ("Pay",), ""), ("Buy coffee", (), "")],
+        ),
+        (
+            "Summary,Issue key,Epic Name,Labels\nBetter docks,D-1,Better docks,\nWash it,D-2,,yard\n",
+            [("Better docks", (), ""), ("Wash it", ("yard",), "")],
+        ),
+        (
+            "Summary,Issue key,Issue id,Parent\nBetter docks,D-1,100,\nWash it,D-2,101,100\nGo,D-3,102,99\n",
+            [("Better docks", (), ""), ("Wash it", ("Better docks",), ""), ("Go", (), "")],
+        ),
+        (
+            "ID,Work Item Type,Title 1,Title 2,Title 3,Assigned To\n1,Epic,Safer yard,,,Ali <ali@x.test>\n"
+            "2,Feature,,Lights,,\n3,Story,,,Order lamps,\n4,Feature,,Fences,,\n5,Epic,Faster checks,,,\n",
+            [
+                ("Safer yard", (), "Ali"),
+                ("Lights", ("Safer yard",), ""),
+                ("Order lamps", ("Safer yard", "Lights"), ""),
+                ("Fences", ("Safer yard",), ""),
+                ("Faster checks", (), ""),
+            ],
+        ),
+        (
+            "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE\nmeta,view_style=list,,,,,\n"
+            "task,Call Ann,,4,1,Kim (7),\nsection,Autumn,,,,,\ntask,Mend the fence,,1,1,Kim (7),Lee (8)\n"
+            "task,Buy nails,,4,2,,\nnote,Ask Max first,,,,Kim (7),\n,,,,,,\ntask,Paint it,,4,1,,\n",
+            [
+                ("Call Ann", (), ""),
+                ("Mend the fence", ("Autumn",), "Lee"),
+                ("Buy nails", ("Autumn", "Mend the fence"), ""),
+                ("Paint it", ("Autumn",), ""),
+            ],
+        ),
+        (
             "Task ID,Task Name,Bucket Name,Priority,Assigned To\nt1,Grow exports,North,Urgent,Ann\n",
             [("Grow exports", ("North",), "Ann")],
         ),
     ],
 )
 def test_exports_of_tools_come_in_as_their_users_expect(table, right):
-    assert said(read_data(table.encode("utf-8-sig"), "export.csv")) == right
+    found = read_data(table.encode("utf-8-sig"), "export.csv")
+    assert said(found) == right
+    assert found.rows == found.used + found.left
+
+
+@pytest.mark.parametrize(
+    ("table", "purpose", "left"),
+    [
+        ("Idea,Owner,Due\nGrow exports,Ann,2027-03-31\n", None, "Due"),
+        ("Idea,Colour,Due\nGrow exports,red,2027-03-31\n", None, "Colour, Due"),
+        ("Objective 1,Objective 2\nGrow exports,Open two offices there\n", None, "Objective 1"),
+        ("Name,Role,Start\nEva Berg,manager,2027-03-31\n", "people", "Start"),
+        ("Activity,Hours,Stop by\nSales binder,12,2027-03-31\n", "activities", "Stop by"),
+        ("Goal,Objective,Action,Due\nGrow,Exports,Call ten chains,2027-03-31\n", None, "Due"),
+        ("Goal,Objective,Action,Empty\nGrow,Exports,Call ten chains,\n", None, ""),
+    ],
+)
+def test_every_column_with_words_is_read_or_named(table, purpose, left):
+    remarks = read_data(table.encode(), "x.csv", Choices(purpose=purpose)).remarks
+    assert [one for one in remarks if one.startswith("Columns not read")] == (
+        [f"Columns not read: {left}."] if left else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("Goal 1,Grow exports to Spain\nGoal 2,Cut returns by half\n", 2),
+        ("Objective 1;Grow exports to Spain;Ann\nObjective 2;Cut returns by half;Bob\n", 2),
+        ("Action 1\tGrow exports to Spain\nAction 2\tCut returns by half\n", 2),
+        ("Initiative 1,Ann,Grow exports to Spain\nInitiative 2,Christopher,Cut returns by half\n", 3),
+        ("Ziel 1:;Grow exports to Spain\nZiel 2:;Cut returns by half\n", 2),
+    ],
+)
+def test_rows_that_are_counted_on_have_no_heading_among_them(table, column):
+    found = read_data(table.encode(), "x.csv")
+    assert [one.text for one in found.imperatives] == ["Grow exports to Spain", "Cut returns by half"]
+    rest = "; the others were not read."
+    assert found.remarks == [
+        f"No heading was found; column {column} was taken as imperative, which has the longest texts{rest}"
+    ]
+
+
+def test_headings_with_numbers_are_headings():
+    found = read_data(b"Goal 1,Goal 2\nGrow exports,Cut returns by half\n", "x.csv")
+    assert [(one.text, one.place) for one in found.imperatives] == [("Cut returns by half", "row 2")]
+
+
+@pytest.mark.parametrize(
+    ("table", "right"),
+    [
+        ("First name,Last name,Team\nAnna,Berg,East\nAnna,Lind,East\n", ["Anna Berg", "Anna Lind"]),
+        ("Last name;First name;Department\nBerg;Anna;East\nBerg;Olle;East\n", ["Anna Berg", "Olle Berg"]),
+        ("Vorname;Name;Rolle\nJörg;Müller;Leiter\nJörg;Höß;AE\n", ["Jörg Müller", "Jörg Höß"]),
+        ("Nom;Prénom;Service\nPetit;Zoé;Nord\n;Luc;Sud\n", ["Zoé Petit", "Luc"]),
+        ("Nombre;Apellidos;Cargo\nMaría;García López;Jefa\n", ["María García López"]),
+        ("姓,名,部署\n田中,一郎,東\n", ["田中一郎"]),
+        ("Name,First name,Team\nAnna Berg,Anna,East\nTom Ek,Tom,East\n", ["Anna Berg", "Tom Ek"]),
+        ('"Surname, first name",Team\n"Lind, Karin",East\n', ["Lind, Karin"]),
+    ],
+)
+def test_first_and_last_name_in_two_columns_are_one_name(table, right):
+    assert [one.name for one in read_data(table.encode(), "x.csv").people] == right
+
+
+def test_names_in_two_columns_of_a_questionnaire_are_who_said_it():
+    table = "First name,Last name,What should we do?,Idea\nAnna,Berg,x,Grow exports\nTom,Ek,y,Cut returns by half\n"
+    found = read_data(table.encode(), "x.csv")
+    assert said(found) == [("Grow exports", (), "Anna Berg"), ("Cut returns by half", (), "Tom Ek")]
+    assert "“First name + Last name” as who" in found.remarks[0]
+
+
+def test_answers_to_a_question_are_what_its_people_said():
+    table = "First name,Last name,Team,What should stop?\nAnn,Berg,East,Monthly binder for nobody\n"
+    assert said(read_data(table.encode(), "x.csv")) == [("Monthly binder for nobody", (), "Ann Berg")]
+
+
+def test_people_are_the_same_by_their_whole_name():
+    read = read_data(b"First name,Last name,Team\nAnna,Berg,East\nAnna,Lind,East\nAnna,Berg,North\n", "x.csv")
+    coming = arrival(Workspace(), people=read.people)
+    assert [one.name for one in coming.people] == ["Anna Berg", "Anna Lind"]
+    assert coming.known == ["row 4"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "right", "remark"),
+    [
+        (
+            ["01/15/2027", "02/03/2027", "11/30/26 12:00 AM"],
+            ["2027-01-15", "2027-02-03", "2026-11-30 12:00 AM"],
+            "“Due” was read month first, as 01/15/2027 in row 2 can only be.",
+        ),
+        (["3/4", "3/25", "2/30", "soon"], ["4 Mar", "25 Mar", "2/30", "soon"], "month first, as 3/25 in row 3"),
+        (["15/01/2027", "02/03/2027"], ["15/01/2027", "02/03/2027"], ""),
+        (["15/01/2027", "01/15/2027", "02/03/2027"], None, "both ways (02/03/2027 in row 4)"),
+        (["02/03/2027", "05/05/2027", "03/04/2027"], None, "both ways (02/03/2027 in row 2 and 1 more)"),
+        (["2.3.2027", "31.3."], None, ""),
+        (["2027-01-15", "05/05/2027", ""], None, ""),
+    ],
+)
+def test_one_day_that_can_only_be_month_first_says_it_of_its_column(cells, right, remark):
+    table = "Tactic,Team,Priority,Due\n" + "".join(f"Call {nth},East,A,{cell}\n" for nth, cell in enumerate(cells))
+    found = read_data(table.encode(), "x.csv")
+    assert [one.due for one in found.tactics] == (right or cells)
+    about = [one for one in found.remarks if "month" in one or "both ways" in one]
+    assert len(about) == bool(remark) and remark in "".join(about)
+
+
+def test_an_address_behind_a_name_is_no_part_of_it_and_a_number_may_be():
+    found = read_data(b"Goal,Owner\nGrow exports,Ali Ek <ali@x.test>\nCut returns,Nurses (2)\n", "x.csv")
+    assert [one.said_by for one in found.imperatives] == ["Ali Ek", "Nurses (2)"]
+
+
+def test_only_a_tree_of_titles_is_read_as_one():
+    two_a_row = read_data(b"ID,Work Item Type,Title 1,Title 2\n1,Epic,Safer yard,Lights\n2,Epic,,Fences\n", "x.csv")
+    assert "Columns not read" in " ".join(two_a_row.remarks)
+    assert not any(one.themes for one in two_a_row.imperatives)
+    levels = read_data(b"Level 1,Level 2,Owner\nSafer yard,,\n,Lights on every gate,Ann\n", "x.csv")
+    assert said(levels) == [("Safer yard", (), ""), ("Lights on every gate", ("Safer yard",), "Ann")]
+    blank = read_data(b"Title 1,Title 2,Due\nSafer yard,,\n,,\nYard,,\n,Lights,\n", "x.csv")
+    weeks = read_data(b"Task,Week 1,Week 2,Owner 1,Owner 2\nPaint it,x,,Ann,\nMend it,,x,,Bob\n", "x.csv")
+    assert [(one.text, one.themes) for one in weeks.imperatives] == [("Paint it", ()), ("Mend it", ())]
+    assert said(blank) == [("Safer yard", (), ""), ("Yard", (), ""), ("Lights", ("Yard",), "")]
 
 
 def test_rows_that_were_quoted_whole_and_quotes_inside_a_text_are_rows():

@@ -1,6 +1,7 @@
 """Tables of a spreadsheet become people, activities, tactics or imperatives, pasted or from a file; nothing is added
 before its preview was accepted, and one undo takes it back."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from aligntui.cli import CANNOT_READ, DONE, FINDINGS, WRONG_USE, main
 from aligntui.model import Activity, Imperative, Person, Tactic, Team
 from aligntui.samples import copy_of_sample
+from aligntui.session import framing
 from tests.screens import new_file, opened, records_of
 
 CASES = Path(__file__).parents[1] / "exchange" / "data" / "cases"
@@ -96,6 +98,54 @@ async def test_only_what_stays_marked_is_added(here: Path):
         await person.stage(2)
         await person.press("escape", "i", "enter", "space", "enter")
         assert [one.text for one in person.session.workspace.all(Imperative)] == ["Cut returns"]
+
+
+async def test_a_name_that_nobody_has_is_offered_as_new_and_as_the_nearest(here: Path):
+    (here / "goals.csv").write_text("Goal,Owner\nGrow exports,Ana Berg\nCut returns,Cid\nTrain staff,Dee\n")
+    async with opened(new_file(here / "sessions"), size=(100, 30)) as person:
+        ann = framing.add_person(person.session, "Anna Berg")
+        await person.stage(2)
+        await person.press("escape", "i", "enter", "enter")
+        person.sees("Ana Berg means Anna Berg", "Add Cid to the list", "Add Dee to the list", "3 marked")
+        await person.press("space", "down", "down", "space", "enter")
+        people = {one.name: one.id for one in person.session.workspace.all(Person)}
+        assert list(people) == ["Anna Berg", "Cid"]
+        assert [one.said_by for one in person.session.workspace.all(Imperative)] == [ann.id, people["Cid"], "Dee"]
+
+
+def test_a_folder_of_our_own_tables_brings_each_priority_once(here: Path, capsys):
+    main(["export", str(copy_of_sample("menswear")), "--to", "csv", "-o", "own"])
+    path = new_file(here / "sessions")
+    capsys.readouterr()
+    main(["import", str(path), "own"])
+    assert "3 priorities stand among the imperatives too" in capsys.readouterr().out
+    found = records_of(path).workspace.all(Imperative)
+    assert len(found) == len({one.text for one in found}) == 13
+    measured = [one for one in found if one.measure]
+    assert len(measured) == 3
+    assert all(one.themes and one.target and one.target_day and one.short_name for one in measured)
+
+
+def test_the_command_says_every_name_that_nobody_has_and_does_with_it_what_was_said(here: Path, capsys):
+    (here / "goals.csv").write_text('Goal,Owner\nGrow,Annn\nCut,Bo Ek\nHire,annn\nFire,"Ann, Bob"\n')
+    path = new_file(here / "sessions")
+    assert main(["import", str(path), "goals.csv", "--dry-run"]) == DONE
+    said = capsys.readouterr().out
+    assert "“Annn” (row 2, row 4), “Bo Ek” (row 3), “Ann, Bob” (row 5)." in said
+    assert "--names new puts each on the list of people." in said
+    assert main(["import", str(path), "goals.csv", "--names", "new", "--json"]) == DONE
+    told = json.loads(capsys.readouterr().out)
+    became = [(one["name"], one["became"]) for one in told["not_on_the_list"]]
+    assert became == [("Annn", "a new person"), ("Bo Ek", "a new person"), ("Ann, Bob", "words")]
+    assert told["added"]["people"] == 2
+    workspace = records_of(path).workspace
+    people = {one.name: one.id for one in workspace.all(Person)}
+    assert [one.said_by for one in workspace.all(Imperative)] == [
+        people["Annn"],
+        people["Bo Ek"],
+        people["Annn"],
+        "Ann, Bob",
+    ]
 
 
 async def test_a_sheet_of_a_workbook_is_chosen(here: Path):

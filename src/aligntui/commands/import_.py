@@ -29,6 +29,7 @@ EXAMPLE = """examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     from aligntui.exchange.incoming import PURPOSES
+    from aligntui.session.new_names import ANSWERS
 
     parser.add_argument("file", type=Path, metavar="FILE", help="the file of the session that gets it")
     parser.add_argument(
@@ -58,6 +59,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--team", default="", metavar="T", help="of activities and tactics whose row names no team")
     parser.add_argument("--priority", default="", metavar="P", help="of tactics whose row names none: A, B or C")
+    parser.add_argument(
+        "--names",
+        choices=ANSWERS,
+        default="keep",
+        help="names that nobody on the list of people has: keep them as words (as when nothing is said), add each as a"
+        " new person, or take it for the nearest person where one is near",
+    )
     parser.add_argument("--only", choices=("goals", "objectives"), help="of a StratML plan only these")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added, and add nothing")
     parser.add_argument("--json", action="store_true", help="what was added and left out, as one JSON object")
@@ -165,7 +173,7 @@ def _read(source: str, choices: Choices, only: str | None, otherwise: str) -> Fo
 
 
 def _only(found: Found, kind: str) -> None:
-    for one in [one for one in found.imperatives if one.kind not in ("", kind)]:
+    for one in [one for one in found.imperatives if one.kind in ("goal", "objective") and one.kind != kind]:
         found.imperatives.remove(one)
         found.change_of_mind("not asked for", one.place)
 
@@ -175,6 +183,7 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
     from aligntui.exchange.incoming import Found
     from aligntui.model import Team
     from aligntui.rules.priorities import priorities
+    from aligntui.rules.words import plural
     from aligntui.session.importing import arrival
 
     meant = named(workspace.all(Team), args.team, "team") if args.team else None
@@ -194,7 +203,8 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
         whole.merge(found)
         whole.strategy = {**found.strategy, **whole.strategy}
         whole.horizon = whole.horizon or found.horizon
-    return arrival(
+    twice = whole.join_priorities()
+    coming = arrival(
         workspace,
         whole.imperatives,
         whole.people,
@@ -205,6 +215,15 @@ def _work_out(workspace: Workspace, read: list[tuple[str, Found]], args: argpars
         team=team,
         priority=priority if wanted else "",
     )
+    if twice:
+        stand = "stands" if twice == 1 else "stand"
+        coming.remarks.append(
+            f"{plural(twice, 'priority', 'priorities')} {stand} among the imperatives too: each counts once, with its"
+            " themes and its measure."
+        )
+    for one in coming.names:
+        one.answer = args.names
+    return coming
 
 
 def _report(read: list[tuple[str, Found]], coming: Arrival, left: list[str], args: argparse.Namespace) -> None:
@@ -217,12 +236,18 @@ def _report(read: list[tuple[str, Found]], coming: Arrival, left: list[str], arg
             say(f"    {remark}")
     for sentence in coming.sentences():
         say(f"    {sentence}")
+    if args.names == "keep" and any(one.one_person for one in coming.names):
+        nearest = ", --names nearest takes the nearest one" if any(one.means for one in coming.names) else ""
+        when = "" if args.dry_run else "Another time, "
+        say(f"    {when}--names new puts each on the list of people{nearest}.")
     say(f"{'Would add' if args.dry_run else 'Added'}: {coming.said}.")
     if args.dry_run:
         for one in coming.imperatives:
             say(f"    {one.text}" + (f"  [{', '.join(one.themes)}]" if one.themes else ""))
         for person in coming.people:
             say(f"    {', '.join(part for part in (person.name, person.role, person.team) if part)}")
+        for name in coming.new_people:
+            say(f"    {name}")
         for fields in (*coming.activities, *coming.tactics):
             say(f"    {fields['team']}: {fields['text']}")
 
@@ -234,13 +259,22 @@ def _as_json(read: list[tuple[str, Found]], coming: Arrival, args: argparse.Name
         "sources": [_source_as_json(*one) for one in read],
         "added": {
             "imperatives": len(coming.imperatives),
-            "people": len(coming.people),
+            "people": len(coming.people) + len(coming.new_people),
             "activities": len(coming.activities),
             "tactics": len(coming.tactics),
         },
         "known": coming.known,
         "refused": coming.refused,
         "not_understood": coming.remarks,
+        "not_on_the_list": [
+            {
+                "name": one.name,
+                "places": one.places,
+                "near": [person.name for person in one.near],
+                "became": {"keep": "words", "new": "a new person", "nearest": "the nearest person"}[one.becomes],
+            }
+            for one in coming.names
+        ],
     }
 
 

@@ -9,10 +9,11 @@ from dataclasses import fields, replace
 from aligntui.dataclass import dataclass
 
 from .cells import look
-from .exports import Export, export_of, own_table_of
+from .exports import Export, export_of, own_table_of, titles_by_key
 from .headings import Role, role_of
 from .incoming import Purpose, WrongChoice
 from .sheets_in import Sheet
+from .whole_names import PLAIN_NAMES
 
 _LEVELS: tuple[Role, ...] = ("level1", "level2", "level3", "level4", "level5")
 
@@ -61,8 +62,10 @@ def guess(sheet: Sheet, purpose: Purpose = "imperatives") -> Mapping:
         parts = {"measure": "measure", "target": "target", "by": "by", "short_name": "name", "sentence": "sentence"}
         return Mapping(named["imperative"], **{part: named.get(column, -1) for part, column in parts.items()})
     if purpose == "imperatives" and (export := export_of(sheet.columns)) is not None:
-        return _of_export(sheet, export)
-    return _Guess(sheet).mapping(purpose)
+        found = _of_export(sheet, export)
+    else:
+        found = _Guess(sheet).mapping(purpose)
+    return replace(found, theme=-1) if sheet.above else found
 
 
 def _of_export(sheet: Sheet, export: Export) -> Mapping:
@@ -73,7 +76,16 @@ def _of_export(sheet: Sheet, export: Export) -> Mapping:
         filled = [at for at in there if any(row[at] for row in sheet.rows)]
         return (filled or there or [-1])[0]
 
-    return Mapping(first(export.text), first(export.theme), first(export.who))
+    text = first(export.text)
+    titles = titles_by_key(export, sheet.columns, sheet.rows, text)
+
+    def sorts(name: str) -> bool:
+        """Whether a column groups rows: a link does when its row is there, a name when it is not the row's own."""
+        cells = [(row[named[name]], row[text]) for row in sheet.rows]
+        return any(cell in titles if name in export.links else cell and cell != own for cell, own in cells)
+
+    themes = tuple(name for name in export.theme if name in named and sorts(name))
+    return Mapping(text, first(themes), first(export.who))
 
 
 def _by_place(sheet: Sheet, purpose: Purpose) -> Mapping:
@@ -102,6 +114,8 @@ class _Guess:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._roles = [role_of(column) if sheet.headed else (None, 0) for column in sheet.columns]
+        if sheet.names >= 0:
+            self._roles[sheet.names] = ("who", 3)
         self._columns = [
             [row[at] for row in sheet.rows if at < len(row) and row[at]] for at in range(len(sheet.columns))
         ]
@@ -171,7 +185,7 @@ class _Guess:
                     score = 3.0
             if role == "rank" and self._is_list(at):
                 continue
-            if role == "title" and self._sheet.columns[at].casefold().strip(" :*") not in _NAMES:
+            if role == "title" and self._sheet.columns[at].casefold().strip(" :*") not in PLAIN_NAMES:
                 score = 9.0  # a summary or a title is the statement; a "name" may be a person's
             score += (strength - 2) * 0.5 + self._wordy(at) + min(self._mean(at), 60) / 200 - at * 0.001
             if len(self._columns[at]) < 0.4 * len(self._sheet.rows) and role not in _LEVELS:
@@ -195,11 +209,14 @@ class _Guess:
         free = [
             at
             for at, (role, _) in enumerate(self._roles)
-            if self._wordy(at) >= 0.4 and role not in ("who", "due", "other", "hours", "money", "label", "archived")
+            if self._wordy(at) >= 0.4
+            and role not in ("who", "given", "family", "due", "other", "hours", "money", "label", "archived")
         ] or [at for at in range(len(self._roles)) if self._wordy(at) > 0]
         return max(free, key=lambda at: sum(map(len, self._columns[at])), default=-1)
 
     def _name(self) -> int:
+        if self._sheet.names >= 0:
+            return self._sheet.names
         names = (
             "name",
             "names",
@@ -214,7 +231,7 @@ class _Guess:
         for at, column in enumerate(self._sheet.columns):
             if column.casefold().strip(" :*") in names:
                 return at
-        for wanted in ("who", "title"):
+        for wanted in ("given", "family", "who", "title"):
             for at, (role, _) in enumerate(self._roles):
                 if role == wanted and self._good(at):
                     return at
@@ -237,7 +254,6 @@ class _Guess:
         return -1
 
 
-_NAMES = {"name", "nom", "nombre", "nome", "naam", "namn", "navn", "nimi", "nazwa", "név", "jméno"}
 _SCORES: dict[Role, float] = {"text": 10.0, "title": 7.0, "weak": 3.0, "rank": 3.2, "theme": 1.0}
 
 

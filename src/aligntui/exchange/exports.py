@@ -20,6 +20,10 @@ class Export:
     theme: tuple[str, ...] = ()
     """The first of these that holds anything."""
     who: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    """Headings of what names a row to others."""
+    links: frozenset[str] = frozenset()
+    """Those of `theme` that hold the key of another row, whose text is the theme."""
 
 
 EXPORTS: tuple[Export, ...] = (
@@ -29,14 +33,21 @@ EXPORTS: tuple[Export, ...] = (
         ("summary",),
         (
             "parent summary",
-            "epic name",
             "epic link summary",
+            "epic link",
+            "custom field (epic link)",
+            "parent",
+            "parent key",
+            "parent id",
+            "epic name",
             "custom field (epic name)",
             "component/s",
             "components",
             "labels",
         ),
         ("assignee", "reporter"),
+        ("issue key", "issue id"),
+        frozenset({"epic link", "custom field (epic link)", "parent", "parent key", "parent id"}),
     ),
     Export(
         "Linear",
@@ -64,8 +75,10 @@ EXPORTS: tuple[Export, ...] = (
         "Azure DevOps",
         frozenset({"work item type", "title"}),
         ("title",),
-        ("area path", "tags"),
+        ("parent", "area path", "tags"),
         ("assigned to",),
+        ("id",),
+        frozenset({"parent"}),
     ),
     Export(
         "ClickUp",
@@ -126,6 +139,20 @@ def own_table_of(columns: Sequence[str]) -> OwnTable | None:
     if there[:1] == ["team"] and len(there) > 1 and all(re.match(r"[abc] \S", one) for one in there[1:]):
         return OwnTable("line of sight", frozenset(there))
     return next((table for table in OWN if table.known_by <= set(there)), None)
+
+
+_ADDRESS = re.compile(r"(?<=\w)\s+<[^<>\s]*@[^<>\s]*>$")
+
+
+def name_in(cell: str) -> str:
+    """A name without the address that a tool puts behind it: `Ali <ali@x.test>`."""
+    return _ADDRESS.sub("", cell) if len(cell) <= 200 else cell
+
+
+def titles_by_key(export: Export, columns: Sequence[str], rows: Sequence[Sequence[str]], text: int) -> dict[str, str]:
+    """Key of a row -> its text, for columns that name other rows by their keys."""
+    keys = [at for at, column in enumerate(columns) if column.casefold().strip() in export.keys]
+    return {row[at]: row[text] for row in rows for at in keys if row[at] and row[text]}
 
 
 def export_of(columns: Sequence[str]) -> Export | None:

@@ -26,6 +26,8 @@ Role = Literal[
     "due",
     "hours",
     "money",
+    "given",
+    "family",
     "role",
     "team",
     "measure",
@@ -35,7 +37,8 @@ Role = Literal[
 ]
 """What a column holds. `text` is a statement itself, `title` the name of a card or an issue; `level1` to `level5` are
 the steps from a pillar down to an action, of which the deepest is the statement and the one above its theme; `theme`
-and `label` sort; `weak` is a text only when nothing better is there, `rank` holds an order or a text."""
+and `label` sort; `weak` is a text only when nothing better is there, `rank` holds an order or a text; `given` and
+`family` are the halves of a name."""
 
 _PREPOSITIONS = {"from", "by", "de", "von", "when", "what", "start", "who"}
 """Words that mean a column only when they stand alone."""

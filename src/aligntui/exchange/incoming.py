@@ -3,7 +3,7 @@ what was left out and why."""
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -35,7 +35,7 @@ class FoundImperative:
     said_by: str = ""
     """A name."""
     kind: str = ""
-    """What it was there: "goal", "objective", or nothing."""
+    """What it was there: "goal", "objective", "priority", or nothing."""
     short_name: str = ""
     sentence: str = ""
     measure: str = ""
@@ -168,6 +168,18 @@ class Found:
         self.used += other.used
         for why, places in other.left_out.items():
             self.left_out.setdefault(why, []).extend(places)
+
+    def join_priorities(self) -> int:
+        """Makes one of each priority and the imperative of the same words, which our own export has in two tables, the
+        one with its measure and the other with its themes; how many there were."""
+        plain = {one.text: nth for nth, one in reversed([*enumerate(self.imperatives)]) if one.kind != "priority"}
+        twice = [one for one in self.imperatives if one.kind == "priority" and one.text in plain]
+        for one in twice:
+            nth = plain[one.text]
+            themes, said_by = self.imperatives[nth].themes, self.imperatives[nth].said_by
+            self.imperatives[nth] = replace(one, themes=themes, said_by=said_by)
+        self.imperatives = [one for one in self.imperatives if not any(one is other for other in twice)]
+        return len(twice)
 
     def sentences(self) -> list[str]:
         """Every remark, and what was left out with its count and the first places."""

@@ -9,7 +9,8 @@ from datetime import date
 
 from .cells import NO_STATEMENT, look
 from .columns import USES, Mapping, guess
-from .exports import export_of, own_table_of
+from .day_order import in_one_order
+from .exports import export_of, name_in, own_table_of, titles_by_key
 from .headings import role_of
 from .incoming import Found, FoundImperative, FoundPerson, FoundWork, Purpose
 from .read_delimited import read_rows
@@ -49,12 +50,30 @@ def purpose_of(sheet: Sheet) -> Purpose:
     statements = roles & {"text", "level1", "level2", "level3", "level4", "level5", "weak", "rank", "due"}
     if names & {"name", "names", "person", "employee"} and roles & {"role", "team"} and not statements:
         return "people"
+    if (sheet.names >= 0 or roles & {"given", "family"}) and not statements and not _answers(sheet):
+        # Beside a name a title is what somebody is; a task is something to do.
+        others = [column for at, column in enumerate(sheet.columns) if at != sheet.names and column != "Title"]
+        if roles & {"role", "team"} or not any(role_of(column)[0] == "title" for column in others):
+            return "people"
     return "imperatives"
+
+
+def _answers(sheet: Sheet) -> bool:
+    """Whether a column that nobody knows holds sentences: what people of a questionnaire have said."""
+    for at, column in enumerate(sheet.columns):
+        cells = [row[at] for row in sheet.rows if row[at]]
+        said = sum(look(cell) == "words" for cell in cells)
+        if at != sheet.names and role_of(column)[0] is None and said > len(cells) / 2:
+            return True
+    return False
 
 
 def taken(sheet: Sheet, mapping: Mapping, purpose: Purpose = "imperatives") -> Found:
     """What the rows of a table hold. Rows without a text are left out, and counted."""
     found = Found(remarks=list(sheet.remarks), unit="row")
+    about_days = ""
+    if mapping.due >= 0 and "due" in USES[purpose]:
+        sheet, about_days = in_one_order(sheet, mapping.due)
     for why, place in sheet.left_out:
         found.leave(why, place)
     themes = _themes(sheet, mapping)
@@ -80,6 +99,7 @@ def taken(sheet: Sheet, mapping: Mapping, purpose: Purpose = "imperatives") -> F
             found.take()
             _add(found, purpose, text, row, mapping, themes[at], place)
     _remark(found, sheet, mapping, purpose, export.name if export else "")
+    found.remarks += [about_days] if about_days else []
     return found
 
 
@@ -100,7 +120,8 @@ def _add(
             FoundImperative(
                 text,
                 themes,
-                of(mapping.who),
+                name_in(of(mapping.who)),
+                kind="priority" if mapping.sentence >= 0 else "",
                 short_name="" if of(mapping.short_name) == text else of(mapping.short_name),
                 sentence=of(mapping.sentence),
                 measure=of(mapping.measure),
@@ -114,7 +135,7 @@ def _add(
     else:
         work = FoundWork(
             text,
-            of(mapping.who),
+            name_in(of(mapping.who)),
             of(mapping.due),
             of(mapping.hours),
             of(mapping.money),
@@ -138,8 +159,8 @@ def _is_level(sheet: Sheet, column: int) -> bool:
 
 def _grouped(sheet: Sheet, column: int, text: int) -> bool:
     """Whether an empty cell of this column means the one above: its values stand once at the head of their rows."""
-    if column < 0 or not sheet.rows:
-        return False
+    if column < 0 or not sheet.rows or export_of(sheet.columns) is not None:
+        return False  # a tool writes every cell: an empty one says that there is none
     if _is_level(sheet, column):
         # "Related goal" beside a title is a property of each card; "Goal" is the head of rows.
         return role_of(sheet.columns[column])[1] == 3 or role_of(sheet.columns[text])[0] != "title"
@@ -179,8 +200,14 @@ def _parents(sheet: Sheet, mapping: Mapping) -> set[int]:
 def _themes(sheet: Sheet, mapping: Mapping) -> list[tuple[str, ...]]:
     """The themes of each row: filled down where the table is grouped, split where the column lists several."""
     column = mapping.theme
+    if column < 0 and sheet.above:
+        return list(sheet.above)
     if column < 0:
         return [(group,) if group else () for group in sheet.groups or ("",) * len(sheet.rows)]
+    export = export_of(sheet.columns)
+    if export is not None and sheet.columns[column].casefold().strip() in export.links:
+        titles = titles_by_key(export, sheet.columns, sheet.rows, mapping.text)
+        return [(titles[row[column]],) if row[column] in titles else () for row in sheet.rows]
     whole = _is_level(sheet, column)
     levels = _levels_to(sheet, column)
     grouped = _grouped(sheet, column, mapping.text)
@@ -199,7 +226,8 @@ def _themes(sheet: Sheet, mapping: Mapping) -> list[tuple[str, ...]]:
         for one in said:
             plain = _TRELLO_COLOUR.sub("", _NOTION.sub("", one))
             parts += [plain] if whole else re.split(r"[,;]\s*", plain)
-        result.append(tuple(dict.fromkeys(part.strip() for part in parts if part.strip())))
+        own = row[mapping.text].strip() if export is not None else ""
+        result.append(tuple(dict.fromkeys(part.strip() for part in parts if part.strip() not in ("", own))))
     return result
 
 
@@ -213,20 +241,33 @@ def _remark(found: Found, sheet: Sheet, mapping: Mapping, purpose: Purpose, tool
             for part in USES[purpose]
             if part != "text" and (at := getattr(mapping, part)) >= 0
         ]
+        if any(sheet.above) and mapping.theme < 0 and purpose == "imperatives":
+            named.append("what each stands under as theme")
         found.remarks.append(f"Columns read: {', '.join(named)}.")
+        # Labels stand in several columns of one name; above an objective stand its goal and its pillar.
+        themes = {sheet.columns[at] for at in _levels_to(sheet, mapping.theme)}
         others = [
             column
             for at, column in enumerate(sheet.columns)
-            if at not in mapping.used()
-            and column != sheet.columns[mapping.theme]
-            and any(row[at] for row in sheet.rows)
+            if at not in mapping.used() and column not in themes and any(row[at] for row in sheet.rows)
         ]
         if others:
             shown = ", ".join(column[:24] for column in others[:6])
             more = f" and {len(others) - 6} more" if len(others) > 6 else ""
             found.remarks.append(f"Columns not read: {shown}{more}.")
     elif len(sheet.columns) > 1:
-        found.remarks.append(f"No heading was found; column {mapping.text + 1} was taken, which has the longest texts.")
+        taken_too = [
+            f", column {at + 1} as {_PART[part]}"
+            for part in USES[purpose]
+            if part != "text" and (at := getattr(mapping, part)) >= 0
+        ]
+        why = "" if taken_too else ", which has the longest texts"
+        unread = [at for at in range(len(sheet.columns)) if at not in mapping.used()]
+        rest = "; the others were not read" if any(row[at] for row in sheet.rows for at in unread) else ""
+        found.remarks.append(
+            f"No heading was found; column {mapping.text + 1} was taken as {_NOUN[purpose]}"
+            f"{why}{''.join(taken_too)}{rest}."
+        )
     if _is_matrix(sheet):
         found.remarks.append(
             "This looks like a matrix (an X-matrix) with signs in its cells, and is no list: look at what was taken."

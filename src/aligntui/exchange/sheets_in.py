@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from aligntui.dataclass import dataclass
 from .cells import look
 from .headings import role_of
 from .incoming import CannotImport, Grid, WrongChoice
+from .title_trees import tree_of
+from .todoist import tasks_of
+from .whole_names import with_whole_names
 
 _ROWS_FOR_HEADING = 40
 """Rows from the top in which a heading is looked for."""
@@ -33,6 +37,10 @@ class Sheet:
     """Whether the heading is made of words that are known."""
     groups: tuple[str, ...] = ()
     """For each row the title of the group of rows that it stands in, where the document has such titles."""
+    names: int = -1
+    """The column of whole names that stood in two; -1 for none."""
+    above: tuple[tuple[str, ...], ...] = ()
+    """For each row the titles that it stands under, where the table is a tree of titles."""
 
     @property
     def headed(self) -> bool:
@@ -92,6 +100,17 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
             places.append(place)
             groups.append(group)
     known = at >= 0 and any(role_of(cell)[1] for cell in rows[at])
+    names = -1
+    above: tuple[tuple[str, ...], ...] = ()
+    if at >= 0:
+        columns, together, names = with_whole_names(columns, kept)
+        kept = list(together)
+        if tree := tree_of(columns, kept):
+            columns, kept, above = tree.columns, list(tree.rows), tree.above
+        elif tasks := tasks_of(columns, kept):
+            left += [(why, places[nth]) for why, nth in tasks.left_out]
+            kept, places = list(tasks.rows), [places[nth] for nth in tasks.at]
+            above, groups = tasks.above, []
     return Sheet(
         columns,
         tuple(kept),
@@ -102,6 +121,8 @@ def sheet_of(grid: Grid, name: str = "the table", heading: int | None = None) ->
         grid.number(at) if at >= 0 else -1,
         known,
         tuple(groups) if any(groups) else (),
+        names,
+        above,
     )
 
 
@@ -141,6 +162,8 @@ def _find_heading(rows: Sequence[tuple[str, ...]]) -> int:
         cells = [cell for cell in row if cell]
         if not cells or any(len(cell) > 60 for cell in cells) or not any(any(below) for below in rows[at + 1 :]):
             continue
+        if _of_a_series(rows, at):
+            continue
         found = [role_of(cell) for cell in cells]
         exact = sum(strength == 3 for _, strength in found)
         near = sum(strength == 2 for _, strength in found)
@@ -159,12 +182,31 @@ def _find_heading(rows: Sequence[tuple[str, ...]]) -> int:
     return best if best >= 0 else _by_looks(rows, filled, width)
 
 
+_LONGEST_NUMBERED = 60
+"""Letters of a cell that are looked at."""
+_NUMBERED = re.compile(r"(.*?\D)(\d+)[.:)\s]*")
+
+
+def _of_a_series(rows: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether a cell is counted on in a row below (Goal 1, Goal 2): then its row is one of them, and heads none."""
+    for nth, cell in enumerate(rows[at]):
+        if not (counted := _NUMBERED.fullmatch(cell[:_LONGEST_NUMBERED])):
+            continue
+        for below in rows[at + 1 : at + 1 + _ROWS_FOR_HEADING]:
+            other = _NUMBERED.fullmatch(below[nth][:_LONGEST_NUMBERED])
+            if other and other[1].casefold() == counted[1].casefold() and other[2] != counted[2]:
+                return True
+    return False
+
+
 def _by_looks(rows: Sequence[tuple[str, ...]], filled: Sequence[int], width: int) -> int:
     if width < 2:
         return -1
     for at, row in enumerate(rows[:12]):
         if filled[at] < max(2, width):
             continue
+        if _of_a_series(rows, at):
+            return -1
         cells = [(nth, cell) for nth, cell in enumerate(row) if cell]
         below = [other for other in rows[at + 1 :] if sum(1 for cell in other if cell) > 1]
         names = [cell for _, cell in cells]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Day, Record
+from .base import Day, Record, Who
 
 Fate = Literal["", "priority", "parked", "folded", "let go"]
 Letter = Literal["", "A", "B", "C"]
@@ -25,8 +25,8 @@ class Imperative(Record):
     public = True
 
     text: str
-    said_by: str = ""
-    """Id of the person who brought it."""
+    said_by: Who = ""
+    """Who brought it, or owns it where it comes from."""
     themes: tuple[str, ...] = ()
     duplicate_of: str = ""
     """Id of the imperative that this one was folded under in Gather; its own words stay."""

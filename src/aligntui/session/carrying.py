@@ -178,7 +178,7 @@ def carry_over(session: Session, last: Workspace, parts: Iterable[Part], today: 
                 fresh = _again(
                     imperative, fate="", reason="", look_again=None, duplicate_of="", not_alike=(), folded_into=""
                 )
-                if fresh["said_by"] not in known:
+                if fresh["said_by"] not in known and last.get(Person, fresh["said_by"]) is not None:
                     fresh["said_by"] = ""
                 pen.add(Imperative, **fresh)
                 if imperative.reason:

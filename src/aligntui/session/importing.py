@@ -18,6 +18,7 @@ from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote
 
 from .editing import Pen
+from .new_names import Matched, NewName, new_names, sentences_about
 from .session import Session
 
 
@@ -96,25 +97,33 @@ class Arrival:
     """A sentence for each row that cannot come in."""
     remarks: list[str] = field(default_factory=list)
     """A sentence for each cell that was not understood; its row comes in without it."""
+    names: list[NewName] = field(default_factory=list)
+    """Who is named and on no list of people, each kept as words until its answer says something else."""
+
+    @property
+    def new_people(self) -> list[str]:
+        """Names that join the list of people because somebody said so."""
+        return [one.name for one in self.names if one.becomes == "new"]
 
     @property
     def count(self) -> int:
         """How many records come in."""
-        return len(self.imperatives) + len(self.people) + len(self.activities) + len(self.tactics)
+        people = len(self.people) + len(self.new_people)
+        return len(self.imperatives) + people + len(self.activities) + len(self.tactics)
 
     @property
     def said(self) -> str:
         """What comes in: `3 imperatives, 2 people`."""
         counts = (
             (len(self.imperatives), "imperative", ""),
-            (len(self.people), "person", "people"),
+            (len(self.people) + len(self.new_people), "person", "people"),
             (len(self.activities), "activity", "activities"),
             (len(self.tactics), "tactic", ""),
         )
         return ", ".join(plural(count, one, many) for count, one, many in counts if count) or "nothing new"
 
     def sentences(self) -> list[str]:
-        """What was there already, what cannot come in, and what was not understood."""
+        """What was there already, what cannot come in, what was not understood, and who is on no list of people."""
         found = []
         if self.known:
             named = [place for place in dict.fromkeys(self.known) if place][:3]
@@ -122,7 +131,7 @@ class Arrival:
             where = f" ({', '.join(named)}{f' and {more} more' if more and named else ''})" if named else ""
             verb = "is" if len(self.known) == 1 else "are"
             found.append(f"{plural(len(self.known), 'line')} {verb} there already{where}, and not added again.")
-        return [*found, *self.refused, *self.remarks]
+        return [*found, *self.refused, *self.remarks, *sentences_about(self.names)]
 
 
 def key_of(text: str) -> str:
@@ -170,7 +179,10 @@ def arrival(
         else:
             names.add(person.name.casefold())
             found.people.append(person)
-    _Work(workspace, found, team, priority, today or date.today()).take(activities, tactics)
+    work = _Work(workspace, found, team, priority, today or date.today())
+    work.take(activities, tactics)
+    said = [*((one.said_by, one.place) for one in found.imperatives), *work.said]
+    found.names = new_names(workspace, said, found.people)
     return found
 
 
@@ -184,6 +196,8 @@ class _Work:
         self._priority = priority
         self._today = today
         self._teams = {one.name.casefold(): one for one in workspace.all(Team)}
+        self.said: list[tuple[str, str]] = []
+        """(who, place) of every tactic that comes in and is nobody's yet."""
 
     def take(self, activities: Iterable[ReadWork], tactics: Iterable[ReadWork]) -> None:
         there = {(one.team, "", key_of(one.text)) for one in self._workspace.all(Activity)}
@@ -219,6 +233,8 @@ class _Work:
                     "priority": priority,
                 }
                 self._found.tactics.append(fields)
+                if row.who and not match_person(row.who, self._workspace, identifier):
+                    self.said.append((row.who, row.place))
 
     def _fields(
         self, row: ReadWork, text: str, there: set[tuple[str, str, str]], priority: str
@@ -284,16 +300,22 @@ def add_arrival(session: Session, source: str, coming: Arrival) -> Arrival:
                 role=person.role,
                 team=_team(pen, teams, person.team),
             )
+        new = {name: pen.add(Person, name=name).id for name in coming.new_people}
+        matched = Matched(session.workspace, coming.names, new)
         for fields in coming.activities:
             pen.add(Activity, **{**fields, "team": _team(pen, teams, fields["team"])})
         for fields in coming.tactics:
-            pen.add(Tactic, **{**fields, "team": _team(pen, teams, fields["team"])})
+            team = _team(pen, teams, fields["team"])
+            owner = fields["owner"]
+            if owner and session.workspace.get(Person, owner) is None:
+                owner = matched.id_of(owner, team)
+            pen.add(Tactic, **{**fields, "team": team, "owner": owner})
         for one in coming.imperatives:
             pen.add(
                 Imperative,
                 text=one.text,
                 themes=one.themes,
-                said_by=match_person(one.said_by, session.workspace) or "",
+                said_by=matched.id_of(one.said_by),
                 short_name=one.short_name,
                 sentence=one.sentence,
                 measure=one.measure,

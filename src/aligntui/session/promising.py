@@ -86,7 +86,7 @@ def _records(
 ) -> Iterator[tuple[type[Record], dict[str, Any]]]:
     record = last.look_up(looked.id)
     if isinstance(record, Imperative):
-        yield Imperative, _priority(here, record, today)
+        yield Imperative, _priority(here, last, record, today)
     elif isinstance(record, Commitment):
         word = last_word(last, record.id, today)
         moved = word.next if word is not None and looked.came == "moved" else None
@@ -95,14 +95,14 @@ def _records(
     elif isinstance(record, Tactic) and here.get(Team, record.team) is not None:
         priority = last.get(Imperative, record.priority)
         if priority is not None:
-            yield Imperative, _priority(here, priority, today)
+            yield Imperative, _priority(here, last, priority, today)
             owner = _who(here, last, record.id, record.owner, today)
             due = _ahead(record.due, today)
             yield Tactic, _again(record, owner=owner, due=due, seen="", overruled="", overruled_why="")
     elif isinstance(record, Change) and here.get(Team, record.team) is not None:
         priority = last.get(Imperative, record.priority)
         if priority is not None:
-            yield Imperative, _priority(here, priority, today)
+            yield Imperative, _priority(here, last, priority, today)
         yield Change, _again(record)
         for step in last.find(Step, change=record.id):
             if state_of(last, step.id, today) not in ("done", "given up"):
@@ -113,9 +113,10 @@ def _records(
         yield Activity, _again(record, prime=prime, serves="", stop_by=_ahead(record.stop_by, today), redeploy_to="")
 
 
-def _priority(here: Workspace, record: Imperative, today: date) -> dict[str, Any]:
+def _priority(here: Workspace, last: Workspace, record: Imperative, today: date) -> dict[str, Any]:
     """On the long list: the room chooses anew."""
-    said_by = record.said_by if here.get(Person, record.said_by) is not None else ""
+    left_behind = last.get(Person, record.said_by) is not None and here.get(Person, record.said_by) is None
+    said_by = "" if left_behind else record.said_by
     return _again(
         record,
         said_by=said_by,

@@ -35,7 +35,8 @@ def may_answer(reading: Reading, question: Question, index: int, said: Answer | 
     if reading.tokens[index].kind == kinds.MARK:
         return False
     if question == "how_much" and said is not None and index in reading.words_of(said)[1:]:
-        return True  # "15 warm trays": what is counted speaks for the number before it
+        # "15 warm trays": what is counted speaks for the number before it.
+        return not any(_tells_how_large(reading.tokens, at) for at in reading.words_of(said))
     return _MAY[question](reading, index, said is None)
 
 

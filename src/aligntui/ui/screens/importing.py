@@ -18,6 +18,7 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import plural
 from aligntui.session import Refused, Session
 from aligntui.session.importing import Arrival, add_arrival, arrival
+from aligntui.session.new_names import Answer, NewName, sentences_about
 from aligntui.ui.host import Host
 from aligntui.ui.keys import say_refusal
 from aligntui.ui.reading_beside import read_beside
@@ -187,22 +188,28 @@ def show_found(app: Host, session: Session, name: str, found: Found, *, team: st
     options = [
         replace(one, about=f"{one.about} · is there already".strip(" ·")) if one.id in known else one for one in options
     ]
+    options = [*_name_options(coming.names), *options]
     strategy = "the strategy on a page, where it is still empty, and " if found.strategy else ""
-    first = [f"{name}: {strategy}{found.said}.", *coming.refused[:2], *coming.remarks[:2]]
+    first = [
+        f"{name}: {strategy}{found.said}.",
+        *coming.refused[:2],
+        *coming.remarks[:2],
+        *sentences_about(coming.names),
+    ]
     words = " ".join([*first, *found.sentences()])
 
     def marked(chosen: list[str] | None) -> None:
         if chosen is None:
             app.notify("Nothing was imported.")
             return
-        _add(app, session, name, found, set(chosen), team, priority)
+        _add(app, session, name, found, set(chosen), team, priority, _answers(coming.names, set(chosen)))
 
     app.push_screen(
         MarkScreen(
             "What comes in?",
             options,
             about=flat(_short(words)),
-            marked=[option.id for option in options if option.id not in known],
+            marked=[option.id for option in options if option.id[0] not in _NAME_LETTERS and option.id not in known],
         ),
         marked,
     )
@@ -210,6 +217,28 @@ def show_found(app: Host, session: Session, name: str, found: Found, *, team: st
 
 def _short(words: str) -> str:
     return words if len(words) <= 460 else words[:459].rstrip() + "…"
+
+
+_NAME_LETTERS = "nm"
+"""A name as a new person, and as the nearest; neither is marked by itself."""
+
+
+def _name_options(names: Sequence[NewName]) -> list[Option]:
+    """What can be made of each name that nobody has: the nearest person, or a new one."""
+    options = []
+    for nth, one in enumerate(names):
+        where = ", ".join(one.places[:3])
+        if one.means is not None:
+            options.append(Option(f"m{nth}", f"{one.name} means {one.means.name}", where))
+        if one.one_person:
+            options.append(Option(f"n{nth}", f"Add {one.name} to the list of people", where))
+    return options
+
+
+def _answers(names: Sequence[NewName], chosen: set[str]) -> dict[str, Answer]:
+    """Name in small letters -> what was marked for it; the nearest person wins."""
+    new: dict[str, Answer] = {one.name.casefold(): "new" for nth, one in enumerate(names) if f"n{nth}" in chosen}
+    return new | {one.name.casefold(): "nearest" for nth, one in enumerate(names) if f"m{nth}" in chosen}
 
 
 def _options(found: Found) -> list[Option]:
@@ -246,7 +275,16 @@ def _known(found: Found, coming: Arrival) -> set[str]:
     return known
 
 
-def _add(app: Host, session: Session, name: str, found: Found, chosen: set[str], team: str, priority: str) -> None:
+def _add(
+    app: Host,
+    session: Session,
+    name: str,
+    found: Found,
+    chosen: set[str],
+    team: str,
+    priority: str,
+    answers: dict[str, Answer],
+) -> None:
     def wanted(letter: str, rows: Sequence[T]) -> list[T]:
         return [row for nth, row in enumerate(rows) if f"{letter}{nth}" in chosen]
 
@@ -262,6 +300,8 @@ def _add(app: Host, session: Session, name: str, found: Found, chosen: set[str],
         priority=priority,
         today=app.today(),
     )
+    for one in coming.names:
+        one.answer = answers.get(one.name.casefold(), "keep")
     if not coming.count and not coming.strategy and coming.horizon is None:
         app.notify(" ".join(["Nothing was imported.", *coming.sentences()[:3]]), timeout=12)
         return

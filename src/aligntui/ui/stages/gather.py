@@ -20,6 +20,7 @@ from aligntui.rules.paste import themes_of
 from aligntui.rules.words import plural, quote, say_who
 from aligntui.session import Session, gathering
 from aligntui.session.importing import add_arrival, arrival
+from aligntui.session.new_names import sentences_about
 from aligntui.ui.examples import example
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
@@ -181,7 +182,8 @@ class GatherStage(StageView):
             return
         left = f" {found.sentences()[-1]}" if found.left else ""
         known = f" {coming.sentences()[0]}" if coming.known else ""
-        self.host.done(f"Added {coming.said}.{known}{left}", "takes them all back")
+        named = "".join(f" {sentence}" for sentence in sentences_about(coming.names))
+        self.host.done(f"Added {coming.said}.{known}{named}{left}", "takes them all back")
         self._records.select(next(one.id for one in self.workspace.all(Imperative) if one.id not in before))
 
     def on_input_changed(self, event: EntryLine.Changed) -> None:
