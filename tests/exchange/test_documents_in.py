@@ -5,7 +5,8 @@ import io
 import docx
 import pptx
 
-from aligntui.exchange.reading import read_data
+from aligntui.exchange.incoming import Purpose
+from aligntui.exchange.reading import Choices, read_data
 
 
 def lines(data: bytes, name: str = "x") -> list[tuple[str, tuple[str, ...]]]:
@@ -45,6 +46,32 @@ def test_numbers_and_letters_are_taken_off_and_initials_are_not():
     ]
     kept = ["A. Person calls", "I. Berg calls ten", "J. R. Smith visits two", "1.5 million people", "2027 goals"]
     assert [text for text, _ in lines("\n".join(kept).encode())] == kept
+
+
+def as_what(text: str, purpose: Purpose) -> tuple[list[str], str]:
+    found = read_data(text.encode(), "list.md", Choices(purpose=purpose))
+    assert found.rows == found.used + found.left
+    lines = found.people if purpose == "people" else found.activities if purpose == "activities" else found.tactics
+    return [getattr(one, "text", "") or one.name for one in lines], " ".join(found.sentences())
+
+
+def test_what_has_no_themes_keeps_the_items_that_others_stand_under_and_counts_headings():
+    text = (
+        "# What we said in the north\n\n- Call 20 chains @Tom ^31mar ~6h\n  - with the offer sheet\n- Retail:\n"
+        "  - Visit 5 ports @Sara\n"
+    )
+    for purpose in ("tactics", "activities"):
+        assert as_what(text, purpose) == (
+            ["Call 20 chains @Tom ^31mar ~6h", "with the offer sheet", "Visit 5 ports @Sara"],
+            "Left out: 2 lines of headings (line 1, line 5).",
+        )
+    for first in ("Call 20 chains @Tom", "Call the chains"):
+        assert as_what(f"{first}\n- with the sheet\nVisit 5 ports\n", "tactics")[0][0] == first
+    people = "North:\n- Ann Lee\n  - Bob Day\nSouth team\n- Cid Fox\n"
+    assert as_what(people, "people") == (
+        ["Ann Lee", "Bob Day", "Cid Fox"],
+        "Left out: 2 lines of headings (line 1, line 4).",
+    )
 
 
 def test_a_mail_is_its_lines():

@@ -10,7 +10,7 @@ from aligntui.cleaning import one_line
 from aligntui.dataclass import dataclass
 from aligntui.rules.paste import bare, lettered, without_letter
 
-from .incoming import CannotImport, Found, FoundImperative, Grid
+from .incoming import CannotImport, Found, FoundImperative, FoundTitle, Grid
 
 MOST_ITEMS = 5_000
 """As many as a table may have rows: more is another document than was meant."""
@@ -91,19 +91,20 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.leave("without a word", *places)
         elif block.kind == "heading" or (following is not None and block.kind == "text" and _is_loud(text)):
             heading, above, held = text.rstrip(":"), [], False
-            found.take(block.rows)
+            _entitle(found, "heading", text, places)
         elif block.kind == "item":
             depth = min(block.depth, len(above)) if not held else block.depth + 1
             del above[depth:]
-            found.take(block.rows)
             if following is not None and following.kind == "item" and following.depth > block.depth:
                 above.append(text)
+                _entitle(found, "item", text, places)
                 continue
+            found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
         elif following is not None and following.kind == "item" and _leads(text):
             # A line over a list says what the list is about.
             above, held = [_unnumbered(text, following.text)], True
-            found.take(block.rows)
+            _entitle(found, "line", above[0], places)
         elif (listed and text.endswith(":")) or (listed and _is_prose(text, blocks)):
             above, held = [], False
             found.leave("of running text", *places)
@@ -112,6 +113,11 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
     return found
+
+
+def _entitle(found: Found, kind: Literal["heading", "line", "item"], text: str, places: Sequence[str]) -> None:
+    found.take(len(places))
+    found.titles.append(FoundTitle(text, tuple(places), len(found.imperatives), kind))
 
 
 def _themes(heading: str, above: Sequence[str]) -> tuple[str, ...]:
