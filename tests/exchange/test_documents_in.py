@@ -44,6 +44,16 @@ def test_numbers_and_letters_are_taken_off_and_initials_are_not():
         "Cut returns",
         "Train",
     ]
+    roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"]
+    for spelling in ("{}. ", "- {}. ", "{}) "):
+        text = "\n".join(f"{spelling.format(one)}Double the seats of hall {one.lower()}" for one in roman)
+        assert [text for text, _ in lines(text.encode())] == [
+            f"Double the seats of hall {one.lower()}" for one in roman
+        ]
+    assert lines(b"1) Halve the waste\n   a) weigh it\n\nIV. Open on Sundays\nV. Close on Mondays\n")[1:] == [
+        ("Open on Sundays", ()),
+        ("Close on Mondays", ()),
+    ]
     kept = ["A. Person calls", "I. Berg calls ten", "J. R. Smith visits two", "1.5 million people", "2027 goals"]
     assert [text for text, _ in lines("\n".join(kept).encode())] == kept
 

@@ -4,6 +4,7 @@ and PDF make blocks; what becomes of them is decided here, once."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from aligntui.cleaning import one_line
@@ -73,8 +74,13 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             " meant."
         )
     blocks = _without_contents(blocks)
-    listed = any(block.kind == "item" or block.kind == "table" for block in blocks)
     numbered = lettered([block.text for block in blocks])
+    # A line whose letter counts is an item of a list, also where its bullet could have been an initial.
+    blocks = [
+        replace(block, kind="item") if letter and block.kind == "text" else block
+        for block, letter in zip(blocks, numbered, strict=True)
+    ]
+    listed = any(block.kind in ("item", "table") for block in blocks)
     heading, held = "", False
     above: list[str] = []
     for at, (block, letter) in enumerate(zip(blocks, numbered, strict=True)):
