@@ -98,6 +98,48 @@ def test_a_mail_is_its_lines():
     assert lines(f"{pasted}* Erhöhe den Absatz\n\nViele Grüße\nAnn\n-- \nTel. 123\n".encode()) == right
 
 
+_HEAD = (
+    "From: Kim <k@x.test>\nTo: Lee <l@x.test>\nSubject: {}\nMIME-Version: 1.0\nContent-Type: text/{}; charset=utf-8\n\n"
+)
+_GOALS = [("Open a depot in Metz", ()), ("Halve breakage", ())]
+
+
+def test_a_mail_that_is_a_web_page_is_its_items_too():
+    outlook = (
+        "<html><body><div>Dear Lee,</div><div>our goals:</div><ol><li>Open a depot in Metz</li><li>Halve breakage</li>"
+        "</ol><div>Best regards,</div><div>Kim Roe<br>Head of Logistics<br>+33 1 23</div><hr><div><b>From:</b> Lee<br>"
+        "<b>Sent:</b> Monday<br><b>To:</b> Kim<br><b>Subject:</b> goals</div><div>Please send your goals.</div></html>"
+    )
+    gmail = (
+        "<div>Hi Lee,</div><div><ul><li>Open a depot in Metz</li></ul><blockquote style='margin:0 0 0 40px;"
+        "border: none'>Halve breakage</blockquote></div><div>Cheers</div><div>Kim</div><div class='gmail_quote'>"
+        "<div>On Monday Lee wrote:</div><blockquote><ul><li>Old idea</li></ul></blockquote></div>"
+    )
+    lined = "<p>Hello Lee,</p><p>1. Open a depot in Metz<br>2. Halve breakage</p><p>--<br>Kim, Head of Logistics</p>"
+    for page in (outlook, gmail, lined):
+        assert lines((_HEAD.format("RE: goals", "html") + page).encode()) == _GOALS
+
+
+def test_what_a_mail_answers_is_left_out_and_what_it_forwards_is_read():
+    goals = "- Open a depot in Metz\n- Halve breakage\n"
+    inner = "From: Lee\nSent: Monday\nTo: Kim\nSubject: goals\n\n"
+    goals_of_both = [one for one, _ in _GOALS]
+    answer = f"Hi Lee,\n\n{goals}\nRegards\nKim\n\n{inner}- Old idea\n"
+    forwarded = f"{inner}Hi Kim,\n\n{goals}\nRegards\nLee\n"
+    for subject, text in (("RE: goals", answer), ("", forwarded), ("Fwd: goals", f"Please read:\n\n{forwarded}")):
+        assert [one for one, _ in lines((_HEAD.format(subject, "plain") + text).encode())] == goals_of_both, subject
+    page = "<blockquote type='cite'><ul><li>Open a depot in Metz</li><li>Halve breakage</li></ul></blockquote>"
+    for note in ("", "<p>For your list:</p>"):
+        read = lines((_HEAD.format("Fwd: goals", "html") + note + page).encode())
+        assert [one for one, _ in read] == goals_of_both
+
+
+def test_the_lines_of_a_mail_are_counted_as_in_its_file():
+    found = read_data((_HEAD.format("goals", "plain") + "Hi,\n\n- Open a depot\n").encode(), "x.eml")
+    assert found.imperatives[0].place == "line 9"
+    assert found.left_out["of a mail's head"] == [f"line {nth}" for nth in range(1, 6)]
+
+
 def test_outlines_of_mind_maps():
     opml = (
         '<opml version="2.0"><body><outline text="Growth"><outline text="Win &lt;b&gt;ten&lt;/b&gt;"/></outline>'

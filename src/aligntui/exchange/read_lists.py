@@ -30,18 +30,23 @@ _TASK_END = re.compile(r"\s*(?:\{#[\w-]+\}|<!--.*?-->)\s*$")
 _PIPES = re.compile(r"\s\|\s|^\|.*\|$")
 
 
-def read_list(text: str, name: str = "the text") -> Found:
+def read_list(text: str, name: str = "the text", subject: str | None = None, start: int = 0) -> Found:
     """Every item of a text: Markdown, minutes, a pasted mail, one imperative a line. Tables in it are kept apart.
+
+    Args:
+        subject: of the mail whose text this is, without its head.
+        start: how many lines of its file stand before it.
 
     Raises:
         CannotImport: it is far longer than a list of imperatives.
     """
-    blocks = blocks_of(text, name)
+    blocks = blocks_of(text, name, subject, start)
     return found_of(blocks, name)
 
 
-def blocks_of(text: str, name: str = "the text") -> list[Block]:
-    """The text as blocks; the lines of all of them are the lines of the text that are not blank.
+def blocks_of(text: str, name: str = "the text", subject: str | None = None, before: int = 0) -> list[Block]:
+    """The text as blocks; the lines of all of them are the lines of the text that are not blank. The rest is as in
+    `read_list`.
 
     Raises:
         CannotImport: it is far longer than a list of imperatives.
@@ -65,11 +70,11 @@ def blocks_of(text: str, name: str = "the text") -> list[Block]:
         blocks.append(Block("left", place="line 1", rows=_filled(lines[:start]), why="of front matter"))
         if whole:
             return blocks
-    kept, left = mail_lines(lines[start:])
+    kept, left = mail_lines(lines[start:], subject)
     for at, why in left.items():
-        blocks.append(Block("left", place=f"line {start + at + 1}", why=why))
+        blocks.append(Block("left", place=f"line {before + start + at + 1}", why=why))
     body = [line if at in kept else "" for at, line in enumerate(lines[start:])]
-    return blocks + list(_Reader(body, start).blocks())
+    return blocks + list(_Reader(body, before + start).blocks())
 
 
 def _filled(lines: Sequence[str]) -> int:

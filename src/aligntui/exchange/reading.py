@@ -283,18 +283,22 @@ def _mail(data: bytes, name: str) -> Source:
     from .read_mail import read_eml
 
     try:
-        text, page = read_eml(data)
+        mail = read_eml(data)
     except (LookupError, ValueError, AssertionError) as error:
         raise CannotImport(f"{name} is a mail that cannot be read; copy its text and paste it.") from error
-    if page:
-        from .read_html import read_html
+    if mail.page:
+        from .read_mail_page import read_mail_page
 
-        return _listed(read_html(text, name), name)
-    if not text.strip():
+        return _listed(read_mail_page(mail.text, name, mail.subject), name)
+    if not mail.text.strip():
         raise CannotImport(f"{name} is a mail without any text in it; save what is attached and import that.")
     from .read_lists import read_list
 
-    return _listed(read_list(f"From: -\nSubject: -\n\n{text}", name), name)
+    start = mail.head + 1 if mail.as_it_stands else 0
+    found = read_list(mail.text, name, mail.subject, start)
+    if mail.as_it_stands:
+        found.leave("of a mail's head", *(f"line {nth + 1}" for nth in range(mail.head)))
+    return _listed(found, name)
 
 
 def _html(data: bytes, name: str) -> Source:
