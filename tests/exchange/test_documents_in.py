@@ -58,6 +58,39 @@ def test_numbers_and_letters_are_taken_off_and_initials_are_not():
     assert [text for text, _ in lines("\n".join(kept).encode())] == kept
 
 
+def test_who_was_at_a_meeting_is_no_theme_of_what_it_said():
+    heads = (
+        "Present: Ann, Bob (Sales) and Cid",
+        "Teilnehmende: Ann; Bob",
+        "Date: 3 November\nLocation: Hull\nAttendees: Ann",
+    )
+    for head in heads:
+        text = f"Team meeting\n{head}\n\n- move the depot to Hull\n- sell the old vans\n"
+        found = read_data(text.encode(), "x")
+        assert [(one.text, one.themes) for one in found.imperatives] == [
+            ("move the depot to Hull", ("Team meeting",)),
+            ("sell the old vans", ("Team meeting",)),
+        ]
+        assert len(found.left_out["of who was there, when and where"]) == head.count("\n") + 1
+    kept = ["Present: our new offer to every chain in the north", "Time: deliver within a day", "Cut returns"]
+    assert [one for one, _ in lines("\n".join(kept).encode())] == kept
+
+
+def test_a_numbered_line_is_the_theme_of_the_bullets_under_it():
+    right = [("move the depot", ("Growth",)), ("sell in Spain", ("Growth",)), ("hire two cooks", ("People",))]
+    text = "1. Growth\n- move the depot\n- sell in Spain\n2. People\n- hire two cooks\n"
+    page = (
+        "<ol><li>Growth</li></ol><ul><li>move the depot</li><li>sell in Spain</li></ul><ol start=2><li>People</li></ol>"
+        "<ul><li>hire two cooks</li></ul>"
+    )
+    for data in (text, text.replace("1.", "I.").replace("2.", "II."), text.replace("\n-", "\n\n-"), f"<html>{page}"):
+        found = read_data(data.encode(), "x")
+        assert [(one.text, one.themes) for one in found.imperatives] == right
+        assert "2 numbered lines over bullets" in " ".join(found.remarks)
+    for flat in ("1. Grow\n2. Cut\n- also train\n", "- Grow\n1. Cut\n2. Train\n", "1. Grow\n2. Cut\n3. Train\n"):
+        assert len(lines(flat.encode())) == 3
+
+
 def as_what(text: str, purpose: Purpose) -> tuple[list[str], str]:
     found = read_data(text.encode(), "list.md", Choices(purpose=purpose))
     assert found.rows == found.used + found.left

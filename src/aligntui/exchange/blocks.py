@@ -12,6 +12,7 @@ from aligntui.dataclass import dataclass
 from aligntui.rules.paste import bare, lettered, without_letter
 
 from .incoming import CannotImport, Found, FoundImperative, FoundTitle, Grid
+from .minutes import HEAD_OF_A_MEETING, nested_under_numbers, without_head_of_meeting
 
 MOST_ITEMS = 5_000
 """As many as a table may have rows: more is another document than was meant."""
@@ -58,6 +59,8 @@ class Block:
     grid: Grid | None = None
     link: bool = False
     """An item that only points elsewhere in the document."""
+    mark: Literal["", "number", "bullet"] = ""
+    """What an item begins with, where the document shows it."""
 
 
 def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
@@ -77,10 +80,14 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
     numbered = lettered([block.text for block in blocks])
     # A line whose letter counts is an item of a list, also where its bullet could have been an initial.
     blocks = [
-        replace(block, kind="item") if letter and block.kind == "text" else block
+        replace(block, kind="item", mark="number") if letter and block.kind == "text" else block
         for block, letter in zip(blocks, numbered, strict=True)
     ]
+    blocks, said = nested_under_numbers(without_head_of_meeting(blocks))
+    if said:
+        found.remarks.append(said)
     listed = any(block.kind in ("item", "table") for block in blocks)
+    behind = _behind(blocks)
     heading, held = "", False
     above: list[str] = []
     for at, (block, letter) in enumerate(zip(blocks, numbered, strict=True)):
@@ -88,7 +95,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
         if letter:
             text = without_letter(text)
         places = [block.place] * block.rows
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        following = behind[at]
         if block.kind == "left":
             found.leave(block.why, *places)
         elif block.kind == "table" and block.grid is not None:
@@ -119,6 +126,14 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
     return found
+
+
+def _behind(blocks: Sequence[Block]) -> list[Block | None]:
+    """What follows each block; a title reaches over the lines that say who was there."""
+    result: list[Block | None] = [None] * len(blocks)
+    for at in range(len(blocks) - 2, -1, -1):
+        result[at] = result[at + 1] if blocks[at + 1].why == HEAD_OF_A_MEETING else blocks[at + 1]
+    return result
 
 
 def _entitle(found: Found, kind: Literal["heading", "line", "item"], text: str, places: Sequence[str]) -> None:

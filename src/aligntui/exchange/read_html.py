@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Literal
 
 from .blocks import Block, found_of
 from .incoming import CannotImport, Found, Grid
@@ -238,7 +239,8 @@ class _Page(HTMLParser):
         if self._heading:
             self._add(Block("heading", words, self._heading, place))
         elif self._lists and self._item:
-            self._add(Block("item", words, len(self._lists) - 1, place, link=link))
+            mark: Literal["number", "bullet"] = "number" if self._lists[-1] == "ol" else "bullet"
+            self._add(Block("item", words, len(self._lists) - 1, place, link=link, mark=mark))
         elif self._lists:
             # Words in an item behind its inner list.
             self._add(Block("item", words, max(len(self._lists) - 1, 0), place, link=link))

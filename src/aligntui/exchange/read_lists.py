@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, text_lines
+from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, numbered, text_lines
 
 from .blocks import Block, found_of
 from .incoming import CannotImport, Found, Grid
@@ -87,6 +87,7 @@ class _Reader:
     def __init__(self, lines: list[str], start: int) -> None:
         self._lines = [_visible(line) for line in lines]
         self._start = start
+        self._counted = False
         self._widest = max((len(line.rstrip()) for line in lines), default=0)
 
     def blocks(self) -> Iterator[Block]:
@@ -118,6 +119,8 @@ class _Reader:
             first, last = token.map or (0, 0)
             match token.type:
                 case "list_item_open":
+                    # Its number is the information of the token; a bullet has none.
+                    self._counted = bool(token.info)
                     fresh = True
                     depth += 1
                 case "list_item_close":
@@ -263,7 +266,10 @@ class _Reader:
             own = depth and fresh and nth == 0
             if own or marked(raw[run[0]]):
                 inner = depth - 1 if own else depth if depth and not own and self._indent(start) else max(depth - 1, 0)
-                yield Block("item", words, inner, place, count, link=only_links(inline)), start, end
+                mark: Literal["number", "bullet"] = (
+                    "number" if (self._counted if own else numbered(raw[run[0]])) else "bullet"
+                )
+                yield Block("item", words, inner, place, count, link=only_links(inline), mark=mark), start, end
             elif not bare(words):
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
             elif depth and not own and not fresh:

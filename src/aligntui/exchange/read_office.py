@@ -68,7 +68,8 @@ def _word_blocks(document: Document) -> Iterator[Block]:
         elif (level := _level(piece, style)) is not None:
             yield Block("heading", text, level, place)
         elif (depth := _depth(piece, style)) is not None:
-            yield Block("item", text, depth, place)
+            mark = "number" if style.startswith("List Number") else "bullet" if style.startswith("List Bullet") else ""
+            yield Block("item", text, depth, place, mark=mark)
         else:
             yield Block("text", text, 0, place)
 

@@ -72,6 +72,12 @@ def marked(text: str) -> bool:
     return any(pattern.match(line) for pattern in (_BULLET, _NUMBER, _CHECK, _LEVELS, _SMALL))
 
 
+def numbered(text: str) -> bool:
+    """Whether a line begins with a number of a list."""
+    line = text.strip()
+    return any(pattern.match(line) for pattern in (_NUMBER, _ROMAN))
+
+
 def bare(text: str) -> str:
     """A line without heading marks, bullet, numbering, check box and the quotes around all of it.
 
