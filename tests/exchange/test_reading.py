@@ -141,6 +141,28 @@ def test_part_one_and_what_breaks_the_schema_is_read_with_a_note():
     assert any("“soon” is no date" in remark for remark in found.remarks)
 
 
+def test_what_people_are_in_a_plan_of_others_is_their_role_and_no_team():
+    def person(name: str, inner: str) -> str:
+        return f'<Stakeholder StakeholderTypeType="Person"><Name>{name}</Name>{inner}</Stakeholder>'
+
+    chair = "<Description>Chairs the board.</Description><Role><Name>Chair</Name></Role>"
+    plan = (
+        "<StrategicPlan><StrategicPlanCore><Organization><Name>Trust</Name>"
+        + person("Ada Quay", "<Role><Name>Harbour master</Name></Role>")
+        + person("Kim Roe", chair + "<Role><Name>Treasurer</Name></Role>")
+        + person("Lee Poe", "<Description>Pilot</Description>")
+        + f"</Organization><Goal><Name>Quiet nights</Name>{person('Kim Roe', '')}</Goal>"
+        "</StrategicPlanCore></StrategicPlan>"
+    )
+    found = read_stratml(plan.encode())
+    assert [(one.name, one.role, one.team) for one in found.people] == [
+        ("Ada Quay", "Harbour master", ""),
+        ("Kim Roe", "Chair, Treasurer", ""),
+        ("Lee Poe", "Pilot", ""),
+    ]
+    assert [remark for remark in found.remarks if "says more" in remark and "Kim Roe" in remark]
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
