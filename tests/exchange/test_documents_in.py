@@ -91,6 +91,20 @@ def test_a_numbered_line_is_the_theme_of_the_bullets_under_it():
         assert len(lines(flat.encode())) == 3
 
 
+def test_lines_indented_under_a_title_with_a_colon_have_it_as_their_theme():
+    flat = "Growth:\n  Sell in Spain\n  Sell in Italy\nPeople:\n  Hire two cooks\nCut returns\n"
+    right = [
+        ("Sell in Spain", ("Growth",)),
+        ("Sell in Italy", ("Growth",)),
+        ("Hire two cooks", ("People",)),
+        ("Cut returns", ()),
+    ]
+    for text in (flat, flat.replace("  ", "    "), flat.replace("  ", "\t"), flat.replace(":\n", ":\n\n")):
+        assert lines(text.encode()) == right
+    deep = "Growth:\n  Retail:\n    Sell in Spain\n  Open in Riga\n"
+    assert lines(deep.encode()) == [("Sell in Spain", ("Growth", "Retail")), ("Open in Riga", ("Growth",))]
+
+
 def as_what(text: str, purpose: Purpose) -> tuple[list[str], str]:
     found = read_data(text.encode(), "list.md", Choices(purpose=purpose))
     assert found.rows == found.used + found.left

@@ -88,6 +88,8 @@ class _Reader:
         self._lines = [_visible(line) for line in lines]
         self._start = start
         self._counted = False
+        self._titles: list[int] = []
+        """How far the titles are indented that the lines here stand under."""
         self._widest = max((len(line.rstrip()) for line in lines), default=0)
 
     def blocks(self) -> Iterator[Block]:
@@ -274,11 +276,25 @@ class _Reader:
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
             elif depth and not own and not fresh:
                 yield Block("text", words, depth, place, count), start, end
+            elif not depth and (under := self._titles_over(start, words, first + run[-1] + 1)):
+                yield Block("item", words, under - 1, place, count), start, end
             else:
                 # A word or two between items are the title of those that follow.
                 title = words.endswith(":") or len(words.split()) <= 2
                 kind = "item" if depth and not title else "text"
                 yield Block(kind, words, max(depth - 1, 0), place, count), start, end  # type: ignore[arg-type]
+
+    def _titles_over(self, at: int, words: str, after: int) -> int:
+        """How many titles with a colon a line without a bullet is indented under; one that has such lines itself is a
+        title from here on."""
+        indent = self._indent(at)
+        while self._titles and indent <= self._titles[-1]:
+            self._titles.pop()
+        under = len(self._titles)
+        following = next((nth for nth in range(after, len(self._lines)) if self._lines[nth].strip()), None)
+        if words.endswith(":") and following is not None and self._indent(following) > indent:
+            self._titles.append(indent)
+        return under
 
     def _indent(self, at: int) -> int:
         line = self._lines[at] if at < len(self._lines) else ""
