@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from aligntui.cleaning import one_line
-from aligntui.dataclass import dataclass
 from aligntui.rules.paste import bare, lettered, without_letter
 
+from .block import Block
 from .incoming import CannotImport, Found, FoundImperative, FoundTitle, Grid
 from .minutes import HEAD_OF_A_MEETING, nested_under_numbers, without_head_of_meeting
 
@@ -41,26 +41,6 @@ _TITLE = 45
 """Letters of a line over a list that is its title."""
 _PROSE = 200
 """Letters; a paragraph that is longer tells something and is not an item."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of a document."""
-
-    kind: Literal["heading", "item", "text", "table", "left"]
-    text: str = ""
-    depth: int = 0
-    """How deep an item is nested; the level of a heading."""
-    place: str = ""
-    rows: int = 1
-    """How many lines, paragraphs or elements of the document it stands for."""
-    why: str = ""
-    """Why it is left out."""
-    grid: Grid | None = None
-    link: bool = False
-    """An item that only points elsewhere in the document."""
-    mark: Literal["", "number", "bullet"] = ""
-    """What an item begins with, where the document shows it."""
 
 
 def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aligntui.rules.words import plural
 
-if TYPE_CHECKING:
-    from .blocks import Block
+from .block import Block
 
 HEAD_OF_A_MEETING = "of who was there, when and where"
 _WHO_WAS_THERE = re.compile(

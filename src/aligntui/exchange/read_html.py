@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Literal
 
-from .blocks import Block, found_of
+from .block import Block, Mark
+from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 
 MOST_DEPTH = 200
@@ -239,7 +239,7 @@ class _Page(HTMLParser):
         if self._heading:
             self._add(Block("heading", words, self._heading, place))
         elif self._lists and self._item:
-            mark: Literal["number", "bullet"] = "number" if self._lists[-1] == "ol" else "bullet"
+            mark: Mark = "number" if self._lists[-1] == "ol" else "bullet"
             self._add(Block("item", words, len(self._lists) - 1, place, link=link, mark=mark))
         elif self._lists:
             # Words in an item behind its inner list.

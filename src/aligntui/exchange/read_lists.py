@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, numbered, text_lines
 
-from .blocks import Block, found_of
+from .block import Block, Mark
+from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 from .inline import only_links, rows_of, words_of
 from .read_mail import mail_lines
@@ -268,9 +269,7 @@ class _Reader:
             own = depth and fresh and nth == 0
             if own or marked(raw[run[0]]):
                 inner = depth - 1 if own else depth if depth and not own and self._indent(start) else max(depth - 1, 0)
-                mark: Literal["number", "bullet"] = (
-                    "number" if (self._counted if own else numbered(raw[run[0]])) else "bullet"
-                )
+                mark: Mark = "number" if (self._counted if own else numbered(raw[run[0]])) else "bullet"
                 yield Block("item", words, inner, place, count, link=only_links(inline), mark=mark), start, end
             elif not bare(words):
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .blocks import Block, found_of
+from .block import Block
+from .blocks import found_of
 from .incoming import Found
 from .read_html import mail_blocks
 from .read_mail import is_forwarded, mail_lines
