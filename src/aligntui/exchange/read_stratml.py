@@ -97,7 +97,7 @@ def _people(found: Found, root: Element) -> None:
     if untold:
         more = f" and {len(untold) - 3} more" if len(untold) > 3 else ""
         found.remarks.append(
-            f"Of {', '.join(untold[:3])}{more} the role was read; the plan says more of what each does than a role."
+            f"Only the role of {', '.join(untold[:3])}{more} was read; what else the plan says of them was left out."
         )
 
 
