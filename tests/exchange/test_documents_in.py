@@ -5,7 +5,8 @@ import io
 import docx
 import pptx
 
-from aligntui.exchange.reading import read_data
+from aligntui.exchange.incoming import Purpose
+from aligntui.exchange.reading import Choices, read_data
 
 
 def lines(data: bytes, name: str = "x") -> list[tuple[str, tuple[str, ...]]]:
@@ -43,8 +44,91 @@ def test_numbers_and_letters_are_taken_off_and_initials_are_not():
         "Cut returns",
         "Train",
     ]
+    roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"]
+    for spelling in ("{}. ", "- {}. ", "{}) "):
+        text = "\n".join(f"{spelling.format(one)}Double the seats of hall {one.lower()}" for one in roman)
+        assert [text for text, _ in lines(text.encode())] == [
+            f"Double the seats of hall {one.lower()}" for one in roman
+        ]
+    assert lines(b"1) Halve the waste\n   a) weigh it\n\nIV. Open on Sundays\nV. Close on Mondays\n")[1:] == [
+        ("Open on Sundays", ()),
+        ("Close on Mondays", ()),
+    ]
     kept = ["A. Person calls", "I. Berg calls ten", "J. R. Smith visits two", "1.5 million people", "2027 goals"]
     assert [text for text, _ in lines("\n".join(kept).encode())] == kept
+
+
+def test_who_was_at_a_meeting_is_no_theme_of_what_it_said():
+    heads = (
+        "Present: Ann, Bob (Sales) and Cid",
+        "Teilnehmende: Ann; Bob",
+        "Date: 3 November\nLocation: Hull\nAttendees: Ann",
+    )
+    for head in heads:
+        text = f"Team meeting\n{head}\n\n- move the depot to Hull\n- sell the old vans\n"
+        found = read_data(text.encode(), "x")
+        assert [(one.text, one.themes) for one in found.imperatives] == [
+            ("move the depot to Hull", ("Team meeting",)),
+            ("sell the old vans", ("Team meeting",)),
+        ]
+        assert len(found.left_out["of who was there, when and where"]) == head.count("\n") + 1
+    kept = ["Present: our new offer to every chain in the north", "Time: deliver within a day", "Cut returns"]
+    assert [one for one, _ in lines("\n".join(kept).encode())] == kept
+
+
+def test_a_numbered_line_is_the_theme_of_the_bullets_under_it():
+    right = [("move the depot", ("Growth",)), ("sell in Spain", ("Growth",)), ("hire two cooks", ("People",))]
+    text = "1. Growth\n- move the depot\n- sell in Spain\n2. People\n- hire two cooks\n"
+    page = (
+        "<ol><li>Growth</li></ol><ul><li>move the depot</li><li>sell in Spain</li></ul><ol start=2><li>People</li></ol>"
+        "<ul><li>hire two cooks</li></ul>"
+    )
+    for data in (text, text.replace("1.", "I.").replace("2.", "II."), text.replace("\n-", "\n\n-"), f"<html>{page}"):
+        found = read_data(data.encode(), "x")
+        assert [(one.text, one.themes) for one in found.imperatives] == right
+        assert "2 numbered lines over bullets" in " ".join(found.remarks)
+    for flat in ("1. Grow\n2. Cut\n- also train\n", "- Grow\n1. Cut\n2. Train\n", "1. Grow\n2. Cut\n3. Train\n"):
+        assert len(lines(flat.encode())) == 3
+
+
+def test_lines_indented_under_a_title_with_a_colon_have_it_as_their_theme():
+    flat = "Growth:\n  Sell in Spain\n  Sell in Italy\nPeople:\n  Hire two cooks\nCut returns\n"
+    right = [
+        ("Sell in Spain", ("Growth",)),
+        ("Sell in Italy", ("Growth",)),
+        ("Hire two cooks", ("People",)),
+        ("Cut returns", ()),
+    ]
+    for text in (flat, flat.replace("  ", "    "), flat.replace("  ", "\t"), flat.replace(":\n", ":\n\n")):
+        assert lines(text.encode()) == right
+    deep = "Growth:\n  Retail:\n    Sell in Spain\n  Open in Riga\n"
+    assert lines(deep.encode()) == [("Sell in Spain", ("Growth", "Retail")), ("Open in Riga", ("Growth",))]
+
+
+def as_what(text: str, purpose: Purpose) -> tuple[list[str], str]:
+    found = read_data(text.encode(), "list.md", Choices(purpose=purpose))
+    assert found.rows == found.used + found.left
+    lines = found.people if purpose == "people" else found.activities if purpose == "activities" else found.tactics
+    return [getattr(one, "text", "") or one.name for one in lines], " ".join(found.sentences())
+
+
+def test_what_has_no_themes_keeps_the_items_that_others_stand_under_and_counts_headings():
+    text = (
+        "# What we said in the north\n\n- Call 20 chains @Tom ^31mar ~6h\n  - with the offer sheet\n- Retail:\n"
+        "  - Visit 5 ports @Sara\n"
+    )
+    for purpose in ("tactics", "activities"):
+        assert as_what(text, purpose) == (
+            ["Call 20 chains @Tom ^31mar ~6h", "with the offer sheet", "Visit 5 ports @Sara"],
+            "Left out: 2 lines of headings (line 1, line 5).",
+        )
+    for first in ("Call 20 chains @Tom", "Call the chains"):
+        assert as_what(f"{first}\n- with the sheet\nVisit 5 ports\n", "tactics")[0][0] == first
+    people = "North:\n- Ann Lee\n  - Bob Day\nSouth team\n- Cid Fox\n"
+    assert as_what(people, "people") == (
+        ["Ann Lee", "Bob Day", "Cid Fox"],
+        "Left out: 2 lines of headings (line 1, line 4).",
+    )
 
 
 def test_a_mail_is_its_lines():
@@ -59,6 +143,48 @@ def test_a_mail_is_its_lines():
     assert lines(mail.encode()) == right
     pasted = "Von: Ann\nGesendet: Montag\nBetreff: Ideen\n\nHallo zusammen,\n\n* Win ten chains in the north\n"
     assert lines(f"{pasted}* Erhöhe den Absatz\n\nViele Grüße\nAnn\n-- \nTel. 123\n".encode()) == right
+
+
+_HEAD = (
+    "From: Kim <k@x.test>\nTo: Lee <l@x.test>\nSubject: {}\nMIME-Version: 1.0\nContent-Type: text/{}; charset=utf-8\n\n"
+)
+_GOALS = [("Open a depot in Metz", ()), ("Halve breakage", ())]
+
+
+def test_a_mail_that_is_a_web_page_is_its_items_too():
+    outlook = (
+        "<html><body><div>Dear Lee,</div><div>our goals:</div><ol><li>Open a depot in Metz</li><li>Halve breakage</li>"
+        "</ol><div>Best regards,</div><div>Kim Roe<br>Head of Logistics<br>+33 1 23</div><hr><div><b>From:</b> Lee<br>"
+        "<b>Sent:</b> Monday<br><b>To:</b> Kim<br><b>Subject:</b> goals</div><div>Please send your goals.</div></html>"
+    )
+    gmail = (
+        "<div>Hi Lee,</div><div><ul><li>Open a depot in Metz</li></ul><blockquote style='margin:0 0 0 40px;"
+        "border: none'>Halve breakage</blockquote></div><div>Cheers</div><div>Kim</div><div class='gmail_quote'>"
+        "<div>On Monday Lee wrote:</div><blockquote><ul><li>Old idea</li></ul></blockquote></div>"
+    )
+    lined = "<p>Hello Lee,</p><p>1. Open a depot in Metz<br>2. Halve breakage</p><p>--<br>Kim, Head of Logistics</p>"
+    for page in (outlook, gmail, lined):
+        assert lines((_HEAD.format("RE: goals", "html") + page).encode()) == _GOALS
+
+
+def test_what_a_mail_answers_is_left_out_and_what_it_forwards_is_read():
+    goals = "- Open a depot in Metz\n- Halve breakage\n"
+    inner = "From: Lee\nSent: Monday\nTo: Kim\nSubject: goals\n\n"
+    goals_of_both = [one for one, _ in _GOALS]
+    answer = f"Hi Lee,\n\n{goals}\nRegards\nKim\n\n{inner}- Old idea\n"
+    forwarded = f"{inner}Hi Kim,\n\n{goals}\nRegards\nLee\n"
+    for subject, text in (("RE: goals", answer), ("", forwarded), ("Fwd: goals", f"Please read:\n\n{forwarded}")):
+        assert [one for one, _ in lines((_HEAD.format(subject, "plain") + text).encode())] == goals_of_both, subject
+    page = "<blockquote type='cite'><ul><li>Open a depot in Metz</li><li>Halve breakage</li></ul></blockquote>"
+    for note in ("", "<p>For your list:</p>"):
+        read = lines((_HEAD.format("Fwd: goals", "html") + note + page).encode())
+        assert [one for one, _ in read] == goals_of_both
+
+
+def test_the_lines_of_a_mail_are_counted_as_in_its_file():
+    found = read_data((_HEAD.format("goals", "plain") + "Hi,\n\n- Open a depot\n").encode(), "x.eml")
+    assert found.imperatives[0].place == "line 9"
+    assert found.left_out["of a mail's head"] == [f"line {nth}" for nth in range(1, 6)]
 
 
 def test_outlines_of_mind_maps():

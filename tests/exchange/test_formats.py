@@ -15,6 +15,7 @@ from aligntui.exchange.json_file import NotOurs, from_json, json_schema, to_json
 from aligntui.exchange.read_stratml import read_stratml
 from aligntui.model import Activity, Commitment, Imperative, Note, Person, Tactic, Team, Vote, Workspace
 from aligntui.rules.priorities import priorities
+from aligntui.rules.words import say_team
 from aligntui.samples import copy_of_sample
 from aligntui.session import closing, gathering
 from tests.building import empty_session, small_session
@@ -307,7 +308,9 @@ def test_stratml_is_valid_and_comes_back_with_what_it_can_say(example):
     assert [one.sentence for one in goals] == [one.sentence if one.sentence != one.text else "" for one in chosen]
     objectives = {one.text for one in found.imperatives if one.kind == "objective"}
     assert objectives == {one.text for one in example.all(Tactic)}
-    assert {one.name for one in found.people} == {one.name for one in example.all(Person)}
+    assert {(one.name, one.role, one.team) for one in found.people} == {
+        (one.name, one.role, say_team(example, one.team)) for one in example.all(Person)
+    }
     assert found.strategy["how_win"] == example.meta.how_win
     assert found.strategy["how_big"] == example.meta.how_big
 

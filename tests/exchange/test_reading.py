@@ -83,6 +83,30 @@ def test_other_encodings_are_detected(encoding):
     assert ("umlauts" in remark) == (encoding == "cp1252")
 
 
+@pytest.mark.parametrize(
+    ("encodings", "text"),
+    [
+        ("cp1251 koi8_r cp866 iso8859_5 mac_cyrillic", "увеличить экспорт вдвое\nснизить возвраты на севере\n"),
+        ("cp1251 koi8_r iso8859_5", "УВЕЛИЧИТЬ ЭКСПОРТ ВДВОЕ\n"),
+        ("cp1253 cp737", "Αύξηση των εξαγωγών\nΜείωση επιστροφών\n"),
+        ("cp1255 iso8859_8 cp862", "מטרה,אחראי\nלהגדיל את היצוא לנורווגיה,דנה\n"),
+        ("cp1255 iso8859_8", "Goal,Owner\nלהגדיל את היצוא,Dana\nCut returns,Moshe\n"),
+        ("cp1256 iso8859_6 cp720", "الهدف,المسؤول\nزيادة الصادرات إلى النرويج,أحمد\nخفض المرتجعات,ليلى\n"),
+        ("cp874", "เพิ่มการส่งออกไปนอร์เวย์,สมชาย\nลดการคืนสินค้า,มาลี\n"),
+        ("iso8859_15", "Vendre 5 € les œufs à Orléans\nle cœur de l'été\n"),
+        ("iso8859_15 cp1252", "Under 5 € a piece\n"),
+        ("cp1252", "Save 1½ hours a day in Köln\n½ Tag für jeden\n"),
+        ("cp1250 iso8859_2 cp852", "Zwiększyć eksport do Norwegii\nŁączyć siły, źródła\n"),
+        ("gb18030", "增加出口到挪威\n退货减半\n"),
+        ("big5", "增加出口到挪威\n退貨減半\n"),
+        ("cp949", "노르웨이 수출 확대\n반품을 절반으로\n"),
+    ],
+)
+def test_an_old_encoding_is_told_by_the_words_that_it_gives(encodings, text):
+    for encoding in encodings.split():
+        assert decode(text.encode(encoding), "list.csv")[0] == text, encoding
+
+
 def test_what_is_no_text_is_refused_with_the_line():
     with pytest.raises(CannotImport, match="line 2 has bytes"):
         decode(b"one\n\x00\xff\xfe\x00\x81", "photo.txt")
@@ -115,6 +139,28 @@ def test_part_one_and_what_breaks_the_schema_is_read_with_a_note():
     assert [one.name for one in found.people] == ["Ann"]
     assert any("without a name" in remark for remark in found.remarks)
     assert any("“soon” is no date" in remark for remark in found.remarks)
+
+
+def test_what_people_are_in_a_plan_of_others_is_their_role_and_no_team():
+    def person(name: str, inner: str) -> str:
+        return f'<Stakeholder StakeholderTypeType="Person"><Name>{name}</Name>{inner}</Stakeholder>'
+
+    chair = "<Description>Chairs the board.</Description><Role><Name>Chair</Name></Role>"
+    plan = (
+        "<StrategicPlan><StrategicPlanCore><Organization><Name>Trust</Name>"
+        + person("Ada Quay", "<Role><Name>Harbour master</Name></Role>")
+        + person("Kim Roe", chair + "<Role><Name>Treasurer</Name></Role>")
+        + person("Lee Poe", "<Description>Pilot</Description>")
+        + f"</Organization><Goal><Name>Quiet nights</Name>{person('Kim Roe', '')}</Goal>"
+        "</StrategicPlanCore></StrategicPlan>"
+    )
+    found = read_stratml(plan.encode())
+    assert [(one.name, one.role, one.team) for one in found.people] == [
+        ("Ada Quay", "Harbour master", ""),
+        ("Kim Roe", "Chair, Treasurer", ""),
+        ("Lee Poe", "Pilot", ""),
+    ]
+    assert [remark for remark in found.remarks if "Only the role of Kim Roe was read" in remark]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,17 @@ def test_a_heading_is_understood_in_the_language_of_its_table(table, encoding):
     assert said(read_data(table.encode(encoding), "x.csv")) == [(row[1], (), row[2]) for row in rows]
 
 
+@pytest.mark.parametrize("day", ["2027-02-01", "31 March", "1 Feb 2027", "Q2 2027"])
+def test_a_column_headed_by_is_until_when_where_its_cells_are_days(day):
+    for heading in ("Action,Who,By", "Action,By,Who"):
+        cells = {"Action": "Write the offer", "Who": "Sara Holm", "By": day}
+        row = ",".join(cells[name] for name in heading.split(","))
+        one = read_data(f"{heading}\n{row}\n".encode(), "x.csv", Choices(purpose="tactics")).tactics[0]
+        assert (one.text, one.who, one.due) == ("Write the offer", "Sara Holm", day)
+    people = read_data(b"Action,By\nWrite the offer,Sara Holm\nCall ten,May\n", "x.csv", Choices(purpose="tactics"))
+    assert [one.who for one in people.tactics] == ["Sara Holm", "May"]
+
+
 def test_steps_of_a_hierarchy_are_themes_also_where_each_has_a_row_of_its_own():
     table = (
         "Goal,Objective,Action,Owner\nGrow,,,\n,Exports,,\n,,Call ten chains,Ann\n,,Visit two,\n"

@@ -2,49 +2,100 @@
 
 from __future__ import annotations
 
-_COMMON = 1.0
-_RARE = 0.35
+from collections import Counter
+
+from .misplaced import misplaced
+
+_COMMON, _USUAL, _RARE = 1.0, 0.75, 0.35
 _OF_WORDS = "–—‘’‚“”„…•«»‹›°§€£ ·½¼²™®©¡¿ªº"
 """Signs that any language uses in its texts."""
 
-_LANGUAGES: dict[str, tuple[tuple[str, str], ...]] = {
-    # (letters of every sentence, letters of some), as the languages' own alphabets have them.
-    "cp1252": (
-        ("æøå", "éèêóòôüöä"),
-        ("åäö", "éüáà"),
-        ("äöüß", "éèàç"),
-        ("éèàçêâîôûùëï", "œæÿüö"),
-        ("áéíóúñ", "üç"),
-        ("ãõáéíóúâêôç", "àüñ"),
-        ("àèéìòù", "ó"),
-        ("éëïöüè", "áíóúàç"),
-        ("ðþáéíóúæö", "ýå"),
-        ("äöõü", "šž"),
-        ("àéèíóòúçïü", "·"),
-        ("éá", "íóúñ"),
-    ),
-    "cp1250": (
-        ("ąćęłńóśźż", ""),
-        ("áčďéěíňóřšťúůýž", ""),
-        ("áäčďéíľňóôšťúýž", "ĺŕ"),
-        ("áéíóöőúüű", ""),
-        ("čćđšž", ""),
-        ("ăâîşţ", ""),
-    ),
-    "cp1251": (
-        ("абвгдежзийклмнопрстуфхцчшщъыьэюя", "ё№"),
-        ("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "№"),
-        ("абвгдђежзијклљмнњопрстћуфхцчџш", ""),
-    ),
-    "cp1253": (("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ", "ϊϋΐΰ"),),
-    "cp1254": (("çğışöüİ", "âîû"),),
-    "cp1257": (("ąčęėįšųūž", ""), ("āčēģīķļņšūž", "ōŗ")),
-    "mac_roman": (),
-    "cp850": (),
-    "koi8_r": (("абвгдежзийклмнопрстуфхцчшщъыьэюя", "ё"),),
-    "cp866": (("абвгдежзийклмнопрстуфхцчшщъыьэюя", "ё"),),
+_WESTERN = (
+    # (letters of every sentence, usual ones, rare ones), as the languages' own alphabets have them.
+    ("æøå", "", "éèêóòôüöä"),
+    ("åäö", "", "éüáà"),
+    ("äöüß", "", "éèàç"),
+    ("éèàçêâîôûùëï", "", "œæÿüö"),
+    ("áéíóúñ", "", "üç"),
+    ("ãõáéíóúâêôç", "", "àüñ"),
+    ("àèéìòù", "", "ó"),
+    ("éëïöüè", "", "áíóúàç"),
+    ("ðþáéíóúæö", "", "ýå"),
+    ("äöõü", "", "šž"),
+    ("àéèíòóúçïü", "", "·"),
+    ("éá", "", "íóúñ"),
+)
+_CENTRAL = (
+    ("ąćęłńóśźż", "", ""),
+    ("áčďéěíňóřšťúůýž", "", ""),
+    ("áäčďéíľňóôšťúýž", "", "ĺŕ"),
+    ("áéíóöőúüű", "", ""),
+    ("čćđšž", "", ""),
+    ("ăâîşţ", "", ""),
+)
+# Where all of a word lies beyond ASCII, how often a letter is used tells a language from the same bytes of another.
+_RUSSIAN = (("оеаинтсрвл", "бгджзйкмпуфхцчшщыьэюя", "ъё№"),)
+_CYRILLIC = (
+    *_RUSSIAN,
+    ("оаинвіретс", "бгґдєжзїйклмпуфхцчшщьюя", "№"),
+    ("аиоетнрсвл", "бгджзйкмпуфхцчшщъьюя", ""),
+    ("аоиенсрјту", "бвгдђжзклљмњпћфхцчџш", ""),
+)
+_GREEK = (("αοιετσνηυρ", "βγδζθκλμξπςφχψωάέήίόύώ", "ϊϋΐΰ"),)
+_HEBREW = (("יוהלאמשתרב", "גדזחטךכםןנסעףפץצק", "₪־׳״ְֱֲֳִֵֶַָֹֻּׁׂ\u200e\u200f"),)
+_ARABIC = (
+    ("اليمونرتبع", "أإآدهةفقكسشصضطظغجحخذزثءىئؤ", "ـ،؛؟ًٌٍَُِّْéèêçàâôûùîœ\u200e\u200f"),
+    ("اينرهدمتسو", "آبپثجچحخذزژشصضطظعغفقکگكلىئأء\u200c", "،؛؟ـ\u200d\u200e\u200f"),
+)
+_THAI = (("านรอกเงมยวล่้ัิี", "ขคจชซดตถทธบปผฝพฟภสหไใแโะำึืุูํ็์ศษญณฐฉ", "ๆฯฌฆฎฏฑฒฬฮฤๅ฿๐๑๒๓๔๕๖๗๘๙"),)
+
+_LANGUAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "cp1252": _WESTERN,
+    "iso8859_15": _WESTERN,
+    "mac_roman": _WESTERN,
+    "cp850": _WESTERN,
+    "cp1250": _CENTRAL,
+    "iso8859_2": _CENTRAL,
+    "cp852": _CENTRAL,
+    "cp1251": _CYRILLIC,
+    "iso8859_5": _CYRILLIC,
+    "mac_cyrillic": _CYRILLIC,
+    "koi8_r": _RUSSIAN,
+    "koi8_u": _CYRILLIC,
+    "cp866": _RUSSIAN,
+    "cp1253": _GREEK,
+    "cp737": _GREEK,
+    "cp1254": (("çğışöüİ", "", "âîû"),),
+    "cp1257": (("ąčęėįšųūž", "", ""), ("āčēģīķļņšūž", "", "ōŗ")),
+    "cp1255": _HEBREW,
+    "cp862": _HEBREW,
+    "cp1256": _ARABIC,
+    "iso8859_6": _ARABIC,
+    "cp720": _ARABIC,
+    "cp874": _THAI,
 }
-_LESS_LIKELY = {"mac_roman": 0.97, "cp850": 0.96, "koi8_r": 0.97, "cp866": 0.96, "cp1254": 0.99, "cp1257": 0.98}
+_LESS_LIKELY = {
+    "iso8859_15": 0.999,
+    "mac_roman": 0.97,
+    "cp850": 0.96,
+    "iso8859_2": 0.99,
+    "cp852": 0.96,
+    "iso8859_5": 0.96,
+    "mac_cyrillic": 0.96,
+    "koi8_r": 0.97,
+    "koi8_u": 0.969,
+    "cp866": 0.96,
+    "cp737": 0.95,
+    "cp1254": 0.99,
+    "cp1257": 0.98,
+    "cp862": 0.95,
+    "iso8859_6": 0.98,
+    "cp720": 0.95,
+}
+SINGLE = tuple(_LANGUAGES)
+"""Encodings with a byte a letter; the one named first wins a tie."""
+LATIN = frozenset(one for one, languages in _LANGUAGES.items() if ord(min(languages[0][0])) < 0x250)
+"""Those of languages that are written in Latin letters."""
 _LEVEL_ONE = {
     # The codec and the lead bytes of the characters of everyday texts, as the standards order them.
     "cp932": ("shift_jis", 0x88, 0x97),
@@ -60,52 +111,22 @@ def score_of(text: str, encoding: str) -> float:
     if encoding in _LEVEL_ONE:
         return _double(text, encoding)
     beyond = [letter for letter in text if ord(letter) > 127]
-    languages = _LANGUAGES[encoding] or _LANGUAGES["cp1252"]
-    lower = [letter.lower() if len(letter.lower()) == 1 else letter for letter in beyond]
-    best = max(sum(_weight(letter, often, some) for letter in lower) for often, some in languages)
-    return best * _LESS_LIKELY.get(encoding, 1.0) - _nonsense(text)
+    counted = Counter(letter.lower() if len(letter.lower()) == 1 else letter for letter in beyond)
+    best = max(
+        sum(times * _weight(letter, *language) for letter, times in counted.items())
+        for language in _LANGUAGES[encoding]
+    )
+    return best * _LESS_LIKELY.get(encoding, 1.0) - misplaced(text)
 
 
-def _weight(letter: str, often: str, some: str) -> float:
+def _weight(letter: str, often: str, usual: str, rare: str) -> float:
     if letter in often:
         return _COMMON
-    if letter in some:
+    if letter in usual:
+        return _USUAL
+    if letter in rare:
         return _RARE
     return 0.8 if letter in _OF_WORDS else 0.0
-
-
-def _nonsense(text: str) -> float:
-    """Counts what stands in no word: a capital behind small letters, a sign between letters, two scripts in a word,
-    control characters."""
-    wrong = 0.0
-    before = " "
-    padded = text + " "
-    for at, letter in enumerate(text):
-        if ord(letter) > 127:
-            after = padded[at + 1]
-            if 0x80 <= ord(letter) < 0xA0:
-                wrong += 3
-            elif letter.isalpha():
-                if letter.isupper() and before.islower():
-                    wrong += 1
-                if _script(letter) and any(
-                    other.isalpha() and _script(other) != _script(letter) for other in (before, after)
-                ):
-                    wrong += 1
-            elif (letter not in "’‘·–-" and before.isalpha() and after.isalpha()) or (
-                letter in "–¿¡" and before.isalpha() and after.isalpha()
-            ):
-                wrong += 1
-        elif letter.isalpha() and _script(before):
-            wrong += 1
-        before = letter
-    return wrong
-
-
-def _script(letter: str) -> str:
-    """Greek or Cyrillic; empty for Latin letters and signs."""
-    number = ord(letter)
-    return "greek" if 0x370 <= number < 0x400 else "cyrillic" if 0x400 <= number < 0x530 else ""
 
 
 def _double(text: str, encoding: str) -> float:
@@ -148,4 +169,4 @@ def _double(text: str, encoding: str) -> float:
         score *= 0.6
     if encoding == "cp949" and not hangul:
         score *= 0.5
-    return score * 0.98
+    return score * 0.9

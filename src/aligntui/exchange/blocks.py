@@ -4,13 +4,15 @@ and PDF make blocks; what becomes of them is decided here, once."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from aligntui.cleaning import one_line
-from aligntui.dataclass import dataclass
 from aligntui.rules.paste import bare, lettered, without_letter
 
-from .incoming import CannotImport, Found, FoundImperative, Grid
+from .block import Block
+from .incoming import CannotImport, Found, FoundImperative, FoundTitle, Grid
+from .minutes import HEAD_OF_A_MEETING, nested_under_numbers, without_head_of_meeting
 
 MOST_ITEMS = 5_000
 """As many as a table may have rows: more is another document than was meant."""
@@ -41,24 +43,6 @@ _PROSE = 200
 """Letters; a paragraph that is longer tells something and is not an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of a document."""
-
-    kind: Literal["heading", "item", "text", "table", "left"]
-    text: str = ""
-    depth: int = 0
-    """How deep an item is nested; the level of a heading."""
-    place: str = ""
-    rows: int = 1
-    """How many lines, paragraphs or elements of the document it stands for."""
-    why: str = ""
-    """Why it is left out."""
-    grid: Grid | None = None
-    link: bool = False
-    """An item that only points elsewhere in the document."""
-
-
 def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
     """The imperatives of a document. Headings, and what items stand under, become themes. Running text is left out
     where the document has items or tables, and is itself the items where it has none.
@@ -73,8 +57,17 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             " meant."
         )
     blocks = _without_contents(blocks)
-    listed = any(block.kind == "item" or block.kind == "table" for block in blocks)
     numbered = lettered([block.text for block in blocks])
+    # A line whose letter counts is an item of a list, also where its bullet could have been an initial.
+    blocks = [
+        replace(block, kind="item", mark="number") if letter and block.kind == "text" else block
+        for block, letter in zip(blocks, numbered, strict=True)
+    ]
+    blocks, said = nested_under_numbers(without_head_of_meeting(blocks))
+    if said:
+        found.remarks.append(said)
+    listed = any(block.kind in ("item", "table") for block in blocks)
+    behind = _behind(blocks)
     heading, held = "", False
     above: list[str] = []
     for at, (block, letter) in enumerate(zip(blocks, numbered, strict=True)):
@@ -82,7 +75,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
         if letter:
             text = without_letter(text)
         places = [block.place] * block.rows
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        following = behind[at]
         if block.kind == "left":
             found.leave(block.why, *places)
         elif block.kind == "table" and block.grid is not None:
@@ -91,19 +84,20 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.leave("without a word", *places)
         elif block.kind == "heading" or (following is not None and block.kind == "text" and _is_loud(text)):
             heading, above, held = text.rstrip(":"), [], False
-            found.take(block.rows)
+            _entitle(found, "heading", text, places)
         elif block.kind == "item":
             depth = min(block.depth, len(above)) if not held else block.depth + 1
             del above[depth:]
-            found.take(block.rows)
             if following is not None and following.kind == "item" and following.depth > block.depth:
                 above.append(text)
+                _entitle(found, "item", text, places)
                 continue
+            found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
         elif following is not None and following.kind == "item" and _leads(text):
             # A line over a list says what the list is about.
             above, held = [_unnumbered(text, following.text)], True
-            found.take(block.rows)
+            _entitle(found, "line", above[0], places)
         elif (listed and text.endswith(":")) or (listed and _is_prose(text, blocks)):
             above, held = [], False
             found.leave("of running text", *places)
@@ -112,6 +106,19 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
     return found
+
+
+def _behind(blocks: Sequence[Block]) -> list[Block | None]:
+    """What follows each block; a title reaches over the lines that say who was there."""
+    result: list[Block | None] = [None] * len(blocks)
+    for at in range(len(blocks) - 2, -1, -1):
+        result[at] = result[at + 1] if blocks[at + 1].why == HEAD_OF_A_MEETING else blocks[at + 1]
+    return result
+
+
+def _entitle(found: Found, kind: Literal["heading", "line", "item"], text: str, places: Sequence[str]) -> None:
+    found.take(len(places))
+    found.titles.append(FoundTitle(text, tuple(places), len(found.imperatives), kind))
 
 
 def _themes(heading: str, above: Sequence[str]) -> tuple[str, ...]:

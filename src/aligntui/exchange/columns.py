@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import fields, replace
+from datetime import date
 
 from aligntui.dataclass import dataclass
+from aligntui.rules.days import understand_day
 
 from .cells import look
 from .exports import Export, export_of, own_table_of, titles_by_key
@@ -119,6 +121,10 @@ class _Guess:
         self._columns = [
             [row[at] for row in sheet.rows if at < len(row) and row[at]] for at in range(len(sheet.columns))
         ]
+        for at, (role, _) in enumerate(self._roles):
+            # "By" is who or until when: its cells say which.
+            if role == "who" and self._columns[at] and self._days(at) > 0.6:
+                self._roles[at] = ("due", 2)
 
     def mapping(self, purpose: Purpose) -> Mapping:
         text = self._text(purpose)
@@ -155,6 +161,12 @@ class _Guess:
         """The share of a column's cells that hold words that could be a statement."""
         cells = self._columns[at]
         return sum(look(cell) in ("words", "short") for cell in cells) / len(cells) if cells else 0.0
+
+    def _days(self, at: int) -> float:
+        """The share of a column's cells that are a day."""
+        cells, today = self._columns[at][:100], date.today()
+        days = sum(look(cell) == "date" or understand_day(cell, today) is not None for cell in cells)
+        return days / len(cells) if cells else 0.0
 
     def _is_list(self, at: int) -> bool:
         """Whether a column holds one of a few values (High, Medium, Low), not a text of its own in each row."""

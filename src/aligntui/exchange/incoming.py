@@ -46,6 +46,19 @@ class FoundImperative:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """A line of a list that stands over others: their theme, where they have one."""
+
+    text: str
+    places: tuple[str, ...]
+    """Where each of its rows stood."""
+    before: int
+    """How many imperatives were found when it came."""
+    kind: Literal["heading", "line", "item"]
+    """A heading of the document, a line over a list, or itself an item of the list."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPerson:
     """Somebody named in a document."""
 
@@ -98,6 +111,8 @@ class Found:
     """Everything that a document has to give."""
 
     imperatives: list[FoundImperative] = field(default_factory=list)
+    titles: list[FoundTitle] = field(default_factory=list)
+    """What the themes of a list were made of; people, activities and tactics have no themes."""
     people: list[FoundPerson] = field(default_factory=list)
     activities: list[FoundWork] = field(default_factory=list)
     tactics: list[FoundWork] = field(default_factory=list)
@@ -159,6 +174,7 @@ class Found:
 
     def merge(self, other: Found) -> None:
         """Adds what another part of the same document holds."""
+        self.titles += [replace(one, before=one.before + len(self.imperatives)) for one in other.titles]
         self.imperatives += other.imperatives
         self.people += other.people
         self.activities += other.activities

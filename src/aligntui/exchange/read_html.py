@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from .blocks import Block, found_of
+from .block import Block, Mark
+from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 
 MOST_DEPTH = 200
@@ -83,20 +84,32 @@ def html_blocks(text: str, name: str = "the page") -> list[Block]:
     Raises:
         CannotImport: it is nested too deep, or far too long.
     """
-    reader = _Page(name)
+    return mail_blocks(text, name, mail=False)[0]
+
+
+def mail_blocks(text: str, name: str, *, mail: bool = True) -> tuple[list[Block], set[int]]:
+    """(the page of a mail as blocks, in which every line is one; which of them are quoted from another mail).
+
+    Raises:
+        CannotImport: it is nested too deep, or far too long.
+    """
+    reader = _Page(name, mail)
     reader.feed(text)
     reader.close()
     reader.end()
-    return reader.blocks
+    return reader.blocks, reader.quoted
 
 
 class _Page(HTMLParser):
     """Collects blocks while tags go by; what is not closed ends with the page."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, mail: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
+        self.quoted: set[int] = set()
         self._name = name
+        self._mail = mail
+        self._quotes: list[int] = []
         self._open: list[str] = []
         self._silent = 0
         self._lists: list[str] = []
@@ -130,8 +143,14 @@ class _Page(HTMLParser):
         given = {key: value or "" for key, value in attrs}
         if tag not in _VOID:
             self._open.append(tag)
+        if self._mail and _is_quote(tag, given):
+            self._flush()
+            self._quotes.append(len(self._open))
         if tag == "br":
-            self._words.append(" ")
+            if self._mail:
+                self._break()
+            else:
+                self._words.append(" ")
         elif tag in ("ul", "ol", "menu", "ac:task-list"):
             self._flush()
             self._lists.append(tag)
@@ -161,6 +180,9 @@ class _Page(HTMLParser):
                 self._silent -= 1
             return
         if tag in self._open:
+            if self._quotes and len(self._open) - self._open[::-1].index(tag) <= self._quotes[-1]:
+                self._flush()
+                self._quotes.pop()
             while self._open and self._open.pop() != tag:
                 pass
         if tag in ("ul", "ol", "menu", "ac:task-list"):
@@ -193,6 +215,11 @@ class _Page(HTMLParser):
 
     # -- what they make ------------------------------------------------------------------------------------------
 
+    def _add(self, block: Block) -> None:
+        if self._quotes:
+            self.quoted.add(len(self.blocks))
+        self.blocks.append(block)
+
     def _break(self) -> None:
         if self._tables or (self._item and self._lists):
             self._words.append(" ")  # a paragraph in a cell or an item is a part of it
@@ -210,14 +237,15 @@ class _Page(HTMLParser):
             return
         place = f"paragraph {len(self.blocks) + 1}"
         if self._heading:
-            self.blocks.append(Block("heading", words, self._heading, place))
+            self._add(Block("heading", words, self._heading, place))
         elif self._lists and self._item:
-            self.blocks.append(Block("item", words, len(self._lists) - 1, place, link=link))
+            mark: Mark = "number" if self._lists[-1] == "ol" else "bullet"
+            self._add(Block("item", words, len(self._lists) - 1, place, link=link, mark=mark))
         elif self._lists:
             # Words in an item behind its inner list.
-            self.blocks.append(Block("item", words, max(len(self._lists) - 1, 0), place, link=link))
+            self._add(Block("item", words, max(len(self._lists) - 1, 0), place, link=link))
         else:
-            self.blocks.append(Block("text", words, 0, place))
+            self._add(Block("text", words, 0, place))
 
     def _cell_end(self) -> None:
         if self._tables:
@@ -236,9 +264,9 @@ class _Page(HTMLParser):
             # A frame for layout, not a table.
             for row in rows:
                 if row[0]:
-                    self.blocks.append(Block("text", row[0], 0, f"paragraph {len(self.blocks) + 1}"))
+                    self._add(Block("text", row[0], 0, f"paragraph {len(self.blocks) + 1}"))
             return
-        self.blocks.append(Block("table", rows=0, grid=Grid(rows), place=f"paragraph {len(self.blocks) + 1}"))
+        self._add(Block("table", rows=0, grid=Grid(rows), place=f"paragraph {len(self.blocks) + 1}"))
 
     def end(self) -> None:
         """The page is over, whatever is still open."""
@@ -247,7 +275,7 @@ class _Page(HTMLParser):
             self._table_end(self._tables.pop())
         self._flush()
         if self._skipped:
-            self.blocks.append(
+            self._add(
                 Block(
                     "left", rows=self._skipped, why="part of menus, scripts and forms|parts of menus, scripts and forms"
                 )
@@ -302,6 +330,13 @@ class _Table:
     def rows(self) -> tuple[tuple[str, ...], ...]:
         width = max((len(row) for row in self._rows), default=0)
         return tuple(tuple(row + [""] * (width - len(row))) for row in self._rows if row)
+
+
+def _is_quote(tag: str, given: dict[str, str]) -> bool:
+    """Whether an element holds a mail that is answered; some programs indent with the same element, without a line."""
+    if tag == "blockquote":
+        return "border:none" not in given.get("style", "").replace(" ", "").casefold()
+    return any(name in given.get("class", "") for name in ("gmail_quote", "yahoo_quoted"))
 
 
 def _span(text: str | None) -> int:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, text_lines
+from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, numbered, text_lines
 
-from .blocks import Block, found_of
+from .block import Block, Mark
+from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 from .inline import only_links, rows_of, words_of
 from .read_mail import mail_lines
@@ -30,18 +31,23 @@ _TASK_END = re.compile(r"\s*(?:\{#[\w-]+\}|<!--.*?-->)\s*$")
 _PIPES = re.compile(r"\s\|\s|^\|.*\|$")
 
 
-def read_list(text: str, name: str = "the text") -> Found:
+def read_list(text: str, name: str = "the text", subject: str | None = None, start: int = 0) -> Found:
     """Every item of a text: Markdown, minutes, a pasted mail, one imperative a line. Tables in it are kept apart.
+
+    Args:
+        subject: of the mail whose text this is, without its head.
+        start: how many lines of its file stand before it.
 
     Raises:
         CannotImport: it is far longer than a list of imperatives.
     """
-    blocks = blocks_of(text, name)
+    blocks = blocks_of(text, name, subject, start)
     return found_of(blocks, name)
 
 
-def blocks_of(text: str, name: str = "the text") -> list[Block]:
-    """The text as blocks; the lines of all of them are the lines of the text that are not blank.
+def blocks_of(text: str, name: str = "the text", subject: str | None = None, before: int = 0) -> list[Block]:
+    """The text as blocks; the lines of all of them are the lines of the text that are not blank. The rest is as in
+    `read_list`.
 
     Raises:
         CannotImport: it is far longer than a list of imperatives.
@@ -65,11 +71,11 @@ def blocks_of(text: str, name: str = "the text") -> list[Block]:
         blocks.append(Block("left", place="line 1", rows=_filled(lines[:start]), why="of front matter"))
         if whole:
             return blocks
-    kept, left = mail_lines(lines[start:])
+    kept, left = mail_lines(lines[start:], subject)
     for at, why in left.items():
-        blocks.append(Block("left", place=f"line {start + at + 1}", why=why))
+        blocks.append(Block("left", place=f"line {before + start + at + 1}", why=why))
     body = [line if at in kept else "" for at, line in enumerate(lines[start:])]
-    return blocks + list(_Reader(body, start).blocks())
+    return blocks + list(_Reader(body, before + start).blocks())
 
 
 def _filled(lines: Sequence[str]) -> int:
@@ -82,6 +88,9 @@ class _Reader:
     def __init__(self, lines: list[str], start: int) -> None:
         self._lines = [_visible(line) for line in lines]
         self._start = start
+        self._counted = False
+        self._titles: list[int] = []
+        """How far the titles are indented that the lines here stand under."""
         self._widest = max((len(line.rstrip()) for line in lines), default=0)
 
     def blocks(self) -> Iterator[Block]:
@@ -113,6 +122,8 @@ class _Reader:
             first, last = token.map or (0, 0)
             match token.type:
                 case "list_item_open":
+                    # Its number is the information of the token; a bullet has none.
+                    self._counted = bool(token.info)
                     fresh = True
                     depth += 1
                 case "list_item_close":
@@ -258,16 +269,31 @@ class _Reader:
             own = depth and fresh and nth == 0
             if own or marked(raw[run[0]]):
                 inner = depth - 1 if own else depth if depth and not own and self._indent(start) else max(depth - 1, 0)
-                yield Block("item", words, inner, place, count, link=only_links(inline)), start, end
+                mark: Mark = "number" if (self._counted if own else numbered(raw[run[0]])) else "bullet"
+                yield Block("item", words, inner, place, count, link=only_links(inline), mark=mark), start, end
             elif not bare(words):
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
             elif depth and not own and not fresh:
                 yield Block("text", words, depth, place, count), start, end
+            elif not depth and (under := self._titles_over(start, words, first + run[-1] + 1)):
+                yield Block("item", words, under - 1, place, count), start, end
             else:
                 # A word or two between items are the title of those that follow.
                 title = words.endswith(":") or len(words.split()) <= 2
                 kind = "item" if depth and not title else "text"
                 yield Block(kind, words, max(depth - 1, 0), place, count), start, end  # type: ignore[arg-type]
+
+    def _titles_over(self, at: int, words: str, after: int) -> int:
+        """How many titles with a colon a line without a bullet is indented under; one that has such lines itself is a
+        title from here on."""
+        indent = self._indent(at)
+        while self._titles and indent <= self._titles[-1]:
+            self._titles.pop()
+        under = len(self._titles)
+        following = next((nth for nth in range(after, len(self._lines)) if self._lines[nth].strip()), None)
+        if words.endswith(":") and following is not None and self._indent(following) > indent:
+            self._titles.append(indent)
+        return under
 
     def _indent(self, at: int) -> int:
         line = self._lines[at] if at < len(self._lines) else ""

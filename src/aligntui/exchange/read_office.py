@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from aligntui.extras import how_to_install
 
-from .blocks import Block, found_of
+from .block import Block, Mark
+from .blocks import found_of
 from .bounds import check_zip
 from .incoming import CannotImport, Found, Grid
 
@@ -68,7 +69,10 @@ def _word_blocks(document: Document) -> Iterator[Block]:
         elif (level := _level(piece, style)) is not None:
             yield Block("heading", text, level, place)
         elif (depth := _depth(piece, style)) is not None:
-            yield Block("item", text, depth, place)
+            mark: Mark = "bullet" if style.startswith("List Bullet") else ""
+            if style.startswith("List Number"):
+                mark = "number"
+            yield Block("item", text, depth, place, mark=mark)
         else:
             yield Block("text", text, 0, place)
 

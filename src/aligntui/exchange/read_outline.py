@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from .blocks import Block, found_of
+from .block import Block
+from .blocks import found_of
 from .incoming import Found
 from .read_html import html_blocks
 

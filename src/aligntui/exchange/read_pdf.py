@@ -6,7 +6,8 @@ import io
 import time
 from typing import TYPE_CHECKING
 
-from .blocks import Block, found_of
+from .block import Block
+from .blocks import found_of
 from .incoming import CannotImport, Found
 from .read_lists import blocks_of
 

@@ -6,7 +6,7 @@ XML is read with defusedxml: no document type, no entities, nothing from outside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -14,7 +14,7 @@ from aligntui.cleaning import one_line
 
 from .bounds import parse_xml
 from .incoming import CannotImport, Found, FoundImperative, FoundPerson
-from .stratml_out import MEASURE
+from .stratml_out import MEASURE, ORGANISATION
 
 _PLACEHOLDERS = {"", "[to be determined]", "[not chosen yet]", "n/a", "tbd"}
 
@@ -74,16 +74,52 @@ def _strategy(found: Found, root: Element, core: Element) -> None:
 
 
 def _people(found: Found, root: Element) -> None:
+    people = [one for one in _all(root, "Stakeholder") if one.get("StakeholderTypeType") == "Person"]
+    if _child(next(_all(root, "Organization"), None), "Identifier") == ORGANISATION:
+        _our_people(found, people)
+        return
+    said: dict[str, list[Element]] = {}
+    for person in people:
+        if name := _child(person, "Name"):
+            said.setdefault(name.casefold(), []).append(person)
+    untold = []
+    for elements in said.values():
+        name = _child(elements[0], "Name")
+        roles = [role for element in elements for role in _all(element, "Role")]
+        told = [_child(element, "Description") for element in elements] + [
+            _child(role, "Description") for role in roles
+        ]
+        held = list(dict.fromkeys(words for role in roles if (words := _child(role, "Name"))))
+        role = _joined(held) or next((short for words in told if (short := _role(words))), "")
+        found.people.append(FoundPerson(name, role))
+        if any(words and words not in role for words in (*held, *told)):
+            untold.append(name)
+    if untold:
+        more = f" and {len(untold) - 3} more" if len(untold) > 3 else ""
+        found.remarks.append(
+            f"Only the role of {', '.join(untold[:3])}{more} was read; what else the plan says of them was left out."
+        )
+
+
+def _our_people(found: Found, people: Iterable[Element]) -> None:
+    """As our own export writes them: the role is the description, and the team stands where others have the role."""
     seen: set[str] = set()
-    for stakeholder in _all(root, "Stakeholder"):
-        if stakeholder.get("StakeholderTypeType") != "Person":
-            continue
-        name = _child(stakeholder, "Name")
+    for person in people:
+        name = _child(person, "Name")
         if name and name.casefold() not in seen:
             seen.add(name.casefold())
-            role = next(_all(stakeholder, "Role"), None)
-            words = _child(stakeholder, "Description")
-            found.people.append(FoundPerson(name, _role(words), _child(role, "Name")))
+            team = _child(next(_all(person, "Role"), None), "Name")
+            found.people.append(FoundPerson(name, _role(_child(person, "Description")), team))
+
+
+def _joined(roles: Sequence[str]) -> str:
+    """As many of somebody's roles as make a role of a sensible length."""
+    words = ""
+    for role in roles:
+        longer = f"{words}, {role}" if words else role
+        if len(longer) <= _ROLE:
+            words = longer
+    return words
 
 
 def _role(words: str) -> str:

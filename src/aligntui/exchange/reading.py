@@ -9,17 +9,17 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from aligntui.dataclass import dataclass
-from aligntui.rules.people_lines import understand_person
 from aligntui.rules.words import plural
 
 from .columns import guess, mapping_of
 from .decoding import decode, read_bytes
 from .exports import own_table_of
 from .headings import role_of
-from .incoming import CannotImport, Found, FoundPerson, FoundWork, Grid, Purpose, WrongChoice
+from .incoming import CannotImport, Found, Grid, Purpose, WrongChoice
 from .kinds import kind_of
 from .read_tables import purpose_of, taken
 from .sheets_in import Sheet, sheet_of
+from .turning import turn_lines
 
 TABLES = (".csv", ".tsv", ".tab")
 """Names of files whose text is a table, however it looks."""
@@ -153,26 +153,12 @@ def settled(source: Source, choices: Choices | None = None) -> Found:
         for nth, grid in enumerate(source.grids, 1):
             found.merge(_inner_table(grid, source.name, nth))
     if said.purpose and source.found is not None:
-        _turn(found, said.purpose)
+        turn_lines(found, said.purpose)
     found.remarks[:0] = source.remarks
     if found.empty:
         why = " ".join(found.sentences())
         raise CannotImport(f"{source.name} holds no line with a word in it that could come in. {why}".rstrip())
     return found
-
-
-def _turn(found: Found, purpose: Purpose) -> None:
-    """Makes people, activities or tactics of the lines of a list, as each is typed on the screen."""
-    if purpose == "imperatives":
-        return
-    for one in found.imperatives:
-        if purpose == "people":
-            line = understand_person(one.text)
-            found.people.append(FoundPerson(line.name, line.role, line.team, one.place))
-        else:
-            work = FoundWork(one.text, place=one.place)
-            (found.activities if purpose == "activities" else found.tactics).append(work)
-    found.imperatives = []
 
 
 def chosen_grid(source: Source, said: str = "") -> Grid:
@@ -306,18 +292,22 @@ def _mail(data: bytes, name: str) -> Source:
     from .read_mail import read_eml
 
     try:
-        text, page = read_eml(data)
+        mail = read_eml(data)
     except (LookupError, ValueError, AssertionError) as error:
         raise CannotImport(f"{name} is a mail that cannot be read; copy its text and paste it.") from error
-    if page:
-        from .read_html import read_html
+    if mail.page:
+        from .read_mail_page import read_mail_page
 
-        return _listed(read_html(text, name), name)
-    if not text.strip():
+        return _listed(read_mail_page(mail.text, name, mail.subject), name)
+    if not mail.text.strip():
         raise CannotImport(f"{name} is a mail without any text in it; save what is attached and import that.")
     from .read_lists import read_list
 
-    return _listed(read_list(f"From: -\nSubject: -\n\n{text}", name), name)
+    start = mail.head + 1 if mail.as_it_stands else 0
+    found = read_list(mail.text, name, mail.subject, start)
+    if mail.as_it_stands:
+        found.leave("of a mail's head", *(f"line {nth + 1}" for nth in range(mail.head)))
+    return _listed(found, name)
 
 
 def _html(data: bytes, name: str) -> Source:

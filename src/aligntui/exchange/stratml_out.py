@@ -19,6 +19,8 @@ from aligntui.rules.priorities import called, priorities
 from aligntui.rules.words import say_number, say_team, say_who
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
+ORGANISATION = "organisation"
+"""The identifier of the organisation, by which our own plans are known again."""
 MEASURE = "measure_"
 """Begins the identifier of the objective that carries the measure of a priority: StratML has none on goals."""
 
@@ -33,7 +35,7 @@ def stratml(workspace: Workspace, today: date) -> bytes:
     core = SubElement(root, "StrategicPlanCore")
     organisation = SubElement(core, "Organization")
     _text(organisation, "Name", meta.organisation or meta.title or "Unknown")
-    _text(organisation, "Identifier", "organisation")
+    _text(organisation, "Identifier", ORGANISATION)
     for person in workspace.all(Person):
         _stakeholder(organisation, person.name, person.role, "Person", say_team(workspace, person.team))
     _described(core, "Vision", meta.how_big, "vision")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligntui.dataclass import dataclass
 
@@ -24,6 +25,7 @@ _SMALL = re.compile(
     r"^\(?(?:[a-z]|[ivx]{2,5})\)\s+|^[a-z]\.\s+(?=\S)|^\([A-Z]\)\s+|^[A-Z]\)\s+|^[IVX]{2,5}[.)]\s+|^[ivx]{2,5}\.\s+"
 )
 _CAPITAL = re.compile(r"^([A-Z])\.\s+")
+_ROMAN = re.compile(r"^([IVX]{1,5})[.)]\s+")
 _CHECK = re.compile(r"^\[[ xX✓✔-]?\]\s+")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
@@ -70,6 +72,12 @@ def marked(text: str) -> bool:
     return any(pattern.match(line) for pattern in (_BULLET, _NUMBER, _CHECK, _LEVELS, _SMALL))
 
 
+def numbered(text: str) -> bool:
+    """Whether a line begins with a number of a list."""
+    line = text.strip()
+    return any(pattern.match(line) for pattern in (_NUMBER, _ROMAN))
+
+
 def bare(text: str) -> str:
     """A line without heading marks, bullet, numbering, check box and the quotes around all of it.
 
@@ -84,8 +92,8 @@ def bare(text: str) -> str:
 
 
 def lettered(lines: Sequence[str]) -> list[bool]:
-    """Which lines have a capital letter as their number ("A. ... B. ..."), which only a sequence from A (or from I to
-    II) can tell from initials."""
+    """Which lines have a capital letter as their number ("A. ... B. ..."), which only a sequence from A, or the Roman
+    number before or behind it, can tell from initials."""
     letters = [found[1] if (found := _CAPITAL.match(bare(line))) else "" for line in lines]
     result = [False] * len(letters)
     for at, letter in enumerate(letters):
@@ -94,9 +102,19 @@ def lettered(lines: Sequence[str]) -> list[bool]:
             while end < len(letters) and letters[end] == chr(ord("A") + end - at):
                 result[end] = True
                 end += 1
-        elif letter == "I" and "".join(lines[at + 1 : at + 2]).lstrip().startswith("II."):
-            result[at] = True
+    roman = [(at, number) for at, line in enumerate(lines) if (number := _roman(line))]
+    for (at, number), (after, next_number) in pairwise(roman):
+        if next_number == number + 1:
+            result[at] = result[at] or bool(letters[at])
+            result[after] = result[after] or bool(letters[after])
     return result
+
+
+def _roman(line: str) -> int:
+    """The Roman number that a line begins with; 0 for none. One letter may be an initial."""
+    found = _ROMAN.match(_BULLET.sub("", _HEADING.sub("", line.strip())))
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in found[1]] if found else []
+    return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
 
 
 def without_letter(text: str) -> str:
@@ -112,7 +130,7 @@ def goes_on(before: str, line: str, widest: int, *, item: bool) -> bool:
         item: whether the line before is a marked item of a list, this one is not marked.
     """
     before, line = before.rstrip(), line.strip()
-    if not before or not line or marked(line):
+    if not before or not line or marked(line) or 0 < _roman(before) == _roman(line) - 1:
         return False
     small = line[0].islower() or line[0] in "(,;&"
     if before.endswith((".", "!", "?", ":")):
