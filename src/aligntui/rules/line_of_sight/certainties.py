@@ -81,7 +81,9 @@ def _may_be_for(reading: Reading, index: int, unsaid: bool) -> bool:
     return not own and reading.tokens[index].kind in (kinds.WORD, kinds.OWNER, kinds.NUMBER)
 
 
-def _may_be_given(reading: Reading, index: int, _unsaid: bool) -> bool:
+def _may_be_given(reading: Reading, index: int, unsaid: bool) -> bool:
+    if unsaid and reading.tokens[index].flags & _SMALL:
+        return False  # "a PR of the draft": no small word is given to anybody
     return not _tells_how_large(reading.tokens, index)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any, Final
 
+from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.actions import Action
 from aligntui.rules.line_of_sight.clauses import Clause
 from aligntui.rules.line_of_sight.reading import Reading
@@ -35,6 +36,19 @@ _MANY_VERBS: Final = 3
 _LETTERS: Final = "abcdef"
 """A letter for each question in the names of traits, in the order of `QUESTIONS`."""
 _NO_VERB: Final = ("no verb",)
+_MANY: Final = 3
+_MARKS_OF_A_LINE: Final = frozenset(':-–—|/()[]"“?!;')
+_WORDS_OF_A_LINE: Final = frozenset(
+    ("you", "your", "we", "i", "it", "this", "they", "he", "she", "not", "there", "to", "by", "for")
+)
+_FLAGS_OF_A_LINE: Final = (
+    ("being", can.BEING),
+    ("having", can.HAVING),
+    ("relative", can.RELATIVE),
+    ("explaining", can.EXPLAINING),
+    ("person", can.PERSON),
+    ("name", can.GIVEN_NAME),
+)
 _EDGE: Final = Classes(("edge",))
 
 Namer = Callable[..., Traits]
@@ -91,6 +105,7 @@ def columns_of_keys(
             zip(map(_first_of_a_verb, verbs), prepositions, [words[at].first for at in heads], strict=True),
         ),
         (_by_what_is_said, zip(repeat(said, size), prepositions, here, strict=True)),
+        (_by_kind_of_line, zip(repeat(kind_of_line(reading, actions, words), size), here, strict=True)),
     ]
 
 
@@ -104,6 +119,31 @@ def _said(reading: Reading, answers: Mapping[Question, Answer | None]) -> tuple[
             for index in inside:
                 here[index] += letter
     return said, here
+
+
+def kind_of_line(reading: Reading, actions: Sequence[Action], words: Sequence[Word]) -> tuple[str, ...]:
+    """What tells a statement from a heading, a description or half a sentence: how it opens and ends, what is in it."""
+    tokens = reading.tokens
+    first = tokens[0]
+    opens = "low" if first.text[:1].islower() else "capital" if first.text[:1].isupper() else "sign"
+    last = tokens[-1]
+    found = [f"opens {opens}", *(f"opens {name}" for name in words[0].classes.names)]
+    found.append(f"ends {last.text if last.kind == kinds.MARK else 'word'}")
+    flags = 0
+    capitals = commas = 0
+    for index, token in enumerate(tokens):
+        flags |= token.flags
+        capitals += bool(index) and token.kind == kinds.WORD and token.text[0].isupper()
+        if token.kind == kinds.MARK:
+            commas += token.text == ","
+            if token.text in _MARKS_OF_A_LINE and index < len(tokens) - 1:
+                found.append(f"has {token.text}")
+        elif token.low in _WORDS_OF_A_LINE or token.flags & can.MODAL:
+            found.append(f"has {token.low}")
+    found += [f"has {name}" for name, flag in _FLAGS_OF_A_LINE if flags & flag]
+    found += [f"capitals {min(capitals, _MANY)}", f"commas {min(commas, _MANY)}"]
+    found.append(f"does {actions[0].sort}{' surely' if actions[0].sure else ''}" if actions else "does nothing")
+    return tuple(dict.fromkeys(found))
 
 
 def _by_left(left: Classes, own: Classes) -> Traits:
@@ -176,6 +216,10 @@ def _first_of_a_verb(verb: str) -> tuple[str, ...]:
 
 def _by_verb_and_head(doing: tuple[str, ...], preposition: str, thing: tuple[str, ...]) -> Traits:
     return [(f"of and head at {preposition}", [f"{one} and {other}" for one in doing for other in thing])]
+
+
+def _by_kind_of_line(kind: tuple[str, ...], here: str) -> Traits:
+    return [("kind of line", kind), (f"kind of line, rules {here}", kind)]
 
 
 def _by_what_is_said(said: str, preposition: str, here: str) -> Traits:
