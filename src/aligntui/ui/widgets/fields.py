@@ -130,6 +130,11 @@ class FieldRow(Vertical):
         """What is in the field now, as text."""
         return self.input.text if isinstance(self.input, FormText) else self.input.value
 
+    @property
+    def words(self) -> str:
+        """The same as people read it: of a choice what is chosen, never its value."""
+        return self.input.words if isinstance(self.input, Choice) else self.typed.strip()
+
     def put(self, text: str) -> None:
         """Puts a text into the field, as from a draft."""
         if isinstance(self.input, FormText):
