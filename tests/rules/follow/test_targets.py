@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aligntui.model import Imperative
 from aligntui.rules.follow import target_of
 from aligntui.rules.follow.targets import doubt_about, told_of, understand_target
+from aligntui.rules.follow.units import same_unit
 from aligntui.rules.follow.word_line import understand_reading
 
 PAIRS = [
@@ -132,6 +133,11 @@ def test_no_text_breaks_the_reader(text):
     understand_target(text)
     doubt_about(text)
     told_of(text)
+
+
+def test_a_reading_that_was_kept_with_its_million_in_the_unit_is_no_reading_of_single_euros():
+    assert not same_unit("million euros", "euros")
+    assert same_unit("euros", "euros") and same_unit("", "euros") and same_unit("chain", "menswear chains")
 
 
 def test_a_reading_alone_counts_in_what_its_target_counts_in():
