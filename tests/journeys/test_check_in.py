@@ -28,6 +28,7 @@ from aligntui.session import (
     translating,
 )
 from aligntui.store import open_workspace, save_copy
+from aligntui.ui.stages.conversation import out_since
 from tests.building import add_activities, add_tactic, imperative, person, small_session, team
 from tests.rules.follow.test_due import Clock as At
 from tests.screens import Clock, opened
@@ -225,6 +226,21 @@ def test_a_check_in_of_last_month_is_said_and_the_newer_word_counts(session, tmp
     assert any("It is an older cut, of 11 Jan 2027" in one for one in said)
     assert any("1 word older than what was said here since: kept, and the newer ones count." in one for one in said)
     assert state_of(session.workspace, tactic(session, "Tom calls").id) == "done"
+
+
+def test_a_check_in_makes_no_hand_out_older_and_a_newer_hand_out_does(session, tmp_path):
+    path = tmp_path / "plan.align"
+    handing.write_handout(session, team(session, "East"), path)
+    there = at_home(session, path)
+    add_tactic(there, "East", "A", "Priya rings 4 owners ^2027-03-12")
+    session.clock.day = date(2027, 1, 18)
+    handing.write_check_in(session, team(session, "East"), tmp_path / "week.align")
+    assert not any("older cut" in one for one in comes_back(session, there, path))
+    assert "came back on" in out_since(session, team(session, "East").id)
+    handing.write_handout(session, team(session, "East"), tmp_path / "newer.align")
+    there = at_home(session, path)
+    add_tactic(there, "East", "A", "Priya rings 5 more ^2027-03-12")
+    assert any("East was handed out again on 18 Jan 2027" in one for one in comes_back(session, there, path))
 
 
 @pytest.mark.parametrize(

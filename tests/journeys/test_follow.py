@@ -137,3 +137,30 @@ async def test_the_newest_word_is_corrected_by_another(approved):
         following.say_word(one.session, tactic.id, state="going", corrects=wrong, by=person(one.session, "Tom").id)
         await one.press("c", "c")
         one.sees("1 late")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "value"),
+    [("1,150", "1,150 chains", 1150), ("1 150", "1,150 chains", 1150), ("1.15", "1.15 chains", 1.15)],
+)
+async def test_a_reading_is_shown_as_understood_before_it_is_kept(approved, typed, told, value):
+    async with opened(approved, stage=9) as one:
+        await one.press("home", "down", "a")
+        await one.type(typed)
+        one.sees(f": {told}")
+        await one.press("enter")
+        one.sees(told)
+        assert [reading.value for reading in one.session.workspace.all(Reading)] == [value]
+
+
+async def test_the_form_of_a_priority_tells_how_a_target_is_understood_and_asks_about_one_that_is_not_clear(approved):
+    async with opened(approved, (80, 24), stage=3) as one:
+        await one.press("home", "down", "enter", "tab", "tab", "tab", "ctrl+u")
+        await one.type("by 20 %")
+        await one.press("enter")
+        one.sees("not clear to me", "Enter again keeps it as it is")
+        await one.press("ctrl+u")
+        await one.type("4.1 → 5.0 million euros")
+        one.sees("Understood: from 4,100,000 to 5,000,000 euros.")
+        await one.press("enter")
+        assert imperative(one.session, "Sell").target == "4.1 → 5.0 million euros"

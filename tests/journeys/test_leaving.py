@@ -15,7 +15,10 @@ import pexpect
 import pytest
 
 from aligntui.model import Imperative, Note
+from aligntui.session import dropping
+from aligntui.store import save_copy
 from aligntui.ui.app import AlignApp
+from tests.building import add_activities, add_tactic, person, small_session, team
 from tests.screens import Clock, Person, new_file, opened, records_of
 from tests.terminal import PATIENCE, Terminal
 
@@ -222,4 +225,26 @@ async def test_words_that_a_session_cannot_keep_are_told_when_it_is_left(tmp_pat
         await app.action_quit()
     assert app.last_words == [
         "Half typed, and this session keeps nothing here: Save a copy elsewhere: for the pilots",
+    ]
+
+
+async def test_a_form_that_was_left_half_typed_is_kept_in_words_and_from_its_own_stage(tmp_path: Path) -> None:
+    session, path = small_session(), tmp_path / "plan.align"
+    add_tactic(session, "East", "A", "Tom calls 20 chains ^2027-02-12")
+    (call,) = add_activities(session, team(session, "East").id, ["Friday call ~5h"])
+    dropping.cut(session, call, prime=person(session, "Priya").id)
+    save_copy(path, session.workspace, session.history)
+    async with opened(path, size=(80, 24)) as somebody:
+        await somebody.press("6", "home", "X")
+        somebody.sees("Who stops it")
+        await somebody.type(" and Kim")
+        await somebody.press("tab", "tab", "tab")
+        await somebody.type("Tom")
+        await somebody.press("escape", "4")
+    kept = [note for note in records_of(path).workspace.all(Note) if note.text.startswith("Half typed")]
+    assert [(note.stage, note.text) for note in kept] == [
+        (
+            "drop",
+            "Half typed when the session was closed: Cut “Friday call”: Priya Nair and Kim / A Tom calls 20 chains",
+        )
     ]

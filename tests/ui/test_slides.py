@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from aligntui.exchange.document import Bullets, Table
+from aligntui.exchange.document import Bullets, Document, Table
+from aligntui.exchange.parts import add_commitments
 from aligntui.exchange.projected import projected
 from aligntui.exchange.slide import Big, Cells, Field, Row, Slide
 from aligntui.exchange.slide_of_document import slide_of_document
-from aligntui.model import Ballot, Imperative, Tactic, Team
+from aligntui.model import Ballot, Commitment, Imperative, Tactic, Team
 from aligntui.rules.stages import BY_KEY
 from aligntui.samples import copy_of_sample
+from aligntui.session import closing
 from aligntui.store import open_workspace
 from aligntui.ui.block_letters import FACES, can_be_drawn, set_in, wrapped_in
 from aligntui.ui.screens.projected import SlideView
 from aligntui.ui.slide_drawing import draw
 from aligntui.ui.text import Said
 from tests import hospital
+from tests.building import small_session
 from tests.screens import in_blocks
 
 SIZES = [(74, 22), (114, 34), (154, 46), (234, 65)]
@@ -147,6 +151,18 @@ def _words(block) -> list[str]:
         case Bullets():
             return re.findall(r"\w+", " ".join(f"{item.label} {item.text}" for item in block.items))
     return re.findall(r"\w+", str(getattr(block, "text", "")))
+
+
+def test_an_empty_cell_says_nothing_on_a_slide() -> None:
+    """A dash under the name of its column is an answer in a table; on a slide it stands alone."""
+    session = small_session()
+    closing.add_commitment(session, "Tom", "Writes to the port")
+    document = Document("Promises")
+    add_commitments(document, session.workspace, session.workspace.all(Commitment), date(2027, 1, 4))
+    slides = [slide_of_document(document), projected(session.workspace, "close", "", date(2027, 1, 4))]
+    for slide in slides:
+        assert slide is not None
+        assert not [part for row in slide.rows for part in (row.value, *row.under.split(" · ")) if part == "–"]
 
 
 def test_a_closed_ballot_shows_itself_and_never_who_voted() -> None:

@@ -176,7 +176,7 @@ def _follow_up(workspace: Workspace, team: Team, today: date) -> Box:
     told = progress_by_work(workspace, today)
     items = [
         Item(
-            short(f"{one.what} (by {say_day(one.due)}; {one.look_again or 'no look again yet'})", 150)
+            short(f"{one.what} ({_by_when(one)}; {one.look_again or 'no look again yet'})", 150)
             + _how(told, one.id, today),
             say_who(workspace, one.who),
         )
@@ -188,6 +188,10 @@ def _follow_up(workspace: Workspace, team: Team, today: date) -> Box:
     return Box(
         "8 Follow-up", (few(items, MOST, "points", "in the team's plan"),) if items else (Missing("Nothing open."),)
     )
+
+
+def _by_when(one: Commitment) -> str:
+    return f"by {say_day(one.due)}" if one.due else "no day yet"
 
 
 def _how(told: Mapping[str, Progress], work: str, today: date) -> str:

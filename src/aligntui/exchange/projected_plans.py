@@ -187,12 +187,17 @@ def close_slide(workspace: Workspace, record: str) -> Slide:
         Row(
             one.what,
             mark=say_who(workspace, one.who),
-            value=" · ".join(said for said in (say_day(one.due), "yes" if said_yes(workspace, one) else "") if said),
+            value=" · ".join(_day_and_yes(workspace, one)),
             here=one.id == record,
         )
         for one in found
     )
     return Slide("Starting Monday", "", figures, rows=rows, missing="Who does what, starting Monday?")
+
+
+def _day_and_yes(workspace: Workspace, one: Commitment) -> list[str]:
+    """By when, where somebody said it, and whether the person said yes."""
+    return [*([say_day(one.due)] if one.due else []), *(["yes"] if said_yes(workspace, one) else [])]
 
 
 def follow_slide(workspace: Workspace, today: date) -> Slide:

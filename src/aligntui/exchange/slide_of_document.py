@@ -11,6 +11,8 @@ from .document import Block, Bullets, Document, Heading, Item, Missing, Paragrap
 from .slide import Cells, Field, Row, Slide
 
 _VERDICTS: Final[dict[str, CellWord]] = {"●": "direct", "◐": "indirect", "○": "none", "–": "declared"}
+_NOTHING: Final = "–"
+"""An empty cell of a table: without the name of its column it says nothing."""
 _SHORT: Final = 16
 """Letters of a last column that can stand at the edge."""
 
@@ -99,9 +101,10 @@ def _table(table: Table, heading: str) -> list[Row]:
         rest = [
             f"{table.columns[at]} {row[at]}" if align[at] == "r" else row[at]
             for at in places
-            if at not in (main, edge) and row[at]
+            if at not in (main, edge) and row[at] not in ("", _NOTHING)
         ]
-        found.append(Row(row[main], value=row[edge] if edge >= 0 else "", under=_joined(heading, *rest)))
+        value = row[edge] if edge >= 0 and row[edge] != _NOTHING else ""
+        found.append(Row(row[main], value=value, under=_joined(heading, *rest)))
     return found
 
 

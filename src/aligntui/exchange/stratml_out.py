@@ -16,7 +16,7 @@ from aligntui.rules.follow.progress import Progress, progress_by_work
 from aligntui.rules.follow.words_said import readings_of
 from aligntui.rules.glance import days_held
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import say_number, say_team, say_who
+from aligntui.rules.words import say_exactly, say_team, say_who
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 ORGANISATION = "organisation"
@@ -89,7 +89,7 @@ def _goal(core: Element, workspace: Workspace, priority: Imperative, today: date
             _target(indicator, priority.target, priority.target_day)
         for reading in readings_of(workspace, priority.id, today):
             if reading not in chart.uncounted:
-                said = f"{say_number(reading.value)} {reading.unit}".strip()
+                said = f"{say_exactly(reading.value)} {reading.unit}".strip()
                 _result(indicator, "ActualResult", said, reading.day, value=reading.value)
     for nth, tactic in enumerate(workspace.find(Tactic, priority=priority.id), 1):
         _objective(goal, workspace, tactic, f"{priority.letter}.{nth}", told.get(tactic.id))
@@ -130,7 +130,7 @@ def _result(indicator: Element, tag: str, words: str, day: date | None, value: f
     result = SubElement(SubElement(indicator, "MeasurementInstance"), tag)
     _day(result, "EndDate", day)
     if value is not None:
-        _text(result, "NumberOfUnits", f"{value:g}")
+        _text(result, "NumberOfUnits", f"{value:.15g}")
     _text(result, "Description", words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aligntui.model import Imperative
 from aligntui.model.following import STATES
+from aligntui.rules.follow import target_of
 from aligntui.rules.follow.word_line import understand_reading, understand_word
 from aligntui.session import Refused, following
 
@@ -38,7 +39,7 @@ def reading(asked: Asked) -> None:
     """Where a priority's measure stands: a number, with its unit or without."""
     priority = asked.record(Imperative, "priority")
     asked.allowed("reading", priority)
-    found = understand_reading(asked.text())
+    found = understand_reading(asked.text(), target_of(priority))
     if found is None:
         raise Refused("That is not a number: type one such as 31; its unit may follow it.")
     value, unit = found

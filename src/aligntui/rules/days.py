@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from .names_of_days import month_of, shortened_month, weekday_of
+from .numbers import NUMBER, SPELLED, understand_number
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Of a day that can be typed: what lies outside is a slip of a finger."""
@@ -24,12 +25,7 @@ _WEEKDAYS = {
     for day in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     for name in (day, day[:3], day[:4] if day[0] in "tw" else day[:3], "thurs" if day == "thursday" else day)
 }
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-} | {"a": 1, "an": 1}
+_NUMBERS = {word: number for word, number in SPELLED.items() if number <= 12} | {"a": 1, "an": 1}
 _WEEK = "week|wk|w|kw|kalenderwoche|woche|vecka|uge|uke|viikko|semaine|semana|settimana"
 _LEAD = re.compile(r"^(?:by|until|till|on|before|due|from)\s+(?:the\s+)?", re.I)
 
@@ -266,29 +262,15 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _amount(text: str) -> float | None:
-    """A number with either comma or point for decimals, and blanks, commas or points between thousands."""
-    text = text.strip().replace("\u00a0", " ").replace("\u202f", " ")
-    if not re.fullmatch(r"\d[\d ., ']{0,24}", text):
-        return None
-    text = text.replace(" ", "").replace("'", "")
-    grouped = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})+(?:[.,]\d{1,2})?", text)
-    if grouped and not (text.count(".") + text.count(",") == 1 and len(text.replace(".", "").replace(",", "")) > 9):
-        mark = grouped[1]
-        whole = text.replace(mark, "")
-        return float(whole.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", whole) else None
-    return float(text.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", text) else None
-
-
 def understand_hours(text: str) -> float | None:
     """Hours a week: `6`, `6h`, `1,5 h/week`, `90 min`. None when it is not clear, or more than all weeks of a town."""
     words = text.casefold().strip()
     found = re.fullmatch(
-        r"(?:~\s*)?(\d[\d .,']*)\s*(min|minutes?|h|hrs?|hours?)?\s*(?:/|per|a)?\s*(w|wk|week|weekly)?", words
+        rf"(?:~\s*)?({NUMBER})\s*(min|minutes?|h|hrs?|hours?)?\s*(?:/|per|a)?\s*(w|wk|week|weekly)?", words
     )
     if not found:
         return None
-    value = _amount(found[1])
+    value = understand_number(found[1])
     if value is None or value > 1_000_000:
         return None
     return value / 60 if (found[2] or "").startswith("min") else value
@@ -298,10 +280,10 @@ def understand_money(text: str) -> float | None:
     """An amount: `400`, `€12k`, `12 000`, `1.2m`, `12.000,50 EUR`."""
     words = re.sub(r"(?:[€$£¥]|\b(?:eur|usd|gbp|sek|nok|dkk|chf|kr)\b)\.?", "", text.casefold()).strip()
     words = re.sub(r"\s*(?:/|per|a)\s*(?:year|yr|y)$", "", words)
-    found = re.fullmatch(r"(\d[\d .,']*)\s*(k|t|thousand|m|mio|million)?", words)
+    found = re.fullmatch(rf"({NUMBER})\s*(k|t|thousand|m|mio|million)?", words)
     if not found:
         return None
-    value = _amount(found[1])
+    value = understand_number(found[1])
     if value is None:
         return None
     unit = found[2] or ""

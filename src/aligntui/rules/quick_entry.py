@@ -13,6 +13,7 @@ from aligntui.dataclass import dataclass
 from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
+from .numbers import NUMBER
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
 from .words import say_day, say_money, say_number, say_who
 
@@ -46,10 +47,11 @@ _TOKEN = re.compile(r"(?:(?<=\s)|^)([@^~])(?=\S)")
 _SIGNS = {"@": "a person", "^": "a day", "~": "hours"}
 _ENOUGH = {"@": "one person is enough", "^": "one day is enough", "~": "one number of hours is enough"}
 _MONEY = re.compile(
-    r"(?:(?<=\s)|^)((?:[€$£]\s?\d[\d.,]*\s?[kKmM]?)|(?:\d[\d.,]*\s?[kKmM]?\s?(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)))(?=\s|$)"
+    rf"(?:(?<=\s)|^)((?:[€$£]\s?{NUMBER}\s?[kKmM]?)"
+    rf"|(?:{NUMBER}\s?[kKmM]?\s?(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)))(?=\s|$)"
 )
 _HOURS_AT_THE_END = re.compile(
-    r"[\s,;]+(\d+(?:[.,]\d+)?\s*(?:h|hrs?|hours?)(?:\s*(?:/|per|a|each|every)\s*(?:w|wk|week))?)\.?\s*$", re.I
+    rf"[\s,;]+({NUMBER}\s*(?:h|hrs?|hours?)(?:\s*(?:/|per|a|each|every)\s*(?:w|wk|week))?)\.?\s*$", re.I
 )
 
 

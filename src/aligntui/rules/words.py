@@ -29,9 +29,15 @@ def say_number(value: float) -> str:
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
 
 
+def say_exactly(value: float) -> str:
+    """All decimals that somebody gave, up to six, thousands apart: `1,150`, `1.15`."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
 def say_amount(value: float, unit: str) -> str:
-    """A number with its unit as people write it: `54 minutes`, `67%`, `31`."""
-    return f"{say_number(value)}{'' if unit in ('', '%') else ' '}{unit}"
+    """A number with its unit as people write it: `54 minutes`, `67%`, `31`, `1.15 complaints`."""
+    shown = say_exactly(round(value, 2)) if abs(value) < 1000 else say_number(value)
+    return f"{shown}{'' if unit in ('', '%') else ' '}{unit}"
 
 
 def say_hours(hours: float | None) -> str:

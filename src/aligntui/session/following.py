@@ -20,7 +20,7 @@ from aligntui.model import (
 )
 from aligntui.rules.follow import target_of, understand_cadence
 from aligntui.rules.follow.units import same_unit
-from aligntui.rules.words import quote
+from aligntui.rules.words import quote, say_amount
 
 from .errors import Refused
 from .session import Session
@@ -108,7 +108,7 @@ def read_measure(
         raise Refused("That day has not come yet: a reading is of today or before.")
     if (today - when).days > MOST_BACK:
         raise Refused("That day is more than a year ago: look at the year.")
-    with session.record_fact(f"Reading of {priority.letter}: {value:g} {unit}".strip()) as pen:
+    with session.record_fact(f"Reading of {priority.letter}: {say_amount(value, unit)}") as pen:
         return pen.add(
             Reading,
             priority=priority.id,

@@ -69,12 +69,22 @@ def check_in_for(session: Session, team: Team) -> Workspace:
     return cut_check_in(session.workspace, handout)
 
 
+_CHECK_IN = "check-in"
+
+
+def is_check_in_record(session: Session, handout: Handout) -> bool:
+    """Whether this hand-out was a check-in: the record holds the same of both, and the history tells them apart."""
+    made = (one for one in session.history if any(op.id == handout.id and op.before is None for op in one.ops))
+    first = next(made, None)
+    return first is not None and first.label.endswith(f" {_CHECK_IN}")
+
+
 def note_cut(session: Session, team: Team, cut: Workspace) -> None:
     """Keeps that this was handed out, so that what comes back is compared with it."""
     before = session.history[-1].uid if session.history else ""
     brief = cut.first(Brief)
     marked = cut.get(Handout, cut.meta.handout_of)  # a check-in holds its own record
-    with session.record_fact(f"Hand out {whose(team.name)} {'check-in' if marked is not None else 'part'}") as pen:
+    with session.record_fact(f"Hand out {whose(team.name)} {_CHECK_IN if marked is not None else 'part'}") as pen:
         pen.add(
             Handout,
             id=cut.meta.handout_of,

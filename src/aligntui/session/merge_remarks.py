@@ -26,6 +26,7 @@ from aligntui.rules.priorities import priorities
 from aligntui.rules.three_way import Merged
 from aligntui.rules.words import plural, quote, say_day, say_moment, say_who, whose
 
+from .handing import is_check_in_record
 from .incoming import Incoming
 from .session import Session
 
@@ -47,12 +48,15 @@ def about_the_file(session: Session, incoming: Incoming, team: Team) -> list[str
         )
     else:
         later = [one for one in workspace.find(Handout, team=team.id) if workspace.came_after(one, handout)]
+        # A check-in is cut every week, and the plan that a hand-out holds is not older for it.
+        weekly = is_check_in_record(session, handout)
+        later = [one for one in later if is_check_in_record(session, one) == weekly]
         if later:
             last = workspace.as_happened(later)[-1]
-            found.append(
-                f"It is an older cut, of {say_moment(handout.at)}; {team.name} was handed out again on"
-                f" {say_moment(last.at)}."
-            )
+            again = f"its check-in was cut again on {say_moment(last.at)}"
+            if not weekly:
+                again = f"{team.name} was handed out again on {say_moment(last.at)}"
+            found.append(f"It is an older cut, of {say_moment(handout.at)}; {again}.")
     touched = {op.table for transaction in incoming.history for op in transaction.ops if op.table in TABLES}
     if any(not TABLES[table].comes_back and not TABLES[table].local for table in touched):
         found.append(f"What was changed outside of {whose(team.name)} plan was left out.")

@@ -132,6 +132,7 @@ NO_VERBS: frozenset[str] = frozenset(
         "handing.cut_for",
         "handing.write_for_sending",
         "handing.check_in_for",
+        "handing.is_check_in_record",
         "merge_base.handed_out",
         "merge_remarks.about_the_file",
         "merge_remarks.moved_on",

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from aligntui.host.options import Options
     from aligntui.session import Session
     from aligntui.settings import Signs
+    from aligntui.ui.host import Draft
     from aligntui.ui.hosting import Hosting
     from aligntui.ui.keeping import Keeper
 
@@ -108,7 +109,7 @@ class AlignApp(Arriving):
         """Whether nobody was asked yet for name, theme and trade; only without a file, and without settings."""
         self.clock = clock
         self.settings = settings or Settings()
-        self.drafts: dict[str, dict[str, str]] = {}
+        self.drafts: dict[str, Draft] = {}
         """Half-typed forms by what they edit: stepping out never loses text."""
         self.keyboard = Keyboard(self, super().on_event, self.arrived)
         self.keeper: Keeper | None = None

@@ -13,6 +13,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
+from aligntui.dataclass import dataclass
 from aligntui.session import Refused
 
 if TYPE_CHECKING:
@@ -24,6 +25,19 @@ if TYPE_CHECKING:
     from aligntui.settings import Settings
     from aligntui.store.port import Sharing
     from aligntui.ui.hosting import Hosting
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form that somebody stepped out of before it was saved."""
+
+    typed: dict[str, str]
+    """What stands in its fields, by name."""
+    words: str = ""
+    """What was typed there, with what the form is about, as people read it."""
+    stage: StageKey | Literal[""] = ""
+    """Where it was opened."""
+
 
 Severity = Literal["information", "warning", "error"]
 R = TypeVar("R")
@@ -99,7 +113,7 @@ class Host(Protocol):
     """What is said on the terminal after the screen is gone."""
     throw_away: bool
     """Whether nobody wants this session to be remembered."""
-    drafts: dict[str, dict[str, str]]
+    drafts: dict[str, Draft]
     """Half-typed forms by what they edit: stepping out never loses text."""
     arrived: asyncio.Event
     """Set once, when what was asked for at the start has been painted."""

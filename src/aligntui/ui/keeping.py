@@ -152,9 +152,8 @@ class Keeper:
                 typed = [entry.value.strip() for entry in view.query(EntryLine)]
                 pieces += [(view.key, text) for text in typed if len(text) > 1]
         for draft in self.app.drafts.values():
-            text = " / ".join(value.strip() for value in draft.values() if value.strip())
-            if text:
-                pieces.append((here, text))
+            if draft.words:
+                pieces.append((draft.stage or here, draft.words))
         for stage, text in pieces:
             words = f"Half typed when the session was closed: {text}"
             try:

@@ -3,7 +3,8 @@ and a day: the same file asked about the same day says the same."""
 
 from .cadence import Cadence, looks_before, next_look, understand_cadence
 from .due import DueItem, DueList, due_on
-from .measures import Bowling, bowling_of, target_of
+from .measures import Bowling, bowling_of
+from .targets import target_of
 
 __all__ = [
     "Bowling",

@@ -82,7 +82,10 @@ def _priority(workspace: Workspace, priority: Imperative, today: date) -> Looked
     last = f"last {say_amount(chart.last, chart.unit)}" if chart.last is not None else "never read"
     goal = " ".join(part for part in (priority.measure, priority.target) if part)
     words = f"{priority.letter} {called(priority)}"
-    return LookedBack(priority.id, "priority", words, _reached(chart), f"{goal}; {last}".strip("; "))
+    came, day = _reached(chart), priority.target_day
+    if came == "not reached" and day is not None and day >= today:
+        return LookedBack(priority.id, "priority", words, "open", f"until {say_day(day, today)}; {goal}; {last}")
+    return LookedBack(priority.id, "priority", words, came, f"{goal}; {last}".strip("; "))
 
 
 def _reached(chart: Bowling) -> Came:
@@ -112,15 +115,18 @@ class CameOf:
 
 
 def commitment_came(progress: Progress, today: date) -> CameOf:
-    """Kept; still open until its day; moved to the day of the next word; else not kept, with what was said last."""
-    due = progress.work.due
+    """Kept; still open until its day, or with no day that could have passed; moved to the day of the next word; else
+    not kept, with what was said last."""
+    due, said = progress.work.due, f", {progress.said}" if progress.said else ""
     if progress.state == "done":
         return CameOf("kept", progress.said)
     if progress.state != "given up":
         if due is not None and due >= today:
             return CameOf("open", f"until {say_day(due, today)}")
         if progress.next is not None and progress.next >= today:
-            return CameOf("moved", f"to {say_day(progress.next, today)}{f', {progress.said}' if progress.said else ''}")
+            return CameOf("moved", f"to {say_day(progress.next, today)}{said}")
+        if due is None:
+            return CameOf("open", f"no day said{said}")
     why = progress.said or ("nobody said why" if progress.day is None else progress.state)
     return CameOf("not kept", why)
 
@@ -157,4 +163,8 @@ def _stop(workspace: Workspace, work: Work, today: date) -> LookedBack:
         )
         return LookedBack(work.id, "stop", words, "real", free)
     last = last_word(workspace, work.id, today)
-    return LookedBack(work.id, "stop", words, "not real", (last.text if last else "") or "it goes on")
+    said = last.text if last else ""
+    if work.due is not None and work.due >= today:
+        until = f"until {say_day(work.due, today)}"
+        return LookedBack(work.id, "stop", words, "open", f"{until}, {said}" if said else until)
+    return LookedBack(work.id, "stop", words, "not real", said or "it goes on")

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 
 from aligntui.dataclass import dataclass
 from aligntui.model import Imperative, Reading, Workspace
 
+from .targets import Target, target_of
 from .units import same_unit
 from .words_said import first_approval, readings_of
 
-_AMOUNT = r"[€$£]?\s?(-?\d[\d\u00a0\u202f ,.'’]*\d|\d)\s?(%|percent|per cent|[kKmM]\b|million|bn)?"
-_UNIT = r"(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})?"
-_FROM_TO = re.compile(rf"\bfrom\s+{_AMOUNT}.{{0,20}}?\bto\s+{_AMOUNT}\s*{_UNIT}", re.I)
-_ONE = re.compile(rf"{_AMOUNT}\s*{_UNIT}", re.I)
-_NO_UNIT = frozenset(
-    ("by", "in", "at", "of", "a", "an", "per", "until", "till", "each", "every", "from", "to", "the", "and", "or")
-)
-"""Words that end the unit: "40 chains a quarter" are chains."""
-_TIMES = {"k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9}
 MOST_MONTHS = 36
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Start and target as numbers with one unit; the start may be unknown."""
-
-    start: float | None
-    end: float
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +47,6 @@ class Bowling:
         """Whether the newest month with a reading is off its plan."""
         read = [month for month in self.months if month.sign]
         return bool(read) and read[-1].sign == "off"
-
-
-def target_of(priority: Imperative) -> Target | None:
-    """Start and target out of the priority's words: "from 11 to 40 chains", "41%"; None where they hold no number."""
-    for text in (priority.target, priority.measure):
-        if found := _FROM_TO.search(text):
-            start, end = _value(found[1], found[2]), _value(found[3], found[4])
-            return Target(start, end, _unit(found[4] or found[2], found["unit"]))
-    if found := _ONE.search(priority.target):
-        return Target(None, _value(found[1], found[2]), _unit(found[2], found["unit"]))
-    return None
 
 
 def bowling_of(workspace: Workspace, priority: Imperative, on: date, began: date | None = None) -> Bowling:
@@ -121,22 +92,3 @@ def _sign(start: float | None, target: Target | None, plan: float | None, actual
         return ""
     rising = start is None or target.end >= start
     return "on track" if (actual >= plan - 1e-9 if rising else actual <= plan + 1e-9) else "off"
-
-
-def _value(number: str, times: str | None) -> float:
-    plain = re.sub(r"(?<=\d)[\u00a0\u202f ,'’](?=\d{3}\b)", "", number.strip()).replace(",", ".")
-    plain = re.sub(r"[^\d.-]", "", plain)
-    if plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    return float(plain or 0) * _TIMES.get((times or "").casefold(), 1.0)
-
-
-def _unit(sign: str | None, words: str | None) -> str:
-    if sign and sign.casefold() in ("%", "percent", "per cent"):
-        return "%"
-    kept: list[str] = []
-    for word in (words or "").split():
-        if word.casefold() in _NO_UNIT:
-            break
-        kept.append(word)
-    return " ".join(kept)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..numbers import magnitude
+
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})
 
 
@@ -15,6 +17,8 @@ def same_unit(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if not first or not second:
         return True
+    if [word for word in first if magnitude(word) != 1] != [word for word in second if magnitude(word) != 1]:
+        return False  # 4.2 "million euros", as it was once kept, are not 4.2 euros
     short, long = sorted((first, second), key=len)
     return short[-1] == long[-1] and set(short) <= set(long)
 

@@ -8,8 +8,12 @@ from datetime import date
 from aligntui.dataclass import dataclass
 from aligntui.model import Confidence, State, Who, Workspace
 
+from ..numbers import MAGNITUDE, NUMBER, magnitude, scaled, understand_number
 from ..quick_entry import Entry, understand_tactic
 from ..words import say_day, say_hours, say_who
+from .targets import Target, nearer
+
+_MONEY_SIGNS = ("€", "$", "£")
 
 _STATES: tuple[tuple[str, State], ...] = (
     ("given up", "given up"),
@@ -33,7 +37,10 @@ _CONFIDENCES: tuple[tuple[str, Confidence], ...] = (
     ("off track", "off"),
     ("off", "off"),
 )
-_NUMBER = re.compile(r"\s*(?P<value>-?\d+(?:[.,]\d+)?)\s*(?P<unit>%|[^\W\d][\w ]{0,30})?\s*", re.UNICODE)
+_READING = re.compile(
+    rf"[€$£]?\s?(?P<value>[-−]?{NUMBER})(?P<times>\s?(?:{MAGNITUDE})\b)?\s*(?P<unit>%|[€$£]|[^\W\d][\w ]{{0,30}})?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,23 @@ def understand_word(line: str, workspace: Workspace, team: str, today: date) -> 
     return SaidWord(state, confidence, entry.text.strip(" :,;–-"), entry.due, entry.hours, successor, entry)  # type: ignore[arg-type]
 
 
-def understand_reading(line: str) -> tuple[float, str] | None:
-    """A number with its unit, `31`, `31 chains`, `41 %`; None when the line is no such thing."""
-    found = _NUMBER.fullmatch(line)
-    if not found:
+def understand_reading(line: str, target: Target | None = None) -> tuple[float, str] | None:
+    """A number with its unit, `31`, `1,150 complaints`, `41 %`, `4.2m`; None when the line is no such thing.
+
+    A number alone counts in what the target counts in, when it is nearer to it then: `4.2` beside "from 4.1 to 5.0
+    million euros".
+    """
+    found = _READING.fullmatch(line.strip())
+    value = understand_number(found["value"]) if found else None
+    if found is None or value is None:
         return None
-    return float(found["value"].replace(",", ".")), (found["unit"] or "").strip()
+    times, unit = found["times"] or "", (found["unit"] or "").strip()
+    # "40 m" are metres, as in a target.
+    if times.casefold() == " m" and not unit and line.strip()[0] not in "€$£":
+        return value, times.strip()
+    if not times and not unit and target is not None:
+        return nearer(value, target.scale, target.end), ""
+    return scaled(value, magnitude(times.strip())), "" if unit in _MONEY_SIGNS else unit
 
 
 def _opening(text: str) -> tuple[str, str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,12 +11,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from aligntui.ui.host import Hosted
+from aligntui.ui.host import Draft, Hosted
 from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.field import Field, Trouble
 from aligntui.ui.widgets.fields import FieldRow, FormLine
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.saves_on_enter import FieldEntered
+
+if TYPE_CHECKING:
+    from aligntui.model import StageKey
 
 Values = dict[str, Any]
 
@@ -45,9 +48,10 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         key: str = "",
         focus: str = "",
         verb: str = "Save",
+        stage: StageKey | Literal[""] = "",
     ) -> None:
         """`key` names what is edited, so that a half-typed form comes back; `focus` the field to start in; `verb` says
-        what Enter does."""
+        what Enter does; `stage` is the one that asks."""
         super().__init__()
         self._title = title
         self._fields = fields
@@ -55,6 +59,7 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         self._key = key or title
         self._start = focus
         self._verb = verb
+        self._stage = stage
         self._rows: list[FieldRow] = []
 
     def compose(self) -> ComposeResult:
@@ -76,8 +81,9 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         self.query_one("#form").border_title = plain(self._title)
         note = self.query_one("#form-note", Said)
         note.display = False
-        draft = self.host.drafts.get(self._key)
-        if draft and any(draft.get(row.field.name, row.typed) != row.typed for row in self._rows):
+        kept = self.host.drafts.get(self._key)
+        draft = kept.typed if kept is not None else {}
+        if any(draft.get(row.field.name, row.typed) != row.typed for row in self._rows):
             for row in self._rows:
                 if row.field.name in draft:
                     row.put(draft[row.field.name])
@@ -127,7 +133,7 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
 
     def half_typed(self) -> str:
         """What was typed here and is not saved, in one line; empty when nothing was."""
-        return " / ".join(row.typed.strip() for row in self._rows if row.typed != row.field.value and row.typed.strip())
+        return " / ".join(row.words for row in self._rows if row.typed != row.field.value and row.words)
 
     @property
     def title_words(self) -> str:
@@ -137,7 +143,8 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
     def action_leave(self) -> None:
         typed = {row.field.name: row.typed for row in self._rows}
         if any(typed[field.name] != field.value for field in self._fields):
-            self.host.drafts[self._key] = typed
+            words = f"{self._title}: {half}" if (half := self.half_typed()) else ""
+            self.host.drafts[self._key] = Draft(typed, words, self._stage)
         else:
             self.host.drafts.pop(self._key, None)
         self.dismiss(None)

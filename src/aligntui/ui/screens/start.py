@@ -14,7 +14,7 @@ from textual.screen import Screen
 from aligntui.cleaning import on_screen
 from aligntui.disk.here import for_sessions, here
 from aligntui.ui.examples import example
-from aligntui.ui.host import Hosted
+from aligntui.ui.host import Draft, Hosted
 from aligntui.ui.keyboard import KEYS
 from aligntui.ui.text import Said, line, lines
 from aligntui.ui.widgets.field import Field
@@ -248,7 +248,7 @@ class StartScreen(Hosted, Screen[None]):
             opened = create_workspace(path, title=values["title"], by=values["name"])
         except CannotOpen as trouble:
             self.app.notify(str(trouble), severity="error", timeout=12)
-            self.host.drafts["Start a session"] = {name: str(value) for name, value in values.items()}
+            self.host.drafts["Start a session"] = Draft({name: str(value) for name, value in values.items()})
             self.action_new()
             return
         if self._carry is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from textual.content import Content
 from textual.widget import Widget
 
+from aligntui.model import StageKey
 from aligntui.rules.words import say_day, say_number, say_who
 from aligntui.session import Refused, Session
 from aligntui.session.errors import Overtaken
@@ -25,6 +26,11 @@ class Acting(Hosted, Widget):
     """A widget that calls verbs of the session."""
 
     session: Session
+
+    @property
+    def stage(self) -> StageKey | Literal[""]:
+        """The stage that it is, when it is one."""
+        return ""
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Does something to the session; a refusal is told to the person and changes nothing."""
@@ -84,7 +90,8 @@ class Acting(Hosted, Widget):
                 self.host.refuse(refusal)
                 again(values)
 
-        self.app.push_screen(FormScreen(title, fields, about=about, key=key, focus=focus, verb=verb), answered)
+        form = FormScreen(title, fields, about=about, key=key, focus=focus, verb=verb, stage=self.stage)
+        self.app.push_screen(form, answered)
 
     def _show_both(
         self,

@@ -57,6 +57,10 @@ class StageView(Acting, Vertical):
         self.stale = True
         self._titled: Content | None = None
 
+    @property
+    def stage(self) -> StageKey:
+        return self.key
+
     def _speak_of_this_session(self) -> None:
         """Examples in the world of the session as it is now."""
         if self.teaches:

@@ -9,6 +9,7 @@ from aligntui.rules.approval import open_comments
 from aligntui.rules.rounds import state_of
 from aligntui.rules.words import say_day
 from aligntui.session import Session, since
+from aligntui.session.handing import is_check_in_record
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import flat, line
 
@@ -42,7 +43,8 @@ def out_since(session: Session, team: str) -> str:
 
     Hand-ins that came another way, as in the room, say nothing about the file.
     """
-    handed = session.workspace.as_happened(session.workspace.find(Handout, team=team))
+    plans = [one for one in session.workspace.find(Handout, team=team) if not is_check_in_record(session, one)]
+    handed = session.workspace.as_happened(plans)
     if not handed:
         return ""
     last = handed[-1]

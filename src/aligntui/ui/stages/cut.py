@@ -13,6 +13,7 @@ from textual.widget import Widget
 from aligntui.model import MOST_PRIORITIES, Imperative
 from aligntui.rules.ballot_chain import ballot_name, came_after, last_vote, not_voted_on, without_result
 from aligntui.rules.ballots import tally
+from aligntui.rules.follow.targets import doubt_about, told_of
 from aligntui.rules.priorities import called, long_list, priorities, unmeasured, without_fate
 from aligntui.rules.words import plural, quote, say_day
 from aligntui.session import cutting
@@ -253,7 +254,7 @@ class CutStage(VotingStage):
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),
             Field("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
-            Field("target", "Target", priority.target, help="from 12 to 40 a quarter"),
+            Field("target", "Target", priority.target, help="from 12 to 40 a quarter", doubt=doubt_about, told=told_of),
             Field("target_day", "By", day, kind="day", help="31 dec 2027"),
         ]
 

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import CONFIDENCES, STATES, Imperative, Person, Reading, Review, State, Team, Word
-from aligntui.rules.follow import DueList, bowling_of, due_on, next_look, understand_cadence
+from aligntui.rules.follow import DueList, bowling_of, due_on, next_look, target_of, understand_cadence
 from aligntui.rules.follow.items import Work, work_of
 from aligntui.rules.follow.progress import Progress, progress_of
 from aligntui.rules.follow.word_line import SaidWord, understand_reading, understand_word
 from aligntui.rules.follow.words_said import owner_of, words_about, words_about_nothing
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import quote, say_day, say_number, say_who, whose
+from aligntui.rules.words import quote, say_day, say_exactly, say_who, whose
 from aligntui.session import following, noting
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import Said
@@ -181,10 +181,12 @@ class FollowStage(StageView):
     def _understood(self, text: str) -> Understood:
         priority = self.workspace.get(Imperative, self._records.selected)
         if priority is not None:
-            reading = understand_reading(text)
+            target = target_of(priority)
+            reading = understand_reading(text, target)
             if reading is None:
                 return Understood("", ("a reading is a number: 31",) if text.strip() else ())
-            return Understood(f"{called(priority)}: {say_number(reading[0])} {reading[1]}".strip())
+            unit = reading[1] or (target.unit if target is not None else "")
+            return Understood(f"{called(priority)}: {say_exactly(reading[0])} {unit}".strip())
         said = understand_word(text, self.workspace, self._team_of_selected(), self.today)
         doubts = said.entry.doubts if said.entry else ()
         return Understood(said.words(self.workspace, self.today), doubts, said.entry.offer if said.entry else None)
@@ -213,7 +215,7 @@ class FollowStage(StageView):
         return self.attempt(lambda: self._say(work, said)) is not None
 
     def _read(self, priority: Imperative, text: str) -> bool:
-        reading = understand_reading(text)
+        reading = understand_reading(text, target_of(priority))
         if reading is None:
             self.app.notify("A reading is a number, such as 31; its unit may follow it.", severity="warning")
             return False

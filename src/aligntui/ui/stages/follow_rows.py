@@ -10,8 +10,9 @@ from textual.content import Content
 from aligntui.model import Imperative, Word, Workspace
 from aligntui.rules.follow import Bowling
 from aligntui.rules.follow.progress import Progress
+from aligntui.rules.follow.targets import is_unclear
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import MONTHS, plural, say_amount, say_day, say_hours, say_number, say_team, say_who
+from aligntui.rules.words import MONTHS, plural, say_amount, say_day, say_exactly, say_hours, say_team, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.text import line, lines
 from aligntui.ui.widgets.rows import Row
@@ -80,9 +81,12 @@ def chart_lines(workspace: Workspace, charts: Mapping[str, Bowling], today: date
     rows: list[Content | str] = []
     for priority in priorities(workspace):
         chart = charts[priority.id]
-        if chart.target is None and not any(month.actual is not None for month in chart.months):
+        unclear = is_unclear(priority.target) and chart.target is None
+        if chart.target is None and not unclear and not any(month.actual is not None for month in chart.months):
             continue
         rows.append(line((f"{priority.letter}  ", "bold"), goal_of(priority)))
+        if unclear:
+            rows.append(line(("   its target is not clear as numbers, so nothing is judged", "$text-warning")))
         if chart.uncounted:
             units = ", ".join(dict.fromkeys(one.unit for one in chart.uncounted))
             rows.append(
@@ -98,12 +102,14 @@ def goal_of(priority: Imperative) -> str:
 
 
 def months_of(chart: Bowling, today: date, width: int) -> str:
-    """`Jan 20/22 ✓  Feb 29/25 off  Mar 40/–`: planned and actual at each month's end, the newest that fit."""
+    """`Jan 20/22 ✓  Feb 29/25 off  Mar 40/–`: planned and actual at each month's end, the newest that fit; in what the
+    target counts in, thousands or millions."""
     signs = glyphs()
+    scale = chart.target.scale if chart.target is not None else 1.0
     parts: list[str] = []
     for month in chart.months:
-        plan = _said(month.plan) if month.plan is not None else signs.dash
-        actual = _said(month.actual) if month.actual is not None else signs.dash
+        plan = _said(month.plan / scale) if month.plan is not None else signs.dash
+        actual = _said(month.actual / scale, 2) if month.actual is not None else signs.dash
         sign = {"on track": f" {signs.ready}", "off": " off"}.get(month.sign, "")
         parts.append(f"{MONTHS[month.month - 1]} {plan}/{actual}{sign}")
     now = next(
@@ -117,6 +123,6 @@ def months_of(chart: Bowling, today: date, width: int) -> str:
     return "   ".join(parts[first:])
 
 
-def _said(value: float) -> str:
+def _said(value: float, decimals: int = 1) -> str:
     """Whole where it is large: nobody plans a third of a chain."""
-    return say_number(round(value) if abs(value) >= 10 else value)
+    return say_exactly(round(value, 0 if abs(value) >= 10 else decimals))

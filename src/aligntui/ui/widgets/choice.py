@@ -62,6 +62,11 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
             return f"{NEW}{' '.join(self.typed.split())}"
         return self._field.choices[self.chosen][0]
 
+    @property
+    def words(self) -> str:
+        """What is chosen, or was typed and is not known, as people read it."""
+        return flat(self._field.choices[self.chosen][1]).plain if self.is_known else " ".join(self.typed.split())
+
     def render(self) -> RenderResult:
         style = self.get_visual_style("choice--chosen", partial=True)
         if self.typed:
@@ -85,11 +90,12 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
 
     def _render_found(self, style: Style) -> Content:
         """What was typed, and what it finds."""
-        found = flat(self._field.choices[self.chosen][1]).plain if self.is_known else ""
-        if self.is_known:
+        if self.is_known or self._field.new:
+            words = self.words if self.is_known else self._field.new.format(self.typed.strip())
+            # The end of a long one is cut with a sign, inside of its brackets.
+            room = max(self.size.width - flat(self.typed).cell_length - 5, 1)
+            found = flat(words).truncate(room, ellipsis=True).plain
             return line(self.typed, (" → ", "$text-muted"), (f"[{found}]", style))
-        if self._field.new:
-            return line(self.typed, (" → ", "$text-muted"), (f"[{self._field.new.format(self.typed.strip())}]", style))
         return line(self.typed, (" → nothing has this in it", "$text-warning"))
 
     def action_turn(self, by: int) -> None:

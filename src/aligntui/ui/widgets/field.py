@@ -37,6 +37,8 @@ class Field:
     """The whole of what was begun, such as the name of the person who is meant; empty when it is nothing known."""
     doubt: Callable[[str], str] | None = None
     """What is doubtful about a text, as `Bne: do you mean Ben?`; saved all the same when Enter is pressed again."""
+    told: Callable[[str], str] | None = None
+    """How a text is understood, shown while it is typed; empty where its own words say it."""
     remark: Callable[[str], str] | None = None
     """What is said of a text after it was saved, as that a name is on no list; empty when nothing is."""
     new: str = ""

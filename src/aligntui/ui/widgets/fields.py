@@ -95,6 +95,7 @@ class FieldRow(Vertical):
         self.field = field
         self._today = today
         self._trouble = Said("", classes="field-trouble")
+        self._told = Said("", classes="field-told")
         self._said = self._doubted = ""
         self.input: FormLine | FormText | Choice
         match field.kind:
@@ -111,11 +112,28 @@ class FieldRow(Vertical):
             yield self.input
         self._trouble.display = False
         yield self._trouble
+        if self.field.told:
+            yield self._told
+            self._tell()
+
+    def on_input_changed(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Says how the text is understood, where its own words do not."""
+        words = self.field.told(self.typed.strip()) if self.field.told else ""
+        self._told.say(words)
+        self._told.display = bool(words)
 
     @property
     def typed(self) -> str:
         """What is in the field now, as text."""
         return self.input.text if isinstance(self.input, FormText) else self.input.value
+
+    @property
+    def words(self) -> str:
+        """The same as people read it: of a choice what is chosen, never its value."""
+        return self.input.words if isinstance(self.input, Choice) else self.typed.strip()
 
     def put(self, text: str) -> None:
         """Puts a text into the field, as from a draft."""

@@ -1,0 +1,68 @@
+"""Numbers as people write them: `1,150`, `1 200`, `1'200`, `1.150,5`, `1,5`; the one reader of them."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"\d+(?:[.,'’]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
+"""What may be a number inside of other words; whether it is one, `understand_number` says."""
+
+_WORDS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+SPELLED = {word: number for number, word in enumerate(_WORDS)}
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,' ])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d+)?")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_MOST_DIGITS = 18
+_MAGNITUDES = {
+    **dict.fromkeys(("k", "thousand"), 1e3),
+    **dict.fromkeys(("m", "mn", "mio", "million", "millions"), 1e6),
+    **dict.fromkeys(("bn", "billion", "billions"), 1e9),
+}
+MAGNITUDE = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
+
+
+def understand_number(text: str) -> float | None:
+    """A number with comma or point for decimals, and points, commas, blanks or apostrophes between thousands.
+
+    Three digits behind a single mark are thousands, `1.200` as `1,200`: so are most numbers of that look. Whoever
+    takes one shows what was understood.
+    """
+    plain = re.sub("[\u00a0\u202f]", " ", text.strip()).replace("’", "'")
+    sign = -1.0 if plain[:1] in ("-", "−") else 1.0
+    plain = plain.lstrip("-−") if plain[1:2].isdigit() else plain
+    if not plain.isascii() or sum(letter.isdigit() for letter in plain) > _MOST_DIGITS:
+        return None
+    if found := _GROUPED.fullmatch(plain):
+        return sign * float(plain.replace(found["mark"], "").replace(",", "."))
+    return sign * float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
+
+
+def magnitude(word: str) -> float:
+    """`k` -> 1,000, `million` -> 1,000,000; 1 for a word that is none."""
+    return _MAGNITUDES.get(word.casefold(), 1.0)
+
+
+def scaled(value: float, scale: float) -> float:
+    """So many of a magnitude, without the dust of floating point: 4.1 million are 4,100,000."""
+    return round(value * scale, 6)
