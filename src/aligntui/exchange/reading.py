@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from aligntui.dataclass import dataclass
-from aligntui.rules.people_lines import understand_person
+from aligntui.rules.people_lines import say_addresses, understand_people
 from aligntui.rules.words import plural
 
 from .columns import guess, mapping_of
@@ -157,11 +157,14 @@ def _turn(found: Found, purpose: Purpose) -> None:
         return
     for one in found.imperatives:
         if purpose == "people":
-            line = understand_person(one.text)
-            found.people.append(FoundPerson(line.name, line.role, line.team, one.place))
+            found.people += [
+                FoundPerson(line.name, line.role, line.team, one.place) for line in understand_people(one.text)
+            ]
         else:
             work = FoundWork(one.text, place=one.place)
             (found.activities if purpose == "activities" else found.tactics).append(work)
+    if purpose == "people" and (left_out := say_addresses("\n".join(one.text for one in found.imperatives))):
+        found.remarks.append(f"People were read {left_out}.")
     found.imperatives = []
 
 
