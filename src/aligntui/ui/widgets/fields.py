@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from aligntui.ui.text import Said
 from .choice import Choice
 from .field import NEW, Field, Trouble, understand
 from .saves_on_enter import FieldEntered, SavesOnEnter
+from .understood import UnderstoodLine
 from .whole_line import WholeLine
 
 
@@ -95,6 +97,7 @@ class FieldRow(Vertical):
         self.field = field
         self._today = today
         self._trouble = Said("", classes="field-trouble")
+        self._understood = UnderstoodLine()
         self._said = self._doubted = ""
         self.input: FormLine | FormText | Choice
         match field.kind:
@@ -111,6 +114,13 @@ class FieldRow(Vertical):
             yield self.input
         self._trouble.display = False
         yield self._trouble
+        if self.field.reader is not None:
+            yield self._understood
+
+    def read(self, typed: Mapping[str, str]) -> None:
+        """Says what is understood of the text now; `typed` is everything in the form."""
+        if self.field.reader is not None:
+            self._understood.tell(self.field.reader.understood(typed) if self.typed.strip() else None)
 
     @property
     def typed(self) -> str:
