@@ -247,6 +247,19 @@ async def test_a_part_of_a_name_marks_the_best_match_whoever_was_chosen_before()
         assert somebody.session.workspace.all(PersonRecord) == people
 
 
+async def test_what_a_key_does_elsewhere_in_a_long_list_is_shown() -> None:
+    async with opened(copy_of_sample("menswear"), size=SIZE, stage=1) as somebody:
+        await somebody.press("end", "L", "down", "enter")
+        leader = somebody.session.workspace.get(PersonRecord, somebody.session.workspace.meta.leader)
+        assert leader is not None
+        assert row(somebody).startswith(f"Leader  {leader.name}")
+        somebody.sees(f"▸ Leader {leader.name}")
+        await somebody.press("end", "A")
+        await somebody.fill("Night shift")
+        assert row(somebody).startswith("Night shift")
+        somebody.sees("▸ Night shift")
+
+
 async def test_adding_somebody_new_beside_a_match_is_chosen_by_the_arrows() -> None:
     async with opened(copy_of_sample("menswear"), size=SIZE, stage=1) as somebody:
         one = somebody.session.workspace.all(PersonRecord)[-1]

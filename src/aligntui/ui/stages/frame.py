@@ -48,10 +48,6 @@ class FrameStage(FrameSession):
         Binding("delete,backspace", "remove", "Remove", key_display="del"),
     ]
 
-    @property
-    def _records(self) -> RecordList:
-        return self.query_one("#frame-list", RecordList)
-
     def compose(self) -> ComposeResult:
         yield RecordList((Column("", 15), Column()), id="frame-list")
         yield (shown := UnderstoodLine())
@@ -258,7 +254,9 @@ class FrameStage(FrameSession):
         self.ask(
             "A person",
             self._person_fields(None, selected.id if selected else ""),
-            lambda values: framing.add_person(self.session, **{**values, "votes": bool(values["votes"])}),
+            lambda values: self._records.select(
+                framing.add_person(self.session, **{**values, "votes": bool(values["votes"])}).id
+            ),
         )
 
     def _team_fields(self, team: Team | None) -> list[Field]:
@@ -294,7 +292,7 @@ class FrameStage(FrameSession):
         self.ask(
             "A team",
             self._team_fields(None),
-            lambda values: framing.add_team(self.session, **self._with_new(values, None)),
+            lambda values: self._records.select(framing.add_team(self.session, **self._with_new(values, None)).id),
         )
 
     def _with_new(self, values: dict[str, Any], team: Team | None) -> dict[str, Any]:
