@@ -10,7 +10,6 @@ import pytest
 from textual import events
 
 from aligntui.model import Comment, Imperative, Tactic, Team
-from aligntui.model import Person as PersonRecord
 from aligntui.samples import copy_of_sample
 from aligntui.session import Loaded, Session, approving, changing, cutting, framing, gathering, translating
 from aligntui.session.bringing import read_file
@@ -19,10 +18,9 @@ from aligntui.store import open_workspace
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.screens.merging import MergeScreen
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.option import best_match
 from aligntui.ui.widgets.record_list import RecordList
 from tests.building import add_activities, add_tactic, team
-from tests.screens import Clock, Person, new_file, opened, seen
+from tests.screens import Clock, Person, new_file, opened
 
 SIZE = (80, 24)
 
@@ -230,52 +228,6 @@ async def test_a_choice_that_finds_nothing_says_so_and_how_it_goes_on() -> None:
         await somebody.press("enter")
         await somebody.type("Nobody Known")
         somebody.sees("▸ Add Nobody Known as a new person", "enter Add")
-
-
-async def test_a_part_of_a_name_marks_the_best_match_whoever_was_chosen_before() -> None:
-    async with opened(copy_of_sample("menswear"), size=SIZE, stage=1) as somebody:
-        people = somebody.session.workspace.all(PersonRecord)
-        for one in people:
-            for before in (None, people[0], people[-1]):
-                framing.set_leader(somebody.session, before)
-                await somebody.press("L")
-                await somebody.type(one.name[:5].lower())
-                assert row(somebody).startswith(one.name), seen(somebody.app)
-                somebody.sees("as a new person", "enter Choose")
-                await somebody.press("enter")
-                assert somebody.session.workspace.meta.leader == one.id
-        assert somebody.session.workspace.all(PersonRecord) == people
-
-
-async def test_what_a_key_does_elsewhere_in_a_long_list_is_shown() -> None:
-    async with opened(copy_of_sample("menswear"), size=SIZE, stage=1) as somebody:
-        await somebody.press("end", "L", "down", "enter")
-        leader = somebody.session.workspace.get(PersonRecord, somebody.session.workspace.meta.leader)
-        assert leader is not None
-        assert row(somebody).startswith(f"Leader  {leader.name}")
-        somebody.sees(f"▸ Leader {leader.name}")
-        await somebody.press("end", "A")
-        await somebody.fill("Night shift")
-        assert row(somebody).startswith("Night shift")
-        somebody.sees("▸ Night shift")
-
-
-async def test_adding_somebody_new_beside_a_match_is_chosen_by_the_arrows() -> None:
-    async with opened(copy_of_sample("menswear"), size=SIZE, stage=1) as somebody:
-        one = somebody.session.workspace.all(PersonRecord)[-1]
-        framing.set_leader(somebody.session, one)
-        part = one.name.split()[0]
-        await somebody.press("L")
-        for key in (*part, "down", "enter"):
-            somebody.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await somebody.settle()
-        assert somebody.session.workspace.all(PersonRecord)[-1].name == part
-
-
-def test_what_a_part_means_is_the_whole_before_a_beginning_and_that_before_anything_in_it() -> None:
-    names = ["Customs", "Anna Tomson", "Tomas Reyes", "Tom", "Zoe  Quill"]
-    found = {part: best_match(part, names) for part in ("tom", "toma", "tomso", "usto", "zoe q", "xyz", " ")}
-    assert found == {"tom": 3, "toma": 2, "tomso": 1, "usto": 0, "zoe q": 4, "xyz": None, " ": None}
 
 
 async def test_the_last_line_names_enter_wherever_a_line_is_typed_in() -> None:
