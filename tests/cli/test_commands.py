@@ -205,6 +205,25 @@ def test_lint_judges_a_statement_a_line(capsys: pytest.CaptureFixture[str], tmp_
     assert done.status == 1
 
 
+def test_lint_judges_a_statement_alike_with_its_hours_behind_it_or_in_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = "Ben drives 15 warm trays every day to the Hilton kitchen"
+    file = tmp_path / "tactics.txt"
+    file.write_text(
+        "\n".join(
+            [words, f"{words} ~4h", f"~4 hours {words}", words.replace(" to", " ~1.5h to"), "Ben calls ~40 shops"]
+        ),
+        encoding="utf-8",
+    )
+    done = run(capsys, "lint", file, "--json")
+    plain, *others, about = [json.loads(line) for line in done.out.splitlines()]
+    for one in others:
+        assert {**one, "text": "", "answers": 0} == {**plain, "text": "", "answers": 0}
+        assert "~" in one["text"]
+    assert about == judge("Ben calls ~40 shops").as_json()
+
+
 def test_lint_ends_with_0_when_every_statement_is_direct(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

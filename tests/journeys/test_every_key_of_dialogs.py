@@ -13,13 +13,17 @@ from typing import Any
 import pytest
 from textual.screen import ModalScreen, Screen
 
+from aligntui.model import Person as Voter
 from aligntui.model import Tactic, Team
+from aligntui.rules.priorities import long_list
 from aligntui.samples import copy_of_sample
-from aligntui.session import Session, translating
+from aligntui.session import Session, balloting, translating
 from aligntui.session.handing import write_handout
 from aligntui.store import open_workspace
 from aligntui.ui.screens.columns import ColumnsScreen
 from aligntui.ui.screens.merging import MergeScreen
+from aligntui.ui.screens.passing import PassScreen
+from aligntui.ui.screens.reading import ReadingScreen
 from aligntui.ui.screens.start import StartScreen
 from aligntui.ui.widgets.record_list import RecordList
 from tests.pressing import Listening, press
@@ -129,6 +133,23 @@ def merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+async def test_every_key_of_a_merge_without_a_conflict_is_answered(merged: Path) -> None:
+    found = open_workspace(merged.parent / "east.align")
+    session = Session(found.store, found.loaded, clock=Clock())
+    session.undo()
+    tactic = session.workspace.find(Tactic)[-1]
+    translating.edit_tactic(session, tactic, text=f"{tactic.text} once more")
+    session.close()
+    app = Listening(merged, clock=Clock())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        merge = by_keys(7, "i", "enter")
+        trouble = await _every_key(person, "merge", merge, ["k", "y", "e", "asterisk"], MergeScreen)
+        await app.action_quit()
+    assert not trouble, "; ".join(trouble)
+
+
 async def test_every_key_of_files_tables_and_a_merge_is_answered(merged: Path) -> None:
     (merged.parent / "list.csv").write_text("Idea;Theme\nSell more;growth\nSell better;growth\n", encoding="utf-8")
     app, trouble = Listening(merged, clock=Clock()), []
@@ -141,6 +162,48 @@ async def test_every_key_of_files_tables_and_a_merge_is_answered(merged: Path) -
         trouble += await _every_key(person, "merge", merge, ["k", "y", "e", "asterisk", *KEYS], MergeScreen)
         await app.action_quit()
     assert not trouble, "; ".join(trouble)
+
+
+async def test_every_key_of_a_keyboard_that_is_passed_round_is_answered_before_and_while_dots_are_given() -> None:
+    app, trouble = Listening(copy_of_sample("menswear"), clock=Clock()), []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        session = person.session
+        people = [one.id for one in session.workspace.all(Voter)][:2]
+        ids = [one.id for one in long_list(session.workspace)][:3]
+        ballot = balloting.open_ballot(session, kind="pass", dots=1, voters=2, candidates=ids, electorate=people)
+
+        async def blank(person: Person) -> None:
+            await person.app.push_screen(PassScreen(session, ballot.id, people[0]))
+            await person.settle()
+
+        async def looking(person: Person) -> None:
+            await blank(person)
+            await person.press("enter")
+
+        keys = ["plus", "space", "minus", "a", "7", "question_mark", "x"]
+        trouble += await _every_key(person, "blank", blank, keys, PassScreen)
+        trouble += await _every_key(person, "dots", looking, keys, PassScreen)
+        await app.action_quit()
+    assert not trouble, "; ".join(trouble)
+
+
+async def test_keys_that_do_nothing_in_a_text_that_is_read_say_so_in_sentences() -> None:
+    app = Listening(copy_of_sample("menswear"), clock=Clock())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        await by_keys(7, "enter")(person)
+        assert isinstance(app.screen, ReadingScreen)
+        said = {}
+        for key in ("8", "question_mark", "a"):
+            await press(person, key, "writable")
+            said[key] = app.said
+        await app.action_quit()
+    assert said["8"] == "A number goes to what has that number, and nothing here has 8. The last line shows what works."
+    assert said["question_mark"] == "? lists the keys of a stage; here every key that works stands in the last line."
+    assert said["a"].endswith("and there is nothing for it here. The last line shows what works.")
 
 
 async def test_every_key_of_a_choice_that_found_nothing_is_answered(tmp_path: Path) -> None:

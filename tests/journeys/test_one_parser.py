@@ -12,7 +12,7 @@ from aligntui.samples import copy_of_sample
 from aligntui.session import framing
 from tests.building import small_session
 from tests.screens import Person as Somebody
-from tests.screens import opened
+from tests.screens import opened, seen
 
 
 @pytest.fixture
@@ -51,6 +51,30 @@ async def test_a_line_says_before_enter_what_it_means(file: Path, stage: int):
     async with opened(file) as somebody:
         await type_in(somebody, stage, "Runs the new desk @Ben O ^31mar" + (" ~12h" if stage != 8 else ""))
         somebody.sees("Ben Okafor · 31 Mar 2027" + (" · 12 h" if stage != 8 else ""))
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", "\n", ";\n"])
+async def test_the_list_of_an_invitation_is_everybody_on_it_and_no_team(file: Path, between: str):
+    async with opened(file, (80, 24), stage=1) as somebody:
+        teams = somebody.session.workspace.all(Team)
+        await somebody.press("a")
+        await somebody.paste(between.join(["Eve Hall <eve@x.org>", "Fin Ray <fin@x.org>", "Gus Oak <gus@x.org>"]))
+        if between.strip(";, ") == "" and "\n" not in between:
+            somebody.sees("3 people without their addresses: Eve Hall, Fin Ray, Gus Oak")
+            await somebody.press("enter")
+        somebody.sees("Added 3 people without their addresses.")
+        after = somebody.session.workspace
+        assert [one.name for one in after.all(Person)][-3:] == ["Eve Hall", "Fin Ray", "Gus Oak"]
+        assert not any(one.role or one.team for one in after.all(Person)[-3:])
+        assert after.all(Team) == teams
+
+
+async def test_what_is_doubtful_stands_before_what_was_understood_and_none_of_it_is_cut_off(file: Path):
+    async with opened(file, (80, 24)) as somebody:
+        await type_in(somebody, 6, "Runs the new desk @Bne ^31feb ~nine @Ben O ^31mar ~12h €400")
+        row = next(line for line in seen(somebody.app).splitlines() if "▲" in line)
+        assert row.strip(" │▲").startswith("Bne: do you mean Ben?"), row
+        somebody.sees("^31feb is not a day", "~nine is no number of", "Ben Okafor · 31 Mar 2027 · 12 h · 400")
 
 
 @pytest.mark.parametrize("stage", [4, 6, 8])

@@ -11,10 +11,13 @@ import pytest
 from textual.widgets import Input
 
 from aligntui.model import Imperative, Note, Person, Tactic
+from aligntui.rules.priorities import priorities
+from aligntui.rules.readiness_types import Readiness
 from aligntui.samples import copy_of_sample
+from aligntui.session import gathering
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.rail import Rail
+from aligntui.ui.widgets.rail import Rail, sign
 from aligntui.ui.widgets.record_list import RecordList
 from tests.screens import new_file, opened, records_of
 
@@ -48,6 +51,23 @@ async def test_a_fourth_priority_is_refused_with_the_way_to_make_room() -> None:
         await person.press("y")
         person.sees("Never more than three priorities", "park it (p)")
         assert not isinstance(person.app.screen, FormScreen)
+
+
+async def test_a_refusal_is_never_cut_off_before_its_way_on_however_long_the_names_are() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        for nth, one in enumerate(priorities(person.session.workspace)):
+            gathering.edit_imperative(person.session, one, short_name="", text=f"{nth} " + "very long words " * 9)
+        await person.settle()
+        await person.select("Open the Helsinki")
+        await person.press("y")
+        person.sees("park it (p), fold it into another (f) or let it go (l)", "C “2 very long")
+
+
+async def test_a_message_takes_the_rows_that_it_needs() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=3) as person:
+        person.app.notify("One sentence of a message that goes on. " * 10 + "This is the way on.", severity="warning")
+        await person.settle()
+        person.sees("This is the way on.")
 
 
 async def test_a_date_that_cannot_be_understood_stays_in_the_field_with_a_sentence() -> None:
@@ -265,3 +285,9 @@ async def test_an_accidental_ctrl_c_only_says_how_to_leave() -> None:
         await person.press("ctrl+c")
         person.sees("ctrl+q leaves the program")
         assert person.app.is_running
+
+
+async def test_a_stage_that_has_all_that_is_counted_and_still_waits_for_something_does_not_look_complete() -> None:
+    assert sign(Readiness(9, 9, ("No tactic names Lea.",))) == "open"
+    assert sign(Readiness(8, 9, ("1 cell not direct yet: East A.",))) == "8/9"
+    assert sign(Readiness(9, 9)) == "✓"

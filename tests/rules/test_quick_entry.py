@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligntui.model import Person, Tactic, Workspace
-from aligntui.rules.people_lines import understand_person
+from aligntui.rules.people_lines import say_addresses, understand_people, understand_person
 from aligntui.rules.quick_entry import understand_activity, understand_commitment, understand_tactic
 from aligntui.rules.words import say_number, say_who
 from aligntui.session import framing
@@ -139,6 +139,64 @@ def test_people_are_typed_with_role_and_team():
     assert understand_person("Priya Nair\tAE\tEast").role == "AE"
     assert understand_person("  Priya  ").name == "Priya"
     assert understand_person("").name == ""
+
+
+THREE = ["Eve Hall", "Fin Ray", "Gus Oak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eve Hall <eve@x.org>; Fin Ray <fin@x.org>; Gus Oak <gus@x.org>",
+        "Eve Hall <eve@x.org>, Fin Ray <fin@x.org>, Gus Oak <gus@x.org>,",
+        "To: Eve Hall <eve@x.org>; Fin Ray <fin@x.org>; Gus Oak",
+        "Eve Hall; Fin Ray <mailto:fin@x.org>; Gus Oak (gus@x.org)",
+        "Hall, Eve <eve@x.org>; \"Ray, Fin\" <fin@x.org>; 'Gus Oak' <gus@x.org>",
+        "Hall, Eve <eve@x.org>, Ray, Fin <fin@x.org>, Gus Oak <gus@x.org>",
+        "Eve Hall <eve@x.org>  Fin Ray <fin@x.org>\tGus Oak <gus@x.org>",
+        "eve.hall@x.org; fin_ray@x.org, gus.oak@x.org",
+        "<eve.hall@x.org>; Fin Ray <fin@x.org>; gus.oak@x.org",
+        "Eve Hall <eve@x.org>; Fin Ray fin@x.org; Gus Oak <gus@x.org>",
+    ],
+)
+def test_the_recipients_of_a_mail_are_people_without_their_addresses(text: str):
+    found = understand_people(text)
+    assert [one.name for one in found] == THREE
+    assert not any(one.role or one.team for one in found)
+    assert say_addresses(text) == "without their addresses"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eve Hall <eve@x.org>, baker, North",
+        "Eve Hall, baker <eve@x.org>, North",
+        "Eve Hall, eve@x.org, baker, North",
+        "Eve Hall; baker; North; eve@x.org",
+        '"Hall, Eve" <eve@x.org>, baker, North',
+    ],
+)
+def test_one_person_with_an_address_has_a_role_and_a_team_too(text: str):
+    (one,) = understand_people(text)
+    assert (one.name, one.role, one.team) == ("Eve Hall", "baker", "North")
+    assert say_addresses(text) == "without the address"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priya Nair, account executive, East",
+        "Dr. A. Person",
+        "@Priya",
+        "Kim @ the desk, clerk, East",
+        "Zoë; AE; East",
+        "",
+    ],
+)
+def test_a_line_without_an_address_is_one_person_as_ever(text: str):
+    assert understand_people(text) == [one for one in [understand_person(text)] if one.name]
+    assert len(understand_people(text)) == bool(text)
+    assert say_addresses(text) == ""
 
 
 def test_the_first_tactic_of_a_cell_names_its_owner():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,9 +114,7 @@ def _of_text(name: str) -> Iterator[Judgement] | None:
 
 
 def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
-    from aligntui.rules.line_of_sight import judge
-
-    judged = lru_cache(_MOST_REMEMBERED)(judge)
+    judged = lru_cache(_MOST_REMEMBERED)(_judged)
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     if lines[-1] == b"":
         lines.pop()
@@ -124,6 +124,23 @@ def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
         except UnicodeDecodeError as error:
             raise NotUtf8(f"Line {number} of {name} is not UTF-8 text; save it as UTF-8 and try again.") from error
         yield judged(text)
+
+
+_HOURS = re.compile(r"(?<!\S)~(\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?))(?![^\s,;.])", re.I)
+
+
+def _judged(text: str) -> Judgement:
+    """Hours a week stand beside a statement, as they do where tactics are typed, and are no part of its words. `~40
+    shops` is: a number about which somebody is not sure."""
+    from aligntui.rules.days import understand_hours
+    from aligntui.rules.line_of_sight import Fields, judge
+
+    found = _HOURS.search(text)
+    if found is None:
+        return judge(text)
+    # Blanks in their place: where an answer stands in the line is told, too.
+    words = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
+    return replace(judge(words, Fields(hours=understand_hours(found[1]))), text=text)
 
 
 def _of_piped_workspace(data: bytes) -> Iterator[Judgement] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligntui.rules.people_lines import understand_person
+from aligntui.rules.people_lines import say_addresses, understand_people
 
 from .incoming import Found, FoundImperative, FoundPerson, FoundTitle, FoundWork, Purpose
 
@@ -17,13 +17,17 @@ def turn_lines(found: Found, purpose: Purpose) -> None:
     over others comes in as they do, unless it is only their heading, which is left out and counted."""
     if purpose == "imperatives":
         return
-    for one in _with_titles(found, purpose):
+    lines = _with_titles(found, purpose)
+    for one in lines:
         if purpose == "people":
-            line = understand_person(one.text)
-            found.people.append(FoundPerson(line.name, line.role, line.team, one.place))
+            found.people += [
+                FoundPerson(line.name, line.role, line.team, one.place) for line in understand_people(one.text)
+            ]
         else:
             work = FoundWork(one.text, one.said_by, place=one.place)
             (found.activities if purpose == "activities" else found.tactics).append(work)
+    if purpose == "people" and (left_out := say_addresses("\n".join(one.text for one in lines))):
+        found.remarks.append(f"People were read {left_out}.")
     found.imperatives, found.titles = [], []
 
 

@@ -7,6 +7,7 @@ import re
 from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
 
+from .recipients import addresses_in, are_recipients, names_of_recipients, without_addresses
 from .who_is_meant import near_name
 
 _BETWEEN = re.compile(r"\s*[,;\t|]\s*")
@@ -21,8 +22,23 @@ class PersonLine:
     team: str = ""
 
 
+def understand_people(text: str) -> list[PersonLine]:
+    """Everybody in a line: one person, or the recipients of a mail. Addresses have no place and are left out."""
+    if are_recipients(text):
+        return [PersonLine(name) for name in names_of_recipients(text)]
+    person = understand_person(text)
+    return [person] if person.name else []
+
+
+def say_addresses(text: str) -> str:
+    """`without their addresses`, where a text has some; else empty."""
+    count = addresses_in(text)
+    return "" if not count else f"without {'the address' if count == 1 else 'their addresses'}"
+
+
 def understand_person(text: str) -> PersonLine:
     """`Priya Patel, account executive, East`; commas, semicolons, tabs or bars between, and only the name is needed."""
+    text = without_addresses(text)
     parts = [part for part in _BETWEEN.split(text.strip().removeprefix("@")) if part]
     if len(parts) < 3:
         return PersonLine(*parts) if parts else PersonLine("")

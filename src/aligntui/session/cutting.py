@@ -19,8 +19,8 @@ def no_room(already: list[Imperative]) -> str:
     """The refusal of a fourth priority, with the way to make room."""
     names = "; ".join(f"{priority.letter} {quote(called(priority), 28)}" for priority in already)
     return (
-        f"Never more than three priorities ({names}). To make room, give one of them another fate first:"
-        " select it and park it (‹cut.park:p›), fold it into another (‹cut.fold:f›) or let it go (‹cut.let_go:l›)."
+        "Never more than three priorities. To make room, select one of them and park it (‹cut.park:p›), fold it into"
+        f" another (‹cut.fold:f›) or let it go (‹cut.let_go:l›): {names}."
     )
 
 

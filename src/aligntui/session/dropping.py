@@ -49,7 +49,7 @@ def add_activities(session: Session, team: str, read: Iterable[Entry]) -> list[A
 
 
 def edit_activity(session: Session, activity: Activity, **fields: Any) -> None:
-    """Changes words, hours or money."""
+    """Changes words, hours or money; who stops it and by when, when its words named them."""
     if not str(fields.get("text", activity.text)).strip():
         raise Refused("An activity needs words; to take it away, delete the row.")
     with session.change(f"Edit {quote(activity.text)}") as pen:

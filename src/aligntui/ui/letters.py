@@ -186,14 +186,18 @@ def why_not(key: str, screen: Screen[Any]) -> str:
     if verb is None:
         return "That key does nothing in this program; ? shows the ones that work here."
     if asleep is not None:
-        return f"{verb.letter} is “{asleep[1].description}” here, but not for what is selected now: {verb.means}."
+        return f"{verb.letter} is “{asleep[1].description}” here, but not for what is selected now."
     for node in nodes:
         # The same letter with or without shift is the likeliest slip.
         if (other := verb.letter.swapcase()) != verb.letter and (binding := bound(type(node)).get(other)):
             return f"{verb.letter} is “{verb.word}” in this program; “{binding.description}” is {other} here."
     if verb.letter == "?":
-        return "Every key that works here stands in the line below; ? lists those of a whole stage, behind this."
-    return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. ? shows what works."
+        return "? lists the keys of a stage; here every key that works stands in the last line."
+    helps = any("question_mark" in bound(type(node)) for node in nodes)
+    works = "? shows what works." if helps else "The last line shows what works."
+    if key in DIGITS:
+        return f"A number goes to what has that number, and nothing here has {key}. {works}"
+    return f"{verb.letter} is “{verb.word}” ({verb.means}), and there is nothing for it here. {works}"
 
 
 SAID = {

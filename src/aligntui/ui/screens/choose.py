@@ -19,7 +19,7 @@ from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.choice_list import ChoiceList
 from aligntui.ui.widgets.field import NEW
 from aligntui.ui.widgets.key_bar import KeyBar
-from aligntui.ui.widgets.option import Option
+from aligntui.ui.widgets.option import Option, best_match
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Row
 
@@ -37,8 +37,8 @@ class ChooseScreen(ModalScreen[str | None]):
     BINDINGS = [
         Binding("enter", "choose", "Choose", show=True),
         Binding("escape", "leave", "Back", show=True),
-        Binding("up", "move(-1)", "Up", show=False, priority=True),
-        Binding("down", "move(1)", "Down", show=False, priority=True),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
     ]
 
     def __init__(
@@ -51,6 +51,7 @@ class ChooseScreen(ModalScreen[str | None]):
         self._options = list(options)
         self._about = about
         self._selected = selected
+        self._narrowed_to = ""
         self._room = min(max(len(self._options), 1), MOST_ROWS)
 
     def compose(self) -> ComposeResult:
@@ -66,8 +67,6 @@ class ChooseScreen(ModalScreen[str | None]):
         self.query_one("#choose").border_title = plain(self._title)
         self._fill("")
         records = self.query_one(RecordList)
-        if self._selected:
-            records.select(self._selected)
         self.call_after_refresh(self._fit)
         # A short list is looked at first; a letter opens the line for typing then.
         field = self.query_one(AnswerLine)
@@ -105,7 +104,12 @@ class ChooseScreen(ModalScreen[str | None]):
         return f"Nothing here has {typed} in it: backspace goes back to more, esc leaves this as it was."
 
     def _fill(self, part: str) -> None:
-        wanted = part.casefold().strip()
+        """Shows what has this part in its words. The mark is on what it means best; adding something new is the last
+        row, so Enter adds only when nothing has the part in it, or when somebody went there."""
+        self._narrowed_to = part
+        typed = " ".join(part.split())
+        wanted = typed.casefold()
+        found = [option for option in self._options if wanted in " ".join(option.words.casefold().split())]
         rows = [
             Row(
                 option.id,
@@ -115,20 +119,29 @@ class ChooseScreen(ModalScreen[str | None]):
                     else option.words,
                 ),
             )
-            for option in self._options
-            if wanted in option.words.casefold()
+            for option in found
         ]
-        typed = " ".join(part.split())
-        if self._new and typed and all(option.words.casefold() != wanted for option in self._options):
+        if self._new and typed and all(flat(option.words).plain.casefold() != wanted for option in found):
             rows.append(Row(f"{NEW}{typed}", (self._new.format(typed),)))
         records = self.query_one(RecordList)
         records.empty = plain(self._nothing_found())
         records.show(rows)
+        best = best_match(typed, [option.words for option in found])
+        if best is not None:
+            records.select(found[best].id)
+        elif not typed and not records.select(self._selected):
+            records.index = min(0, len(rows) - 1)
         self._give_room()
         self.refresh_bindings()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._fill(event.value)
+    def _keep_up(self) -> None:
+        """The list is of what stands in the line now: a key that came at once with the letters acts on that."""
+        typed = self.query_one(AnswerLine).value
+        if typed != self._narrowed_to:
+            self._fill(typed)
+
+    def on_input_changed(self) -> None:
+        self._keep_up()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -138,9 +151,11 @@ class ChooseScreen(ModalScreen[str | None]):
         self.action_choose()
 
     def action_move(self, by: int) -> None:
+        self._keep_up()
         self.query_one(RecordList).action_move(by)
 
     def action_choose(self) -> None:
+        self._keep_up()
         records = self.query_one(RecordList)
         if records.index < 0:
             self.app.notify(self._nothing_found())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,6 +14,7 @@ from textual.screen import ModalScreen
 
 from aligntui.ui.host import Draft, Hosted
 from aligntui.ui.text import Said, plain
+from aligntui.ui.widgets.choice import Choice
 from aligntui.ui.widgets.field import Field, Trouble
 from aligntui.ui.widgets.fields import FieldRow, FormLine
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -45,17 +47,20 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         fields: list[Field],
         *,
         about: Content | str = "",
+        about_typed: Callable[[dict[str, str]], Content] | None = None,
         key: str = "",
         focus: str = "",
         verb: str = "Save",
         stage: StageKey | Literal[""] = "",
     ) -> None:
-        """`key` names what is edited, so that a half-typed form comes back; `focus` the field to start in; `verb` says
-        what Enter does; `stage` is the one that asks."""
+        """`about_typed` says what stands above of what is typed so far, in place of `about`. `key` names what is
+        edited, so that a half-typed form comes back; `focus` the field to start in; `verb` says what Enter does;
+        `stage` is the one that asks."""
         super().__init__()
         self._title = title
         self._fields = fields
         self._about = about
+        self._about_typed = about_typed
         self._key = key or title
         self._start = focus
         self._verb = verb
@@ -66,8 +71,8 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         today = self.host.today()
         with Vertical(id="form"):
             with VerticalScroll(id="form-body", can_focus=False):
-                if self._about:
-                    yield Said(self._about, classes="form-about")
+                if self._about or self._about_typed:
+                    yield Said(self._about, id="form-about", classes="form-about")
                 for nth, field in enumerate(self._fields):
                     row = FieldRow(field, today)
                     row.input.moves_on = partial(self._has_missing, nth)
@@ -89,18 +94,61 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
                     row.put(draft[row.field.name])
             note.say("What you typed last time and did not save is back.")
             note.display = True
+        self._read_again()
         target = next((row for row in self._rows if row.field.name == self._start), self._rows[0])
         self.set_focus(target.input)
         # A number is replaced by what is typed; in words the caret goes on behind them.
         if target.field.kind != "number" and isinstance(target.input, FormLine):
             target.input.action_end()
 
+    def on_input_changed(self) -> None:
+        self._read_again()
+
+    def on_text_area_changed(self) -> None:
+        self._read_again()
+
+    def on_choice_turned(self, message: Choice.Turned) -> None:
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Says what is understood of what is typed so far."""
+        typed = self._typed()
+        for row in self._rows:
+            row.read(typed)
+        if self._about_typed is not None:
+            self.query_one("#form-about", Said).say(self._about_typed(typed))
+
+    def _typed(self) -> dict[str, str]:
+        return {row.field.name: row.typed for row in self._rows}
+
+    def _spread(self, nth: int) -> dict[str, str]:
+        """What this field says for itself and others; nothing when one of the others has its own answer."""
+        row = self._rows[nth]
+        parts = row.field.spread(row.typed) if row.field.spread is not None else {}
+        taken = [
+            other for other in self._rows if other is not row and other.field.name in parts and other.typed.strip()
+        ]
+        return {} if taken else parts
+
+    def _take_apart(self) -> None:
+        """Each part of an answer to several fields goes to its own."""
+        for nth in range(len(self._rows)):
+            parts = self._spread(nth)
+            for row in self._rows:
+                if row.field.name in parts:
+                    row.put(parts[row.field.name])
+
+    def on_descendant_blur(self) -> None:
+        self._take_apart()
+
     def _has_missing(self, nth: int) -> bool:
         return self._next_missing(nth) is not None
 
     def _next_missing(self, nth: int) -> FieldRow | None:
         """The first answer behind this field that the form is for and that is still empty."""
-        return next((row for row in self._rows[nth + 1 :] if row.is_missing), None)
+        parts = self._spread(nth) if nth < len(self._rows) else {}
+        behind = self._rows[nth + 1 :]
+        return next((row for row in behind if row.is_missing and row.field.name not in parts), None)
 
     def on_field_entered(self, message: FieldEntered) -> None:
         """Enter saves, but goes on to the next answer while one that the form is for is empty."""
@@ -113,6 +161,7 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
             self.set_focus(missing.input)
 
     def action_save(self) -> None:
+        self._take_apart()
         values: Values = {}
         wrong: FieldRow | None = None
         said = {row.trouble for row in self._rows}
@@ -141,7 +190,7 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         return self._title
 
     def action_leave(self) -> None:
-        typed = {row.field.name: row.typed for row in self._rows}
+        typed = self._typed()
         if any(typed[field.name] != field.value for field in self._fields):
             words = f"{self._title}: {half}" if (half := self.half_typed()) else ""
             self.host.drafts[self._key] = Draft(typed, words, self._stage)

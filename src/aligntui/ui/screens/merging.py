@@ -140,6 +140,12 @@ class MergeScreen(Hosted, ModalScreen[dict[str, Resolution] | None]):
             return found is not None and isinstance(found[1].ours, str) and bool(found[1].field)
         return True
 
+    def why_asleep(self, action: str) -> str:
+        """Why an action cannot be done now, in words that follow a colon."""
+        if not self._questions():
+            return "nothing was changed on both sides, so there is nothing to choose between"
+        return "only words can be written, and what is selected has none"
+
     def _selected(self) -> tuple[Incoming, Conflict] | None:
         chosen = self.query_one(RecordList).selected
         return next((found for found in self._questions() if found[1].key == chosen), None)

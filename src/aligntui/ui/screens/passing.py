@@ -78,6 +78,12 @@ class PassScreen(Hosted, Screen[None]):
             return self._looking
         return True
 
+    def why_asleep(self, action: str) -> str:
+        """Why an action cannot be done now, in words that follow a colon."""
+        if action in ("dot", "dot_back", "done", "forget"):
+            return "dots are given after “It is me”"
+        return "somebody is giving dots; “I am done” ends that"
+
     @property
     def _now(self) -> Ballot:
         return self._session.workspace.need(Ballot, self._ballot)

@@ -47,6 +47,7 @@ class Acting(Hosted, Widget):
         then: Callable[[dict[str, Any]], object],
         *,
         about: Content | str = "",
+        about_typed: Callable[[dict[str, str]], Content] | None = None,
         key: str = "",
         focus: str = "",
         verb: str = "Save",
@@ -69,13 +70,14 @@ class Acting(Hosted, Widget):
 
         def again(values: dict[str, Any]) -> None:
             kept = [_refilled(field, values.get(field.name)) for field in fields]
-            self.ask(title, kept, then, about=about, key=key, focus=focus, verb=verb)
+            self.ask(title, kept, then, about=about, about_typed=about_typed, key=key, focus=focus, verb=verb)
 
         def answered(values: dict[str, Any] | None) -> None:
             if values is None:
                 return
             try:
                 said = [field.remark(str(values.get(field.name) or "")) for field in fields if field.remark]
+                said += [one for field in fields if field.reader for one in field.reader.remarks(values)]
                 with self.session.having_seen(seen):
                     then(values)
                 if told := " ".join(filter(None, said)):
@@ -90,7 +92,9 @@ class Acting(Hosted, Widget):
                 self.host.refuse(refusal)
                 again(values)
 
-        form = FormScreen(title, fields, about=about, key=key, focus=focus, verb=verb, stage=self.stage)
+        form = FormScreen(
+            title, fields, about=about, about_typed=about_typed, key=key, focus=focus, verb=verb, stage=self.stage
+        )
         self.app.push_screen(form, answered)
 
     def _show_both(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.containers import Vertical
@@ -29,6 +29,9 @@ from aligntui.ui.widgets.shown import is_shown
 from .acting import Acting
 from .stage_pictures import PICTURES
 from .teaching import teach
+
+if TYPE_CHECKING:
+    from .signs import Signs
 
 
 class StageView(Acting, Vertical):
@@ -209,23 +212,23 @@ class StageView(Acting, Vertical):
 
         return remark_on(name, self.workspace, team)
 
-    def take_signs(self, values: dict[str, Any], text: str, what: str, **places: str) -> dict[str, Any]:
-        """Takes @who ^when ~hours out of a form's text into its fields that are empty; the rest stays in the text.
+    def signs_in(
+        self, text: str, what: str, *, roles: bool = True, kept: Mapping[str, Any] | None = None, **places: str
+    ) -> Signs:
+        """Reads @who ^when ~hours €money in a form's text for its fields that are empty; `places` are the names of the
+        fields: who, due, hours, money."""
+        from .signs import Signs
 
-        `places` are the names of the fields: who, due, hours.
-        """
-        from aligntui.rules.quick_entry import understand_line
-
-        signs = {"@": places.get("who"), "^": places.get("due"), "~": places.get("hours")}
-        takes = "".join(sign for sign, place in signs.items() if place)
-        full = "".join(sign for sign, place in signs.items() if place and values.get(place) not in ("", None))
-        entry = understand_line(
-            str(values[text]), self.workspace, self.team_here, self.today, takes=takes, what=what, has=full
+        return Signs(
+            self.workspace,
+            self.team_here,
+            self.today,
+            text,
+            what,
+            roles=roles,
+            kept=tuple((kept or {}).items()),
+            **places,
         )
-        found: dict[str, Any] = {"@": entry.owner, "^": entry.due, "~": entry.hours}
-        new = {place: found[sign] for sign, place in signs.items() if place and found[sign] not in ("", None)}
-        self.say_remarks(entry.remarks)
-        return {**values, text: entry.text, **new}
 
     def say_remarks(self, remarks: Iterable[str]) -> None:
         """Says after an entry what was not understood of it."""

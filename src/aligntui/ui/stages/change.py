@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -30,6 +30,9 @@ from aligntui.ui.working_through import working_through
 
 from .teaching import CHANGE_ABOUT, CHANGE_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
+
+if TYPE_CHECKING:
+    from .signs import Signs
 
 KIND_WORDS: dict[ChangeKind, tuple[str, str]] = {
     "project": ("Projects", "what we have to build or finish"),
@@ -231,6 +234,13 @@ class ChangeStage(TeamStage):
             if self.team is not None:
                 self._add(row.text)
 
+    def _signs(self, text: str) -> Signs:
+        return self.signs_in(text, "a change", hours="hours")
+
+    def _taken(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values of the form with the hours that its texts name."""
+        return self._signs("from_what").take(self._signs("to_what").take(values))
+
     def _fields(self, change: Change | None) -> list[Field]:
         chosen = priorities(self.workspace)
         choices = (
@@ -238,7 +248,15 @@ class ChangeStage(TeamStage):
             *((priority.id, f"{priority.letter} {priority.short_name or priority.text}"[:24]) for priority in chosen),
         )
         return [
-            Field("from_what", "From what", change.from_what if change else "", kind="long", help="as it is today"),
+            Field(
+                "from_what",
+                "From what",
+                change.from_what if change else "",
+                kind="long",
+                help="as it is today; or: from -> to",
+                reader=self._signs("from_what"),
+                spread=_both,
+            ),
             Field(
                 "to_what",
                 "To what",
@@ -246,6 +264,8 @@ class ChangeStage(TeamStage):
                 kind="long",
                 help="as it has to be",
                 required="Say what it has to become.",
+                reader=self._signs("to_what"),
+                spread=_both,
             ),
             Field("priority", "For priority", change.priority if change else "", kind="choice", choices=choices),
             Field(
@@ -263,9 +283,7 @@ class ChangeStage(TeamStage):
             self.ask(
                 f"A change: {KIND_WORDS[kind][0].lower()}",
                 self._fields(None),
-                lambda values: changing.add_change(
-                    self.session, team.id, kind, **self.take_signs(values, "to_what", "a change", hours="hours")
-                ),
+                lambda values: changing.add_change(self.session, team.id, kind, **self._taken(values)),
                 key=f"change:{team.id}:{kind}",
             )
 
@@ -285,9 +303,7 @@ class ChangeStage(TeamStage):
             self.ask(
                 f"A change: {KIND_WORDS[change.kind][0].lower()}",
                 self._fields(change),
-                lambda values: changing.edit_change(
-                    self.session, change, **self.take_signs(values, "to_what", "a change", hours="hours")
-                ),
+                lambda values: changing.edit_change(self.session, change, **self._taken(values)),
                 key=change.id,
             )
 
@@ -299,14 +315,15 @@ class ChangeStage(TeamStage):
         self._ask_step(None, change)
 
     def _ask_step(self, step: Step | None, change: Change | None) -> None:
+        signs = self.signs_in("text", "a step", who="owner", due="due")
         fields = [
-            Field("text", "Step", step.text if step else "", kind="long", required="What is done in this step?"),
+            signs.text_field("Step", step.text if step else "", "What is done in this step?"),
             self.who_field("owner", "Who", step.owner if step else "", team=self.team_here),
             Field("due", "By when", say_day(step.due) if step and step.due else "", kind="day", help="31 mar, Q3"),
         ]
 
         def then(values: dict[str, Any]) -> None:
-            values = self.take_signs(values, "text", "a step", who="owner", due="due")
+            values = signs.take(values)
             if step is not None:
                 changing.edit_step(self.session, step, **values)
             elif change is not None:
@@ -358,6 +375,12 @@ class ChangeStage(TeamStage):
             self.host.done("Deleted the change and its steps.", "brings them back")
         else:
             self.app.notify("There is nothing in this list yet that could be deleted.")
+
+
+def _both(text: str) -> dict[str, str]:
+    """`from -> to` as the answers to both; nothing without an arrow between two of them."""
+    from_what, _, to_what = _arrow(text)
+    return {"from_what": from_what, "to_what": to_what} if from_what and to_what else {}
 
 
 def _arrow(text: str) -> tuple[str, str, str]:

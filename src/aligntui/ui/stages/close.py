@@ -188,11 +188,10 @@ class CloseStage(StageView):
             self._ask(commitment, commitment.who)
 
     def _ask(self, commitment: Commitment | None, who: str) -> None:
+        signs = self.signs_in("what", "a commitment", who="who", due="due")
         fields = [
             self.who_field("who", "Who", who, required="Whose commitment is it?"),
-            Field(
-                "what", "Does what", commitment.what if commitment else "", kind="long", required="What will be done?"
-            ),
+            signs.text_field("Does what", commitment.what if commitment else "", "What will be done?"),
             Field(
                 "due",
                 "By when",
@@ -209,7 +208,7 @@ class CloseStage(StageView):
         ]
 
         def then(values: dict[str, Any]) -> None:
-            values = self.take_signs(values, "what", "a commitment", who="who", due="due")
+            values = signs.take(values)
             if commitment is None:
                 closing.add_commitment(self.session, **values)
             else:

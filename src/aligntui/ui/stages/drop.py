@@ -249,8 +249,11 @@ class DropStage(VotingStage, TeamStage):
         if activity is None:
             self.action_type()
             return
+        kept = {"prime": activity.prime, "stop_by": activity.stop_by}
+        places = {"who": "prime", "due": "stop_by", "hours": "hours", "money": "money"}
+        signs = self.signs_in("text", "an activity", roles=False, kept=kept, **places)
         fields = [
-            Field("text", "Activity", activity.text, kind="long", required="Write it, or delete it from the list."),
+            signs.text_field("Activity", activity.text, "Write it, or delete it from the list."),
             Field(
                 "hours", "Hours a week", say_number(activity.hours) if activity.hours is not None else "", kind="hours"
             ),
@@ -264,9 +267,7 @@ class DropStage(VotingStage, TeamStage):
         self.ask(
             "An activity",
             fields,
-            lambda values: dropping.edit_activity(
-                self.session, activity, **self.take_signs(values, "text", "an activity", hours="hours")
-            ),
+            lambda values: dropping.edit_activity(self.session, activity, **signs.take(values)),
             key=activity.id,
         )
 

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from aligntui.model import AgendaItem, Person, Team
 from aligntui.rules.agenda import PRESETS, proposed_start, schedule
 from aligntui.rules.paste import lines_of
-from aligntui.rules.people_lines import doubts_about, understand_person
+from aligntui.rules.people_lines import doubts_about, say_addresses, understand_people
+from aligntui.rules.recipients import are_recipients
 from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural, quote, say_day, say_hours, say_minutes, say_number, say_team
 from aligntui.session import framing
@@ -46,10 +47,6 @@ class FrameStage(FrameSession):
         Binding("L", "who_leads", "Who leads"),
         Binding("delete,backspace", "remove", "Remove", key_display="del"),
     ]
-
-    @property
-    def _records(self) -> RecordList:
-        return self.query_one("#frame-list", RecordList)
 
     def compose(self) -> ComposeResult:
         yield RecordList((Column("", 15), Column()), id="frame-list")
@@ -188,27 +185,44 @@ class FrameStage(FrameSession):
     # -- people and teams ----------------------------------------------------------------------------------------
 
     def _understood(self, text: str) -> Understood:
-        said = understand_person(text)
-        words = " · ".join(part for part in (said.name, said.role, said.team) if part)
-        return Understood(words, doubts_about(said, self.workspace)) if said.role or said.team else Understood()
+        people = understand_people(text)
+        doubts = tuple(doubt for said in people for doubt in doubts_about(said, self.workspace))
+        left_out = say_addresses(text)
+        if len(people) > 1:
+            names = ", ".join(said.name for said in people)
+            return Understood(f"{plural(len(people), 'person', 'people')} {left_out}: {names}", doubts)
+        parts = [part for said in people for part in (said.name, said.role, said.team) if part]
+        return (
+            Understood(" · ".join([*parts, left_out] if left_out else parts), doubts)
+            if parts[1:] or left_out
+            else (Understood())
+        )
 
     def on_entry_line_entered(self, message: EntryLine.Entered) -> None:
         message.stop()
-        if added := self.attempt(lambda: framing.add_people(self.session, [understand_person(message.text)])):
-            self._records.select(added[-1].id)
-        else:
+        if not self._add_people([message.text]):
             message.entry.put_back(message.text)
 
     def on_entry_line_many_pasted(self, message: EntryLine.ManyPasted) -> None:
         message.stop()
         from aligntui.ui.screens.importing import paste_table
 
-        if paste_table(self.host, self.session, message.text, "people"):
-            return
-        people = [understand_person(row.text) for row in lines_of(message.text)]
-        if added := self.attempt(lambda: framing.add_people(self.session, people)):
-            self._records.select(added[0].id)
-            self.host.done(f"Added {plural(len(added), 'person', 'people')}.", "takes them all back")
+        rows = [row.text for row in lines_of(message.text)]
+        if any(map(are_recipients, rows)) or not paste_table(self.host, self.session, message.text, "people"):
+            self._add_people(rows)
+
+    def _add_people(self, rows: list[str]) -> bool:
+        """Adds everybody in these lines; False when that was refused."""
+        people = [person for row in rows for person in understand_people(row)]
+        added = self.attempt(lambda: framing.add_people(self.session, people))
+        if not added:
+            return False
+        self._records.select(added[0].id)
+        left_out = say_addresses("\n".join(rows))
+        if len(added) > 1 or left_out:
+            said = f"Added {plural(len(added), 'person', 'people')}{f' {left_out}' if left_out else ''}."
+            self.host.done(said, "takes it back" if len(added) == 1 else "takes them all back")
+        return True
 
     def _team_choices(self) -> tuple[tuple[str, str], ...]:
         return (("", "none"), *((team.id, team.name) for team in self.workspace.all(Team)))
@@ -240,7 +254,9 @@ class FrameStage(FrameSession):
         self.ask(
             "A person",
             self._person_fields(None, selected.id if selected else ""),
-            lambda values: framing.add_person(self.session, **{**values, "votes": bool(values["votes"])}),
+            lambda values: self._records.select(
+                framing.add_person(self.session, **{**values, "votes": bool(values["votes"])}).id
+            ),
         )
 
     def _team_fields(self, team: Team | None) -> list[Field]:
@@ -276,7 +292,7 @@ class FrameStage(FrameSession):
         self.ask(
             "A team",
             self._team_fields(None),
-            lambda values: framing.add_team(self.session, **self._with_new(values, None)),
+            lambda values: self._records.select(framing.add_team(self.session, **self._with_new(values, None)).id),
         )
 
     def _with_new(self, values: dict[str, Any], team: Team | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from aligntui.rules.words import say_day
 from aligntui.session import framing
 from aligntui.ui.text import flat, line
 from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.record_list import RecordList
 
 from .base import StageView
 
@@ -30,6 +31,10 @@ WHO_SAID = {True: "hides who brought an imperative", False: "shows who brought a
 
 class FrameSession(StageView):
     """The questions about the session as a whole."""
+
+    @property
+    def _records(self) -> RecordList:
+        return self.query_one("#frame-list", RecordList)
 
     def _ask_session(self, focus: str) -> None:
         meta = self.workspace.meta
@@ -66,9 +71,15 @@ class FrameSession(StageView):
 
     def _choose_lead(self, name: str) -> None:
         act = framing.set_leader if name == "leader" else framing.set_facilitator
+
+        def chosen(who: str) -> None:
+            act(self.session, self.workspace.get(Person, who))
+            # The key works anywhere in the list: what it did is shown.
+            self._records.select(f"meta:{name}")
+
         self.choose_person(
             f"Who is the {name}?",
-            lambda chosen: act(self.session, self.workspace.get(Person, chosen)),
+            chosen,
             selected=getattr(self.workspace.meta, name),
         )
 

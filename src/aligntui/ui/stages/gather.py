@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from textual.app import ComposeResult
@@ -30,6 +31,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column
+from aligntui.ui.working_through import working_through
 
 from .base import StageView
 from .gather_rows import GatherRows
@@ -64,6 +66,7 @@ class GatherStage(StageView):
         self._same = ""  # the themes of all of them, when those are the same: said once
         self._pairs: dict[str, Pair] = {}
         self._rows = GatherRows()
+        self._led_to = ""  # the duplicate to which the answer before has led
 
     def compose(self) -> ComposeResult:
         yield Said("", id="gather-count", classes="strip")
@@ -283,10 +286,22 @@ class GatherStage(StageView):
         if not ids:
             self.app.notify("No duplicates to answer.")
             return
+        if self._records.selected == self._led_to and self._led_to in ids:
+            # An answer led here already: who presses both keys in turn must not skip one.
+            self._led_to = ""
+            self.app.notify("This is the next duplicate already: fold it, or keep both.")
+            return
         here = self._records.ids.index(self._records.selected) if self._records.selected else -1
-        after = [identifier for identifier in ids if self._records.ids.index(identifier) > here]
-        self._records.select(after[0] if after else ids[0])
+        self._records.select(next((one for one in ids if self._records.ids.index(one) > here), ids[0]))
         self.screen.set_focus(self._records)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Around the answer to a suggested duplicate: afterwards the next one is selected."""
+        before = self._records.selected
+        with working_through(self._records, lambda: {pair.newer for pair in suggestions(self.workspace)}):
+            yield
+        self._led_to = self._records.selected if self._records.selected != before else ""
 
     def action_fold(self) -> None:
         imperative = self._selected()
@@ -296,7 +311,8 @@ class GatherStage(StageView):
         pair = self._pairs.get(imperative.id)
         if pair is not None:
             keep = self.workspace.need(Imperative, pair.older)
-            self._fold(keep, imperative)
+            with self._answering():
+                self._fold(keep, imperative)
             return
         others = [
             other for other in self.workspace.all(Imperative) if other.id != imperative.id and not other.duplicate_of
@@ -365,7 +381,8 @@ class GatherStage(StageView):
         if pair is None:
             self.app.notify("This one is not suggested as a duplicate.")
             return
-        self.attempt(lambda: gathering.not_alike(self.session, pair.older, pair.newer))
+        with self._answering():
+            self.attempt(lambda: gathering.not_alike(self.session, pair.older, pair.newer))
 
     def action_remove(self) -> None:
         imperative = self._selected()

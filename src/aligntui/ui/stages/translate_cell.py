@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
 from aligntui.model import Meaning, Tactic
 from aligntui.rules.cells import judgement_of, judgement_of_entry, said_of, verdict_of_tactic
+from aligntui.rules.days import understand_day, understand_hours
+from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote, say_day, say_number, say_who
 from aligntui.session import translating
 from aligntui.ui.coach import coach_line, short_verdict
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from aligntui.rules.quick_entry import Entry
 
     from .base import StageView
+    from .signs import Signs
     from .translate_here import TranslateHere
 
 COACH_BESIDE_FROM = 120
@@ -196,8 +199,9 @@ class CellFace:
 
     def _ask_tactic(self, tactic: Tactic, text: str = "") -> None:
         workspace = self._here.workspace
+        signs = self._stage.signs_in("text", "a tactic", who="owner", due="due", hours="hours")
         fields = [
-            Field("text", "Tactic", text or tactic.text, kind="long", required="Write it, or delete it from the list."),
+            signs.text_field("Tactic", text or tactic.text, "Write it, or delete it from the list."),
             self._stage.who_field("owner", "Who", tactic.owner, team=self._here.team),
             Field(
                 "due", "By when", say_day(tactic.due) if tactic.due else "", kind="day", help="31 mar, Q3, next friday"
@@ -225,19 +229,33 @@ class CellFace:
                     help="your own yes for a line that is not read; it shows °",
                 )
             )
-        about = coach_line(judgement)
         self._stage.ask(
             "A tactic",
             fields,
             lambda values: translating.edit_tactic(
                 self._session,
                 tactic,
-                **self._stage.take_signs(values, "text", "a tactic", who="owner", due="due", hours="hours"),
+                **signs.take(values),
             ),
-            about=about,
+            about_typed=lambda typed: coach_line(self._judged_so_far(tactic, signs, typed)),
             key=tactic.id,
             focus="text",
         )
+
+    def _judged_so_far(self, tactic: Tactic, signs: Signs, typed: dict[str, str]) -> Judgement:
+        """What will be said of the tactic when the form is saved as it is."""
+        entry, workspace = signs.read(typed), self._here.workspace
+        who = typed["owner"].strip().removeprefix("@")
+        due, hours = understand_day(typed["due"], self._stage.today), understand_hours(typed["hours"])
+        changed: dict[str, Any] = {
+            "text": entry.text,
+            "owner": match_person(who, workspace, tactic.team) or who or entry.owner,
+            "due": due or entry.due,
+            "hours": entry.hours if hours is None else hours,
+        }
+        for answer in ("for_whom", "with_what", "how_much", "seen"):
+            changed[answer] = typed.get(answer, getattr(tactic, answer)).strip()
+        return judgement_of(workspace, tactic.model_copy(update=changed))
 
     def remove(self) -> None:
         tactic = self.tactic()

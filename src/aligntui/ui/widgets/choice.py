@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
@@ -16,6 +14,7 @@ from textual.widget import Widget
 from aligntui.ui.text import flat, line
 
 from .field import NEW, Field
+from .option import best_match
 from .saves_on_enter import FieldEntered, SavesOnEnter
 
 
@@ -124,19 +123,7 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
         self.refresh(layout=True)
 
     def _matching(self, typed: str) -> int | None:
-        """Which value is meant: by its beginning, the beginning of a word in it, or anything in it."""
-        wanted = typed.casefold().strip()
-        words = [flat(named).plain.casefold() for value, named in self._field.choices]
-        tests: tuple[Callable[[str], bool], ...] = (
-            lambda one: one.startswith(wanted),
-            lambda one: f" {wanted}" in one,
-            lambda one: wanted in one,
-        )
-        for test in tests:
-            for nth, one in enumerate(words):
-                if wanted and test(one):
-                    return nth
-        return None
+        return best_match(typed, [flat(words).plain for _, words in self._field.choices])
 
     def on_blur(self) -> None:
         self.typed = "" if self.is_known else self.typed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from aligntui.dataclass import dataclass
 from aligntui.rules.days import (
@@ -15,7 +15,19 @@ from aligntui.rules.days import (
     understand_time,
 )
 
+from .understood import Understood
+
 Kind = Literal["text", "long", "day", "hours", "money", "minutes", "time", "number", "choice"]
+
+
+class Reader(Protocol):
+    """What a text says for other fields, such as who and by when. It gets everything in the form by field name."""
+
+    def understood(self, typed: Mapping[str, str], /) -> Understood:
+        """What is shown under the text while it is typed."""
+
+    def remarks(self, values: Mapping[str, Any], /) -> tuple[str, ...]:
+        """What is said after it was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,11 @@ class Field:
     """How a text is understood, shown while it is typed; empty where its own words say it."""
     remark: Callable[[str], str] | None = None
     """What is said of a text after it was saved, as that a name is on no list; empty when nothing is."""
+    reader: Reader | None = None
+    """For a text that may say what belongs into other fields."""
+    spread: Callable[[str], dict[str, str]] | None = None
+    """A text that answers several fields at once, by field name: `from -> to`; empty for any other. It goes to them
+    when they are empty."""
     new: str = ""
     """For a choice: words for a value that is not there yet and may be added, such as `add {} as a new person`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from aligntui.ui.text import Said
 from .choice import Choice
 from .field import NEW, Field, Trouble, understand
 from .saves_on_enter import FieldEntered, SavesOnEnter
+from .understood import UnderstoodLine
 from .whole_line import WholeLine
 
 
@@ -96,6 +98,7 @@ class FieldRow(Vertical):
         self._today = today
         self._trouble = Said("", classes="field-trouble")
         self._told = Said("", classes="field-told")
+        self._understood = UnderstoodLine()
         self._said = self._doubted = ""
         self.input: FormLine | FormText | Choice
         match field.kind:
@@ -115,6 +118,8 @@ class FieldRow(Vertical):
         if self.field.told:
             yield self._told
             self._tell()
+        if self.field.reader is not None:
+            yield self._understood
 
     def on_input_changed(self) -> None:
         self._tell()
@@ -124,6 +129,11 @@ class FieldRow(Vertical):
         words = self.field.told(self.typed.strip()) if self.field.told else ""
         self._told.say(words)
         self._told.display = bool(words)
+
+    def read(self, typed: Mapping[str, str]) -> None:
+        """Says what is understood of the text now; `typed` is everything in the form."""
+        if self.field.reader is not None:
+            self._understood.tell(self.field.reader.understood(typed) if self.typed.strip() else None)
 
     @property
     def typed(self) -> str:

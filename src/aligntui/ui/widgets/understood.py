@@ -31,21 +31,22 @@ class Understood:
         return cls(entry.words(workspace, today), entry.doubts, entry.offer)
 
     def content(self) -> Content:
-        """`Ben Okafor · 31 Mar · 12 h`, and behind it what is doubtful and the key that settles it."""
+        """`Ben Okafor · 31 Mar · 12 h`; before it what is doubtful and the key that settles it, which must not get
+        lost behind long words."""
         way = ""
         if self.offer is not None:
             way = f"   tab takes {self.offer.name}" if self.offer.person else f"   tab adds {self.offer.name}"
         doubts = " · ".join(self.doubts)
         return line(
-            (self.words, "bold"),
-            "   " if self.words and doubts else "",
             (f"{glyphs().trouble} {doubts}" if doubts else "", "$text-warning"),
             (way, "$text-muted"),
+            "   " if self.words and (doubts or way) else "",
+            (self.words, "bold"),
         )
 
 
 class UnderstoodLine(Said):
-    """One line above where somebody types; hidden while there is nothing to say."""
+    """Above where somebody types, in as many rows as it takes; hidden while there is nothing to say."""
 
     def __init__(self) -> None:
         super().__init__("", classes="understood")
