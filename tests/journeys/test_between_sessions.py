@@ -75,7 +75,7 @@ async def test_a_manager_works_alone_on_80x24_and_hands_in(hall: Path):
         await manager.press("end")
         manager.sees("Still open in the plan", "Changed since it was handed out", "added tactic")
         await manager.press("h")
-        manager.sees("0 of 4 ready: h again hands it in as it is")
+        manager.sees("0 of 5 ready: h again hands it in as it is")
         await manager.press("h")
         manager.sees("Handed in and written. Send this file", "round 1 handed in")
         await manager.until_path(str(file))

@@ -12,12 +12,11 @@ from textual.widgets import Input
 
 from aligntui.model import Imperative, Note, Person, Tactic
 from aligntui.rules.priorities import priorities
-from aligntui.rules.readiness_types import Readiness
 from aligntui.samples import copy_of_sample
 from aligntui.session import gathering
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.widgets.entry_line import EntryLine
-from aligntui.ui.widgets.rail import Rail, sign
+from aligntui.ui.widgets.rail import Rail
 from aligntui.ui.widgets.record_list import RecordList
 from tests.screens import new_file, opened, records_of
 
@@ -285,9 +284,3 @@ async def test_an_accidental_ctrl_c_only_says_how_to_leave() -> None:
         await person.press("ctrl+c")
         person.sees("ctrl+q leaves the program")
         assert person.app.is_running
-
-
-async def test_a_stage_that_has_all_that_is_counted_and_still_waits_for_something_does_not_look_complete() -> None:
-    assert sign(Readiness(9, 9, ("No tactic names Lea.",))) == "open"
-    assert sign(Readiness(8, 9, ("1 cell not direct yet: East A.",))) == "8/9"
-    assert sign(Readiness(9, 9)) == "✓"

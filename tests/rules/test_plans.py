@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from aligntui.model import Activity, Change, Imperative, Meaning, Tactic, Team
+from aligntui.model import Activity, Change, Imperative, Meaning, Tactic
 from aligntui.rules.approval import reasons_needed, standing
 from aligntui.rules.cells import verdict_of_cell, verdict_of_tactic
 from aligntui.rules.closing_report import card_of
@@ -282,21 +282,6 @@ def test_readiness_says_in_words_what_is_open_and_nothing_when_it_is_ready():
     assert readiness(session.workspace, "frame").ready
     assert readiness(session.workspace, "gather").ready
     assert readiness(session.workspace, "cut").open == ("No measure yet for A, B.", "2 imperatives without a fate.")
-
-
-def test_translate_counts_against_the_same_number_all_the_time_and_tells_by_name_who_is_not_named():
-    session = small_session()
-    cells = len(session.workspace.all(Team)) * 2
-    counted = []
-    for name in ("East", "North"):
-        for letter in ("A", "B"):
-            translating.set_meaning(session, *cell(session, name, letter), "We do it")
-            add_tactic(session, name, letter, DIRECT)
-            counted.append(readiness(session.workspace, "translate"))
-    assert [state.total for state in counted] == [cells] * 4
-    assert [state.done for state in counted] == sorted(state.done for state in counted)
-    assert any("No tactic names" in sentence for sentence in counted[-1].open)
-    assert not counted[-1].ready
 
 
 def test_change_is_ready_when_four_kinds_are_answered_and_steps_have_owner_and_date():

@@ -54,8 +54,7 @@ def prepared(workspace: Workspace) -> Iterator[Record]:
 
 
 def translate_readiness(workspace: Workspace) -> Readiness:
-    """Every cell direct, or declared; every member named by at least one tactic. Cells are counted; who is not named
-    is told by name, so that the number never counts against less than before."""
+    """Every cell direct, or declared; every member named by at least one tactic."""
     teams, chosen = workspace.all(Team), priorities(workspace)
     if not teams or not chosen:
         return Readiness(0, 1, ("Teams and priorities come first.",))
@@ -72,7 +71,7 @@ def translate_readiness(workspace: Workspace) -> Readiness:
         sentences.append(f"{plural(len(open_cells), 'cell')} not direct yet: {_some(open_cells)}.")
     if unnamed:
         sentences.append(f"No tactic names {_some(unnamed)}.")
-    return Readiness(total - len(open_cells), total, tuple(sentences))
+    return Readiness(total - len(open_cells), total + len(unnamed), tuple(sentences))
 
 
 def change_readiness(workspace: Workspace) -> Readiness:

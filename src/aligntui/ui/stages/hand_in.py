@@ -204,8 +204,7 @@ class HandInStage(StageView):
         states = [readiness(workspace, stage.key) for stage in OF_A_HANDOUT if stage.execution]
         done, total = sum(state.done for state in states), sum(state.total for state in states)
         silent = sum(1 for comment in open_comments(workspace, team.id) if not comment.answer)
-        named = [sentence.rstrip(".") for state in states for sentence in state.open]
-        parts = [f"{done} of {total} ready"] if done < total else named
+        parts = [f"{done} of {total} ready"] if done < total else []
         parts += [f"{plural(silent, 'comment')} without an answer"] if silent else []
         return ", ".join(parts)
 

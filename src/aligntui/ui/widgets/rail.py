@@ -37,14 +37,11 @@ class Progress:
 
 
 def sign(readiness: Readiness | None) -> str:
-    """`✓` when ready, `2/9` while under way, `open` when all that is counted is there and something else is not, a dash
-    before anything is done."""
+    """`✓` when ready, `2/9` while under way, a dash before anything is done."""
     if readiness is None or readiness.total == 0:
         return glyphs().dash
     if readiness.ready:
         return glyphs().ready
-    if readiness.done >= readiness.total:
-        return "open"
     return f"{readiness.done}/{readiness.total}"
 
 
