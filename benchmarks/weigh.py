@@ -29,7 +29,7 @@ from aligntui.rules.line_of_sight.judge import answer_by_rules
 from aligntui.rules.line_of_sight.line_traits import OFFSETS, columns_of_keys, traits_around, traits_beyond
 from aligntui.rules.line_of_sight.reading import Reading
 from aligntui.rules.line_of_sight.vocabulary import QUESTIONS, Names, Question
-from aligntui.rules.line_of_sight.weights import A_RULE, ANYTHING, FILE, OF_ALL, SCALE, Traits
+from aligntui.rules.line_of_sight.weights import A_RULE, ANYTHING, FILE, OF_ALL, SCALE, Traits, Weights
 from aligntui.rules.line_of_sight.word import word_of
 
 from .evaluate import AFTER_PUBLISHED, LEARNING_SETS, LEFT_OUT, OF_TESTS, TUNING_SETS, place_of, read, read_file
@@ -186,13 +186,12 @@ class Words:
 
 def standing() -> dict[Trait, list[float]]:
     """The weights of the table that stands: log-odds, one a question."""
-    found = {}
-    for part in (FOLDER / FILE).read_text(encoding="utf-8").split("\n\n[")[1:]:
-        name, _, within = part.partition("]\n")
-        for line in within.rstrip("\n").split("\n"):
-            trait, _, written = line.partition("\t")
-            found[name, trait] = [int(number) / SCALE for number in written.split()]
-    return found
+    table = Weights()
+    return {
+        (part, trait): [number / SCALE for number in table.written(part, trait)]
+        for part in table.parts()
+        for trait in table.part(part)
+    }
 
 
 def _learn(words: Words, kept: Any, start: Any, anything_at_first: Any, seed: int = 0) -> tuple[Any, Any]:

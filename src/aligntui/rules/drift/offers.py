@@ -10,10 +10,10 @@ from aligntui.dataclass import dataclass
 from aligntui.model import Tactic, Workspace
 
 from ..cells import said_of
+from ..numbers import SPELLED
 from ..priorities import priorities
 from ..words import quote, say_team
 from .finding import Drift, Place, drift
-from .quantities import SPELLED, number_of
 from .related import root
 from .standing import standing_tactics
 from .wording import SMALL, alike, covers, weighty, words_of
@@ -65,7 +65,7 @@ def _claim(workspace: Workspace, tactic: Tactic) -> _Claim | None:
     if not whom or not what or root(said.deed) in _ASKING:
         return None
     what = _with_what_it_is_of(tactic.text, what)
-    what = _SPELLED_SHARE.sub(lambda found: f"{number_of(found[1]):g}%", what)
+    what = _SPELLED_SHARE.sub(lambda found: f"{SPELLED[found[1].casefold()]}%", what)
     audience, content = _audience(whom), weighty(what)
     offering = root(said.deed) in _OFFERING
     terms = tactic.text if offering else what

@@ -6,38 +6,10 @@ import re
 
 from aligntui.dataclass import dataclass
 
+from ..numbers import SPELLED, magnitude
 from .related import root
 from .wordlists import word_list
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
-_MAGNITUDES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"} | {
     "pound": "GBP",
     "pounds": "GBP",
@@ -56,7 +28,7 @@ _SHARES = ("%", "percent", "per cent", "pct")
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 QUANTITY = re.compile(
     r"(?P<cur>[€$£]|(?:EUR|USD|GBP|SEK|NOK|DKK|CHF)\b)?\s?"
-    r"(?P<num>\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:" + "|".join(_NUMBERS) + r")\b)"
+    r"(?P<num>\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:" + "|".join(SPELLED) + r")\b)"
     r"\s?(?P<mag>(?:k|m|mn|bn|thousand|million|billion)\b)?"
     r"\s?(?P<unit>%|per\s?cent\b|percentage points?\b|(?:working |business |calendar )?[a-z€]+\b)?",
     re.IGNORECASE,
@@ -87,15 +59,6 @@ class Quantity:
         return max(mine, theirs) > _ROUGHLY * min(mine, theirs)
 
 
-SPELLED = tuple(_NUMBERS)
-"""The numbers that are read as words."""
-
-
-def number_of(word: str) -> float:
-    """The number that a word of `SPELLED` says."""
-    return float(_NUMBERS[word.casefold()])
-
-
 def quantities(text: str) -> list[Quantity]:
     """All amounts of a text in their order; days, years and clock times are none."""
     return [quantity for found in QUANTITY.finditer(text[:600]) if (quantity := _read(found)) is not None]
@@ -108,8 +71,8 @@ def _read(found: re.Match[str]) -> Quantity | None:
         return None
     if not found["cur"] and not found["mag"] and _is_a_label(found):
         return None
-    if number in _NUMBERS:
-        value = float(_NUMBERS[number])
+    if number in SPELLED:
+        value = float(SPELLED[number])
     else:
         grouped = re.sub(r"(?<=\d)[,'’\u00a0\u202f ](?=\d{3}\b)", "", number)
         value = float(grouped.replace(",", "."))
@@ -118,7 +81,7 @@ def _read(found: re.Match[str]) -> Quantity | None:
         if not unit and not found["cur"] and not found["mag"] and value == int(value) and 1990 <= value <= 2100:
             return None
     if found["mag"]:
-        value *= _MAGNITUDES[found["mag"].casefold()]
+        value *= magnitude(found["mag"])
     said_end = end
     start = found.start("cur") if found["cur"] else found.start("num")
     if found["cur"]:

@@ -46,6 +46,10 @@ class Weights:
         text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
         return dict(part.split("]\n", 1) for part in text.split("\n\n[")[1:])
 
+    def parts(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._texts)
+
     def part(self, name: str) -> dict[str, Any]:
         """A part of the table: weights as the file has them, and in one number from when they are first asked for."""
         found = self._parts.get(name)

@@ -115,23 +115,18 @@ class FieldRow(Vertical):
             yield self.input
         self._trouble.display = False
         yield self._trouble
-        if self.field.told:
+        self._told.display = False
+        if self.field.told is not None:
             yield self._told
-            self._tell()
         if self.field.reader is not None:
             yield self._understood
 
-    def on_input_changed(self) -> None:
-        self._tell()
-
-    def _tell(self) -> None:
-        """Says how the text is understood, where its own words do not."""
-        words = self.field.told(self.typed.strip()) if self.field.told else ""
-        self._told.say(words)
-        self._told.display = bool(words)
-
     def read(self, typed: Mapping[str, str]) -> None:
         """Says what is understood of the text now; `typed` is everything in the form."""
+        if self.field.told is not None:
+            words = self.field.told(self.typed.strip())
+            self._told.say(words)
+            self._told.display = bool(words)
         if self.field.reader is not None:
             self._understood.tell(self.field.reader.understood(typed) if self.typed.strip() else None)
 
