@@ -40,7 +40,7 @@ TUNING_SETS = (
     "unseen_2026_11",
     "own_phrases_tuning",
 )
-LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 9))
+LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 10))
 """What the weights are derived from; no rule was made after these lines."""
 AFTER_PUBLISHED = "after_published"
 """Lines as they come in public documents, headings and half sentences too, with other names: learnt from a little."""
@@ -48,7 +48,7 @@ OF_TESTS = "learning_tests"
 """Lines of the tests, with what the judge made of them when each of those tests held: learnt from as well."""
 LEFT_OUT = ("wild",)
 """Never learnt from by weights or their teacher, so that it can be measured on them."""
-UNSEEN_SETS = ("own_unseen", "kept_apart", "kept_apart_2")
+UNSEEN_SETS = ("own_unseen", "kept_apart", "kept_apart_2", "kept_apart_3")
 AS_THEY_COME = "after_published_left_out"
 """More of `AFTER_PUBLISHED`, not learnt from."""
 ANSWER_SETS = (*TUNING_SETS, *UNSEEN_SETS, AS_THEY_COME)

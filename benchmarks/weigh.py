@@ -41,17 +41,17 @@ ANNOTATED: Final = 3.0
 AS_THEY_COME: Final = 1.2
 """The same for lines as they come in documents: many are no statements, and taught as much they made statements be
 answered less."""
-PULL: Final = 0.0005
+PULL: Final = 0.00005
 """How strongly a weight is held to the one that stood."""
 OF_LINES: Final = 2.0
 """How much it counts whether the best word of a line says rightly that the line answers, beside all of its words."""
-ROUNDS: Final = 2
+ROUNDS: Final = 3
 RUNS: Final = 3
 """In as many orders the lines are learnt; the mean leans less on the last ones."""
 LINES_AT_ONCE: Final = 256
-STEP: Final = 0.002
+STEP: Final = 0.006
 """Small, since it begins with weights that are nearly right; 0.01 where there are none."""
-MOST: Final = 90_000
+MOST: Final = 100_000
 """So many traits are weighed: those whose weight times the root of how often they stand is largest."""
 _NOTHING: Final = -20.0
 LEAST: Final = 5
@@ -60,7 +60,7 @@ SELDOM: Final = 5
 ENOUGH: Final[dict[Question, float]] = {
     "who": -0.55,
     "what": -0.9,
-    "to_whom": -0.55,
+    "to_whom": -0.3,
     "with_what": -1.0,
     "how_much": -0.4,
     "by_when": 0.4,
@@ -69,7 +69,7 @@ ENOUGH: Final[dict[Question, float]] = {
 ENOUGH_WITH_A_RULE: Final[dict[Question, float]] = {
     "who": -1.1,
     "what": -2.0,
-    "to_whom": -1.25,
+    "to_whom": -1.0,
     "with_what": -1.8,
     "how_much": -1.0,
     "by_when": -1.2,

@@ -7,9 +7,11 @@ weighed, what the rules made of it among its traits. `weights.txt` has a line fo
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
+from sys import byteorder
 from typing import Any, Final
 
 from aligntui.rules.line_of_sight.actions import Action
@@ -21,15 +23,17 @@ from aligntui.rules.line_of_sight.weights import (
     A_RULE,
     ALL_MIDDLES,
     ANYTHING,
-    MASK,
+    BITS,
     MIDDLE,
     OF_ALL,
-    SHIFTS,
     Weights,
 )
 from aligntui.rules.line_of_sight.word import Word, word_of
 
 _MOST_REMEMBERED: Final = 20_000
+_BYTES: Final = BITS // 8 * len(QUESTIONS)
+_PLACES: Final = range(len(QUESTIONS)) if byteorder == "little" else range(len(QUESTIONS) - 1, -1, -1)
+"""Where the number of each question stands among the bytes of a sum."""
 
 
 class _Sums(dict[tuple[Any, ...], int]):
@@ -96,8 +100,9 @@ class Evidence:
                 columns.append([edge] * min(-offset, size) + list(column[:offset]))
             else:
                 columns.append([*column[offset:], *[edge] * min(offset, size)])
-        totals = list(map(sum, zip(*columns, strict=True), repeat(self._anything)))
-        return [[(total >> shift & MASK) - MIDDLE for total in totals] for shift in SHIFTS]
+        totals = map(sum, zip(*columns, strict=True), repeat(self._anything))
+        numbers = array("I", b"".join([total.to_bytes(_BYTES, byteorder) for total in totals]))
+        return [list(map(int.__sub__, numbers[place :: len(QUESTIONS)], repeat(MIDDLE))) for place in _PLACES]
 
 
 EVIDENCE: Final = Evidence()

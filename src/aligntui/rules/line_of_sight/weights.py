@@ -19,9 +19,9 @@ ANYTHING: Final = "anything"
 A_RULE: Final = "a rule"
 """What an answer of the rules adds to the best word of a line."""
 
-BITS: Final = 24
+BITS: Final = 32
+"""Of one weight in a sum: as many as an `array("I")` takes."""
 MIDDLE: Final = 1 << (BITS - 1)
-MASK: Final = (1 << BITS) - 1
 SHIFTS: Final = tuple(BITS * place for place in range(len(QUESTIONS)))
 ALL_MIDDLES: Final = sum(MIDDLE << shift for shift in SHIFTS)
 """With it no number of a sum of weights is below 0."""
@@ -31,7 +31,7 @@ Traits = Iterable[tuple[str, Iterable[str]]]
 
 
 class Weights:
-    """How much each trait speaks for a word, the weights of all questions in one whole number, 24 bits each.
+    """How much each trait speaks for a word, the weights of all questions in one whole number, 32 bits each.
 
     So one addition adds all six.
     """
