@@ -46,7 +46,7 @@ PULL: Final = 0.00005
 OF_LINES: Final = 2.0
 """How much it counts whether the best word of a line says rightly that the line answers, beside all of its words."""
 ROUNDS: Final = 3
-RUNS: Final = 3
+RUNS: Final = 1
 """In as many orders the lines are learnt; the mean leans less on the last ones."""
 LINES_AT_ONCE: Final = 256
 STEP: Final = 0.006

@@ -10,7 +10,7 @@ LEAST_F1 = {"answers": 0.96, "own_tuning": 0.96, "own_unseen": 0.90}
 
 # Lines as people write them, by question: a second reader agrees with the first to .83 on with what, so less is asked.
 LEAST_ON_PUBLISHED_LINES = {
-    "wild": {"who": 0.98, "what": 0.93, "to_whom": 0.79, "with_what": 0.78, "how_much": 0.97, "by_when": 0.93},
+    "wild": {"who": 0.99, "what": 0.94, "to_whom": 0.79, "with_what": 0.79, "how_much": 0.97, "by_when": 0.91},
     "own_trades_tuning": {
         "who": 0.95,
         "what": 0.96,
@@ -92,8 +92,8 @@ LEAST_MACRO = {
 MOST_ASKED_FOR_WHAT_IS_SAID = 0.05
 """The law asks for less than one in twenty; in the first run on lines of a new annotator it was one in seven."""
 LEAST_NAMES = 0.97
-LEAST_ON_LINES_KEPT_APART = {"kept_apart": 0.86, "kept_apart_2": 0.91}
-LEAST_VERDICTS_KEPT_APART = {"kept_apart": 0.87, "kept_apart_2": 0.91}
+LEAST_ON_LINES_KEPT_APART = {"kept_apart": 0.87, "kept_apart_2": 0.91, "kept_apart_3": 0.87}
+LEAST_VERDICTS_KEPT_APART = {"kept_apart": 0.87, "kept_apart_2": 0.91, "kept_apart_3": 0.88}
 
 
 @pytest.mark.parametrize("name", LEAST_F1)

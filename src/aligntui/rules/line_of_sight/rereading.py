@@ -127,6 +127,8 @@ def _run(reading: Reading, question: Question, scores: list[int], index: int) ->
     lead = can.JOINING if question == "by_when" else can.JOINING | can.PREPOSITION
     while first < after - 1 and (tokens[first].flags & lead or tokens[first].kind == kinds.MARK):
         first += 1
+    while first < after - 1 and tokens[first].flags & can.VERB and tokens[first + 1].flags & can.DETERMINER:
+        first += 1  # "lets them try | the lab kit"
     while after - 1 > first and (tokens[after - 1].flags & _NO_END or tokens[after - 1].kind == kinds.MARK):
         after -= 1
     return reading.answer(first, after)
