@@ -174,14 +174,18 @@ class Person:
         await self.press(str(number))
 
     async def fill(self, *values: str) -> None:
-        """Fills a form field by field, replacing what is there, and saves it. "" leaves a field as it is."""
+        """Fills a form field by field, replacing what is there, and saves it. "" leaves a field as it is; what the form
+        asks for behind the last one stays empty."""
         for nth, value in enumerate(values):
             if nth:
                 await self.press("tab")
             if value:
                 await self.press("ctrl+a", "ctrl+k")
                 await self.type(value)
-        await self.press("enter")
+        form, before = self.app.screen, None
+        while self.app.screen is form and self.app.focused is not before:
+            before = self.app.focused
+            await self.press("enter")
 
 
 _KEYS = {" ": "space"}

@@ -298,7 +298,12 @@ class DropStage(VotingStage, TeamStage):
             self.who_field("prime", "Who stops it", activity.prime, team=activity.team),
             reason("Why", "what happens when nobody does it any more?", activity.reason),
             Field(
-                "stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"
+                "stop_by",
+                "Stop by",
+                say_day(activity.stop_by) if activity.stop_by else "",
+                kind="day",
+                help="1 feb",
+                asked=True,
             ),
             Field(
                 "redeploy_to",
@@ -306,6 +311,7 @@ class DropStage(VotingStage, TeamStage):
                 activity.redeploy_to,
                 kind="choice",
                 choices=(("", "not decided yet"), *((option.id, option.words) for option in self._targets())),
+                asked=True,
             ),
         ]
 

@@ -45,6 +45,8 @@ class Field:
     suggestions: tuple[str, ...] = ()
     required: str = ""
     """A sentence that is shown when it is left empty; empty when it may be."""
+    asked: bool = False
+    """Whether the form is for this answer, too, though it may stay empty: Enter goes there before it saves."""
     whole: Callable[[str], str] | None = None
     """The whole of what was begun, such as the name of the person who is meant; empty when it is nothing known."""
     doubt: Callable[[str], str] | None = None

@@ -158,7 +158,8 @@ class FieldRow(Vertical):
     @property
     def is_missing(self) -> bool:
         """Whether it is an answer that the form is for, and empty."""
-        return not self.typed.strip() and (self.field.kind == "long" or bool(self.field.required))
+        of_the_form = self.field.kind == "long" or bool(self.field.required) or self.field.asked
+        return of_the_form and not self.typed.strip()
 
     @property
     def trouble(self) -> str:
