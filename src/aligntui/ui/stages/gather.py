@@ -255,7 +255,7 @@ class GatherStage(StageView):
         else:
             self.choose_person(
                 "Who said it?",
-                lambda chosen: gathering.edit_imperative(self.session, imperative, said_by=chosen),
+                lambda who, name: gathering.edit_imperative(self.session, imperative, name, said_by=who),
                 selected=imperative.said_by or "-",
                 nobody="nobody in particular",
             )
