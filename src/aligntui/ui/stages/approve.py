@@ -70,7 +70,8 @@ class ApproveStage(Commenting):
         yield Said("", id="approve-head", classes="headline")
         yield RecordList(id="approve-teams")
         yield Said("", id="approve-drift-head", classes="headline")
-        yield RecordList((Column(), Column("", 10)), id="approve-drift")
+        yield (drift := RecordList((Column(), Column("", 10)), id="approve-drift"))
+        drift.rests = True
 
     @property
     def _teams(self) -> RecordList:
@@ -175,6 +176,7 @@ class ApproveStage(Commenting):
         self._drift.show([drift_row(found) for found in self._findings])
         visible = bool(self._findings)
         self._drift.display = visible
+        self._point_at_one()
         self._teams.set_class(not visible, "-alone")
         head = self.query_one("#approve-drift-head", Said)
         head.display = there_are_plans
@@ -211,8 +213,17 @@ class ApproveStage(Commenting):
     def on_descendant_focus(self) -> None:
         from aligntui.ui.messages import ContextChanged, KeysChanged
 
+        self._point_at_one()
         self.post_message(ContextChanged())
         self.post_message(KeysChanged())
+
+    def _point_at_one(self) -> None:
+        """One list points at its row: the one that has the keys, or had them last."""
+        if self._teams.has_focus or not self._drift.display:
+            self._drift.rests = True
+        elif self._drift.has_focus:
+            self._drift.rests = False
+        self._teams.rests = not self._drift.rests
 
     def on_record_list_left(self, message: RecordList.Left) -> None:
         message.stop()

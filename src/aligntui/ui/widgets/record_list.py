@@ -12,7 +12,7 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -61,6 +61,10 @@ class RecordList(SteadyScrollView, can_focus=True):
 
     index: var[int] = var(-1)
     """Place of the selected row, or -1 when no row can be selected."""
+
+    rests: reactive[bool] = reactive(False)
+    """Whether another list beside it has the keys, or had them last: then the sign of its selected row is a quiet one,
+    so that one row alone is pointed at."""
 
     class Moved(_FromList):
         """Another row (or another cell of it) is selected."""
@@ -365,7 +369,8 @@ class RecordList(SteadyScrollView, can_focus=True):
         if self._rows[at].kind == "heading":
             return self._strip(content, "records--heading", margin="")
         first = line == self._starts[at]
-        margin = f"{glyphs().here} " if selected and first else "  "
+        sign = glyphs().rests if self.rests else glyphs().here
+        margin = f"{sign} " if selected and first else "  "
         if first and at in self._letters:
             return self._strip(content, "records--letter", margin=f"{self._letters[at]} ")
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)
