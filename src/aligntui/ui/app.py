@@ -380,6 +380,16 @@ class AlignApp(Arriving):
         else:
             self.notify(f"{message} {key_that_works(self.screen, key)} {back}.")
 
+    def also(self, message: str) -> None:
+        """Says something behind what was just said, without taking its place."""
+        from aligntui.ui.widgets.notice import Notice
+
+        found = self.screen.query(Notice)
+        if found:
+            found.first().also(message)
+        else:
+            self.notify(message)
+
     def refuse(self, refusal: Refused) -> None:
         """Says why something cannot be. Every refusal comes here, wherever it was raised; nothing was changed by it."""
         from aligntui.ui.keys import say_refusal
