@@ -10,6 +10,7 @@ import pytest
 from textual import events
 
 from aligntui.model import Activity, Comment, Imperative, Tactic, Team
+from aligntui.rules.drift import findings
 from aligntui.samples import copy_of_sample
 from aligntui.session import Loaded, Session, approving, changing, cutting, framing, gathering, translating
 from aligntui.session.bringing import read_file
@@ -379,3 +380,20 @@ async def test_escape_stops_reading_and_says_what_became_of_the_keys(
         await somebody.press("down")
         assert somebody.app.screen is somebody.workshop
         assert len(somebody.session.history) == before
+
+
+async def test_answering_a_finding_leads_to_the_next_open_one() -> None:
+    async with opened(copy_of_sample("menswear"), size=SIZE, stage=7) as somebody:
+        await somebody.press("tab", "home")
+        drift = somebody.app.focused
+        assert isinstance(drift, RecordList)
+        first, second, third, *_ = drift.ids
+        await somebody.press("S")
+        assert drift.selected == second
+        await somebody.press("y")
+        await somebody.fill("Both may say it")
+        assert drift.selected == third
+        assert [found.outcome for found in findings(somebody.session.workspace) if found.key in (first, second)] == [
+            "settled",
+            "accepted",
+        ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
+from aligntui.ui.working_through import working_through
 
 from .approve_reading import ApproveReading
 from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
@@ -366,7 +368,18 @@ class ApproveStage(Commenting):
 
     def action_settle(self) -> None:
         if finding := self._finding():
-            self.attempt(lambda: approving.settle_finding(self.session, finding))
+            with self._answering():
+                self.attempt(lambda: approving.settle_finding(self.session, finding))
+
+    def _accept(self, finding: Drift, reason: str) -> None:
+        with self._answering():
+            approving.accept_finding(self.session, finding, reason)
+
+    def _answering(self) -> AbstractContextManager[None]:
+        """Around the answer to a finding: afterwards the next open one is selected."""
+        return working_through(
+            self._drift, lambda: {found.key for found in findings(self.workspace) if not found.outcome}
+        )
 
     def action_accept(self) -> None:
         finding = self._finding()
@@ -374,7 +387,7 @@ class ApproveStage(Commenting):
             self.ask(
                 "Accept this finding",
                 [reason(value=finding.reason, required="One sentence why it may stay as it is.")],
-                lambda values: approving.accept_finding(self.session, finding, values["reason"]),
+                lambda values: self._accept(finding, values["reason"]),
                 about=flat(finding.said),
                 key=f"accept:{finding.key}",
                 verb="Accept it",
