@@ -13,7 +13,7 @@ from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import say_day, say_hours, say_number, say_who
+from aligntui.rules.words import say_day, say_due, say_hours, say_number, say_weekly, say_who
 
 from .action_list import what_words
 from .became import read_so_far
@@ -123,7 +123,7 @@ def _stops(workspace: Workspace, team: Team, today: date) -> Box:
     told = progress_by_work(workspace, today, team.id)
     items = [
         Item(
-            f"{say_hours(cut.hours)} a week; {say_who(workspace, cut.prime) or 'nobody yet'}, {say_day(cut.stop_by)}"
+            f"{say_weekly(cut.hours)}; {say_who(workspace, cut.prime) or 'nobody yet'}, {say_due(cut.stop_by)}"
             + _how(told, cut.id, today),
             short(cut.text, 80),
         )
@@ -144,7 +144,7 @@ def _changes(workspace: Workspace, team: Team, today: date) -> Box:
             from_to = f"from {change.from_what} to {change.to_what}" if change.from_what else change.to_what
             steps = tuple(
                 Item(
-                    short(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})", 130)
+                    short(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_due(step.due)})", 130)
                     + _how(told, step.id, today)
                 )
                 for step in workspace.find(Step, change=change.id)[:3]

@@ -15,7 +15,16 @@ from aligntui.rules.ledger import ledger_of, ledger_of_all
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
-from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team
+from aligntui.rules.words import (
+    plural,
+    quote,
+    say_day,
+    say_hours,
+    say_money,
+    say_number,
+    say_team,
+    say_weekly,
+)
 from aligntui.session import dropping
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
@@ -185,7 +194,8 @@ class DropStage(VotingStage, TeamStage):
         rows: list[Content | str] = [
             line((activity.text, "bold")),
             "",
-            f"{say_hours(activity.hours)} a week, {say_money(activity.money, currency)} a year",
+            say_weekly(activity.hours)
+            + (f", {say_money(activity.money, currency)} a year" if activity.money is not None else ""),
             line(mark_of(activity), "  ", goes_where(workspace, activity, self.today)),
         ]
         if activity.reason:
@@ -349,8 +359,9 @@ class DropStage(VotingStage, TeamStage):
         if not targets:
             self.app.notify("There is nothing to send the hours to yet: stages 3 and 4 make priorities and tactics.")
             return
+        freed = say_hours(activity.hours) if activity.hours is not None else "hours"
         self.choose(
-            f"Where do the {say_hours(activity.hours)} of {quote(activity.text, 30)} go?",
+            f"Where do the {freed} of {quote(activity.text, 30)} go?",
             targets,
             lambda chosen: dropping.redeploy(self.session, activity, chosen),
             selected=activity.redeploy_to,

@@ -100,12 +100,17 @@ def rows_of_all(workspace: Workspace, today: date, width: int) -> list[Row]:
         rows.append(Row("heading:same", ("Done by several teams",), kind="heading"))
         for group in groups:
             shares = ", ".join(
-                f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members
+                " ".join(filter(None, (say_team(workspace, member.team), _hours(member)))) for member in group.members
             )
             rows.append(
                 Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),), kind="wide")
             )
     return rows
+
+
+def _hours(one: Activity | Tactic | Change) -> str:
+    """Its hours where somebody said them; behind a name, a dash would say nothing."""
+    return say_hours(one.hours) if one.hours is not None else ""
 
 
 def grown(workspace: Workspace, team: Team) -> list[str]:
@@ -123,10 +128,10 @@ def targets(workspace: Workspace, team: Team) -> list[Option]:
     letters = {priority.id: priority.letter for priority in priorities(workspace)}
     for tactic in workspace.find(Tactic, team=team.id):
         if tactic.priority in letters:
-            found.append(Option(tactic.id, f"{letters[tactic.priority]} {tactic.text}", say_hours(tactic.hours)))
+            found.append(Option(tactic.id, f"{letters[tactic.priority]} {tactic.text}", _hours(tactic)))
     for change in workspace.find(Change, team=team.id):
         if not change.not_needed:
-            found.append(Option(change.id, f"{change.kind}: {change.to_what}", say_hours(change.hours)))
+            found.append(Option(change.id, f"{change.kind}: {change.to_what}", _hours(change)))
     found += [
         Option(priority.id, f"{priority.letter} {priority.short_name or priority.text}", "as a whole")
         for priority in priorities(workspace)

@@ -126,7 +126,7 @@ class FrameStage(FrameSession):
                 Row(
                     person.id,
                     (
-                        say_team(workspace, person.team) or "–",
+                        say_team(workspace, person.team),
                         line(person_words(person), "" if person.votes else ("  does not vote", "$text-muted")),
                     ),
                 )
