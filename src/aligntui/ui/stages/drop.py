@@ -15,16 +15,7 @@ from aligntui.rules.ledger import ledger_of, ledger_of_all
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_activity
-from aligntui.rules.words import (
-    plural,
-    quote,
-    say_day,
-    say_hours,
-    say_money,
-    say_number,
-    say_team,
-    say_weekly,
-)
+from aligntui.rules.words import plural, quote, say_day, say_hours, say_money, say_number, say_team
 from aligntui.session import dropping
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
@@ -40,7 +31,7 @@ from aligntui.ui.working_through import working_through
 from . import stage_pictures
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
-from .drop_rows import goes_where, grown, ledger_line, mark_of, really_free, rows_of_all, targets
+from .drop_rows import freed_by, goes_where, grown, ledger_line, mark_of, really_free, rows_of_all, takes, targets
 from .teaching import DROP_ABOUT, DROP_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
 from .voting import VotingStage
@@ -190,18 +181,15 @@ class DropStage(VotingStage, TeamStage):
         if activity is None:
             return teach(DROP_ABOUT)
         workspace = self.workspace
-        currency = workspace.meta.currency
         rows: list[Content | str] = [
             line((activity.text, "bold")),
             "",
-            say_weekly(activity.hours)
-            + (f", {say_money(activity.money, currency)} a year" if activity.money is not None else ""),
+            takes(workspace, activity),
             line(mark_of(activity), "  ", goes_where(workspace, activity, self.today)),
         ]
         if activity.reason:
             rows += ["", line(("Why", "bold")), activity.reason]
-        team = self.team
-        if team is not None and team.gap_accepted:
+        if (team := self.team) is not None and team.gap_accepted:
             rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted, *grown(workspace, team)]
         return lines(*rows)
 
@@ -359,9 +347,8 @@ class DropStage(VotingStage, TeamStage):
         if not targets:
             self.app.notify("There is nothing to send the hours to yet: stages 3 and 4 make priorities and tactics.")
             return
-        freed = say_hours(activity.hours) if activity.hours is not None else "hours"
         self.choose(
-            f"Where do the {freed} of {quote(activity.text, 30)} go?",
+            f"Where do the {freed_by(activity)} of {quote(activity.text, 30)} go?",
             targets,
             lambda chosen: dropping.redeploy(self.session, activity, chosen),
             selected=activity.redeploy_to,

@@ -11,7 +11,7 @@ from aligntui.rules.follow.progress import is_told, progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.priorities import priorities
-from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_team, say_who
+from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_team, say_weekly, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import flat, line
@@ -111,6 +111,18 @@ def rows_of_all(workspace: Workspace, today: date, width: int) -> list[Row]:
 def _hours(one: Activity | Tactic | Change) -> str:
     """Its hours where somebody said them; behind a name, a dash would say nothing."""
     return say_hours(one.hours) if one.hours is not None else ""
+
+
+def takes(workspace: Workspace, activity: Activity) -> str:
+    """`6 h a week, 200 EUR a year`."""
+    if activity.money is None:
+        return say_weekly(activity.hours)
+    return f"{say_weekly(activity.hours)}, {say_money(activity.money, workspace.meta.currency)} a year"
+
+
+def freed_by(activity: Activity) -> str:
+    """`6 h`, or only that it is hours where nobody said how many."""
+    return _hours(activity) or "hours"
 
 
 def grown(workspace: Workspace, team: Team) -> list[str]:
