@@ -63,6 +63,15 @@ def test_what_is_not_understood_stays_in_the_text_with_a_sentence():
     assert "“^someday” is no date I know" in entry.remarks[0]
 
 
+def test_a_day_that_is_two_says_which_and_asks_for_the_month():
+    workspace = small_session().workspace
+    entry = understand_tactic("Call 3 chains ^03-04-2027 ~2h", workspace, "", TODAY)
+    assert (entry.text, entry.due, entry.hours) == ("Call 3 chains ^03-04-2027", None, 2)
+    assert "3 Apr 2027 or 4 Mar 2027" in entry.remarks[0]
+    assert "the month as a word" in entry.remarks[0]
+    assert entry.doubts[0].startswith("^03-04-2027: 3 Apr 2027 or 4 Mar 2027?")
+
+
 def test_an_address_and_a_second_owner_stay_in_the_text():
     session = small_session()
     entry = understand_tactic("Mail sales@nordfrakt.no @Tom @Priya", session.workspace, "", TODAY)

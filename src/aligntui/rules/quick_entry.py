@@ -14,6 +14,7 @@ from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
 from .numbers import NUMBER
+from .two_days import say_two_days
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
 from .words import say_day, say_money, say_number, say_who
 
@@ -107,7 +108,12 @@ def understand_line(
             remarks += [remark] if remark else []
         elif sign == "^":
             due, used = _longest(body, lambda words: understand_day(words, today), 5)
-            if due is None:
+            if due is None and (both := say_two_days(first[1:], today)):
+                remarks.append(
+                    f"“{first}” may be {both}; it stays in the text. Write the month as a word, as in ^31mar."
+                )
+                doubts.append(f"{first}: {both}? Write the month as a word")
+            elif due is None:
                 remarks.append(f"“{first}” is no date I know; it stays in the text. Try ^31mar, ^Q3 or ^friday.")
                 doubts.append(f"{first} is not a day")
         else:

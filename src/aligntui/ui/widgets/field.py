@@ -14,6 +14,7 @@ from aligntui.rules.days import (
     understand_money,
     understand_time,
 )
+from aligntui.rules.two_days import say_two_days
 
 from .understood import Understood
 
@@ -88,6 +89,8 @@ def understand(field: Field, text: str, today: date) -> Any:
         return text
     read, example = reader
     value = read(text, today)
+    if value is None and field.kind == "day" and (both := say_two_days(text, today)):
+        raise Trouble(f"“{text}” may be {both}. Write the month as a word, as in 31 mar.")
     if value is None:
         raise Trouble(f"“{text}” is not clear to me. Try {example}.")
     return value
