@@ -13,7 +13,7 @@ from aligntui.dataclass import dataclass
 from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
-from .numbers import NUMBER
+from .numbers import NUMBER, without_labels
 from .two_days import say_two_days
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
 from .words import say_day, say_money, say_number, say_who
@@ -48,7 +48,7 @@ _TOKEN = re.compile(r"(?:(?<=\s)|^)([@^~])(?=\S)")
 _SIGNS = {"@": "a person", "^": "a day", "~": "hours"}
 _ENOUGH = {"@": "one person is enough", "^": "one day is enough", "~": "one number of hours is enough"}
 _MONEY = re.compile(
-    rf"(?:(?<=\s)|^)((?:[€$£]\s?{NUMBER}\s?[kKmM]?)"
+    rf"(?:(?<=\s)|^)((?:[€$£]\s?{NUMBER}\s?[kKmM]?(?!\s?(?:h|hrs?|hours?)\b))"
     rf"|(?:{NUMBER}\s?[kKmM]?\s?(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)))(?=\s|$)"
 )
 _HOURS_AT_THE_END = re.compile(
@@ -78,9 +78,9 @@ def understand_line(
     today = today or date.today()
     money, hours = None, None
     if "€" in takes:
-        if (found := _MONEY.search(line)) and (money := understand_money(found[1])) is not None:
+        if (found := _MONEY.search(without_labels(line))) and (money := understand_money(found[1])) is not None:
             line = f"{line[: found.start()]} {line[found.end() :]}"
-        if (found := _HOURS_AT_THE_END.search(line)) and "~" not in line:
+        if (found := _HOURS_AT_THE_END.search(without_labels(line, any_word=True))) and "~" not in line:
             hours = understand_hours(found[1].replace("each", "a").replace("every", "a"))
             line = line[: found.start()] if hours is not None else line
     rest = " ".join(line.split())

@@ -6,9 +6,8 @@ import re
 
 from aligntui.dataclass import dataclass
 
-from ..numbers import SPELLED, magnitude
+from ..numbers import NUMBERED, SPELLED, magnitude
 from .related import root
-from .wordlists import word_list
 
 _MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"} | {
     "pound": "GBP",
@@ -106,7 +105,7 @@ def _read(found: re.Match[str]) -> Quantity | None:
 def _is_a_label(found: re.Match[str]) -> bool:
     """Whether the number only tells one thing from another: "line 3", "Year 11"; "5 days on ward 2" has both."""
     before = found.string[: found.start("num")].split()[-1:]
-    return bool(before) and before[0].casefold() in word_list("numbered") and "," not in found["num"]
+    return bool(before) and before[0].casefold() in NUMBERED and "," not in found["num"]
 
 
 _NO_UNITS = frozenset(

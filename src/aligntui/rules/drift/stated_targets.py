@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aligntui.dataclass import dataclass
 
+from ..numbers import NUMBERED
 from .quantities import Quantity, quantities
 from .related import root
 from .wording import SMALL, words_of
@@ -31,7 +32,6 @@ _RATE = re.compile(
 TIMES = ("minutes", "months", "working days")
 _OWN = word_list("own")
 _EVERY = word_list("every")
-_NUMBERED = word_list("numbered")
 _PROCESSES = roots("processes")
 _DEEDS_OF_ONE_KIND = first_of_line("deeds of one kind")
 _LEADING_TIME = re.compile(
@@ -184,7 +184,7 @@ def _measure(text: str) -> tuple[str, ...]:
     return tuple(
         _DEEDS_OF_ONE_KIND.get(root(word), word)
         for before, word in zip(("", *words), words, strict=False)
-        if word not in _NOT_MEASURE and (not word[0].isdigit() or before in _NUMBERED) and root(word) not in _MOVES
+        if word not in _NOT_MEASURE and (not word[0].isdigit() or before in NUMBERED) and root(word) not in _MOVES
     )
 
 

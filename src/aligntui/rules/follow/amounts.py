@@ -6,7 +6,7 @@ import re
 
 from aligntui.dataclass import dataclass
 
-from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number
+from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number, without_labels
 
 _AMOUNT = re.compile(
     rf"(?:(?<![^\s(])(?P<sign>[-−+])(?=\s?[€$£]?\d))?(?P<money>[€$£]\s?)?"
@@ -95,7 +95,8 @@ class Amount:
 def amounts(text: str) -> list[Amount]:
     """All amounts in their order. A year behind everything is a time, too."""
     text = blank_times(text)
-    found = [amount for one in _AMOUNT.finditer(text[:300]) if (amount := _read(one)) is not None]
+    counted = without_labels(text[:300])
+    found = [amount for one in _AMOUNT.finditer(counted) if (amount := _read(one)) is not None]
     if len(found) > 1 and _is_year(found[-1]) and not text[found[-2].end : found[-1].start].strip(" ,"):
         found.pop()
     return found
