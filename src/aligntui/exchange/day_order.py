@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from aligntui.rules.words import MONTHS
+
 from .sheets_in import Sheet
 
 _NUMERIC = re.compile(r"(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(\s+\d{1,2}:\d{2}.*)?")
@@ -62,7 +64,4 @@ def _plainly(cell: re.Match[str], *, month_first: bool) -> str:
         day = date(year, month, day_of_month)
     except ValueError:
         return ""
-    return f"{day.isoformat()}{cell[5] or ''}" if cell[4] else f"{day.day} {_MONTHS[day.month - 1]}"
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{day.isoformat()}{cell[5] or ''}" if cell[4] else f"{day.day} {MONTHS[day.month - 1]}"

@@ -6,6 +6,7 @@ import re
 
 from aligntui.dataclass import dataclass
 
+from ..names_of_days import MONTHS
 from ..numbers import NUMBERED, SPELLED, magnitude
 from .related import root
 
@@ -24,7 +25,6 @@ _IN_MINUTES = {"minutes": 1.0, "working days": 1_440.0, "months": 43_800.0}
 _ROUGHLY = 1.5
 """Two working days may be four with the weekend: lengths in different units have to differ by half."""
 _SHARES = ("%", "percent", "per cent", "pct")
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 QUANTITY = re.compile(
     r"(?P<cur>[€$£]|(?:EUR|USD|GBP|SEK|NOK|DKK|CHF)\b)?\s?"
     r"(?P<num>\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:" + "|".join(SPELLED) + r")\b)"
@@ -75,7 +75,7 @@ def _read(found: re.Match[str]) -> Quantity | None:
     else:
         grouped = re.sub(r"(?<=\d)[,'’\u00a0\u202f ](?=\d{3}\b)", "", number)
         value = float(grouped.replace(",", "."))
-        if unit[:3] in _MONTHS and unit.rstrip(".")[:4] in (unit, unit[:3], unit[:4]):
+        if unit[:3] in MONTHS and unit.rstrip(".")[:4] in (unit, unit[:3], unit[:4]):
             return None
         if not unit and not found["cur"] and not found["mag"] and value == int(value) and 1990 <= value <= 2100:
             return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aligntui.dataclass import dataclass
 
+from ..names_of_days import A_MONTH
 from ..numbers import NUMBERED
 from .quantities import Quantity, quantities
 from .related import root
@@ -38,7 +39,7 @@ _LEADING_TIME = re.compile(
     r"^\s*(?:by|from|until|before|after|since|in|on|starting(?: in| on| from)?|as of)\s+"
     r"(?:the (?:end|start|beginning) of )?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:early |mid-?|late )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|next|this|the)[a-z]*\.?"
+    rf"(?:{A_MONTH}|q[1-4]|next|this|the)[a-z]*\.?"
     r"(?:\s+(?:\d{1,4}|week|month|quarter|year))*,?\s+"
     r"(?:on\s+)?",
     re.I,
@@ -175,7 +176,7 @@ def _measure(text: str) -> tuple[str, ...]:
     """The words of the measure; without what says by when, without small words and words of moving."""
     text = _LEADING_TIME.sub("", text)
     text = re.split(
-        r"\b(?:by|until|before)\s+(?=\d|end|the end|q\d|[a-z]+ \d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+        rf"\b(?:by|until|before)\s+(?=\d|end|the end|q\d|[a-z]+ \d|{A_MONTH})",
         text,
         maxsplit=1,
         flags=re.I,

@@ -6,6 +6,7 @@ import re
 
 from aligntui.dataclass import dataclass
 
+from ..names_of_days import A_MONTH
 from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number, without_labels
 
 _AMOUNT = re.compile(
@@ -59,7 +60,7 @@ _NO_UNIT = frozenset(
 )
 """Words that end the unit: "40 chains a quarter" are chains."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{A_MONTH})[a-z]{{0,6}}\.?"
 _DAYS = (
     r"\d{4}-\d\d?-\d\d?",
     r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?",
