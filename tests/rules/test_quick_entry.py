@@ -63,6 +63,11 @@ def test_what_is_not_understood_stays_in_the_text_with_a_sentence():
     assert "“^someday” is no date I know" in entry.remarks[0]
 
 
+def test_a_full_stop_behind_a_sign_is_no_part_of_it():
+    entry = understand_tactic("Call 3 chains ~2h. @Tom ^31mar.", small_session().workspace, "", TODAY)
+    assert (entry.hours, entry.due, entry.remarks) == (2, date(2027, 3, 31), ())
+
+
 def test_a_day_that_is_two_says_which_and_asks_for_the_month():
     workspace = small_session().workspace
     entry = understand_tactic("Call 3 chains ^03-04-2027 ~2h", workspace, "", TODAY)

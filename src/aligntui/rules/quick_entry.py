@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
 
 from aligntui.dataclass import dataclass
 from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
+from .line_signs import SIGN, longest
 from .numbers import NUMBER, without_labels
 from .two_days import say_two_days
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
 from .words import say_day, say_money, say_number, say_who
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,6 @@ class Entry:
         return " · ".join(part for part in (say_who(workspace, self.owner), due, hours, money) if part)
 
 
-_TOKEN = re.compile(r"(?:(?<=\s)|^)([@^~])(?=\S)")
 _SIGNS = {"@": "a person", "^": "a day", "~": "hours"}
 _ENOUGH = {"@": "one person is enough", "^": "one day is enough", "~": "one number of hours is enough"}
 _MONEY = re.compile(
@@ -84,7 +80,7 @@ def understand_line(
             hours = understand_hours(found[1].replace("each", "a").replace("every", "a"))
             line = line[: found.start()] if hours is not None else line
     rest = " ".join(line.split())
-    places = [found.start(1) for found in _TOKEN.finditer(rest)]
+    places = [found.start(1) for found in SIGN.finditer(rest)]
     kept = [rest[: places[0]] if places else rest]
     owner: Who = ""
     due: date | None = None
@@ -107,7 +103,7 @@ def understand_line(
             doubts += [doubt] if doubt else []
             remarks += [remark] if remark else []
         elif sign == "^":
-            due, used = _longest(body, lambda words: understand_day(words, today), 5)
+            due, used = longest(body, lambda words: understand_day(words, today), 5)
             if due is None and (both := say_two_days(first[1:], today)):
                 remarks.append(
                     f"“{first}” may be {both}; it stays in the text. Write the month as a word, as in ^31mar."
@@ -117,7 +113,7 @@ def understand_line(
                 remarks.append(f"“{first}” is no date I know; it stays in the text. Try ^31mar, ^Q3 or ^friday.")
                 doubts.append(f"{first} is not a day")
         else:
-            hours, used = _longest(body, understand_hours, 3)
+            hours, used = longest(body, understand_hours, 3)
             if hours is None:
                 remarks.append(f"“{first}” is no number of hours; it stays in the text. Try ~6h.")
                 doubts.append(f"{first} is no number of hours")
@@ -130,17 +126,6 @@ def understand_line(
 def understand_tactic(line: str, workspace: Workspace, team: str = "", today: date | None = None) -> Entry:
     """A tactic: `Call 20 menswear chains weekly @AEs ^31mar ~6h`."""
     return understand_line(line, workspace, team, today, what="a tactic")
-
-
-def _longest(body: str, read: Callable[[str], T | None], most_words: int) -> tuple[T | None, int]:
-    """The value of the longest beginning that can be read, and its length in characters."""
-    words = body.split(" ")
-    for count in range(min(most_words, len(words)), 0, -1):
-        piece = " ".join(words[:count])
-        value = read(piece.rstrip(",;"))
-        if value is not None:
-            return value, len(piece)
-    return None, 0
 
 
 def _owner(body: str, workspace: Workspace, team: str, roles: bool) -> tuple[Who, int, str, str, Offer | None]:

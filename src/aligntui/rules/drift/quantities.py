@@ -7,7 +7,7 @@ import re
 from aligntui.dataclass import dataclass
 
 from ..names_of_days import MONTHS
-from ..numbers import NUMBERED, SPELLED, magnitude
+from ..numbers import NUMBER, NUMBERED, SPELLED, magnitude, understand_number, without_labels
 from .related import root
 
 _MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"} | {
@@ -27,7 +27,7 @@ _ROUGHLY = 1.5
 _SHARES = ("%", "percent", "per cent", "pct")
 QUANTITY = re.compile(
     r"(?P<cur>[€$£]|(?:EUR|USD|GBP|SEK|NOK|DKK|CHF)\b)?\s?"
-    r"(?P<num>\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:" + "|".join(SPELLED) + r")\b)"
+    rf"(?P<num>{NUMBER}|\b(?:{'|'.join(SPELLED)})\b)"
     r"\s?(?P<mag>(?:k|m|mn|bn|thousand|million|billion)\b)?"
     r"\s?(?P<unit>%|per\s?cent\b|percentage points?\b|(?:working |business |calendar )?[a-z€]+\b)?",
     re.IGNORECASE,
@@ -60,7 +60,9 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """All amounts of a text in their order; days, years and clock times are none."""
-    return [quantity for found in QUANTITY.finditer(text[:600]) if (quantity := _read(found)) is not None]
+    return [
+        quantity for found in QUANTITY.finditer(without_labels(text[:600])) if (quantity := _read(found)) is not None
+    ]
 
 
 def _read(found: re.Match[str]) -> Quantity | None:
@@ -70,11 +72,10 @@ def _read(found: re.Match[str]) -> Quantity | None:
         return None
     if not found["cur"] and not found["mag"] and _is_a_label(found):
         return None
-    if number in SPELLED:
-        value = float(SPELLED[number])
-    else:
-        grouped = re.sub(r"(?<=\d)[,'’\u00a0\u202f ](?=\d{3}\b)", "", number)
-        value = float(grouped.replace(",", "."))
+    value = float(SPELLED[number]) if number in SPELLED else understand_number(number)
+    if value is None:
+        return None
+    if number not in SPELLED:
         if unit[:3] in MONTHS and unit.rstrip(".")[:4] in (unit, unit[:3], unit[:4]):
             return None
         if not unit and not found["cur"] and not found["mag"] and value == int(value) and 1990 <= value <= 2100:
