@@ -252,18 +252,12 @@ class CutStage(VotingStage):
         if priority is None:
             return
         day = say_day(priority.target_day) if priority.target_day else ""
+        told = Told("target", told_of)
         fields = [
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),
             _ASKED("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
-            _ASKED(
-                "target",
-                "Target",
-                priority.target,
-                help="from 12 to 40",
-                doubt=doubt_about,
-                reader=Told("target", told_of),
-            ),
+            _ASKED("target", "Target", priority.target, help="from 12 to 40", doubt=doubt_about, reader=told),
             _ASKED("target_day", "By", day, kind="day", help="31 dec 2027"),
         ]
 
