@@ -311,4 +311,5 @@ def _add(
     except Refused as refusal:
         app.notify(say_refusal(refusal), severity="warning")
         return
-    app.done(" ".join([f"Imported {coming.said}.", *coming.sentences()[:3]]), "takes the whole import back")
+    themes = [found.say_themes()] if coming.imperatives and found.titles else []
+    app.done(" ".join([f"Imported {coming.said}.", *themes, *coming.sentences()[:3]]), "takes the whole import back")

@@ -21,7 +21,7 @@ from aligntui.session import cutting
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
-from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.field import Field, Told
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
@@ -252,11 +252,12 @@ class CutStage(VotingStage):
         if priority is None:
             return
         day = say_day(priority.target_day) if priority.target_day else ""
+        told = Told("target", told_of)
         fields = [
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),
             _ASKED("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
-            _ASKED("target", "Target", priority.target, help="from 12 to 40", doubt=doubt_about, told=told_of),
+            _ASKED("target", "Target", priority.target, help="from 12 to 40", doubt=doubt_about, reader=told),
             _ASKED("target_day", "By", day, kind="day", help="31 dec 2027"),
         ]
 
