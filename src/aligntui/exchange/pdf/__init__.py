@@ -10,7 +10,7 @@ from typing import Any
 
 from ..cleaning import shown
 from ..document import Bars, Bullets, Document, Heading, Table
-from ..layout import widths_of_tables
+from ..layout import short, widths_of_tables
 from ..look import Look
 from ..poster import Poster
 from ..x_matrix import XMatrix
@@ -21,6 +21,8 @@ __all__ = ["pdf", "poster_pdf", "scripts_without_font"]
 
 ROOM = 100.0
 """Letters that fit beside each other in a table as wide as the page."""
+HEAD = 56
+"""Letters of the title above each page, which leave room for the part beside them."""
 CONTENTS_FROM = 7
 """Sections from which a document has contents."""
 SIZES = [11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5]
@@ -104,6 +106,7 @@ def _head(title: str, about: str, look: Look) -> dict[str, Any]:
         "about": shown(about),
         "author": "",
         "foot": shown(title),
+        "head": shown(short(title, HEAD)),
         "colour": look.colour,
         "logo": _logo(look),
     }
