@@ -109,12 +109,14 @@ class Person:
     def _at_rest(self) -> bool:
         """Whether nobody has a message waiting and what changed has been drawn."""
         screen = self.app.screen
+        seen = screen._compositor.visible_widgets.keys()
         to_draw = (
             screen._layout_required,
             screen._scroll_required,
             screen._repaint_required,
             screen._recompose_required,
-            screen._dirty_widgets,
+            # Who was drawn together with others is still called dirty, and who is hidden stays so.
+            screen._compositor._dirty_regions or any(one._repaint_regions for one in screen._dirty_widgets & seen),
             screen._callbacks,
         )
         return not any(to_draw) and not any(
