@@ -6,6 +6,8 @@ import hypothesis
 import pytest
 import textual._wait
 
+from tests import lighter
+
 # The same examples in every run, however slow the machine is: a red run is somebody's change, and can be run again.
 # `--hypothesis-profile=searching` draws others.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -15,6 +17,9 @@ hypothesis.settings.load_profile("steady")
 # Pilot looks every 20 ms whether the program has come to rest, a thousand times in a run; it rests as well after 8.
 textual._wait.SLEEP_GRANULARITY = 1 / 120
 textual._wait.SLEEP_IDLE = textual._wait.SLEEP_GRANULARITY / 2
+
+
+lighter.install()
 
 
 @pytest.fixture(autouse=True)

@@ -109,12 +109,14 @@ class Person:
     def _at_rest(self) -> bool:
         """Whether nobody has a message waiting and what changed has been drawn."""
         screen = self.app.screen
+        seen = screen._compositor.visible_widgets.keys()
         to_draw = (
             screen._layout_required,
             screen._scroll_required,
             screen._repaint_required,
             screen._recompose_required,
-            screen._dirty_widgets,
+            # Who was drawn together with others is still called dirty, and who is hidden stays so.
+            screen._compositor._dirty_regions or any(one._repaint_regions for one in screen._dirty_widgets & seen),
             screen._callbacks,
         )
         return not any(to_draw) and not any(
@@ -174,14 +176,18 @@ class Person:
         await self.press(str(number))
 
     async def fill(self, *values: str) -> None:
-        """Fills a form field by field, replacing what is there, and saves it. "" leaves a field as it is."""
+        """Fills a form field by field, replacing what is there, and saves it. "" leaves a field as it is; what the form
+        asks for behind the last one stays empty."""
         for nth, value in enumerate(values):
             if nth:
                 await self.press("tab")
             if value:
                 await self.press("ctrl+a", "ctrl+k")
                 await self.type(value)
-        await self.press("enter")
+        form, before = self.app.screen, None
+        while self.app.screen is form and self.app.focused is not before:
+            before = self.app.focused
+            await self.press("enter")
 
 
 _KEYS = {" ": "space"}

@@ -212,7 +212,14 @@ def test_lint_judges_a_statement_alike_with_its_hours_behind_it_or_in_it(
     file = tmp_path / "tactics.txt"
     file.write_text(
         "\n".join(
-            [words, f"{words} ~4h", f"~4 hours {words}", words.replace(" to", " ~1.5h to"), "Ben calls ~40 shops"]
+            [
+                words,
+                f"{words} ~4h",
+                f"{words} ~4h a week.",
+                f"~4 hours {words}",
+                words.replace(" to", " ~1.5h to"),
+                "Ben calls ~40 shops",
+            ]
         ),
         encoding="utf-8",
     )

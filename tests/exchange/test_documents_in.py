@@ -6,6 +6,7 @@ import docx
 import pptx
 
 from aligntui.exchange.incoming import Purpose
+from aligntui.exchange.read_lists import read_list
 from aligntui.exchange.reading import Choices, read_data
 
 
@@ -129,6 +130,51 @@ def test_what_has_no_themes_keeps_the_items_that_others_stand_under_and_counts_h
         ["Ann Lee", "Bob Day", "Cid Fox"],
         "Left out: 2 lines of headings (line 1, line 4).",
     )
+
+
+def test_a_line_over_dashed_lines_is_their_title_only_where_it_is_set_off():
+    for line in ("Renew the two old ovens", "Renew ovens"):
+        for text in (
+            f"{line}\n- Hire three drivers\n- Launch the shop\n",
+            f"{line}\n\n- Hire three drivers\n- Launch the shop\n",
+            f"- Hire three drivers\n{line}\n- Launch the shop\n",
+            f"Hire three drivers\n{line}\n- Launch the shop\n",
+            f"Hire three drivers\n- Launch the shop\n\n{line}\n---\n",
+        ):
+            found = read_list(text)
+            assert sorted(one.text for one in found.imperatives) == ["Hire three drivers", "Launch the shop", line]
+            assert not any(one.themes for one in found.imperatives)
+            assert not found.say_themes()
+    for text, first in (
+        ("Goals for 2027\n- Hire three drivers\n- Launch the shop\n", "Goals for 2027"),
+        ("Grow exports:\n- Hire three drivers\n- Launch the shop\n", "Grow exports"),
+        ("**Grow exports**\n- Hire three drivers\n- Launch the shop\n", "Grow exports"),
+        ("# Grow exports\n- Hire three drivers\n- Launch the shop\n", "Grow exports"),
+        ("Grow exports\n- Hire three drivers\n\nCut what it costs\n- Launch the shop\n", "Grow exports"),
+    ):
+        found = read_list(text)
+        assert [one.text for one in found.imperatives] == ["Hire three drivers", "Launch the shop"]
+        assert found.imperatives[0].themes == (first,)
+        assert found.sentences()[0].startswith("As ")
+        assert f"“{first}”" in found.sentences()[0]
+
+
+def test_no_words_become_a_theme_or_go_without_being_said():
+    found = read_list("Plans\n- Hire three drivers\n\nGrow exports\n- Launch the shop\n\n# Costs\n")
+    assert found.rows == found.used + found.left
+    assert found.sentences() == [
+        "As themes, not as imperatives: “Plans” and “Grow exports”.",
+        "Left out: 1 line of headings with no line of their own (line 7).",
+    ]
+    for purpose in ("tactics", "activities", "people"):
+        rest = as_what("# Plan\n\n# Costs\n\n- Ann Lee\n", purpose)
+        assert rest == (["Ann Lee"], "Left out: 2 lines of headings (line 1, line 3).")
+    assert as_what("# Call the depot @Ben\n\n# Costs\n\n- Open a shop\n", "tactics")[0] == [
+        "Call the depot @Ben",
+        "Open a shop",
+    ]
+    shouted = read_list("HIRE THREE DRIVERS\nLAUNCH THE SHOP\n")
+    assert [one.text for one in shouted.imperatives] == ["HIRE THREE DRIVERS", "LAUNCH THE SHOP"]
 
 
 def test_a_mail_is_its_lines():

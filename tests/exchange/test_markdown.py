@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from aligntui.exchange import FORMATS, Selection, export
 from aligntui.exchange.document import Document, Item
 from aligntui.exchange.markdown import markdown, safe
-from aligntui.model import Team
+from aligntui.exchange.projected import projected
+from aligntui.model import Activity, Change, Person, Team
 from aligntui.rules import cells
+from aligntui.rules.stages import BY_KEY
 from aligntui.samples import copy_of_sample
-from tests.building import TODAY, empty_session
+from aligntui.session import changing, closing, dropping
+from tests.building import TODAY, add_activities, add_tactic, empty_session, small_session
 from tests.screens import records_of
 
 
@@ -104,3 +107,27 @@ def test_a_document_judges_no_tactic_a_second_time(example):
     cells._judged.cache_clear()
     export(example, Selection(), "md", TODAY)
     assert cells._judged.cache_info().misses == 0, "verdicts and what is missing are kept; whole judgements are not"
+
+
+def test_what_nobody_said_yet_is_no_dash_in_a_sentence_or_on_a_slide():
+    session = small_session()
+    for team in session.workspace.all(Team)[:2]:
+        add_tactic(session, team.name, "A", "Look after the accounts")
+        changing.add_change(session, team.id, "skill", to_what="demo alone")
+        changing.add_step(session, session.workspace.all(Change)[-1], "rehearse")
+        add_activities(session, team.id, ["Sales binder", "Trade fair"])
+        dropping.cut(session, session.workspace.find(Activity, team=team.id)[0])
+    closing.add_commitment(session, session.workspace.all(Person)[0].id, "calls the first")
+    workspace = session.workspace
+    one = workspace.all(Team)[0]
+    chosen = [
+        *(Selection(what) for what in ("summary", "read-out", "cards", "page")),
+        *(Selection(what, one.id) for what in ("plan", "a3")),
+    ]
+    for selection in chosen:
+        for line in export(workspace, selection, "md", TODAY).decode().splitlines():
+            assert line.startswith("|") or not re.search(r"(^|[,;:(]|by|until) –|\(–|– a week", line), line
+    for key in BY_KEY:
+        for record in ("", one.id):
+            for row in projected(workspace, key, record, TODAY).rows:
+                assert "–" not in (row.value, *row.value.split(", ")), (key, row)

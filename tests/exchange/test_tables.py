@@ -8,7 +8,7 @@ import pytest
 
 from aligntui.exchange.incoming import Found
 from aligntui.exchange.reading import Choices, read_data
-from aligntui.model import Workspace
+from aligntui.model import Imperative, Workspace
 from aligntui.session.importing import arrival
 
 
@@ -272,6 +272,15 @@ def test_people_are_the_same_by_their_whole_name():
         (["15/01/2027", "02/03/2027"], ["15/01/2027", "02/03/2027"], ""),
         (["15/01/2027", "01/15/2027", "02/03/2027"], None, "both ways (02/03/2027 in row 4)"),
         (["02/03/2027", "05/05/2027", "03/04/2027"], None, "both ways (02/03/2027 in row 2 and 1 more)"),
+        (
+            ["03-04-2027", "25-03-2027", "26-11-30"],
+            ["2027-04-03", "2027-03-25", "26-11-30"],
+            "“Due” was read day first, as 25-03-2027 in row 3 can only be.",
+        ),
+        (["03-04-2027", "03-25-2027"], ["2027-03-04", "2027-03-25"], "month first, as 03-25-2027 in row 3"),
+        (["03-04-2027", "26-11-30", "25-03-2027", "03-25-2027"], None, ""),
+        (["03-04-2027", "26-11-30"], None, ""),
+        (["25-03-2027", "26-03-2027"], None, ""),
         (["2.3.2027", "31.3."], None, ""),
         (["2027-01-15", "05/05/2027", ""], None, ""),
     ],
@@ -280,8 +289,22 @@ def test_one_day_that_can_only_be_month_first_says_it_of_its_column(cells, right
     table = "Tactic,Team,Priority,Due\n" + "".join(f"Call {nth},East,A,{cell}\n" for nth, cell in enumerate(cells))
     found = read_data(table.encode(), "x.csv")
     assert [one.due for one in found.tactics] == (right or cells)
-    about = [one for one in found.remarks if "month" in one or "both ways" in one]
+    about = [one for one in found.remarks if " first, as" in one or "both ways" in one]
     assert len(about) == bool(remark) and remark in "".join(about)
+
+
+def test_a_cell_that_is_two_days_says_which_and_its_row_comes_in_without():
+    priority = Imperative(id="imp_1", text="Grow", fate="priority", letter="A")
+    workspace = Workspace({"imperatives": [priority]})
+    read = read_data(
+        b"Tactic,Team,Due\nCall ten,East,03-04-2027\nCall two,East,soon\n", "x.csv", Choices(purpose="tactics")
+    )
+    coming = arrival(workspace, tactics=read.tactics, priority=priority.id, today=date(2026, 11, 24))
+    assert [one["due"] for one in coming.tactics] == [None, None]
+    assert coming.remarks == [
+        "row 2: “03-04-2027” may be 3 Apr 2027 or 4 Mar 2027; it was left out. Write the month as a word.",
+        "row 3: “soon” is not a day; it was left out.",
+    ]
 
 
 def test_an_address_behind_a_name_is_no_part_of_it_and_a_number_may_be():

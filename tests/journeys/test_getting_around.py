@@ -6,7 +6,8 @@ import pytest
 
 from aligntui.rules.searching import search
 from aligntui.samples import copy_of_sample
-from tests.screens import Person, opened, records_of
+from aligntui.ui.glyphs import glyphs
+from tests.screens import Person, opened, records_of, seen
 
 pytestmark = pytest.mark.asyncio
 
@@ -101,3 +102,29 @@ async def test_the_caret_is_never_where_nobody_sees_it(stage: int) -> None:
             await person.press(*keys)
             caret = person.app.focused
             assert caret is not None and caret.region.area, f"after {keys} the caret is in {caret!r}"
+
+
+def rows_pointed_at(person: Person) -> list[str]:
+    """The rows of the stage that have the sign of the selected one."""
+    inside = [line.strip("│ ") for line in seen(person.app).splitlines() if line.startswith("│")]
+    return [line for line in inside if line.startswith(glyphs().here)]
+
+
+@pytest.mark.parametrize("stage", range(1, 10))
+async def test_one_row_alone_is_pointed_at(stage: int) -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=stage) as person:
+        assert len(rows_pointed_at(person)) == 1
+        await person.press("tab")
+        assert len(rows_pointed_at(person)) == 1
+
+
+async def test_the_list_that_has_the_keys_points_and_the_other_keeps_its_row() -> None:
+    async with opened(copy_of_sample("menswear"), size=(80, 24), stage=7) as person:
+        await person.press("down")
+        assert rows_pointed_at(person)[0].startswith("▸ North")
+        await person.press("tab")
+        assert rows_pointed_at(person)[0].startswith("▸ A: East and North claim")
+        person.sees("· North")
+        await person.press("question_mark", "escape", "tab")
+        assert rows_pointed_at(person)[0].startswith("▸ North")
+        person.sees("· A: East and North claim")

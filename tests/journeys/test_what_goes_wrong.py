@@ -77,6 +77,9 @@ async def test_a_date_that_cannot_be_understood_stays_in_the_field_with_a_senten
         await person.type("soonish", "enter")
         person.sees("soonish", "“soonish” is not clear to me. Try 31 mar")
         await person.press("ctrl+a", "ctrl+k")
+        await person.type("03-04-2027", "enter")
+        person.sees("03-04-2027", "“03-04-2027” may be 3 Apr 2027 or 4 Mar 2027.")
+        await person.press("ctrl+a", "ctrl+k")
         await person.type("30 jun", "enter")
         assert not isinstance(person.app.screen, FormScreen)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aligntui.model import Imperative, Person
+from aligntui.model import Imperative, Person, Team
 from aligntui.session import framing, gathering
 from tests.screens import new_file, opened
 
@@ -50,3 +50,42 @@ async def test_every_list_of_people_can_add_somebody(tmp_path: Path, known: list
         leader = somebody.session.workspace.meta.leader
         assert somebody.session.workspace.need(Person, leader).name == "Karin Lind"
         assert somebody.session.workspace.count(Person) == len(known) + 2
+
+
+@pytest.mark.parametrize(
+    ("stage", "row", "key", "skips"),
+    [(1, "", "A", ["Sales", "tab"]), (1, "manager", "enter", ["tab"]), (1, "", "L", []), (2, "", "at", [])],
+    ids=["a new team", "a team", "the leader", "who said it"],
+)
+async def test_one_undo_takes_back_somebody_new_with_what_they_were_typed_for(
+    tmp_path: Path, stage: int, row: str, key: str, skips: list[str]
+) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24)) as somebody:
+        gathering.add_imperatives(somebody.session, ["Open a night desk"])
+        framing.add_team(somebody.session, "North")
+        await somebody.stage(stage)
+        await somebody.press("escape")
+        if row:
+            await somebody.select(row)
+        before = somebody.session.workspace.copy()
+        await somebody.press(key)
+        for text in [*skips, "Zoe Quill", "enter"]:
+            await (somebody.press(text) if text in ("tab", "enter") else somebody.type(text))
+        assert [one.name for one in somebody.session.workspace.all(Person)] == ["Zoe Quill"]
+        await somebody.press("u")
+        assert somebody.session.workspace == before
+        await somebody.press("U")
+        assert [one.name for one in somebody.session.workspace.all(Person)] == ["Zoe Quill"]
+
+
+async def test_a_team_that_is_refused_leaves_nobody_new_behind(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24)) as somebody:
+        framing.add_team(somebody.session, "North")
+        await somebody.press("escape", "A")
+        await somebody.type("North", "tab")
+        await somebody.type("Zoe Quill", "enter")
+        somebody.sees("There is a team “North” already", "Zoe Quill")
+        assert somebody.session.workspace.count(Person) == 0
+        await somebody.type(" Sea", "enter")
+        assert [one.name for one in somebody.session.workspace.all(Person)] == ["Zoe Quill"]
+        assert somebody.session.workspace.count(Team) == 2

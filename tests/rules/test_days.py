@@ -15,6 +15,7 @@ from aligntui.rules.days import (
     understand_money,
     understand_time,
 )
+from aligntui.rules.two_days import say_two_days, two_days
 from aligntui.rules.words import say_day
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -101,6 +102,22 @@ def test_a_week_as_other_languages_write_it(text):
 )
 def test_what_has_two_readings_or_none_is_not_guessed(text):
     assert understand_day(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["03-04-2027", "3-4-2027", "03-04-27", "03-04", " 03-04-2027, "])
+def test_what_is_two_days_says_which(text):
+    both = two_days(text, TODAY)
+    assert both is not None
+    assert {(day.day, day.month) for day in both} == {(3, 4), (4, 3)}
+    assert say_two_days("03-04-2027", TODAY) == "3 Apr 2027 or 4 Mar 2027"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31-03-2027", "04-04-2027", "3/4/2027", "03.04.2027", "2027-03-04", "13-14", "someday", "3-0", "30-02-2027"],
+)
+def test_what_is_one_day_or_none_is_not_two(text):
+    assert two_days(text, TODAY) is None
 
 
 def test_no_name_of_a_month_means_two():

@@ -63,6 +63,43 @@ def test_what_is_not_understood_stays_in_the_text_with_a_sentence():
     assert "“^someday” is no date I know" in entry.remarks[0]
 
 
+def test_a_full_stop_behind_a_sign_is_no_part_of_it():
+    entry = understand_tactic("Call 3 chains ~2h. @Tom ^31mar.", small_session().workspace, "", TODAY)
+    assert (entry.hours, entry.due, entry.remarks) == (2, date(2027, 3, 31), ())
+
+
+def test_a_day_that_is_two_says_which_and_asks_for_the_month():
+    workspace = small_session().workspace
+    entry = understand_tactic("Call 3 chains ^03-04-2027 ~2h", workspace, "", TODAY)
+    assert (entry.text, entry.due, entry.hours) == ("Call 3 chains ^03-04-2027", None, 2)
+    assert "3 Apr 2027 or 4 Mar 2027" in entry.remarks[0]
+    assert "the month as a word" in entry.remarks[0]
+    assert entry.doubts[0].startswith("^03-04-2027: 3 Apr 2027 or 4 Mar 2027?")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "hours", "money"),
+    [
+        ("Clean ward 3 120 h", "Clean ward 3", 120, None),
+        ("Serve room 12 400 h", "Serve room 12", 400, None),
+        ("Team of 3 120 h a week", "Team of 3", 120, None),
+        ("Line 4 100h €1 200", "Line 4", 100, 1200),
+        ("Clean line 4 €1 200 120 h", "Clean line 4", 120, 1200),
+        ("Paint room 12 400 kr", "Paint room 12", None, 400),
+        ("Overtime, 1 200 h", "Overtime", 1200, None),
+        ("Overtime for 1 200 h", "Overtime for", 1200, None),
+        ("Overtime ~1 200 h", "Overtime", 1200, None),
+        ("Overtime 12 000 h", "Overtime", 12000, None),
+        ("Rent 7 250 kr", "Rent", None, 7250),
+        ("Rent €7 250", "Rent", None, 7250),
+        ("Gate 3 1 200 h", "Gate 3", 1200, None),
+    ],
+)
+def test_the_number_of_a_thing_is_no_part_of_the_hours_behind_it(line, text, hours, money):
+    entry = understand_activity(line, Workspace(), "", TODAY)
+    assert (entry.text, entry.hours, entry.money) == (text, hours, money)
+
+
 def test_an_address_and_a_second_owner_stay_in_the_text():
     session = small_session()
     entry = understand_tactic("Mail sales@nordfrakt.no @Tom @Priya", session.workspace, "", TODAY)

@@ -48,6 +48,37 @@ async def test_sixty_minutes_late_is_sixty_minutes_late_whatever_stage_is_looked
             await somebody.press("escape")
 
 
+async def test_where_the_timer_goes_and_stays_is_said(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24), stage=2) as somebody:
+        timer = somebody.workshop.time.timer
+        await somebody.press("escape", "T", "8")
+        somebody.does_not_see("The timer")  # looking ahead moves nothing
+        await somebody.press("a")
+        await somebody.type("Ann Berg: calls the first three", "enter")
+        assert timer.stage == "close"
+        somebody.sees("The timer went on to Close with you; T in Gather takes it back there.")
+        await somebody.stage(2)
+        await somebody.type("Open a night desk", "enter")
+        assert timer.stage == "close"
+        somebody.sees("The timer still runs in Close; T brings it back here.")
+        await somebody.type("Open a day desk", "enter")
+        somebody.does_not_see("The timer")
+        await somebody.press("escape", "T")
+        assert timer.stage == "gather"
+        await somebody.stage(3)
+        await somebody.press("p")
+        await somebody.fill("Not now")
+        somebody.sees("The timer went on to Cut with you; T in Gather takes it back there.")
+
+
+async def test_what_was_done_is_still_read_when_the_timer_goes_on(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24), stage=1) as somebody:
+        await somebody.press("escape", "T")
+        await somebody.stage(2)
+        await somebody.paste("Open a night desk\nRenew the ovens")
+        somebody.sees("Added 2 imperatives", "takes them all back. The timer went on to Gather with you")
+
+
 async def test_the_hint_after_a_redo_names_the_key_as_it_is_pressed(tmp_path: Path) -> None:
     async with opened(new_file(tmp_path), size=(100, 30), stage=2) as somebody:
         await somebody.type("Open a night desk", "enter")

@@ -60,7 +60,11 @@ def _day(args: argparse.Namespace) -> date | None:
 
         day = understand_day(args.on, today)
         if day is None:
-            complain(f"“{args.on}” is not a day; write it as 2027-03-15, 15 march or next friday.")
+            from aligntui.rules.two_days import say_two_days
+
+            both = say_two_days(args.on, today)
+            is_none = f"may be {both}" if both else "is not a day"
+            complain(f"“{args.on}” {is_none}; write it as 2027-03-15, 15 march or next friday.")
         return day
     if args.week is not None:
         try:

@@ -55,7 +55,11 @@ def run(args: argparse.Namespace) -> int:
         complain(f"Standard output takes one hand-out and nothing else; {what}.")
         return WRONG_USE
     if args.by is not None and _wanted_by(args) is None:
-        complain(f"“{args.by}” is no day; write it as 2026-12-05, 5 dec or friday. Nothing was handed out.")
+        from aligntui.rules.two_days import say_two_days
+
+        both = say_two_days(args.by, date.today())
+        is_none = f"may be {both}" if both else "is no day"
+        complain(f"“{args.by}” {is_none}; write it as 2026-12-05, 5 dec or friday. Nothing was handed out.")
         return WRONG_USE
     _refuse_what_is_ignored(args)
     opened = open_to_write(args.file)

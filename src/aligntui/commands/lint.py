@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -126,21 +125,21 @@ def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
         yield judged(text)
 
 
-_HOURS = re.compile(r"(?<!\S)~(\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?))(?![^\s,;.])", re.I)
-
-
 def _judged(text: str) -> Judgement:
     """Hours a week stand beside a statement, as they do where tactics are typed, and are no part of its words. `~40
     shops` is: a number about which somebody is not sure."""
     from aligntui.rules.days import understand_hours
     from aligntui.rules.line_of_sight import Fields, judge
+    from aligntui.rules.line_signs import SIGN, longest
 
-    found = _HOURS.search(text)
-    if found is None:
-        return judge(text)
-    # Blanks in their place: where an answer stands in the line is told, too.
-    words = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
-    return replace(judge(words, Fields(hours=understand_hours(found[1]))), text=text)
+    for sign in SIGN.finditer(text):
+        hours, used = longest(text[sign.end() :], understand_hours, 3) if sign[1] == "~" else (None, 0)
+        end = sign.end() + used
+        if hours is not None and any(letter.isalpha() for letter in text[sign.end() : end]):
+            # Blanks in their place: where an answer stands in the line is told, too.
+            words = f"{text[: sign.start()]}{' ' * (end - sign.start())}{text[end:]}"
+            return replace(judge(words, Fields(hours=hours)), text=text)
+    return judge(text)
 
 
 def _of_piped_workspace(data: bytes) -> Iterator[Judgement] | None:

@@ -13,18 +13,22 @@ from aligntui.rules.follow.progress import Progress, is_told, progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import ledger_of
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import say_day, say_hours, say_number, say_who
+from aligntui.rules.words import plural, say_day, say_due, say_hours, say_number, say_weekly, say_who
 
 from .action_list import what_words
 from .became import read_so_far
 from .document import Block, Item, Missing, Paragraph, Table
 from .layout import short
 from .open_points import open_points
-from .parts import KIND_WORDS, measure_words, say_session, sign_of, signed, standing_words, verdict_words
+from .parts import KIND_WORDS, legend, measure_words, say_session, sign_of, signed, standing_words, verdict_words
 from .poster import Box, Poster, few
 
 MOST = 8
 """Lines of a list before it counts the others."""
+MOST_TACTICS = 20
+"""Rows of the table of tactics before it counts the others."""
+WHO = 60
+"""Letters of a name; what stands beside it is cut earlier."""
 
 
 def a3_sheet(workspace: Workspace, team: Team, today: date) -> Poster:
@@ -96,7 +100,7 @@ def _does(workspace: Workspace, team: Team, today: date) -> Box:
                 (
                     one.letter,
                     short(tactic.text, 150),
-                    short(say_who(workspace, tactic.owner), 40) or "–",
+                    short(say_who(workspace, tactic.owner), WHO) or "–",
                     say_day(tactic.due),
                     say_hours(tactic.hours),
                     sign_of(words),
@@ -105,16 +109,17 @@ def _does(workspace: Workspace, team: Team, today: date) -> Box:
             )
     if not rows:
         return Box("4 What we do", (Missing("No tactic yet."),))
-    most = 14
     blocks: list[Block] = [
         Table(
             ("For", "Tactic", "Who", "By when", "A week", "Sight", *(("How it goes",) if told else ())),
-            tuple(rows[:most]),
+            tuple(rows[:MOST_TACTICS]),
             "llllrl" + ("l" if told else ""),
         )
     ]
-    if len(rows) > most:
-        blocks.append(Paragraph(f"and {len(rows) - most} more tactics, in the team's plan"))
+    blocks.append(Paragraph(legend(row[5] for row in rows[:MOST_TACTICS])))
+    if len(rows) > MOST_TACTICS:
+        left = plural(len(rows) - MOST_TACTICS, "more tactic")
+        blocks.append(Paragraph(f"and {left}, in the team's plan"))
     return Box("4 What we do", tuple(blocks))
 
 
@@ -123,7 +128,7 @@ def _stops(workspace: Workspace, team: Team, today: date) -> Box:
     told = progress_by_work(workspace, today, team.id)
     items = [
         Item(
-            f"{say_hours(cut.hours)} a week; {say_who(workspace, cut.prime) or 'nobody yet'}, {say_day(cut.stop_by)}"
+            f"{say_weekly(cut.hours)}; {say_who(workspace, cut.prime) or 'nobody yet'}, {say_due(cut.stop_by)}"
             + _how(told, cut.id, today),
             short(cut.text, 80),
         )
@@ -144,7 +149,7 @@ def _changes(workspace: Workspace, team: Team, today: date) -> Box:
             from_to = f"from {change.from_what} to {change.to_what}" if change.from_what else change.to_what
             steps = tuple(
                 Item(
-                    short(f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})", 130)
+                    f"{short(step.text, 90)} ({_who(workspace, step.owner)}, {say_due(step.due)})"
                     + _how(told, step.id, today)
                 )
                 for step in workspace.find(Step, change=change.id)[:3]
@@ -161,7 +166,7 @@ def _plan(workspace: Workspace, team: Team, today: date) -> Box:
     told = progress_by_work(workspace, today)
     items = [
         Item(
-            f"{short(what_words(one), 110)} ({short(one.who, 40) or 'nobody yet'})" + _how(told, one.record, today),
+            f"{short(what_words(one), 110)} ({short(one.who, WHO) or 'nobody yet'})" + _how(told, one.record, today),
             say_day(one.due),
         )
         for one in actions(workspace, team.id)
@@ -176,7 +181,7 @@ def _follow_up(workspace: Workspace, team: Team, today: date) -> Box:
     told = progress_by_work(workspace, today)
     items = [
         Item(
-            short(f"{one.what} ({_by_when(one)}; {one.look_again or 'no look again yet'})", 150)
+            f"{short(one.what, 120)} ({_by_when(one)}; {short(one.look_again, 40) or 'no look again yet'})"
             + _how(told, one.id, today),
             say_who(workspace, one.who),
         )
@@ -188,6 +193,10 @@ def _follow_up(workspace: Workspace, team: Team, today: date) -> Box:
     return Box(
         "8 Follow-up", (few(items, MOST, "points", "in the team's plan"),) if items else (Missing("Nothing open."),)
     )
+
+
+def _who(workspace: Workspace, who: str) -> str:
+    return short(say_who(workspace, who), WHO) or "nobody yet"
 
 
 def _by_when(one: Commitment) -> str:

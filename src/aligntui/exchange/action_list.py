@@ -8,7 +8,7 @@ from datetime import date
 from aligntui.model import Person, Workspace
 from aligntui.rules.actions import Action, actions, actions_of, by_person
 from aligntui.rules.follow.progress import Progress, progress_by_work
-from aligntui.rules.words import say_day, say_hours
+from aligntui.rules.words import say_due, say_hours
 
 from .document import Document, Item
 from .selection import Selection
@@ -67,7 +67,7 @@ def add_by_day(document: Document, found: Sequence[Action], told: Mapping[str, P
         ("By when", "Who", "What", "Team", "For", *(("How it goes",) if told else ())),
         [
             (
-                say_day(one.due) if one.due else "no day yet",
+                say_due(one.due),
                 one.who or "nobody yet",
                 what_words(one),
                 one.team or "–",
@@ -85,7 +85,7 @@ def _goes(told: Mapping[str, Progress], action: Action, today: date) -> str:
 
 
 def _day(action: Action) -> str:
-    return say_day(action.due) if action.due else "no day yet"
+    return say_due(action.due)
 
 
 def _hours(action: Action) -> str:

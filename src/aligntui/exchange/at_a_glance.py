@@ -61,13 +61,13 @@ def decided(workspace: Workspace) -> str:
     return f"{chosen} out of {plural(found.imperatives, 'imperative')}{when}{leads}."
 
 
-def there(workspace: Workspace) -> str:
-    """The people of the session, by name when they are few."""
+def there(workspace: Workspace, named: str = ", named in the appendix") -> str:
+    """The people of the session, by name when they are few; `named` says where, when they are many."""
     who = attendance(workspace)
     leads = [f"{name} ({part})" for name, part in ((who.leader, "leader"), (who.facilitator, "facilitator")) if name]
     if who.count > NAMES:
         teams = f" of {plural(len(who.teams), 'team')}" if who.teams else ""
-        return f"{'; '.join([*leads, f'{who.count:,} people{teams}, named in the appendix'])}."
+        return f"{'; '.join([*leads, f'{who.count:,} people{teams}{named}'])}."
     groups = [f"{team}: {', '.join(names)}" for team, names in who.teams]
     others = [", ".join(who.others)] if who.others else []
     return f"{'; '.join([*leads, *groups, *others])}." if leads or groups or others else "nobody was written down."

@@ -11,7 +11,7 @@ from aligntui.cleaning import one_line
 from aligntui.rules.paste import bare, lettered, without_letter
 
 from .block import Block
-from .incoming import CannotImport, Found, FoundImperative, FoundTitle, Grid
+from .incoming import ALONE, CannotImport, Found, FoundImperative, FoundTitle, Grid
 from .minutes import HEAD_OF_A_MEETING, nested_under_numbers, without_head_of_meeting
 
 MOST_ITEMS = 5_000
@@ -68,6 +68,14 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
         found.remarks.append(said)
     listed = any(block.kind in ("item", "table") for block in blocks)
     behind = _behind(blocks)
+    begins = [not at or blocks[at - 1].kind not in ("item", "text") for at in range(len(blocks))]
+    # Titles over later lists show that the line over the first is one, too.
+    repeated = any(
+        block.kind == "text" and block.above == "blank" and not begin and _leads(block.text) and after.kind == "item"
+        for block, after, begin in zip(blocks, behind, begins, strict=True)
+        if after is not None
+    )
+    quieter = any(block.kind in ("item", "text") and not _is_loud(bare(block.text)) for block in blocks)
     heading, held = "", False
     above: list[str] = []
     for at, (block, letter) in enumerate(zip(blocks, numbered, strict=True)):
@@ -82,9 +90,9 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
             found.tables.append(_named(block.grid, heading))
         elif not any(character.isalnum() for character in text):
             found.leave("without a word", *places)
-        elif block.kind == "heading" or (following is not None and block.kind == "text" and _is_loud(text)):
+        elif block.kind == "heading" or (quieter and following is not None and block.kind == "text" and _is_loud(text)):
             heading, above, held = text.rstrip(":"), [], False
-            _entitle(found, "heading", text, places)
+            _entitle(found, "heading", text, places, alone=_stands_alone(blocks, at))
         elif block.kind == "item":
             depth = min(block.depth, len(above)) if not held else block.depth + 1
             del above[depth:]
@@ -94,7 +102,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
                 continue
             found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
-        elif following is not None and following.kind == "item" and _leads(text):
+        elif following is not None and following.kind == "item" and _is_title(block, text, begins[at], repeated):
             # A line over a list says what the list is about.
             above, held = [_unnumbered(text, following.text)], True
             _entitle(found, "line", above[0], places)
@@ -116,9 +124,20 @@ def _behind(blocks: Sequence[Block]) -> list[Block | None]:
     return result
 
 
-def _entitle(found: Found, kind: Literal["heading", "line", "item"], text: str, places: Sequence[str]) -> None:
-    found.take(len(places))
-    found.titles.append(FoundTitle(text, tuple(places), len(found.imperatives), kind))
+def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading has nothing under it before the next one, so that it is no theme of anything."""
+    after = next((block for block in blocks[at + 1 :] if block.kind != "left"), None)
+    return after is None or after.kind == "heading"
+
+
+def _entitle(
+    found: Found, kind: Literal["heading", "line", "item"], text: str, places: Sequence[str], *, alone: bool = False
+) -> None:
+    if alone:
+        found.leave(ALONE, *places)
+    else:
+        found.take(len(places))
+    found.titles.append(FoundTitle(text, tuple(places), len(found.imperatives), kind, alone))
 
 
 def _themes(heading: str, above: Sequence[str]) -> tuple[str, ...]:
@@ -134,6 +153,26 @@ def _is_loud(text: str) -> bool:
 def _leads(text: str) -> bool:
     """Whether a line is the title of the list under it, not a sentence that leads to it."""
     return len(text) <= _TITLE and not text.endswith((".", "!", "?", ",")) and not text[:1].islower()
+
+
+def _is_title(block: Block, text: str, begins: bool, repeated: bool) -> bool:
+    """Whether a line over a list is its title. In plain text the first line of a list may have lost its dash, and
+    several hands write with dashes and without: there it is a title after a blank line, with a colon, in bold, or in a
+    word or two; the first line is one unless it tells something to do.
+
+    Args:
+        begins: whether no line or item stands before it under its heading.
+        repeated: whether later lists have titles of that look.
+    """
+    if not _leads(text):
+        return False
+    if text.endswith(":") or block.above in ("", "bold") or (repeated if begins else block.above == "blank"):
+        return True
+    from aligntui.rules.line_of_sight.words import is_mostly_a_verb
+
+    if is_mostly_a_verb(text.split()[0].casefold()):
+        return False
+    return begins or len(text.split()) <= 2
 
 
 def _unnumbered(text: str, below: str) -> str:

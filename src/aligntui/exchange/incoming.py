@@ -8,12 +8,15 @@ from datetime import date
 from typing import Literal
 
 from aligntui.dataclass import dataclass
-from aligntui.rules.words import plural
+from aligntui.rules.glance import some
+from aligntui.rules.words import plural, quote
 
 Purpose = Literal["imperatives", "people", "activities", "tactics"]
 """What the rows of a table become."""
 PURPOSES: tuple[Purpose, ...] = ("imperatives", "people", "activities", "tactics")
 
+ALONE = "of headings with no line of their own"
+"""Why a heading is left out that is the theme of nothing."""
 _MOST_PLACES = 3
 """Places that are named in a remark; the others are counted."""
 
@@ -56,6 +59,8 @@ class FoundTitle:
     """How many imperatives were found when it came."""
     kind: Literal["heading", "line", "item"]
     """A heading of the document, a line over a list, or itself an item of the list."""
+    alone: bool = False
+    """A heading with no line of its own, which is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,13 @@ class Found:
         self.used -= 1
         self.left_out.setdefault(why, []).append(place)
 
+    def take_back(self, why: str, count: int) -> None:
+        """The first rows that had been left out come in after all."""
+        self.used += count
+        self.left_out[why] = self.left_out[why][count:]
+        if not self.left_out[why]:
+            del self.left_out[why]
+
     def count(self, purpose: Purpose) -> int:
         return len(getattr(self, purpose))
 
@@ -197,9 +209,16 @@ class Found:
         self.imperatives = [one for one in self.imperatives if not any(one is other for other in twice)]
         return len(twice)
 
+    def say_themes(self) -> str:
+        """`As themes, not as imperatives: “Growth” and 2 more.`; empty when no line became one."""
+        names = list(dict.fromkeys(quote(one.text.rstrip(": "), 40) for one in self.titles if not one.alone))
+        became = "a theme, not as an imperative" if len(names) == 1 else "themes, not as imperatives"
+        return f"As {became}: {some(names)}." if names else ""
+
     def sentences(self) -> list[str]:
-        """Every remark, and what was left out with its count and the first places."""
-        return [*self.remarks, *([f"Left out: {said}."] if (said := say_left_out(self)) else [])]
+        """Every remark, what became only a theme, and what was left out with its count and the first places."""
+        left_out = f"Left out: {said}." if (said := say_left_out(self)) else ""
+        return [*self.remarks, *(sentence for sentence in (self.say_themes(), left_out) if sentence)]
 
 
 def say_left_out(found: Found) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from aligntui.cleaning import one_line
 
-from .document import Bars, Block, Figure, Table, bars_table
+from .document import Bars, Block, Bullets, Figure, Paragraph, Table, bars_table
 
 TIGHT = 14
 """Letters up to which a cell is kept on one line: days, hours, amounts, a first name."""
@@ -66,10 +66,10 @@ def shares(rows: Sequence[Sequence[str]], room: float) -> list[float]:
         texts = [at for at in columns if wanted[at] > TIGHT + 2] or list(columns)
         share = spare / sum(wanted[at] for at in texts)
         return [wanted[at] * (1 + share) if at in texts else float(wanted[at]) for at in columns]
-    return _filled(least, wanted, [sum(width_of(row[at]) for row in rows) / len(rows) + 1 for at in columns], room)
+    return filled(least, wanted, [sum(width_of(row[at]) for row in rows) / len(rows) + 1 for at in columns], room)
 
 
-def _filled(least: list[int], wanted: list[int], weights: list[float], room: float) -> list[float]:
+def filled(least: list[int], wanted: list[int], weights: list[float], room: float) -> list[float]:
     """What is left beyond the least goes to the columns by how much text they hold on average, none getting more than
     it wants."""
     widths = [float(one) for one in least]
@@ -95,8 +95,13 @@ def widths_of_tables(blocks: Iterable[Block], room: float) -> dict[tuple[str, ..
     return {columns: shares(found, room) for columns, found in rows.items()}
 
 
-WHOLE = 8
-"""Rows up to which a table is not torn between two pages."""
+WHOLE, WHOLE_LINES = 8, 18
+"""Rows, and lines of all of them together, up to which a table is not torn between two pages; a taller one that is
+kept whole leaves half a page empty."""
+PAGE_LETTERS = 100.0
+"""Letters beside each other on a page, in the size of tables."""
+LEADING = 900
+"""Letters of the paragraphs that stay on the page of the table or list which they lead to."""
 FIGURE = 11
 """Letters of a big number that fit beside three others; longer ones are set smaller, never broken."""
 
@@ -104,6 +109,32 @@ FIGURE = 11
 def figure_scale(figures: Iterable[Figure]) -> float:
     """By how much the numbers of a band are smaller than usual, so that the longest stays on one line: 1 or less."""
     return min(1.0, FIGURE / max((width_of(one.value) for one in figures), default=1))
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is not torn between two pages."""
+    if len(table.rows) > WHOLE or not table.columns:
+        return not table.rows
+    widths = shares([table.columns, *table.rows], PAGE_LETTERS)
+    tall = sum(max(lines_of(cell, widths[at] - 2) for at, cell in enumerate(row)) for row in table.rows)
+    return tall <= WHOLE_LINES
+
+
+def leading(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether it is a paragraph that stays on the page of what follows: it leads to a table, a chart or
+    a list, or to another that does. Without it a heading and one line stand alone at the foot of a page."""
+    found = [False] * len(blocks)
+    letters = 0
+    for at in range(len(blocks) - 2, -1, -1):
+        block, after = blocks[at], blocks[at + 1]
+        if not isinstance(block, Paragraph):
+            continue
+        wide = width_of(block.text) + width_of(block.label)
+        if isinstance(after, Table | Bars | Bullets):
+            found[at], letters = True, wide
+        elif found[at + 1] and letters + wide <= LEADING:
+            found[at], letters = True, letters + wide
+    return found
 
 
 def kept_together(text: str) -> str:
@@ -150,6 +181,14 @@ def lines_of(text: str, width: float) -> int:
         while used > room:
             lines, used = lines + 1, used - room
     return lines
+
+
+def short_label(text: str, most: int) -> str:
+    """A label of a bar, cut before its last colon: of two bars of one team, what each is stays there."""
+    name, colon, tail = text.rpartition(": ")
+    if not colon or width_of(tail) > most // 3:
+        return short(text, most)
+    return f"{short(name, most - width_of(tail) - 2)}: {tail}"
 
 
 def short(text: str, most: int) -> str:

@@ -10,7 +10,7 @@ from aligntui.dataclass import dataclass
 
 from .cleaning import shown
 from .document import UNIT_HEADS, Bars, amount
-from .layout import short
+from .layout import short_label
 
 MOST_BARS = 20
 """Bars in one chart; more of them are drawn in several."""
@@ -51,7 +51,7 @@ def add_chart(shapes: Any, chart: Bars, colour: str, left: int, top: int, width:
     from pptx.chart.data import CategoryChartData
 
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = [short(shown(bar.label), LABEL) or "–" for bar in chart.bars]
+    data.categories = [short_label(shown(bar.label), LABEL) or "–" for bar in chart.bars]
     data.add_series(UNIT_HEADS.get(chart.unit, chart.unit), [bar.value for bar in chart.bars])
     frame = shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, left, top, width, height, data)
     drawn = frame.chart

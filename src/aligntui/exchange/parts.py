@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aligntui.model import Commitment, Imperative, Team, Workspace
@@ -23,6 +23,15 @@ KIND_WORDS = {"project": "Projects", "value": "Values", "skill": "Skills", "tech
 SIGNS = {"direct": "●", "indirect": "◐", "none": "○", "unread": "◇", "no part": "–"}
 """A sign beside each verdict, so that a matrix is read at a glance without any colour."""
 
+_MEANS = {
+    "●": "direct",
+    "◐": "indirect",
+    "○": "nobody could act on it",
+    "◇": "in another language, not read",
+    "–": "no part",
+    "*": "the leader decided otherwise",
+    "°": "the team's own yes",
+}
 STARRED = "* The leader decided otherwise than the program; the reason stands beside the tactic or the cell."
 
 GLOSSARY = (
@@ -84,6 +93,12 @@ def sign_of(words: str) -> str:
     """The sign of a verdict with its mark: `●`, `◐*`, `●°`."""
     bare = words.rstrip("*°")
     return f"{SIGNS[bare]}{words[len(bare) :]}"
+
+
+def legend(signs: Iterable[str]) -> str:
+    """What the signs among these mean, where they stand without their words: `● direct, – no part, * the leader...`."""
+    there = "".join(signs)
+    return ", ".join(f"{sign} {words}" for sign, words in _MEANS.items() if sign in there)
 
 
 def standing_words(workspace: Workspace, state: PlanStanding) -> str:

@@ -24,7 +24,7 @@ from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.line_of_sight import LABELS
 from aligntui.rules.priorities import called, priorities
 from aligntui.rules.rounds import answer_words
-from aligntui.rules.words import quote, say_day, say_hours, say_money, say_number, say_team, say_who
+from aligntui.rules.words import quote, say_day, say_due, say_hours, say_money, say_number, say_team, say_who
 
 from .document import Document, Item
 from .parts import KIND_WORDS, signed, standing_words, verdict_words
@@ -132,7 +132,7 @@ def _changes(document: Document, workspace: Workspace, team: Team, today: date) 
             letter = f" (for {letters[change.priority]})" if change.priority in letters else ""
             steps = tuple(
                 Item(
-                    f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_day(step.due)})"
+                    f"{step.text} ({say_who(workspace, step.owner) or 'nobody yet'}, {say_due(step.due)})"
                     + (f": {told[step.id].words(today)}" if told else "")
                 )
                 for step in workspace.find(Step, change=change.id)

@@ -18,7 +18,7 @@ def size_that_fits(sheet: Poster | XMatrix, width: float, height: float) -> floa
     """The size of letters, in points, with which a sheet fits into so many points."""
     size = LARGEST
     while size > SMALLEST:
-        needed = _x_height(sheet, size) if isinstance(sheet, XMatrix) else _height(sheet, width, size)
+        needed = _x_height(sheet, width, size) if isinstance(sheet, XMatrix) else _height(sheet, width, size)
         if needed <= height:
             break
         size -= 0.5
@@ -73,5 +73,10 @@ def _height(poster: Poster, width: float, size: float) -> float:
     return lines * size * LINE
 
 
-def _x_height(matrix: XMatrix, size: float) -> float:
-    return (len(matrix.rows) + len(matrix.below)) * size * 1.55 + size * 16.5 + size * 7
+def _x_height(matrix: XMatrix, width: float, size: float) -> float:
+    columns = len(matrix.left) + len(matrix.right)
+    letters = max(width / size - columns * 2.8, 8.0) / LETTER
+    texts = [*(row.text for row in matrix.rows), *matrix.below]
+    title = lines_of(matrix.title, width / (size * 1.8 * LETTER)) * 1.8 * LINE
+    note = lines_of(matrix.note, width / (size * LETTER)) * LINE
+    return size * (title + sum(lines_of(text, letters) * LINE + 0.35 for text in texts) + 16.5 + note + 4)

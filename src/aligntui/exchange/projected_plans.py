@@ -23,7 +23,7 @@ from aligntui.rules.follow import due_on
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import goes_to, ledger_of
 from aligntui.rules.priorities import called, priorities
-from aligntui.rules.words import plural, say_day, say_hours, say_number, say_who
+from aligntui.rules.words import plural, say_day, say_due, say_hours, say_number, say_who
 
 from .became import measure_lines
 from .parts import KIND_WORDS, signed, verdict_words
@@ -80,9 +80,7 @@ def translate_slide(workspace: Workspace, record: str) -> Slide:
         Row(
             tactic.text,
             mark=signed(verdict_words(verdict)),
-            value=", ".join(
-                (say_who(workspace, tactic.owner) or "nobody yet", say_day(tactic.due) if tactic.due else "no day yet")
-            ),
+            value=", ".join((say_who(workspace, tactic.owner) or "nobody yet", say_due(tactic.due))),
             here=tactic.id == here,
         )
         for tactic, verdict in zip(tactics, verdicts, strict=True)
@@ -137,7 +135,7 @@ def drop_slide(workspace: Workspace, record: str) -> Slide:
         Row(
             one.text,
             mark={"keep": "KEEP", "cut": "CUT"}.get(one.mark, "?"),
-            value=say_hours(one.hours),
+            value=say_hours(one.hours) if one.hours is not None else "",
             share=(one.hours or 0.0) / most if most else None,
             under=f"its hours go to {goes_to(workspace, one.redeploy_to) or 'nowhere yet'}"
             if one.mark == "cut"
@@ -206,7 +204,11 @@ def follow_slide(workspace: Workspace, today: date) -> Slide:
     rows = [Row(line, mark=label) for label, line in measure_lines(workspace, today)]
     for items, word in ((found.late, "late"), (found.stuck, "stuck"), (found.due, "this week")):
         rows += [
-            Row(one.text, mark=word, value=", ".join(p for p in (one.who, say_day(one.day, today)) if p))
+            Row(
+                one.text,
+                mark=word,
+                value=", ".join(p for p in (one.who, say_day(one.day, today) if one.day else "") if p),
+            )
             for one in items
         ]
     freed = freed_of(workspace, today)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, numbered, text_lines
 
-from .block import Block, Mark
+from .block import Above, Block, Mark
 from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 from .inline import only_links, rows_of, words_of
@@ -28,6 +28,7 @@ _FRONT = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
 _TASK_END = re.compile(r"\s*(?:\{#[\w-]+\}|<!--.*?-->)\s*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S).+\1:?")
 _PIPES = re.compile(r"\s\|\s|^\|.*\|$")
 
 
@@ -203,8 +204,9 @@ class _Reader:
 
     def _heading(self, inline: Token, token: Token, first: int, last: int) -> Iterator[tuple[Block, int, int]]:
         setext = not token.markup.startswith("#")
-        if setext and last - first > 2:
-            # Several lines over a rule are a paragraph and a rule in everything but CommonMark.
+        over_nothing = token.markup == "-" and not _filled(self._lines[last:])
+        if setext and (last - first > 2 or over_nothing):
+            # Several lines over a rule are a paragraph and a rule in everything but CommonMark, and so is the last one.
             yield from self._paragraph(inline, 0, False, first, last - 1)
             yield Block("left", place=self._place(last - 1), why="of rulers and marks"), last - 1, last
             return
@@ -274,14 +276,15 @@ class _Reader:
             elif not bare(words):
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
             elif depth and not own and not fresh:
-                yield Block("text", words, depth, place, count), start, end
+                yield Block("text", words, depth, place, count, above=self._above(start)), start, end
             elif not depth and (under := self._titles_over(start, words, first + run[-1] + 1)):
                 yield Block("item", words, under - 1, place, count), start, end
             else:
                 # A word or two between items are the title of those that follow.
                 title = words.endswith(":") or len(words.split()) <= 2
                 kind = "item" if depth and not title else "text"
-                yield Block(kind, words, max(depth - 1, 0), place, count), start, end  # type: ignore[arg-type]
+                block = Block(kind, words, max(depth - 1, 0), place, count, above=self._above(start))  # type: ignore[arg-type]
+                yield block, start, end
 
     def _titles_over(self, at: int, words: str, after: int) -> int:
         """How many titles with a colon a line without a bullet is indented under; one that has such lines itself is a
@@ -294,6 +297,13 @@ class _Reader:
         if words.endswith(":") and following is not None and self._indent(following) > indent:
             self._titles.append(indent)
         return under
+
+    def _above(self, at: int) -> Above:
+        if _BOLD.fullmatch(self._lines[at].strip()):
+            return "bold"
+        if not any(line.strip() for line in self._lines[:at]):
+            return "nothing"
+        return "line" if self._lines[at - 1].strip() else "blank"
 
     def _indent(self, at: int) -> int:
         line = self._lines[at] if at < len(self._lines) else ""

@@ -52,7 +52,7 @@ def readout_document(workspace: Workspace, today: date) -> Document:
     document.heading("At a glance")
     add_numbers(document, workspace)
     document.paragraph(decided(workspace), "Decided")
-    document.paragraph(there(workspace), "Who was there")
+    document.paragraph(there(workspace, named=""), "Who was there")
     add_asks(document, workspace)
     add_first_dates(document, workspace, today)
     for slide in readout(workspace, today):

@@ -10,7 +10,7 @@ from typing import Any
 from aligntui.cleaning import one_line
 
 from .cells_of_tables import Cell, DataTable
-from .layout import lines_of, longest_word, width_of
+from .layout import filled, lines_of, longest_word, width_of
 from .look import Look
 
 WIDEST = 56
@@ -68,7 +68,7 @@ class _Style:
 def _fill(sheet: Any, table: DataTable, style: _Style) -> None:
     from openpyxl.utils import get_column_letter
 
-    widths = _together([_width(table, at) for at in range(len(table.columns))])
+    widths = _widths(table)
     for at, column in enumerate(table.columns, 1):
         cell = sheet.cell(1, at)
         _put(cell, column, "", style)
@@ -100,20 +100,26 @@ def _print_set_up(sheet: Any, table: DataTable, title: str, look: Look) -> None:
     sheet.oddFooter.right.text = "page &P of &N"
 
 
-def _width(table: DataTable, at: int) -> float:
-    """Letters, wide ones counted as two; the head may wrap, and has room for the sign of its filter."""
-    cells = [_shown(row[at]) for row in table.rows]
-    head = max(longest_word(table.columns[at]), (width_of(table.columns[at]) + 1) // 2) + 4
-    return min(max([head, *(width_of(cell) + 2 for cell in cells)]), WIDEST)
-
-
-def _together(widths: list[float]) -> list[float]:
-    """Widths with which a page across still has letters that can be read: the widest columns give."""
-    kept = list(widths)
-    while sum(kept) > ALL and max(kept) > NARROWEST:
-        widest = kept.index(max(kept))
-        kept[widest] -= 1
-    return kept
+def _widths(table: DataTable) -> list[float]:
+    """Letters of each column, with which a page across still has letters that can be read: where there is too little
+    room, what is left beyond the least goes to the columns by how much text they hold."""
+    least, wanted, weights = [], [], []
+    for at, column in enumerate(table.columns):
+        cells = [_shown(row[at]) for row in table.rows]
+        # The head may wrap, and has room for the sign of its filter.
+        head = max(longest_word(column), (width_of(column) + 1) // 2) + 4
+        # A day or a number that does not fit is shown as ###.
+        values = zip(cells, (row[at] for row in table.rows), strict=True)
+        words = (
+            max((longest_word(cell) if isinstance(value, str) else width_of(cell) for cell, value in values), default=0)
+            + 2
+        )
+        wanted.append(min(max([head, *(width_of(cell) + 2 for cell in cells)]), WIDEST))
+        least.append(min(max(head, words), NARROWEST, wanted[-1]))
+        weights.append(sum(width_of(cell) for cell in cells) / max(len(cells), 1) + 1)
+    if sum(wanted) <= ALL or sum(least) >= ALL:
+        return [float(one) for one in (wanted if sum(wanted) <= ALL else least)]
+    return filled(least, wanted, weights, ALL)
 
 
 def _height(cells: Sequence[str], widths: Sequence[float]) -> float:

@@ -16,7 +16,7 @@ from .at_a_glance import first_dates, numbers
 from .became import read_words
 from .document import Block, Figure, Figures, Item, Missing, Paragraph, Table
 from .layout import short
-from .parts import matrix_rows, measure_words, say_session, sign_of, verdict_words
+from .parts import legend, matrix_rows, measure_words, say_session, sign_of, verdict_words
 from .poster import Box, Poster, few
 
 WORDY = 8
@@ -24,6 +24,12 @@ WORDY = 8
 ROWS = 14
 """Teams in one column of signs."""
 MOST_ROWS = 16
+COLUMNS = 4
+"""Columns of signs at most; at least two, so that a sign stands near the name that it belongs to."""
+NAME = {2: 64, 3: 42}
+"""Letters of a team's name beside its signs, by how many columns of signs there are."""
+WHO = 60
+"""Letters of a name; what stands beside it is cut earlier."""
 
 
 def strategy_page(workspace: Workspace, today: date) -> Poster:
@@ -90,13 +96,16 @@ def _teams(workspace: Workspace) -> tuple[Box, ...]:
         head = ("Team", *(f"{one.letter} {short(called(one), 40)}" for one in chosen))
         most = 300 // (len(teams) * len(chosen)) * 4 + 20
         rows = tuple(
-            (short(team.name, 50), *(_cell(workspace, team, one.id, min(max(most, 56), 140)) for one in chosen))
+            (short(team.name, WHO), *(_cell(workspace, team, one.id, min(max(most, 56), 140)) for one in chosen))
             for team in teams
         )
-        return (Box("What each team does", (Table(head, rows),)),)
-    rows = tuple((short(row[0], 34), *(_sign(cell) for cell in row[1:])) for row in matrix_rows(workspace))
-    size = min(max(ROWS, -(-len(rows) // 4)), MOST_ROWS)
-    shown = rows[: size * 4]
+        signs = legend(cell.split(" ")[0] for row in rows for cell in row[1:])
+        return (Box("What each team does", (Table(head, rows), Paragraph(signs))),)
+    columns = min(max(2, -(-len(teams) // ROWS)), COLUMNS)
+    most = NAME.get(columns, 34)
+    rows = tuple((short(row[0], most), *(_sign(cell) for cell in row[1:])) for row in matrix_rows(workspace))
+    size = min(-(-len(rows) // columns), MOST_ROWS)
+    shown = rows[: size * columns]
     head = ("Team", *(one.letter for one in chosen))
     boxes = [
         Box("Line of sight" if at == 0 else " ", (Table(head, tuple(shown[at : at + size])),))
@@ -107,6 +116,8 @@ def _teams(workspace: Workspace) -> tuple[Box, ...]:
         last = boxes[-1]
         many = "team" if left == 1 else "teams"
         boxes[-1] = Box(last.title, (*last.blocks, Paragraph(f"and {left} more {many}, in the summary")))
+    first = boxes[0]
+    boxes[0] = Box(first.title, (*first.blocks, Paragraph(legend(cell for row in shown for cell in row[1:]))))
     return tuple(boxes)
 
 
@@ -130,12 +141,12 @@ def _next(workspace: Workspace, today: date) -> tuple[Box, ...]:
     stops = [
         Item(
             f"{short(cut.text, 60)}{f', {say_hours(cut.hours)} a week' if cut.hours else ''}",
-            short(say_team(workspace, cut.team), 30),
+            short(say_team(workspace, cut.team), WHO),
         )
         for cut in cuts
     ]
     dates = [
-        Item(f"{short(what_words(one), 70)} ({short(one.who, 30) or 'nobody yet'})", say_day(one.due))
+        Item(f"{short(what_words(one), 70)} ({short(one.who, WHO) or 'nobody yet'})", say_day(one.due))
         for one in first_dates(workspace, today)
     ]
     decisions = [Item(short(ask, 130)) for ask in asks(workspace)]

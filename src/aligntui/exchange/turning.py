@@ -6,7 +6,7 @@ import re
 
 from aligntui.rules.people_lines import say_addresses, understand_people
 
-from .incoming import Found, FoundImperative, FoundPerson, FoundTitle, FoundWork, Purpose
+from .incoming import ALONE, Found, FoundImperative, FoundPerson, FoundTitle, FoundWork, Purpose
 
 _MARKS = re.compile(r"(?:^|\s)[@^~]\S")
 """Who, when and hours, as they are typed in a line of work."""
@@ -38,6 +38,8 @@ def _with_titles(found: Found, purpose: Purpose) -> list[FoundImperative]:
     for title in found.titles:
         lines += found.imperatives[told : title.before]
         told = title.before
+        if title.alone:
+            found.take_back(ALONE, len(title.places))
         if _only_a_heading(title, purpose):
             for place in title.places:
                 found.change_of_mind("of headings", place)

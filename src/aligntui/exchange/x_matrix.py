@@ -19,7 +19,7 @@ from aligntui.rules.words import say_number
 
 from .became import read_so_far
 from .layout import short
-from .parts import measure_words, say_session, sign_of, verdict_words
+from .parts import legend, measure_words, say_session, sign_of, verdict_words
 
 TACTICS = 24
 """Tactics that fit above the X; with more there is a row a team."""
@@ -115,9 +115,14 @@ def x_matrix(workspace: Workspace, today: date) -> XMatrix:
         len(chosen),
         others,
         tuple(f"{label}: {short(text, 160)}" for label, text in said if text),
-        "● direct or linked, ◐ indirect, ○ nobody could act on it, – no part. Between the strategy and the priorities"
-        " nothing is marked: nobody was asked.",
+        f"{_signs(rows)}. Between the strategy and the priorities nothing is marked: nobody was asked.",
     )
+
+
+def _signs(rows: list[Row]) -> str:
+    """What the marks mean; a dot also links a row with what stands to the right of it."""
+    marks = ["●", *(mark for row in rows for mark in row.left)]
+    return legend(marks).replace("● direct", "● direct or linked")
 
 
 def _measure(workspace: Workspace, priority: Imperative, today: date) -> str:

@@ -7,18 +7,12 @@ import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 
-from .names_of_days import month_of, shortened_month, weekday_of
+from .names_of_days import english_month, month_of, shortened_month, weekday_of
 from .numbers import NUMBER, SPELLED, understand_number
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Of a day that can be typed: what lies outside is a slip of a finger."""
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
 _DAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 _WEEKDAYS = {
     name
@@ -64,13 +58,13 @@ def _numeric(words: str, today: date) -> date | None:
 
 def _month_day(words: str, today: date) -> date | None:
     found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?([a-z]{3,9})\.?\s*'?(\d{4}|\d{2})?", words)
-    if found and (month := _month(found[2])):
+    if found and (month := english_month(found[2])):
         return _with_year(int(found[1]), month, found[3], today)
     found = re.fullmatch(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}))?", words)
-    if found and (month := _month(found[1])):
+    if found and (month := english_month(found[1])):
         return _with_year(int(found[2]), month, found[3], today)
     found = re.fullmatch(r"(?:(?:the\s+)?end\s+(?:of\s+)?)?([a-z]{3,9})\.?\s*([1-9]\d{3})?", words)
-    if found and (month := _month(found[1])):
+    if found and (month := english_month(found[1])):
         year = int(found[2]) if found[2] else today.year
         end = _last_day(year, month)
         return _last_day(year + 1, month) if not found[2] and end < today else end
@@ -113,7 +107,7 @@ def _named_month(words: str, today: date) -> date | None:
 
 
 def _month_anywhere(word: str, *, in_full: bool) -> int | None:
-    return _month(word) or month_of(word) or (None if in_full else shortened_month(word))
+    return english_month(word) or month_of(word) or (None if in_full else shortened_month(word))
 
 
 _DATES = (_iso, _numeric, _month_day, _of_programs, _named_month)
@@ -214,25 +208,6 @@ def _relative(words: str, today: date) -> date | None:
             year, month = today.year + month // 12, month % 12 + 1
             return date(year, month, min(today.day, monthrange(year, month)[1]))
     return _date(today.year + count, today.month, min(today.day, 28))
-
-
-def _month(word: str) -> int | None:
-    names = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "sept",
-    ]
-    return _MONTHS.get(word[:3]) if any(name == word or name[:3] == word for name in names) else None
 
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date | None:

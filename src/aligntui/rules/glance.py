@@ -131,7 +131,7 @@ def asks(workspace: Workspace) -> list[str]:
     ]:
         found.append(f"More hours are asked than freed: {some(short)}. Free more, ask less, or accept the gap.")
     if drift := [one for one in findings(workspace) if not one.outcome]:
-        found.append(f"Settle or accept {plural(len(drift), 'contradiction')} between plans (see Open points).")
+        found.append(f"Settle or accept {plural(len(drift), 'contradiction')} between plans.")
     if silent := [
         f"{team.name} in {priority.letter}"
         for team in teams

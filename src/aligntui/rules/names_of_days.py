@@ -8,7 +8,13 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-_MONTHS = """
+_ENGLISH = "january february march april may june july august september october november december"
+MONTHS = {name[:3]: number for number, name in enumerate(_ENGLISH.split(), 1)}
+"""The months in English, by the three letters that nobody writes less of."""
+A_MONTH = "|".join(MONTHS)
+"""The same for a pattern."""
+_WRITTEN = MONTHS | {name: MONTHS[name[:3]] for name in _ENGLISH.split()} | {"sept": 9}
+_MONTHS = f"""
 januar februar märz april mai juni juli august september oktober november dezember
 jänner feber mrz april mai juni juli august september oktober november dezember
 jän feb mär apr mai jun jul aug sep okt nov dez
@@ -39,7 +45,7 @@ ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
 січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
-january february march april may june july august september october november december
+{_ENGLISH}
 """
 _WEEKDAYS = """
 monday tuesday wednesday thursday friday saturday sunday
@@ -60,6 +66,11 @@ poniedziałek wtorek środa czwartek piątek sobota niedziela
 """
 _SHORTEST = 3
 _LETTERS = str.maketrans("łøı", "loi")
+
+
+def english_month(word: str) -> int | None:
+    """The month of an English name, in full or in three letters, or `sept`; None for any other word."""
+    return _WRITTEN.get(word)
 
 
 def month_of(word: str) -> int | None:

@@ -42,6 +42,23 @@ _MAGNITUDES = {
 MAGNITUDE = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
 
 
+_THINGS = """
+line ward berth quay pier gate dock room hall floor building block house zone area district site plant unit phase
+stage step level tier grade year class group shift store branch shop platform track route section chapter part module
+version number no
+"""
+NUMBERED = frozenset(_THINGS.split())
+"""What is told apart by a number: "line 3", "ward 4", "Year 11". That number counts nothing."""
+_LEADS = """
+about around approx approximately at ca circa cost costing costs for nearly needs over plus roughly some take takes to
+under
+"""
+_LEADING_TO_AN_AMOUNT = frozenset(_LEADS.split())
+_BEFORE_THREE_DIGITS = re.compile(
+    r"(?<!\S)(?P<before>(?P<word>[^\W\d_][\w'’/-]*)\.? )(?P<number>\d{1,3})(?= [1-9]\d\d(?!\d)(?! \d{3}(?!\d)))"
+)
+
+
 def understand_number(text: str) -> float | None:
     """A number with comma or point for decimals, and points, commas, blanks or apostrophes between thousands.
 
@@ -56,6 +73,23 @@ def understand_number(text: str) -> float | None:
     if found := _GROUPED.fullmatch(plain):
         return sign * float(plain.replace(found["mark"], "").replace(",", "."))
     return sign * float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
+
+
+def without_labels(text: str, *, any_word: bool = False) -> str:
+    """The text, as long as it was, without digits where a number only tells one thing from another before three digits:
+    "ward 3 120 h" are 120 hours, "rent 7 250 kr" 7,250 kronor.
+
+    Args:
+        any_word: whether any word may be such a thing but those that lead to an amount, as before hours, of which there
+            are seldom thousands.
+    """
+
+    def blanked(found: re.Match[str]) -> str:
+        word = found["word"].casefold()
+        thing = word not in _LEADING_TO_AN_AMOUNT if any_word else word in NUMBERED
+        return found["before"] + ("x" * len(found["number"]) if thing else found["number"])
+
+    return _BEFORE_THREE_DIGITS.sub(blanked, text)
 
 
 def magnitude(word: str) -> float:

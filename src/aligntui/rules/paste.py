@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from aligntui.dataclass import dataclass
 
+from .names_of_days import A_MONTH
+
 _SIGNS = "-*+•–—·‣⁃▪▫◦●○■□➢►▶▸➤→⇒✓✔✅☑☐☒❏❑❒✗✘∙⦁"
 _BULLET = re.compile(
     rf"^(?:[{re.escape(_SIGNS)}]\ufe0f?|o(?=\s)|\\?[-*+•])\s+|^[•‣⁃▪▫●■□➢►▶▸➤✓✔✅☑☐☒❏❑❒\uf0a7\uf0b7]\ufe0f?\s*"
 )
 _NUMBER = re.compile(
-    r"^\(?\d{1,3}[.):]\)?\s+(?!(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*\b)|^\(\d{1,3}\)\s*",
+    rf"^\(?\d{{1,3}}[.):]\)?\s+(?!(?:{A_MONTH}|mär|mai|okt|dez)\w*\b)|^\(\d{{1,3}}\)\s*",
     re.I,
 )
 _LEVELS = re.compile(
@@ -40,9 +42,7 @@ _LONG = 45
 
 _END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """What ends a line in anything that is pasted or read: terminals send CR, old files have it, the web has U+2028."""
-_SURE_BULLET = re.compile(
-    r"^(?:[-*•–‣▪◦●○■□➢►✓]|\d{1,3}[.)](?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+(?=\S)", re.I
-)
+_SURE_BULLET = re.compile(rf"^(?:[-*•–‣▪◦●○■□➢►✓]|\d{{1,3}}[.)](?!\s+(?:{A_MONTH})))\s+(?=\S)", re.I)
 
 
 def text_lines(text: str) -> list[str]:

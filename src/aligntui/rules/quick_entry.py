@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
 
 from aligntui.dataclass import dataclass
 from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
-from .numbers import NUMBER
+from .line_signs import SIGN, longest
+from .numbers import NUMBER, without_labels
+from .two_days import say_two_days
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
 from .words import say_day, say_money, say_number, say_who
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,10 @@ class Entry:
         return " · ".join(part for part in (say_who(workspace, self.owner), due, hours, money) if part)
 
 
-_TOKEN = re.compile(r"(?:(?<=\s)|^)([@^~])(?=\S)")
 _SIGNS = {"@": "a person", "^": "a day", "~": "hours"}
 _ENOUGH = {"@": "one person is enough", "^": "one day is enough", "~": "one number of hours is enough"}
 _MONEY = re.compile(
-    rf"(?:(?<=\s)|^)((?:[€$£]\s?{NUMBER}\s?[kKmM]?)"
+    rf"(?:(?<=\s)|^)((?:[€$£]\s?{NUMBER}\s?[kKmM]?(?!\s?(?:h|hrs?|hours?)\b))"
     rf"|(?:{NUMBER}\s?[kKmM]?\s?(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)))(?=\s|$)"
 )
 _HOURS_AT_THE_END = re.compile(
@@ -77,13 +74,13 @@ def understand_line(
     today = today or date.today()
     money, hours = None, None
     if "€" in takes:
-        if (found := _MONEY.search(line)) and (money := understand_money(found[1])) is not None:
+        if (found := _MONEY.search(without_labels(line))) and (money := understand_money(found[1])) is not None:
             line = f"{line[: found.start()]} {line[found.end() :]}"
-        if (found := _HOURS_AT_THE_END.search(line)) and "~" not in line:
+        if (found := _HOURS_AT_THE_END.search(without_labels(line, any_word=True))) and "~" not in line:
             hours = understand_hours(found[1].replace("each", "a").replace("every", "a"))
             line = line[: found.start()] if hours is not None else line
     rest = " ".join(line.split())
-    places = [found.start(1) for found in _TOKEN.finditer(rest)]
+    places = [found.start(1) for found in SIGN.finditer(rest)]
     kept = [rest[: places[0]] if places else rest]
     owner: Who = ""
     due: date | None = None
@@ -106,12 +103,17 @@ def understand_line(
             doubts += [doubt] if doubt else []
             remarks += [remark] if remark else []
         elif sign == "^":
-            due, used = _longest(body, lambda words: understand_day(words, today), 5)
-            if due is None:
+            due, used = longest(body, lambda words: understand_day(words, today), 5)
+            if due is None and (both := say_two_days(first[1:], today)):
+                remarks.append(
+                    f"“{first}” may be {both}; it stays in the text. Write the month as a word, as in ^31mar."
+                )
+                doubts.append(f"{first}: {both}? Write the month as a word")
+            elif due is None:
                 remarks.append(f"“{first}” is no date I know; it stays in the text. Try ^31mar, ^Q3 or ^friday.")
                 doubts.append(f"{first} is not a day")
         else:
-            hours, used = _longest(body, understand_hours, 3)
+            hours, used = longest(body, understand_hours, 3)
             if hours is None:
                 remarks.append(f"“{first}” is no number of hours; it stays in the text. Try ~6h.")
                 doubts.append(f"{first} is no number of hours")
@@ -124,17 +126,6 @@ def understand_line(
 def understand_tactic(line: str, workspace: Workspace, team: str = "", today: date | None = None) -> Entry:
     """A tactic: `Call 20 menswear chains weekly @AEs ^31mar ~6h`."""
     return understand_line(line, workspace, team, today, what="a tactic")
-
-
-def _longest(body: str, read: Callable[[str], T | None], most_words: int) -> tuple[T | None, int]:
-    """The value of the longest beginning that can be read, and its length in characters."""
-    words = body.split(" ")
-    for count in range(min(most_words, len(words)), 0, -1):
-        piece = " ".join(words[:count])
-        value = read(piece.rstrip(",;"))
-        if value is not None:
-            return value, len(piece)
-    return None, 0
 
 
 def _owner(body: str, workspace: Workspace, team: str, roles: bool) -> tuple[Who, int, str, str, Offer | None]:

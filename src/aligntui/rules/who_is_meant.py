@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aligntui.dataclass import dataclass
-from aligntui.model import Person, Team, Workspace
+from aligntui.model import Person, Workspace
+
+from .people_by_name import PeopleByName, people_by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,7 @@ class Offer:
 
 def is_role(text: str, workspace: Workspace) -> bool:
     """Whether somebody has this role, or a team this name; the plural counts too."""
-    return any(text.casefold() in (role, f"{role}s") for role in _roles(workspace))
-
-
-def _roles(workspace: Workspace) -> set[str]:
-    roles = {person.role.casefold() for person in workspace.all(Person) if person.role}
-    return roles | {team.name.casefold() for team in workspace.all(Team)}
+    return people_by_name(workspace).is_role(text)
 
 
 def match_person(name: str, workspace: Workspace, team: str = "") -> str:
@@ -38,62 +35,49 @@ def match_person(name: str, workspace: Workspace, team: str = "") -> str:
     wanted = " ".join(name.split()).casefold()
     if not wanted:
         return ""
-    people = workspace.all(Person)
-    whole = [person.id for person in people if person.name.casefold() == wanted]
+    known = people_by_name(workspace)
+    whole = known.called(wanted)
     if len(whole) == 1:
-        return whole[0]
-    circles = ([person for person in people if team and person.team == team], people)
-    for circle in circles:
-        first = [person.id for person in circle if person.name.casefold().split(" ")[0] == wanted]
-        if len(first) == 1:
-            return first[0]
-        if first:
-            return ""
-    if len(wanted) < 3 or is_role(name, workspace):
+        return known.people[whole[0]].id
+    if found := _closest(known, known.first_called(wanted), team):
+        return known.people[found[0]].id if len(found) == 1 else ""
+    if len(wanted) < 3 or known.is_role(name):
         return ""
-    for circle in circles:
-        begun = [person.id for person in circle if _begins(person.name.casefold(), wanted)]
-        if begun:
-            return begun[0] if len(begun) == 1 else ""
-    return ""
+    found = _closest(known, known.begun(wanted), team)
+    return known.people[found[0]].id if len(found) == 1 else ""
 
 
-def _begins(name: str, wanted: str) -> bool:
-    """Whether each word typed is the beginning of the name's word in that place."""
-    theirs, typed = name.split(), wanted.split()
-    return len(typed) <= len(theirs) and all(one.startswith(part) for one, part in zip(theirs, typed, strict=False))
+def _closest(known: PeopleByName, found: list[int], team: str) -> list[int]:
+    """Those of the team, when there are any; else all."""
+    return [nth for nth in found if team and known.people[nth].team == team] or found
 
 
 def people_called(name: str, workspace: Workspace) -> list[str]:
     """The names of several people who share this name or first name; empty when at most one has it."""
     wanted = " ".join(name.split()).casefold()
-    found = [
-        one.name for one in workspace.all(Person) if wanted in (one.name.casefold(), one.name.casefold().split(" ")[0])
-    ]
-    return found if len(found) > 1 else []
+    known = people_by_name(workspace)
+    found = sorted({*known.called(wanted), *known.first_called(wanted)})
+    return [known.people[nth].name for nth in found] if len(found) > 1 else []
 
 
 def near_people(name: str, workspace: Workspace, team: str = "") -> list[Person]:
     """Who may be meant by a name that nobody has: several of that name, or one letter or two beside it."""
     wanted = " ".join(name.split()).casefold()
-    people = sorted(workspace.all(Person), key=lambda person: person.team != team)
-    same = [person for person in people if len(wanted) > 1 and _begins(person.name.casefold(), wanted)]
+    known = people_by_name(workspace)
+    people = known.people
     # Typed behind a name that stood there: "Ayo BelloAyo".
-    same = same or [
-        person
-        for person in people
-        if wanted.removeprefix(person.name.casefold())[:1].isalpha() and wanted.startswith(person.name.casefold())
-    ]
-    if same:
-        return same
+    if same := (known.begun(wanted) if len(wanted) > 1 else []) or known.typed_on(wanted):
+        return [people[nth] for nth in sorted(same, key=lambda nth: (people[nth].team != team, nth))]
     most = 1 if len(wanted) < 6 else 2
     if len(wanted) < 3:
         return []
-    measured = [
-        (min(_apart(wanted, person.name.casefold()), _apart(wanted, person.name.casefold().split(" ")[0])), nth)
-        for nth, person in enumerate(people)
-    ]
-    return [people[nth] for apart, nth in sorted(measured) if 0 < apart <= most]
+    apart: dict[int, int] = {}
+    for other, places in known.nearby(wanted, most):
+        letters = _apart(wanted, other)
+        for nth in places:
+            apart[nth] = min(letters, apart.get(nth, letters))
+    near = [nth for nth, letters in apart.items() if 0 < letters <= most]
+    return [people[nth] for nth in sorted(near, key=lambda nth: (apart[nth], people[nth].team != team, nth))]
 
 
 def near_name(name: str, names: Iterable[str]) -> str:

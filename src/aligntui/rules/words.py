@@ -17,6 +17,11 @@ def say_day(day: date | None, today: date | None = None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def say_due(day: date | None, today: date | None = None) -> str:
+    """`12 Mar`, or in a sentence, where a dash would say nothing, that nobody said a day."""
+    return say_day(day, today) if day is not None else "no day yet"
+
+
 def say_moment(moment: datetime) -> str:
     """`25 Nov 2026 16:44`, in the time of this computer."""
     here = moment.astimezone()
@@ -43,6 +48,11 @@ def say_amount(value: float, unit: str) -> str:
 def say_hours(hours: float | None) -> str:
     """`6 h`, or an en dash."""
     return "–" if hours is None else f"{say_number(hours)} h"
+
+
+def say_weekly(hours: float | None) -> str:
+    """`6 h a week`, or in a sentence that nobody said how many."""
+    return "hours not said" if hours is None else f"{say_number(hours)} h a week"
 
 
 def say_minutes(minutes: int) -> str:

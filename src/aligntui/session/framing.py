@@ -79,16 +79,22 @@ def set_meta(session: Session, **fields: Any) -> None:
         pen.update(_meta(session, pen), **fields)
 
 
-def set_leader(session: Session, person: Person | None) -> None:
-    """Says who owns the strategy and gives final approval."""
-    with session.change(f"Leader: {person.name if person else 'nobody'}") as pen:
-        pen.update(_meta(session, pen), leader=person.id if person else "")
+def set_leader(session: Session, person: Person | None, name: str = "") -> None:
+    """Says who owns the strategy and gives final approval: a person of the list, or a new one by `name`."""
+    with session.change(f"Leader: {_called(person, name)}") as pen:
+        leader = new_person(pen, name) if name else person
+        pen.update(_meta(session, pen), leader=leader.id if leader else "")
 
 
-def set_facilitator(session: Session, person: Person | None) -> None:
-    """Says who drives the program."""
-    with session.change(f"Facilitator: {person.name if person else 'nobody'}") as pen:
-        pen.update(_meta(session, pen), facilitator=person.id if person else "")
+def set_facilitator(session: Session, person: Person | None, name: str = "") -> None:
+    """Says who drives the program: a person of the list, or a new one by `name`."""
+    with session.change(f"Facilitator: {_called(person, name)}") as pen:
+        facilitator = new_person(pen, name) if name else person
+        pen.update(_meta(session, pen), facilitator=facilitator.id if facilitator else "")
+
+
+def _called(person: Person | None, name: str) -> str:
+    return f"{name}, who is new" if name else person.name if person else "nobody"
 
 
 # -- people --------------------------------------------------------------------------------------------------------
@@ -102,12 +108,21 @@ def add_person(
     Raises:
         Refused: without a name.
     """
+    with session.change(f"Add {quote(' '.join(name.split()))}") as pen:
+        promised = {"id": identifier} if identifier else {}
+        return new_person(pen, name, **promised, role=role.strip(), team=team, votes=votes)
+
+
+def new_person(pen: Pen, name: str, **fields: Any) -> Person:
+    """Somebody who joins the list of people within another change, so that one undo takes back both.
+
+    Raises:
+        Refused: without a name.
+    """
     name = " ".join(name.split())
     if not name:
         raise Refused("A person needs a name: type it first.")
-    with session.change(f"Add {quote(name)}") as pen:
-        promised = {"id": identifier} if identifier else {}
-        return pen.add(Person, **promised, name=name, role=role.strip(), team=team, votes=votes)
+    return pen.add(Person, name=name, **fields)
 
 
 def add_people(session: Session, said: Iterable[SaidPerson]) -> list[Person]:
@@ -146,13 +161,16 @@ def edit_person(session: Session, person: Person, **fields: Any) -> Person:
 
 
 @decision
-def add_team(session: Session, name: str, manager: str = "", hours: float | None = None) -> Team:
-    """A new team; its manager, an id, becomes a member when in no team yet."""
+def add_team(session: Session, name: str, manager: str = "", hours: float | None = None, new_manager: str = "") -> Team:
+    """A new team; its manager, an id, becomes a member when in no team yet. `new_manager` is the name of somebody who
+    joins the list of people as its manager."""
     name = " ".join(name.split())
     if not name:
         raise Refused("A team needs a name: type it first.")
     _called_once(session, name)
-    with session.change(f"Add the team {quote(name)}") as pen:
+    with session.change(f"Add the team {quote(name)}{_with(new_manager)}") as pen:
+        if new_manager:
+            manager = new_person(pen, new_manager).id
         team = pen.add(Team, name=name, manager=manager, hours=hours)
         _join(session, pen, team)
         return team
@@ -164,15 +182,22 @@ def _called_once(session: Session, name: str, but: str = "") -> None:
         raise Refused(f"There is a team {quote(name)} already; give this one another name.")
 
 
-def edit_team(session: Session, team: Team, **fields: Any) -> Team:
-    """Changes name, manager or hours a week."""
+def edit_team(session: Session, team: Team, new_manager: str = "", **fields: Any) -> Team:
+    """Changes name, manager or hours a week. `new_manager` is the name of somebody who joins the list of people as its
+    manager."""
     if not str(fields.get("name", team.name)).strip():
         raise Refused("A team needs a name; to take it away, delete the row.")
     _called_once(session, str(fields.get("name", team.name)), team.id)
-    with session.change(f"Edit the team {quote(team.name)}") as pen:
+    with session.change(f"Edit the team {quote(team.name)}{_with(new_manager)}") as pen:
+        if new_manager:
+            fields["manager"] = new_person(pen, new_manager, team=team.id).id
         changed = pen.edit(team, **fields)
         _join(session, pen, changed)
         return changed
+
+
+def _with(new_manager: str) -> str:
+    return f" with {quote(new_manager)} as its new manager" if new_manager else ""
 
 
 def _join(session: Session, pen: Pen, team: Team) -> None:

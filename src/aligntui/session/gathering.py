@@ -9,6 +9,7 @@ from aligntui.model import Ballot, Imperative, Meaning
 from aligntui.rules.priorities import long_list
 from aligntui.rules.words import plural, quote
 
+from . import framing
 from .acts import decision
 from .errors import Refused
 from .going import plans_of
@@ -34,11 +35,15 @@ def add_imperatives(
         return [pen.add(Imperative, text=text, said_by=said_by, themes=themes) for text in wanted]
 
 
-def edit_imperative(session: Session, imperative: Imperative, **fields: Any) -> Imperative:
-    """Changes the words, who said it or the themes."""
+def edit_imperative(session: Session, imperative: Imperative, new_person: str = "", **fields: Any) -> Imperative:
+    """Changes the words, who said it or the themes. `new_person` is the name of somebody who joins the list of people
+    as the one who said it."""
     if not str(fields.get("text", imperative.text)).strip():
         raise Refused("An imperative needs words; to take it off the list, delete the row.")
-    with session.change(f"Edit {quote(imperative.text)}") as pen:
+    joins = f", said by {quote(new_person)}, who is new" if new_person else ""
+    with session.change(f"Edit {quote(imperative.text)}{joins}") as pen:
+        if new_person:
+            fields["said_by"] = framing.new_person(pen, new_person).id
         return pen.edit(imperative, **fields)
 
 

@@ -14,6 +14,7 @@ from aligntui.model import Activity, Imperative, Meaning, Person, Tactic, Team, 
 from aligntui.rules.days import understand_day, understand_hours, understand_money
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import understand_activity, understand_tactic
+from aligntui.rules.two_days import say_two_days
 from aligntui.rules.who_is_meant import match_person
 from aligntui.rules.words import plural, quote
 
@@ -274,7 +275,11 @@ class _Work:
         if not words.strip():
             return None
         value = understand(words)
-        if value is None:
+        if value is None and what == "a day" and (both := say_two_days(words, self._today)):
+            self._found.remarks.append(
+                f"{row.place}: {quote(words, 30)} may be {both}; it was left out. Write the month as a word."
+            )
+        elif value is None:
             self._found.remarks.append(f"{row.place}: {quote(words, 30)} is not {what}; it was left out.")
         return value
 

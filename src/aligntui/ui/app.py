@@ -159,6 +159,10 @@ class AlignApp(Arriving):
         else:
             await super().on_event(event)
 
+    def on_paste(self) -> None:
+        """Where nothing takes a paste, it comes up to here."""
+        self.notify("A paste has no place here: nothing of it was taken, and your clipboard has it still.")
+
     async def on_mount(self) -> None:
         # A thread that works out readiness or writes the file holds the interpreter for 5 ms at a time otherwise, and
         # a key press needs it back a dozen times.
@@ -375,6 +379,16 @@ class AlignApp(Arriving):
             found.first().tell(message, "information", None, back=(key, back))
         else:
             self.notify(f"{message} {key_that_works(self.screen, key)} {back}.")
+
+    def also(self, message: str) -> None:
+        """Says something behind what was just said, without taking its place."""
+        from aligntui.ui.widgets.notice import Notice
+
+        found = self.screen.query(Notice)
+        if found:
+            found.first().also(message)
+        else:
+            self.notify(message)
 
     def refuse(self, refusal: Refused) -> None:
         """Says why something cannot be. Every refusal comes here, wherever it was raised; nothing was changed by it."""

@@ -10,6 +10,7 @@ from aligntui.dataclass import dataclass
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     here: str = "▸"
+    rests: str = "·"
     ready: str = "✓"
     missing: str = "✗"
     direct: str = "●"
@@ -36,6 +37,7 @@ class Glyphs:
 UNICODE = Glyphs()
 ASCII = Glyphs(
     here=">",
+    rests="-",
     ready="v",
     missing="-",
     direct="#",

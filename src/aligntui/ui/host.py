@@ -162,6 +162,9 @@ class Host(Protocol):
     def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:
         """Says what happened and the way back: "Deleted it." and "brings it back"."""
 
+    def also(self, message: str) -> None:
+        """Says something behind what was just said, without taking its place."""
+
     def refuse(self, refusal: Refused) -> None:
         """Says why something cannot be."""
 

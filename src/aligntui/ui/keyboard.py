@@ -13,10 +13,11 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
@@ -194,6 +195,10 @@ class Keyboard:
         return True
 
     async def _hand_out(self) -> None:
+        with suppress(ScreenStackError):  # the program closes while a key is at work
+            await self._hand_out_all()
+
+    async def _hand_out_all(self) -> None:
         await self._arrived.wait()
         while self._held or self._settled is None:
             if self._settled is None or self._settled != self._place():

@@ -150,6 +150,10 @@ def test_a_third_team_that_joins_asks_again_with_the_old_reason():
         ("5 working days", 5, "working days"),
         ("2 years", 24, "months"),
         ("1,250 chains", 1_250, "chain"),
+        ("1.250 chains", 1_250, "chain"),
+        ("1.250,5 kg", 1_250.5, "kg"),
+        ("2.5 hours", 150, "minutes"),
+        ("ward 3 120 chains", 120, "chain"),
     ],
 )
 def test_amounts_are_made_comparable(text, value, unit):
@@ -157,7 +161,9 @@ def test_amounts_are_made_comparable(text, value, unit):
     assert (round(found.value, 6), found.unit) == (value, unit)
 
 
-@pytest.mark.parametrize("text", ["by 31 March 2027", "in 2027", "ticket #1234", "at 8:30", "by 12 may"])
+@pytest.mark.parametrize(
+    "text", ["by 31 March 2027", "in 2027", "ticket #1234", "at 8:30", "by 12 may", "on 3.4.2027", "ward 3"]
+)
 def test_days_years_and_numbers_of_things_are_no_amounts(text):
     assert quantities(text) == []
 

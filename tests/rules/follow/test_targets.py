@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from aligntui.model import Imperative
 from aligntui.rules.follow import target_of
+from aligntui.rules.follow.amounts import amounts
 from aligntui.rules.follow.targets import doubt_about, told_of, understand_target
 from aligntui.rules.follow.units import same_unit
 from aligntui.rules.follow.word_line import understand_reading
@@ -66,6 +67,11 @@ UNCLEAR = [
     "from 12 to 40 hotels and from 3 to 5 cafes",
 ]
 NO_NUMBER = ["", "no one waits", "one in three", "double", "2nd place", "open 24/7", "by 31 Dec 2027"]
+
+
+def test_the_number_of_a_thing_is_no_part_of_the_amount_behind_it():
+    assert [(one.value, one.unit) for one in amounts("ward 3 120 patients")] == [(120, "patients")]
+    assert [one.value for one in amounts("rent 7 250 kr")] == [7250]
 
 
 @pytest.mark.parametrize(("words", "start", "end", "unit"), PAIRS)

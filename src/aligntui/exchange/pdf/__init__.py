@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from ..cleaning import shown
-from ..document import Bars, Bullets, Document, Heading, Table
-from ..layout import widths_of_tables
+from ..document import Document, Heading
+from ..layout import PAGE_LETTERS, leading, short, widths_of_tables
 from ..look import Look
 from ..poster import Poster
 from ..x_matrix import XMatrix
@@ -19,8 +19,8 @@ from .scripts import scripts_without_font
 
 __all__ = ["pdf", "poster_pdf", "scripts_without_font"]
 
-ROOM = 100.0
-"""Letters that fit beside each other in a table as wide as the page."""
+HEAD = 56
+"""Letters of the title above each page, which leave room for the part beside them."""
 CONTENTS_FROM = 7
 """Sections from which a document has contents."""
 SIZES = [11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5]
@@ -41,15 +41,15 @@ def pdf(document: Document, look: Look, today: date) -> bytes:
     """
     sections = [at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 2]
     with_contents = document.kind in ("summary", "read-out", "cards") and len(sections) >= CONTENTS_FROM
-    widths = widths_of_tables(document.blocks, ROOM)
+    widths = widths_of_tables(document.blocks, PAGE_LETTERS)
     content = {
         **_head(document.title, document.about, look),
         "paper": _PAPERS[look.paper, "page"],
         # After the first section, which is page one; everybody's cards have none.
         "contents_before": sections[0 if document.kind == "cards" else 1] if with_contents else -1,
         "blocks": [
-            as_json(block, widths, leads=isinstance(after, Table | Bars | Bullets))
-            for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True)
+            as_json(block, widths, leads=leads)
+            for block, leads in zip(document.blocks, leading(document.blocks), strict=True)
         ],
     }
     return _compiled("document.typ", content, today)
@@ -104,6 +104,7 @@ def _head(title: str, about: str, look: Look) -> dict[str, Any]:
         "about": shown(about),
         "author": "",
         "foot": shown(title),
+        "head": shown(short(title, HEAD)),
         "colour": look.colour,
         "logo": _logo(look),
     }

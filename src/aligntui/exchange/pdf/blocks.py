@@ -19,7 +19,7 @@ from ..document import (
     Table,
     amount,
 )
-from ..layout import WHOLE, broken, kept_together
+from ..layout import broken, kept_together, stays_whole
 
 LONG_ROW = 1200
 """Letters of a cell from which its row may be torn between two pages: it could be longer than one."""
@@ -78,7 +78,7 @@ def _table(table: Table, widths: list[float]) -> dict[str, Any]:
             }
             for row in table.rows
         ],
-        "whole": len(table.rows) <= WHOLE and not any(len(text) > LONG_ROW for row in table.rows for text in row),
+        "whole": stays_whole(table),
         "align": list(table.align.ljust(len(table.columns), "l")),
         "widths": widths,
     }

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ..document import Document, Heading, NewPage
+from ..layout import leading
 from ..look import Look
 from ..poster import Poster
 from ..poster_size import size_that_fits
@@ -32,11 +33,11 @@ def page(document: Document, look: Look) -> str:
     pieces: list[str] = []
     contents: list[tuple[str, str]] = []
     where = document.title
+    leads = leading(document.blocks)
     for at, one in enumerate(document.blocks):
-        after = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
         if isinstance(one, Heading):
             where = one.text
-        made = block(one, anchor, where, after)
+        made = block(one, anchor, where, leads=leads[at])
         if isinstance(one, Heading) and one.level == 2:
             identifier = made.split('"', 2)[1]
             contents.append((identifier, one.text))

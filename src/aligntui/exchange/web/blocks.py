@@ -7,7 +7,7 @@ from html import escape
 
 from ..cleaning import END, ISOLATE, shown
 from ..document import Bars, Block, Bullets, Figures, Heading, Item, Missing, NewPage, Paragraph, Table
-from ..layout import TIGHT, WHOLE, figure_scale, width_of
+from ..layout import TIGHT, figure_scale, stays_whole, width_of
 from .charts import bars
 
 WIDE = 4
@@ -25,15 +25,16 @@ def attribute(words: str) -> str:
     return escape(shown(words), quote=True)
 
 
-def block(one: Block, anchor: Callable[[str], str], where: str, after: Block | None = None) -> str:
-    """One block. `anchor` gives a heading its id, `where` says under which heading a table stands."""
+def block(one: Block, anchor: Callable[[str], str], where: str, *, leads: bool = False) -> str:
+    """One block. `anchor` gives a heading its id, `where` says under which heading a table stands; what `leads` stays
+    on the page of what follows."""
     match one:
         case Heading(words, level):
             return f'<h{level} id="{anchor(words)}">{text(words)}</h{level}>'
         case Paragraph(words, label):
             start = f'<span class="label">{text(label)}:</span> ' if label else ""
-            leads = ' class="leads"' if isinstance(after, Table | Bars | Bullets) else ""
-            return f"<p{leads}>{start}{text(words)}</p>"
+            stays = ' class="leads"' if leads else ""
+            return f"<p{stays}>{start}{text(words)}</p>"
         case Bullets(items):
             return listed(items)
         case Table():
@@ -71,7 +72,7 @@ def table(one: Table, where: str) -> str:
         "".join(f"<td{_class(align[at], cell)}>{text(cell)}</td>" for at, cell in enumerate(row)) for row in one.rows
     ]
     wide = " wide" if len(one.columns) >= WIDE else ""
-    wide += " whole" if len(one.rows) <= WHOLE else ""
+    wide += " whole" if stays_whole(one) else ""
     return (
         f'<div class="scroll{wide}" role="group" tabindex="0" aria-label="{attribute(f"Table: {where}")}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table></div>"

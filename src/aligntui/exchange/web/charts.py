@@ -6,7 +6,7 @@ from html import escape
 
 from ..cleaning import shown
 from ..document import Bars, amount
-from ..layout import short
+from ..layout import short_label
 
 WIDTH = 400
 """Units of the chart's own coordinates; a phone shows about one pixel for each."""
@@ -34,7 +34,7 @@ def bars(chart: Bars) -> str:
         colour = "var(--accent)" if bar.strong else "var(--weak)"
         note = f" {shown(bar.note)}" if bar.note else ""
         rows.append(
-            f'<text x="0" y="{y + 13}">{escape(short(shown(bar.label), LABEL))}</text>'
+            f'<text x="0" y="{y + 13}">{escape(short_label(shown(bar.label), LABEL))}</text>'
             f'<rect x="0" y="{y + 18}" width="{max(length, 1)}" height="12" fill="{colour}"/>'
             f'<text x="{length + 7}" y="{y + 29}">{escape(amount(bar, chart.unit))}{escape(note)}</text>'
         )

@@ -21,7 +21,7 @@ from ..document import (
     Paragraph,
     Table,
 )
-from ..layout import widths_of_tables
+from ..layout import leading, widths_of_tables
 from ..look import Look
 from ..office_chart import in_pieces
 from ..office_template import WORD, template_bytes
@@ -106,16 +106,16 @@ class _Writer:
             add_text(styled(made, self._styles.subtitle), document.about)
         sections = [at for at, one in enumerate(document.blocks) if isinstance(one, Heading) and one.level == 2]
         before = -1
+        leads = leading(document.blocks)
         if document.kind in ("summary", "read-out", "cards") and len(sections) >= CONTENTS_FROM:
             before = sections[0 if document.kind == "cards" else 1]
         for at, block in enumerate(document.blocks):
             if at == before:
                 add_contents(made, [document.blocks[one] for one in sections], self._styles)
-            after = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
-            self._add(block, after)
+            self._add(block, leads=leads[at])
         head_and_foot(made, document, self._look, self._styles)
 
-    def _add(self, block: Block, after: Block | None) -> None:
+    def _add(self, block: Block, *, leads: bool) -> None:
         made, styles = self._made, self._styles
         match block:
             case Heading(text, level):
@@ -128,7 +128,7 @@ class _Writer:
                 if label:
                     add_text(paragraph, f"{label}: ", bold=True)
                 add_text(paragraph, text)
-                if isinstance(after, Table | Bars | Bullets):
+                if leads:
                     paragraph.paragraph_format.keep_with_next = True
             case Bullets(items):
                 for item in items:
@@ -151,6 +151,8 @@ class _Writer:
         if item.label:
             add_text(paragraph, f"{item.label}: " if item.text else item.label, bold=True)
         add_text(paragraph, item.text)
+        if item.under:
+            paragraph.paragraph_format.keep_with_next = True
         for under in item.under:
             self._item(under, min(depth + 1, 1))
 

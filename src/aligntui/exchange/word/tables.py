@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ..document import Figure, Table
-from ..layout import NO_BREAK, TIGHT, WHOLE, figure_scale, width_of
+from ..layout import NO_BREAK, TIGHT, figure_scale, stays_whole, width_of
 from .styles import Styles
 from .text import runs
 
@@ -20,11 +20,19 @@ def add_table(made: Any, table: Table, widths: list[float], room: int, styles: S
     total = sum(widths)
     columns = [int(room * width / total) for width in widths]
     align = table.align.ljust(len(columns), "l")
-    whole = len(table.rows) <= WHOLE
+    whole = stays_whole(table)
     rows = []
     for nth, texts in enumerate((table.columns, *table.rows)):
         cells = "".join(
-            _cell(text, columns[at], align[at], bold=nth == 0, together=nth > 0, keep=whole and nth < len(table.rows))
+            _cell(
+                text,
+                columns[at],
+                align[at],
+                bold=nth == 0,
+                together=nth > 0,
+                # Neither a head nor a last row stands on a page by itself.
+                keep=nth < len(table.rows) and (whole or nth in (0, len(table.rows) - 1)),
+            )
             for at, text in enumerate(texts)
         )
         head = "<w:tblHeader/>" if nth == 0 else ""

@@ -6,9 +6,9 @@ import re
 
 from aligntui.dataclass import dataclass
 
-from ..numbers import SPELLED, magnitude
+from ..names_of_days import MONTHS
+from ..numbers import NUMBER, NUMBERED, SPELLED, magnitude, understand_number, without_labels
 from .related import root
-from .wordlists import word_list
 
 _MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"} | {
     "pound": "GBP",
@@ -25,10 +25,9 @@ _IN_MINUTES = {"minutes": 1.0, "working days": 1_440.0, "months": 43_800.0}
 _ROUGHLY = 1.5
 """Two working days may be four with the weekend: lengths in different units have to differ by half."""
 _SHARES = ("%", "percent", "per cent", "pct")
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 QUANTITY = re.compile(
     r"(?P<cur>[€$£]|(?:EUR|USD|GBP|SEK|NOK|DKK|CHF)\b)?\s?"
-    r"(?P<num>\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\b(?:" + "|".join(SPELLED) + r")\b)"
+    rf"(?P<num>{NUMBER}|\b(?:{'|'.join(SPELLED)})\b)"
     r"\s?(?P<mag>(?:k|m|mn|bn|thousand|million|billion)\b)?"
     r"\s?(?P<unit>%|per\s?cent\b|percentage points?\b|(?:working |business |calendar )?[a-z€]+\b)?",
     re.IGNORECASE,
@@ -61,7 +60,9 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """All amounts of a text in their order; days, years and clock times are none."""
-    return [quantity for found in QUANTITY.finditer(text[:600]) if (quantity := _read(found)) is not None]
+    return [
+        quantity for found in QUANTITY.finditer(without_labels(text[:600])) if (quantity := _read(found)) is not None
+    ]
 
 
 def _read(found: re.Match[str]) -> Quantity | None:
@@ -71,12 +72,11 @@ def _read(found: re.Match[str]) -> Quantity | None:
         return None
     if not found["cur"] and not found["mag"] and _is_a_label(found):
         return None
-    if number in SPELLED:
-        value = float(SPELLED[number])
-    else:
-        grouped = re.sub(r"(?<=\d)[,'’\u00a0\u202f ](?=\d{3}\b)", "", number)
-        value = float(grouped.replace(",", "."))
-        if unit[:3] in _MONTHS and unit.rstrip(".")[:4] in (unit, unit[:3], unit[:4]):
+    value = float(SPELLED[number]) if number in SPELLED else understand_number(number)
+    if value is None:
+        return None
+    if number not in SPELLED:
+        if unit[:3] in MONTHS and unit.rstrip(".")[:4] in (unit, unit[:3], unit[:4]):
             return None
         if not unit and not found["cur"] and not found["mag"] and value == int(value) and 1990 <= value <= 2100:
             return None
@@ -106,7 +106,7 @@ def _read(found: re.Match[str]) -> Quantity | None:
 def _is_a_label(found: re.Match[str]) -> bool:
     """Whether the number only tells one thing from another: "line 3", "Year 11"; "5 days on ward 2" has both."""
     before = found.string[: found.start("num")].split()[-1:]
-    return bool(before) and before[0].casefold() in word_list("numbered") and "," not in found["num"]
+    return bool(before) and before[0].casefold() in NUMBERED and "," not in found["num"]
 
 
 _NO_UNITS = frozenset(

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from aligntui.dataclass import dataclass
 
+from ..names_of_days import A_MONTH
+from ..numbers import NUMBERED
 from .quantities import Quantity, quantities
 from .related import root
 from .wording import SMALL, words_of
@@ -31,14 +33,13 @@ _RATE = re.compile(
 TIMES = ("minutes", "months", "working days")
 _OWN = word_list("own")
 _EVERY = word_list("every")
-_NUMBERED = word_list("numbered")
 _PROCESSES = roots("processes")
 _DEEDS_OF_ONE_KIND = first_of_line("deeds of one kind")
 _LEADING_TIME = re.compile(
     r"^\s*(?:by|from|until|before|after|since|in|on|starting(?: in| on| from)?|as of)\s+"
     r"(?:the (?:end|start|beginning) of )?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:early |mid-?|late )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|next|this|the)[a-z]*\.?"
+    rf"(?:{A_MONTH}|q[1-4]|next|this|the)[a-z]*\.?"
     r"(?:\s+(?:\d{1,4}|week|month|quarter|year))*,?\s+"
     r"(?:on\s+)?",
     re.I,
@@ -175,7 +176,7 @@ def _measure(text: str) -> tuple[str, ...]:
     """The words of the measure; without what says by when, without small words and words of moving."""
     text = _LEADING_TIME.sub("", text)
     text = re.split(
-        r"\b(?:by|until|before)\s+(?=\d|end|the end|q\d|[a-z]+ \d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+        rf"\b(?:by|until|before)\s+(?=\d|end|the end|q\d|[a-z]+ \d|{A_MONTH})",
         text,
         maxsplit=1,
         flags=re.I,
@@ -184,7 +185,7 @@ def _measure(text: str) -> tuple[str, ...]:
     return tuple(
         _DEEDS_OF_ONE_KIND.get(root(word), word)
         for before, word in zip(("", *words), words, strict=False)
-        if word not in _NOT_MEASURE and (not word[0].isdigit() or before in _NUMBERED) and root(word) not in _MOVES
+        if word not in _NOT_MEASURE and (not word[0].isdigit() or before in NUMBERED) and root(word) not in _MOVES
     )
 
 

@@ -6,7 +6,8 @@ import re
 
 from aligntui.dataclass import dataclass
 
-from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number
+from ..names_of_days import A_MONTH
+from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number, without_labels
 
 _AMOUNT = re.compile(
     rf"(?:(?<![^\s(])(?P<sign>[-−+])(?=\s?[€$£]?\d))?(?P<money>[€$£]\s?)?"
@@ -59,7 +60,7 @@ _NO_UNIT = frozenset(
 )
 """Words that end the unit: "40 chains a quarter" are chains."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{A_MONTH})[a-z]{{0,6}}\.?"
 _DAYS = (
     r"\d{4}-\d\d?-\d\d?",
     r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?",
@@ -95,7 +96,8 @@ class Amount:
 def amounts(text: str) -> list[Amount]:
     """All amounts in their order. A year behind everything is a time, too."""
     text = blank_times(text)
-    found = [amount for one in _AMOUNT.finditer(text[:300]) if (amount := _read(one)) is not None]
+    counted = without_labels(text[:300])
+    found = [amount for one in _AMOUNT.finditer(counted) if (amount := _read(one)) is not None]
     if len(found) > 1 and _is_year(found[-1]) and not text[found[-2].end : found[-1].start].strip(" ,"):
         found.pop()
     return found

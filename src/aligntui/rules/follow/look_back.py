@@ -10,7 +10,7 @@ from aligntui.dataclass import dataclass
 from aligntui.model import Change, Imperative, Step, Workspace
 
 from ..priorities import called, priorities
-from ..words import say_amount, say_day, say_hours, say_team, say_who
+from ..words import say_amount, say_day, say_hours, say_team, say_weekly, say_who
 from .items import Work, work_of
 from .measures import Bowling, bowling_of
 from .progress import Progress, progress_of
@@ -152,16 +152,22 @@ def _changes(workspace: Workspace, today: date) -> list[LookedBack]:
     return found
 
 
+def _freed(promised: float | None, real: float | None) -> str:
+    if promised is None:
+        return f"{say_weekly(real)} really free" if real is not None else "nobody said how many hours it frees"
+    return (
+        f"{say_hours(real)} of {say_weekly(promised)} really free"
+        if real is not None
+        else f"{say_weekly(promised)} promised"
+    )
+
+
 def _stop(workspace: Workspace, work: Work, today: date) -> LookedBack:
     real = really_free(workspace, work.id, today)
     stopped = state_of(workspace, work.id, today) in ("stopped", "done")
-    promised = say_hours(work.hours)
     words = f"{say_team(workspace, work.team)}: {work.text}"
     if stopped:
-        free = (
-            f"{say_hours(real)} of {promised} a week really free" if real is not None else f"{promised} a week promised"
-        )
-        return LookedBack(work.id, "stop", words, "real", free)
+        return LookedBack(work.id, "stop", words, "real", _freed(work.hours, real))
     last = last_word(workspace, work.id, today)
     said = last.text if last else ""
     if work.due is not None and work.due >= today:

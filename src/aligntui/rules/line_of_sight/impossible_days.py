@@ -9,13 +9,8 @@ from typing import Final
 from aligntui.rules.line_of_sight import can, kinds
 from aligntui.rules.line_of_sight.time_span import Span
 from aligntui.rules.line_of_sight.tokens import Token
+from aligntui.rules.names_of_days import MONTHS
 
-_MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
 _LEAP_YEAR: Final = 2028
 _DAY_AND_MONTH: Final = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[./-]?(?P<month>[a-z]{3,9})|(?P<first>[a-z]{3,9})[./-]?(?P<second>\d{1,2})(?:st|nd|rd|th)?)"
@@ -36,9 +31,9 @@ def impossible_day(tokens: list[Token], span: Span) -> tuple[int, int] | None:
         elif token.kind == kinds.NUMBER and token.flags & can.DATE:
             if not _exists_as_written(token.low):
                 return index, index + 1
-        elif token.flags & can.MONTH and token.low[:3] in _MONTHS:
+        elif token.flags & can.MONTH and token.low[:3] in MONTHS:
             found = _day_beside(tokens, index, span)
-            if found is not None and not _exists(found[2], _MONTHS[token.low[:3]], found[3]):
+            if found is not None and not _exists(found[2], MONTHS[token.low[:3]], found[3]):
                 return found[0], found[1]
     return None
 
@@ -78,7 +73,7 @@ def _exists_as_typed(low: str) -> bool:
     """Behind a ^ a day and its month stand together: 31mar, mar31, 31mar2027, 31.3."""
     found = _DAY_AND_MONTH.fullmatch(low)
     if found is not None:
-        month = _MONTHS.get((found["month"] or found["first"])[:3])
+        month = MONTHS.get((found["month"] or found["first"])[:3])
         day = int(found["day"] or found["second"])
         return month is None or _exists(day, month, _year(found["year"]))
     if (found := _DAY_FIRST.fullmatch(low)) is not None:

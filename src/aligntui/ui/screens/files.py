@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,7 +24,16 @@ from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 
+if TYPE_CHECKING:
+    from aligntui.session import Session
+
 ENDING = ".align"
+
+
+def folder_beside(session: Session) -> Path:
+    """Where what belongs to a session is looked for first: the folder of its file."""
+    path = getattr(session.store, "path", None)
+    return path.absolute().parent if isinstance(path, Path) and path.parent.is_dir() else here()
 
 
 class OpenFileScreen(ModalScreen["Path | None"]):

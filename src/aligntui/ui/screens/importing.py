@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from aligntui.disk.here import here
 from aligntui.exchange.incoming import CannotImport, Found, Grid, Purpose
 from aligntui.exchange.read_delimited import looks_like_table
 from aligntui.exchange.reading import Source, chosen_grid, read_source, settled, text_source
@@ -27,7 +26,7 @@ from aligntui.ui.widgets.option import Option
 
 from .choose import ChooseScreen
 from .columns import ColumnsAnswer, Place, ask_columns
-from .files import OpenFileScreen
+from .files import OpenFileScreen, folder_beside
 from .mark import MarkScreen
 
 T = TypeVar("T")
@@ -56,7 +55,9 @@ def ask_import(app: Host, session: Session) -> None:
         else:
             read_beside(app, flat(path.name).plain, _read_beside(app, session, path), "Nothing was imported.")
 
-    app.push_screen(OpenFileScreen(here(), title="Import a list, a table or a plan", endings=KINDS), picked)
+    app.push_screen(
+        OpenFileScreen(folder_beside(session), title="Import a list, a table or a plan", endings=KINDS), picked
+    )
 
 
 async def _read_beside(app: Host, session: Session, path: Path) -> None:
@@ -310,4 +311,5 @@ def _add(
     except Refused as refusal:
         app.notify(say_refusal(refusal), severity="warning")
         return
-    app.done(" ".join([f"Imported {coming.said}.", *coming.sentences()[:3]]), "takes the whole import back")
+    themes = [found.say_themes()] if coming.imperatives and found.titles else []
+    app.done(" ".join([f"Imported {coming.said}.", *themes, *coming.sentences()[:3]]), "takes the whole import back")

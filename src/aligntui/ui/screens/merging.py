@@ -13,7 +13,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from aligntui.disk.here import here
 from aligntui.model import TABLES
 from aligntui.rules.three_way import Conflict, Resolution, conflict_words
 from aligntui.rules.words import plural
@@ -31,7 +30,7 @@ from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
 from aligntui.ui.working_through import working_through
 
-from .files import OpenFileScreen
+from .files import OpenFileScreen, folder_beside
 from .form import FormScreen
 
 _COLUMNS = (Column(), Column("take", 8))
@@ -253,7 +252,10 @@ def ask_merge(app: Host, session: Session, then: str = "") -> None:
 
     own = getattr(session.store, "path", None)
     app.push_screen(
-        OpenFileScreen(here(), title="Merge: a hand-out, a copy, or a whole folder", many=True, but=own), picked
+        OpenFileScreen(
+            folder_beside(session), title="Merge: a hand-out, a copy, or a whole folder", many=True, but=own
+        ),
+        picked,
     )
 
 

@@ -15,7 +15,7 @@ from aligntui.rules.words import say_day, say_number, say_who
 from aligntui.session import Refused, Session
 from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
-from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.field import NEW, Field
 from aligntui.ui.widgets.option import Option
 
 T = TypeVar("T")
@@ -130,7 +130,7 @@ class Acting(Hosted, Widget):
         )
 
     def _said(self, value: Any) -> str:
-        text = _refilled(Field("", ""), value).value
+        text = _refilled(Field("", ""), value).value.removeprefix(NEW)
         return say_who(self.session.workspace, text) or text or "nothing"
 
     def choose(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
+from aligntui.ui.working_through import working_through
 
 from .approve_reading import ApproveReading
 from .approve_words import about_finding, about_plan, drift_row, say_standing, whose_record, words_of
@@ -70,7 +72,8 @@ class ApproveStage(Commenting):
         yield Said("", id="approve-head", classes="headline")
         yield RecordList(id="approve-teams")
         yield Said("", id="approve-drift-head", classes="headline")
-        yield RecordList((Column(), Column("", 10)), id="approve-drift")
+        yield (drift := RecordList((Column(), Column("", 10)), id="approve-drift"))
+        drift.rests = True
 
     @property
     def _teams(self) -> RecordList:
@@ -175,6 +178,7 @@ class ApproveStage(Commenting):
         self._drift.show([drift_row(found) for found in self._findings])
         visible = bool(self._findings)
         self._drift.display = visible
+        self._point_at_one()
         self._teams.set_class(not visible, "-alone")
         head = self.query_one("#approve-drift-head", Said)
         head.display = there_are_plans
@@ -211,8 +215,17 @@ class ApproveStage(Commenting):
     def on_descendant_focus(self) -> None:
         from aligntui.ui.messages import ContextChanged, KeysChanged
 
+        self._point_at_one()
         self.post_message(ContextChanged())
         self.post_message(KeysChanged())
+
+    def _point_at_one(self) -> None:
+        """One list points at its row: the one that has the keys, or had them last."""
+        if self._teams.has_focus or not self._drift.display:
+            self._drift.rests = True
+        elif self._drift.has_focus:
+            self._drift.rests = False
+        self._teams.rests = not self._drift.rests
 
     def on_record_list_left(self, message: RecordList.Left) -> None:
         message.stop()
@@ -355,7 +368,18 @@ class ApproveStage(Commenting):
 
     def action_settle(self) -> None:
         if finding := self._finding():
-            self.attempt(lambda: approving.settle_finding(self.session, finding))
+            with self._answering():
+                self.attempt(lambda: approving.settle_finding(self.session, finding))
+
+    def _accept(self, finding: Drift, reason: str) -> None:
+        with self._answering():
+            approving.accept_finding(self.session, finding, reason)
+
+    def _answering(self) -> AbstractContextManager[None]:
+        """Around the answer to a finding: afterwards the next open one is selected."""
+        return working_through(
+            self._drift, lambda: {found.key for found in findings(self.workspace) if not found.outcome}
+        )
 
     def action_accept(self) -> None:
         finding = self._finding()
@@ -363,7 +387,7 @@ class ApproveStage(Commenting):
             self.ask(
                 "Accept this finding",
                 [reason(value=finding.reason, required="One sentence why it may stay as it is.")],
-                lambda values: approving.accept_finding(self.session, finding, values["reason"]),
+                lambda values: self._accept(finding, values["reason"]),
                 about=flat(finding.said),
                 key=f"accept:{finding.key}",
                 verb="Accept it",

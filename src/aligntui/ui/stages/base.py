@@ -167,17 +167,18 @@ class StageView(Acting, Vertical):
             message.entry.read_again()
             self.app.notify(f"{message.name} is on the list of people now.")
 
-    def choose_person(self, title: str, then: Callable[[str], object], *, selected: str = "", nobody: str = "") -> None:
-        """Opens the list of people; a name that is not in it joins it. `then` gets the id, empty for `nobody`."""
-        from aligntui.session import framing
-
+    def choose_person(
+        self, title: str, then: Callable[[str, str], object], *, selected: str = "", nobody: str = ""
+    ) -> None:
+        """Opens the list of people. `then` gets the id of somebody who is in it, empty for `nobody`, or else the name
+        of somebody new, who joins it in the same change."""
         people = [Option(person.id, person.name, person.role) for person in self.workspace.all(Person)]
 
         def chosen(answer: str) -> None:
             if answer.startswith(NEW):
-                then(framing.add_person(self.session, answer.removeprefix(NEW)).id)
+                then("", answer.removeprefix(NEW))
             else:
-                then("" if answer == "-" else answer)
+                then("" if answer == "-" else answer, "")
 
         self.choose(
             title,

@@ -15,7 +15,7 @@ from aligntui.model import CHANGE_KINDS, Change, ChangeKind, Imperative, Step
 from aligntui.rules.paste import lines_of
 from aligntui.rules.priorities import priorities
 from aligntui.rules.quick_entry import Entry, understand_line
-from aligntui.rules.words import quote, say_day, say_number, say_who
+from aligntui.rules.words import quote, say_day, say_due, say_number, say_who
 from aligntui.session import changing
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
@@ -119,8 +119,8 @@ class ChangeStage(TeamStage):
                     (
                         "",
                         line(("· ", "$text-muted"), flat(step.text)),
-                        say_who(self.workspace, step.owner) or "–",
-                        say_day(step.due, self.today),
+                        say_who(self.workspace, step.owner) or flat("nobody yet", "$text-muted"),
+                        flat(say_due(step.due, self.today), "" if step.due else "$text-muted"),
                     ),
                 )
             )
@@ -181,7 +181,7 @@ class ChangeStage(TeamStage):
             "",
             line(("Steps", "bold")),
             *(
-                f"· {step.text} ({say_who(self.workspace, step.owner) or 'nobody'}, {say_day(step.due, self.today)})"
+                f"· {step.text} ({say_who(self.workspace, step.owner) or 'nobody'}, {say_due(step.due, self.today)})"
                 for step in steps
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from aligntui.session import cutting
 from aligntui.ui.keys import say_key
 from aligntui.ui.screens.form import reason
 from aligntui.ui.text import Said, flat, line, lines
-from aligntui.ui.widgets.field import Field
+from aligntui.ui.widgets.field import Field, Told
 from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 from aligntui.ui.widgets.rows import Column, Row
@@ -40,6 +41,7 @@ _DECIDE = (
     Column("why", from_width=64),
 )
 _BAR = 12
+_ASKED = partial(Field, asked=True)
 _FATES = (("parked", "Parked"), ("folded", "Folded into a priority"), ("let go", "Let go"))
 
 
@@ -250,12 +252,13 @@ class CutStage(VotingStage):
         if priority is None:
             return
         day = say_day(priority.target_day) if priority.target_day else ""
+        told = Told("target", told_of)
         fields = [
             Field("short_name", "Short name", priority.short_name, help="two or three words, used everywhere"),
             Field("sentence", "In one sentence", priority.sentence or priority.text, kind="long"),
-            Field("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
-            Field("target", "Target", priority.target, help="from 12 to 40 a quarter", doubt=doubt_about, told=told_of),
-            Field("target_day", "By", day, kind="day", help="31 dec 2027"),
+            _ASKED("measure", "Measure", priority.measure, help="what will be counted, in words people use every day"),
+            _ASKED("target", "Target", priority.target, help="from 12 to 40", doubt=doubt_about, reader=told),
+            _ASKED("target_day", "By", day, kind="day", help="31 dec 2027"),
         ]
 
         def then(values: dict[str, Any]) -> None:
@@ -308,7 +311,7 @@ class CutStage(VotingStage):
                     value=imperative.reason,
                     required="One sentence why, so that nobody asks again next week.",
                 ),
-                Field("look_again", "Look at it again", again, kind="day", help="1 sep, Q3, in 6 months"),
+                _ASKED("look_again", "Look at it again", again, kind="day", help="1 sep, Q3, in 6 months"),
             ],
             lambda values: self._decided(
                 lambda: cutting.park(self.session, imperative, values["reason"], values["look_again"], plans=plans)

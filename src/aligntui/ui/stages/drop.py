@@ -31,7 +31,7 @@ from aligntui.ui.working_through import working_through
 from . import stage_pictures
 from .ballot_setup import start_ballot
 from .ballot_view import BallotView
-from .drop_rows import goes_where, grown, ledger_line, mark_of, really_free, rows_of_all, targets
+from .drop_rows import freed_by, goes_where, grown, ledger_line, mark_of, really_free, rows_of_all, takes, targets
 from .teaching import DROP_ABOUT, DROP_EMPTY, teach
 from .team_stage import TEAM_KEYS, TeamStage
 from .voting import VotingStage
@@ -181,17 +181,15 @@ class DropStage(VotingStage, TeamStage):
         if activity is None:
             return teach(DROP_ABOUT)
         workspace = self.workspace
-        currency = workspace.meta.currency
         rows: list[Content | str] = [
             line((activity.text, "bold")),
             "",
-            f"{say_hours(activity.hours)} a week, {say_money(activity.money, currency)} a year",
+            takes(workspace, activity),
             line(mark_of(activity), "  ", goes_where(workspace, activity, self.today)),
         ]
         if activity.reason:
             rows += ["", line(("Why", "bold")), activity.reason]
-        team = self.team
-        if team is not None and team.gap_accepted:
+        if (team := self.team) is not None and team.gap_accepted:
             rows += ["", line(("Gap accepted by the leader", "bold")), team.gap_accepted, *grown(workspace, team)]
         return lines(*rows)
 
@@ -298,7 +296,12 @@ class DropStage(VotingStage, TeamStage):
             self.who_field("prime", "Who stops it", activity.prime, team=activity.team),
             reason("Why", "what happens when nobody does it any more?", activity.reason),
             Field(
-                "stop_by", "Stop by", say_day(activity.stop_by) if activity.stop_by else "", kind="day", help="1 feb"
+                "stop_by",
+                "Stop by",
+                say_day(activity.stop_by) if activity.stop_by else "",
+                kind="day",
+                help="1 feb",
+                asked=True,
             ),
             Field(
                 "redeploy_to",
@@ -306,6 +309,7 @@ class DropStage(VotingStage, TeamStage):
                 activity.redeploy_to,
                 kind="choice",
                 choices=(("", "not decided yet"), *((option.id, option.words) for option in self._targets())),
+                asked=True,
             ),
         ]
 
@@ -344,7 +348,7 @@ class DropStage(VotingStage, TeamStage):
             self.app.notify("There is nothing to send the hours to yet: stages 3 and 4 make priorities and tactics.")
             return
         self.choose(
-            f"Where do the {say_hours(activity.hours)} of {quote(activity.text, 30)} go?",
+            f"Where do the {freed_by(activity)} of {quote(activity.text, 30)} go?",
             targets,
             lambda chosen: dropping.redeploy(self.session, activity, chosen),
             selected=activity.redeploy_to,

@@ -11,7 +11,7 @@ from aligntui.rules.follow.progress import is_told, progress_by_work
 from aligntui.rules.follow.quarter import freed_of
 from aligntui.rules.ledger import Ledger, gap_accepted_at, gap_holds, goes_to, ledger_of, ledger_of_all, same_activities
 from aligntui.rules.priorities import priorities
-from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_team, say_who
+from aligntui.rules.words import say_day, say_hours, say_money, say_number, say_team, say_weekly, say_who
 from aligntui.ui.glyphs import glyphs
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import flat, line
@@ -100,12 +100,29 @@ def rows_of_all(workspace: Workspace, today: date, width: int) -> list[Row]:
         rows.append(Row("heading:same", ("Done by several teams",), kind="heading"))
         for group in groups:
             shares = ", ".join(
-                f"{say_team(workspace, member.team)} {say_hours(member.hours)}" for member in group.members
+                " ".join(filter(None, (say_team(workspace, member.team), _hours(member)))) for member in group.members
             )
             rows.append(
                 Row(group.members[0].id, (line(flat(group.text), (f"   {shares}", "$text-muted")),), kind="wide")
             )
     return rows
+
+
+def _hours(one: Activity | Tactic | Change) -> str:
+    """Its hours where somebody said them; behind a name, a dash would say nothing."""
+    return say_hours(one.hours) if one.hours is not None else ""
+
+
+def takes(workspace: Workspace, activity: Activity) -> str:
+    """`6 h a week, 200 EUR a year`."""
+    if activity.money is None:
+        return say_weekly(activity.hours)
+    return f"{say_weekly(activity.hours)}, {say_money(activity.money, workspace.meta.currency)} a year"
+
+
+def freed_by(activity: Activity) -> str:
+    """`6 h`, or only that it is hours where nobody said how many."""
+    return _hours(activity) or "hours"
 
 
 def grown(workspace: Workspace, team: Team) -> list[str]:
@@ -123,10 +140,10 @@ def targets(workspace: Workspace, team: Team) -> list[Option]:
     letters = {priority.id: priority.letter for priority in priorities(workspace)}
     for tactic in workspace.find(Tactic, team=team.id):
         if tactic.priority in letters:
-            found.append(Option(tactic.id, f"{letters[tactic.priority]} {tactic.text}", say_hours(tactic.hours)))
+            found.append(Option(tactic.id, f"{letters[tactic.priority]} {tactic.text}", _hours(tactic)))
     for change in workspace.find(Change, team=team.id):
         if not change.not_needed:
-            found.append(Option(change.id, f"{change.kind}: {change.to_what}", say_hours(change.hours)))
+            found.append(Option(change.id, f"{change.kind}: {change.to_what}", _hours(change)))
     found += [
         Option(priority.id, f"{priority.letter} {priority.short_name or priority.text}", "as a whole")
         for priority in priorities(workspace)

@@ -56,7 +56,9 @@ def said_lines(workspace: Workspace, one: Progress, said: list[Word], today: dat
     if work.kind == "stop":
         free = one.free_hours
         rows += [
-            f"promised {say_hours(work.hours)} a week",
+            f"promised {say_hours(work.hours)} a week"
+            if work.hours is not None
+            else "nobody said how many hours it takes",
             f"really free {say_hours(free)} a week" if free is not None else "nobody said yet what is really free",
             "",
         ]

@@ -126,7 +126,7 @@ class FrameStage(FrameSession):
                 Row(
                     person.id,
                     (
-                        say_team(workspace, person.team) or "–",
+                        say_team(workspace, person.team),
                         line(person_words(person), "" if person.votes else ("  does not vote", "$text-muted")),
                     ),
                 )
@@ -284,7 +284,7 @@ class FrameStage(FrameSession):
         self.ask(
             team.name,
             self._team_fields(team),
-            lambda values: framing.edit_team(self.session, team, **self._with_new(values, team)),
+            lambda values: framing.edit_team(self.session, team, **_with_new(values)),
             key=team.id,
         )
 
@@ -292,16 +292,8 @@ class FrameStage(FrameSession):
         self.ask(
             "A team",
             self._team_fields(None),
-            lambda values: self._records.select(framing.add_team(self.session, **self._with_new(values, None)).id),
+            lambda values: self._records.select(framing.add_team(self.session, **_with_new(values)).id),
         )
-
-    def _with_new(self, values: dict[str, Any], team: Team | None) -> dict[str, Any]:
-        """The values of a team's form; a manager who is not on the list of people joins it."""
-        manager = str(values["manager"])
-        if not manager.startswith(NEW):
-            return values
-        person = framing.add_person(self.session, manager.removeprefix(NEW), team=team.id if team else "")
-        return {**values, "manager": person.id}
 
     def action_remove(self) -> None:
         person = self.workspace.get(Person, self._selected)
@@ -379,6 +371,14 @@ class FrameStage(FrameSession):
             self._records.select("agenda:share")
 
         self.ask("The agenda", fields, then, focus=focus.removeprefix("age_"))
+
+
+def _with_new(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a team's form; a manager who is not on the list of people stands apart, to join it."""
+    manager = str(values["manager"])
+    if not manager.startswith(NEW):
+        return values
+    return {**values, "manager": "", "new_manager": manager.removeprefix(NEW)}
 
 
 def _heading(identifier: str, words: str) -> Row:

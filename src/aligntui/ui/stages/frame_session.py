@@ -69,18 +69,18 @@ class FrameSession(StageView):
         fields = [Field(name, label, getattr(meta, name), kind="long", help=help) for name, label, help in STRATEGY]
         self.ask("The strategy on a page", fields, lambda values: framing.set_meta(self.session, **values), focus=focus)
 
-    def _choose_lead(self, name: str) -> None:
-        act = framing.set_leader if name == "leader" else framing.set_facilitator
+    def _choose_lead(self, lead: str) -> None:
+        act = framing.set_leader if lead == "leader" else framing.set_facilitator
 
-        def chosen(who: str) -> None:
-            act(self.session, self.workspace.get(Person, who))
+        def chosen(who: str, name: str) -> None:
+            act(self.session, self.workspace.get(Person, who), name)
             # The key works anywhere in the list: what it did is shown.
-            self._records.select(f"meta:{name}")
+            self._records.select(f"meta:{lead}")
 
         self.choose_person(
-            f"Who is the {name}?",
+            f"Who is the {lead}?",
             chosen,
-            selected=getattr(self.workspace.meta, name),
+            selected=getattr(self.workspace.meta, lead),
         )
 
     def action_who_leads(self) -> None:

@@ -183,7 +183,7 @@ class GatherStage(StageView):
         before = {imperative.id for imperative in self.workspace.all(Imperative)}
         if self.attempt(lambda: add_arrival(self.session, "the clipboard", coming)) is None:
             return
-        left = f" {found.sentences()[-1]}" if found.left else ""
+        left = "".join(f" {sentence}" for sentence in found.sentences()[len(found.remarks) :])
         known = f" {coming.sentences()[0]}" if coming.known else ""
         named = "".join(f" {sentence}" for sentence in sentences_about(coming.names))
         self.host.done(f"Added {coming.said}.{known}{named}{left}", "takes them all back")
@@ -255,7 +255,7 @@ class GatherStage(StageView):
         else:
             self.choose_person(
                 "Who said it?",
-                lambda chosen: gathering.edit_imperative(self.session, imperative, said_by=chosen),
+                lambda who, name: gathering.edit_imperative(self.session, imperative, name, said_by=who),
                 selected=imperative.said_by or "-",
                 nobody="nobody in particular",
             )

@@ -48,7 +48,7 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
         values = [value for value, _ in field.choices]
         self.set_reactive(Choice.chosen, values.index(field.value) if field.value in values else 0)
         self._places: list[tuple[int, int]] = []
-        self.typed = ""
+        self.typed = field.value.removeprefix(NEW) if field.value.startswith(NEW) else ""
         """What was typed to find a value."""
 
     def watch_chosen(self) -> None:

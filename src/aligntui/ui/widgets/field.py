@@ -14,6 +14,7 @@ from aligntui.rules.days import (
     understand_money,
     understand_time,
 )
+from aligntui.rules.two_days import say_two_days
 
 from .understood import Understood
 
@@ -21,13 +22,30 @@ Kind = Literal["text", "long", "day", "hours", "money", "minutes", "time", "numb
 
 
 class Reader(Protocol):
-    """What a text says for other fields, such as who and by when. It gets everything in the form by field name."""
+    """How a text is understood, also for other fields, such as who and by when. It gets everything in the form by
+    field name."""
 
     def understood(self, typed: Mapping[str, str], /) -> Understood:
         """What is shown under the text while it is typed."""
 
     def remarks(self, values: Mapping[str, Any], /) -> tuple[str, ...]:
         """What is said after it was saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Reads a text for its own field alone."""
+
+    name: str
+    """Of the field."""
+    words: Callable[[str], str]
+    """How the text is understood; empty where its own words say it."""
+
+    def understood(self, typed: Mapping[str, str]) -> Understood:
+        return Understood(self.words(typed[self.name].strip()))
+
+    def remarks(self, _: Mapping[str, Any]) -> tuple[str, ...]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +63,16 @@ class Field:
     suggestions: tuple[str, ...] = ()
     required: str = ""
     """A sentence that is shown when it is left empty; empty when it may be."""
+    asked: bool = False
+    """Whether the form is for this answer, too, though it may stay empty: Enter goes there before it saves."""
     whole: Callable[[str], str] | None = None
     """The whole of what was begun, such as the name of the person who is meant; empty when it is nothing known."""
     doubt: Callable[[str], str] | None = None
     """What is doubtful about a text, as `Bne: do you mean Ben?`; saved all the same when Enter is pressed again."""
-    told: Callable[[str], str] | None = None
-    """How a text is understood, shown while it is typed; empty where its own words say it."""
     remark: Callable[[str], str] | None = None
     """What is said of a text after it was saved, as that a name is on no list; empty when nothing is."""
     reader: Reader | None = None
-    """For a text that may say what belongs into other fields."""
+    """How a text is understood, shown while it is typed; it may say what belongs into other fields."""
     spread: Callable[[str], dict[str, str]] | None = None
     """A text that answers several fields at once, by field name: `from -> to`; empty for any other. It goes to them
     when they are empty."""
@@ -86,6 +104,8 @@ def understand(field: Field, text: str, today: date) -> Any:
         return text
     read, example = reader
     value = read(text, today)
+    if value is None and field.kind == "day" and (both := say_two_days(text, today)):
+        raise Trouble(f"“{text}” may be {both}. Write the month as a word, as in 31 mar.")
     if value is None:
         raise Trouble(f"“{text}” is not clear to me. Try {example}.")
     return value

@@ -97,7 +97,6 @@ class FieldRow(Vertical):
         self.field = field
         self._today = today
         self._trouble = Said("", classes="field-trouble")
-        self._told = Said("", classes="field-told")
         self._understood = UnderstoodLine()
         self._said = self._doubted = ""
         self.input: FormLine | FormText | Choice
@@ -115,18 +114,11 @@ class FieldRow(Vertical):
             yield self.input
         self._trouble.display = False
         yield self._trouble
-        self._told.display = False
-        if self.field.told is not None:
-            yield self._told
         if self.field.reader is not None:
             yield self._understood
 
     def read(self, typed: Mapping[str, str]) -> None:
         """Says what is understood of the text now; `typed` is everything in the form."""
-        if self.field.told is not None:
-            words = self.field.told(self.typed.strip())
-            self._told.say(words)
-            self._told.display = bool(words)
         if self.field.reader is not None:
             self._understood.tell(self.field.reader.understood(typed) if self.typed.strip() else None)
 
@@ -158,7 +150,8 @@ class FieldRow(Vertical):
     @property
     def is_missing(self) -> bool:
         """Whether it is an answer that the form is for, and empty."""
-        return not self.typed.strip() and (self.field.kind == "long" or bool(self.field.required))
+        of_the_form = self.field.kind == "long" or bool(self.field.required) or self.field.asked
+        return of_the_form and not self.typed.strip()
 
     @property
     def trouble(self) -> str:

@@ -23,7 +23,7 @@ class Notice(Said):
         super().__init__("", id=id)
         self._timer: Timer | None = None
         self._sign = ""
-        self._message = ""
+        self._message = self._also = ""
         self._back: tuple[str, str] | None = None
         self.display = False
 
@@ -42,19 +42,28 @@ class Notice(Said):
             self.hush()
             return
         self._sign = "" if severity == "information" else f"{glyphs().trouble} "
-        self._message, self._back = message, back
+        self._message, self._back, self._also = message, back, ""
         self._show()
         self.set_class(severity == "warning", "-warning")
         self.set_class(severity == "error", "-error")
         self.display = True
         self._timer = self.set_timer(seconds or SECONDS, self.hush)
 
+    def also(self, message: str) -> None:
+        """Says something behind what was just said, which stays; alone, where nothing was."""
+        if not self.display or self._timer is None:
+            self.tell(message, "information", None)
+            return
+        self._also = f" {message}"
+        self._show()
+        self._timer.reset()
+
     def _show(self) -> None:
         way = ""
         if self._back is not None:
             key, what = self._back
             way = f" {key_that_works(self.screen, key)} {what}."
-        self.say(line(self._sign, flat(self._message), way))
+        self.say(line(self._sign, flat(self._message), way, self._also))
 
     def hush(self) -> None:
         """Takes the notice away."""

@@ -12,7 +12,7 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -61,6 +61,9 @@ class RecordList(SteadyScrollView, can_focus=True):
 
     index: var[int] = var(-1)
     """Place of the selected row, or -1 when no row can be selected."""
+
+    rests: reactive[bool] = reactive(False)
+    """Whether another list beside it has the keys, or had them last: its selected row has a quiet sign then."""
 
     class Moved(_FromList):
         """Another row (or another cell of it) is selected."""
@@ -183,12 +186,9 @@ class RecordList(SteadyScrollView, can_focus=True):
 
     def rows_in_view(self) -> list[str]:
         """Ids of the records that can be seen now, from the top."""
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self._body_height
-        return [
-            row.id
-            for at, row in enumerate(self._rows)
-            if row.kind != "heading" and self._starts[at] >= top and self._starts[at] < bottom
-        ]
+        top = self.scroll_offset.y
+        seen = range(top, top + self._body_height)
+        return [row.id for at, row in enumerate(self._rows) if row.kind != "heading" and self._starts[at] in seen]
 
     def label(self, letters: Mapping[str, str]) -> None:
         """Shows a letter at each of these records, in place of the margin; none takes them away."""
@@ -365,7 +365,7 @@ class RecordList(SteadyScrollView, can_focus=True):
         if self._rows[at].kind == "heading":
             return self._strip(content, "records--heading", margin="")
         first = line == self._starts[at]
-        margin = f"{glyphs().here} " if selected and first else "  "
+        margin = f"{glyphs().rests if self.rests else glyphs().here} " if selected and first else "  "
         if first and at in self._letters:
             return self._strip(content, "records--letter", margin=f"{self._letters[at]} ")
         return self._strip(content, "records--selected" if selected else "records--row", margin=margin)

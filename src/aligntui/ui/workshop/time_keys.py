@@ -40,6 +40,8 @@ class TimeKeys:
         self._shop = shop
         self.timer = Timer(shop.session)
         self.time_box: TimeBox | None = None
+        self._left: StageKey | None = None
+        """The stage from which the timer went on with the work; None when nobody has to be told of it any more."""
 
     def words(self) -> tuple[str, bool]:
         """The words of the stage's clock, and whether it has run over."""
@@ -73,6 +75,7 @@ class TimeKeys:
         if self._shop.session.store.read_only:
             raise ReadOnly(self._shop.session.store.read_only)
         again = say_key("workshop.timer")
+        self._left = None
         if self.timer.stage == self._shop.here:
             self.timer.pause()
             self._shop.host.notify(f"The timer is paused. {again} goes on.")
@@ -85,12 +88,25 @@ class TimeKeys:
 
     def follow_work(self, transaction: Transaction) -> None:
         """What is worked out in a later stage takes the timer there: the room has gone on. Looking ahead does not, and
-        neither does mending something in an earlier one."""
-        running = self.timer.stage
-        if running is None or transaction.kind != "do" or BY_KEY[self._shop.here].number <= BY_KEY[running].number:
+        neither does mending something in an earlier one. Whoever goes back to work where the timer was is told once
+        that it stayed."""
+        running, here = self.timer.stage, self._shop.here
+        if running is None or transaction.kind != "do" or all(op.table in _NO_WORK for op in transaction.ops):
             return
-        if any(op.table not in _NO_WORK for op in transaction.ops):
-            self._shop.stage.call_later(self.timer.enter, self._shop.here)
+        if BY_KEY[here].number > BY_KEY[running].number:
+            self._shop.stage.call_later(self._go_on, running, here)
+        elif here == self._left:
+            self._left = None
+            said = f"The timer still runs in {BY_KEY[running].title}; {say_key('workshop.timer')} brings it back here."
+            self._shop.stage.call_later(self._shop.host.also, said)
+
+    def _go_on(self, before: StageKey, here: StageKey) -> None:
+        if self.timer.stage != before:
+            return
+        self.timer.enter(here)
+        self._left = before
+        was, key = BY_KEY[before].title, say_key("workshop.timer")
+        self._shop.host.also(f"The timer went on to {BY_KEY[here].title} with you; {key} in {was} takes it back there.")
 
     def add_five_minutes(self) -> None:
         stage = self.clock_stage
