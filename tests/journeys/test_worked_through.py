@@ -116,7 +116,7 @@ async def test_a_paste_that_nothing_takes_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("stage", "key"), [(7, "i"), (2, "i")])
 async def test_what_comes_in_is_looked_for_beside_the_session(tmp_path: Path, stage: int, key: str) -> None:
-    """Whatever folder the program was started in."""
+    """When it does not lie in the folder that the program was started in."""
     async with opened(new_file(tmp_path), size=(170, 50), stage=stage) as somebody:
         await somebody.press("escape", key)
         screen = somebody.app.screen

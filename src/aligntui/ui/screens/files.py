@@ -31,9 +31,12 @@ ENDING = ".align"
 
 
 def folder_beside(session: Session) -> Path:
-    """Where what belongs to a session is looked for first: the folder of its file."""
+    """Where what belongs to a session is looked for first: the folder that the program was started in when the session
+    lies in it, else the folder of its file."""
     path = getattr(session.store, "path", None)
-    return path.absolute().parent if isinstance(path, Path) and path.parent.is_dir() else here()
+    if not isinstance(path, Path) or not path.parent.is_dir() or path.absolute().is_relative_to(here()):
+        return here()
+    return path.absolute().parent
 
 
 class OpenFileScreen(ModalScreen["Path | None"]):
