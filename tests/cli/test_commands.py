@@ -209,6 +209,7 @@ def test_lint_judges_a_statement_alike_with_its_hours_behind_it_or_in_it(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     words = "Ben drives 15 warm trays every day to the Hilton kitchen"
+    unsure = ("Ben calls ~40 shops", "Ben calls ~20 a month", "Ben visits ~3 per team", "Ben bakes ~12 a week")
     file = tmp_path / "tactics.txt"
     file.write_text(
         "\n".join(
@@ -218,17 +219,18 @@ def test_lint_judges_a_statement_alike_with_its_hours_behind_it_or_in_it(
                 f"{words} ~4h a week.",
                 f"~4 hours {words}",
                 words.replace(" to", " ~1.5h to"),
-                "Ben calls ~40 shops",
+                *unsure,
             ]
         ),
         encoding="utf-8",
     )
     done = run(capsys, "lint", file, "--json")
-    plain, *others, about = [json.loads(line) for line in done.out.splitlines()]
+    plain, *others = [json.loads(line) for line in done.out.splitlines()]
+    others, about = others[: -len(unsure)], others[-len(unsure) :]
     for one in others:
         assert {**one, "text": "", "answers": 0} == {**plain, "text": "", "answers": 0}
         assert "~" in one["text"]
-    assert about == judge("Ben calls ~40 shops").as_json()
+    assert about == [judge(text).as_json() for text in unsure]
 
 
 def test_lint_ends_with_0_when_every_statement_is_direct(

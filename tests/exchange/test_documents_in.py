@@ -302,3 +302,10 @@ def test_a_pdf_gives_its_bullets():
     texts = [text for text, _ in lines(data)]
     assert texts[-1] == "Cut returns"
     assert texts[-2].startswith("Win ten menswear chains") and texts[-2].endswith("for all of them")
+
+
+def test_only_themes_of_what_comes_in_are_named():
+    found = read_list("Growth:\n- Hire three drivers\n\nCost:\n- Close the two depots\n")
+    assert "“Growth” and “Cost”" in found.say_themes()
+    assert found.say_themes(["Cost"]) == "As a theme, not as an imperative: “Cost”."
+    assert found.say_themes([]) == ""

@@ -19,6 +19,7 @@ from aligntui.store import open_workspace
 from aligntui.ui.screens.files import OpenFileScreen
 from aligntui.ui.screens.form import FormScreen
 from aligntui.ui.screens.merging import MergeScreen
+from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.entry_line import EntryLine
 from aligntui.ui.widgets.record_list import RecordList
 from tests.building import add_activities, add_tactic, team
@@ -122,6 +123,28 @@ async def test_what_comes_in_is_looked_for_beside_the_session(tmp_path: Path, st
         screen = somebody.app.screen
         assert isinstance(screen, OpenFileScreen)
         somebody.sees(str(tmp_path))
+        somebody.app.post_message(events.Paste(f"{tmp_path}/from the mail.csv\n"))
+        await somebody.press("home")
+        assert screen.query_one(AnswerLine).value == f"{tmp_path}/from the mail.csv", "a paste goes where letters go"
+
+
+async def test_a_copy_to_throw_away_looks_where_the_program_was_started(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(170, 50), stage=7) as somebody:
+        somebody.app.throw_away = True
+        await somebody.press("escape", "i")
+        somebody.sees(str(Path.cwd()))
+
+
+async def test_where_hours_can_go_nowhere_yet_enter_does_not_ask_for_it(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=SIZE, stage=6) as somebody:
+        framing.add_team(somebody.session, "Marine")
+        add_activities(somebody.session, team(somebody.session, "Marine").id, ["Fax ~5h"])
+        await somebody.stage(6)
+        await somebody.select("Fax")
+        await somebody.press("X")
+        for answer in ("The clerk", "nobody reads it", "1 feb"):
+            await somebody.type(answer, "enter")
+        assert not isinstance(somebody.app.screen, FormScreen)
 
 
 async def test_kinds_of_change_go_on_and_a_refusal_comes_before_the_form(tmp_path: Path) -> None:

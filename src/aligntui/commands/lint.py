@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -125,6 +126,10 @@ def _judge_lines(data: bytes, name: str) -> Iterator[Judgement]:
         yield judged(text)
 
 
+_HOURS = re.compile(r"[\d.,\s]+(?:h|hrs?|hours?|min|minutes?)\b", re.I)
+"""`~20 a month` is no number of hours."""
+
+
 def _judged(text: str) -> Judgement:
     """Hours a week stand beside a statement, as they do where tactics are typed, and are no part of its words. `~40
     shops` is: a number about which somebody is not sure."""
@@ -135,7 +140,7 @@ def _judged(text: str) -> Judgement:
     for sign in SIGN.finditer(text):
         hours, used = longest(text[sign.end() :], understand_hours, 3) if sign[1] == "~" else (None, 0)
         end = sign.end() + used
-        if hours is not None and any(letter.isalpha() for letter in text[sign.end() : end]):
+        if hours is not None and _HOURS.match(text[sign.end() : end]):
             # Blanks in their place: where an answer stands in the line is told, too.
             words = f"{text[: sign.start()]}{' ' * (end - sign.start())}{text[end:]}"
             return replace(judge(words, Fields(hours=hours)), text=text)

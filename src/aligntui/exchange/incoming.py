@@ -3,6 +3,7 @@ what was left out and why."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field, replace
 from datetime import date
 from typing import Literal
@@ -209,16 +210,22 @@ class Found:
         self.imperatives = [one for one in self.imperatives if not any(one is other for other in twice)]
         return len(twice)
 
-    def say_themes(self) -> str:
-        """`As themes, not as imperatives: “Growth” and 2 more.`; empty when no line became one."""
-        names = list(dict.fromkeys(quote(one.text.rstrip(": "), 40) for one in self.titles if not one.alone))
+    def say_themes(self, kept: Iterable[str] | None = None) -> str:
+        """`As themes, not as imperatives: “Growth” and 2 more.`; empty when no line became one.
+
+        `kept` are the themes of the imperatives that come in, when not all do: no other is named.
+        """
+        used = None if kept is None else {theme.casefold() for theme in kept}
+        titles = [one.text.rstrip(": ") for one in self.titles if not one.alone]
+        names = list(dict.fromkeys(quote(one, 40) for one in titles if used is None or one.casefold() in used))
         became = "a theme, not as an imperative" if len(names) == 1 else "themes, not as imperatives"
         return f"As {became}: {some(names)}." if names else ""
 
-    def sentences(self) -> list[str]:
-        """Every remark, what became only a theme, and what was left out with its count and the first places."""
+    def sentences(self, kept: Iterable[str] | None = None) -> list[str]:
+        """Every remark, what became only a theme, and what was left out with its count and the first places; `kept` as
+        for `say_themes`."""
         left_out = f"Left out: {said}." if (said := say_left_out(self)) else ""
-        return [*self.remarks, *(sentence for sentence in (self.say_themes(), left_out) if sentence)]
+        return [*self.remarks, *(sentence for sentence in (self.say_themes(kept), left_out) if sentence)]
 
 
 def say_left_out(found: Found) -> str:

@@ -107,6 +107,11 @@ class Arrival:
         return [one.name for one in self.names if one.becomes == "new"]
 
     @property
+    def themes(self) -> set[str]:
+        """The themes of the imperatives that come in."""
+        return {theme for one in self.imperatives for theme in one.themes}
+
+    @property
     def count(self) -> int:
         """How many records come in."""
         people = len(self.people) + len(self.new_people)

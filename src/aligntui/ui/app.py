@@ -161,7 +161,7 @@ class AlignApp(Arriving):
 
     def on_paste(self) -> None:
         """Where nothing takes a paste, it comes up to here."""
-        self.notify("A paste has no place here: nothing of it was taken, and your clipboard has it still.")
+        self.notify("A paste has no place here: nothing of it was taken.")
 
     async def on_mount(self) -> None:
         # A thread that works out readiness or writes the file holds the interpreter for 5 ms at a time otherwise, and

@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 ENDING = ".align"
 
 
-def folder_beside(session: Session) -> Path:
+def folder_beside(session: Session, *, throw_away: bool) -> Path:
     """Where what belongs to a session is looked for first: the folder that the program was started in when the session
-    lies in it, else the folder of its file."""
-    path = getattr(session.store, "path", None)
-    if not isinstance(path, Path) or not path.parent.is_dir() or path.absolute().is_relative_to(here()):
-        return here()
-    return path.absolute().parent
+    lies in it or is a copy to throw away, else the folder of its file."""
+    path, started = getattr(session.store, "path", None), here()
+    if throw_away or not isinstance(path, Path) or not path.parent.is_dir():
+        return started
+    inside = path.absolute().is_relative_to(started) and started != Path(started.anchor)
+    return started if inside else path.absolute().parent
 
 
 class OpenFileScreen(ModalScreen["Path | None"]):
@@ -149,6 +150,13 @@ class OpenFileScreen(ModalScreen["Path | None"]):
         event.stop()
         field.focus()
         field.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So is a paste: the path that somebody copied, or a file that was dragged here."""
+        event.stop()
+        field = self.query_one(AnswerLine)
+        field.focus()
+        field.insert_text_at_cursor(" ".join(event.text.split("\n")).strip())
 
     def _go(self, path: Path) -> None:
         path = path.resolve() if path.name == ".." else path

@@ -56,7 +56,10 @@ def ask_import(app: Host, session: Session) -> None:
             read_beside(app, flat(path.name).plain, _read_beside(app, session, path), "Nothing was imported.")
 
     app.push_screen(
-        OpenFileScreen(folder_beside(session), title="Import a list, a table or a plan", endings=KINDS), picked
+        OpenFileScreen(
+            folder_beside(session, throw_away=app.throw_away), title="Import a list, a table or a plan", endings=KINDS
+        ),
+        picked,
     )
 
 
@@ -311,5 +314,5 @@ def _add(
     except Refused as refusal:
         app.notify(say_refusal(refusal), severity="warning")
         return
-    themes = [found.say_themes()] if coming.imperatives and found.titles else []
+    themes = [said] if (said := found.say_themes(coming.themes)) else []
     app.done(" ".join([f"Imported {coming.said}.", *themes, *coming.sentences()[:3]]), "takes the whole import back")

@@ -253,7 +253,10 @@ def ask_merge(app: Host, session: Session, then: str = "") -> None:
     own = getattr(session.store, "path", None)
     app.push_screen(
         OpenFileScreen(
-            folder_beside(session), title="Merge: a hand-out, a copy, or a whole folder", many=True, but=own
+            folder_beside(session, throw_away=app.throw_away),
+            title="Merge: a hand-out, a copy, or a whole folder",
+            many=True,
+            but=own,
         ),
         picked,
     )

@@ -292,24 +292,19 @@ class DropStage(VotingStage, TeamStage):
         activity = self._activity()
         if activity is None:
             return
+        targets = self._targets()
+        day = say_day(activity.stop_by) if activity.stop_by else ""
         fields = [
             self.who_field("prime", "Who stops it", activity.prime, team=activity.team),
             reason("Why", "what happens when nobody does it any more?", activity.reason),
-            Field(
-                "stop_by",
-                "Stop by",
-                say_day(activity.stop_by) if activity.stop_by else "",
-                kind="day",
-                help="1 feb",
-                asked=True,
-            ),
+            Field("stop_by", "Stop by", day, kind="day", help="1 feb", asked=True),
             Field(
                 "redeploy_to",
                 "Its hours go to",
                 activity.redeploy_to,
                 kind="choice",
-                choices=(("", "not decided yet"), *((option.id, option.words) for option in self._targets())),
-                asked=True,
+                choices=(("", "not decided yet"), *((option.id, option.words) for option in targets)),
+                asked=bool(targets),
             ),
         ]
 

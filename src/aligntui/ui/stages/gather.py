@@ -183,7 +183,7 @@ class GatherStage(StageView):
         before = {imperative.id for imperative in self.workspace.all(Imperative)}
         if self.attempt(lambda: add_arrival(self.session, "the clipboard", coming)) is None:
             return
-        left = "".join(f" {sentence}" for sentence in found.sentences()[len(found.remarks) :])
+        left = "".join(f" {sentence}" for sentence in found.sentences(coming.themes)[len(found.remarks) :])
         known = f" {coming.sentences()[0]}" if coming.known else ""
         named = "".join(f" {sentence}" for sentence in sentences_about(coming.names))
         self.host.done(f"Added {coming.said}.{known}{named}{left}", "takes them all back")
