@@ -41,7 +41,7 @@ TUNING_SETS = (
     "own_phrases_tuning",
 )
 LEARNING_SETS = tuple(f"learning_{number}" for number in range(1, 10))
-"""What the weights are derived from; no rule was made after these lines."""
+"""What the weights are derived from; no rule was made after these lines, but that "he" and "she" are nobody."""
 AFTER_PUBLISHED = "after_published"
 """Lines as they come in public documents, headings and half sentences too, with other names: learnt from a little."""
 OF_TESTS = "learning_tests"

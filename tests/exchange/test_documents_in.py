@@ -4,6 +4,7 @@ import io
 
 import docx
 import pptx
+import pytest
 
 from aligntui.exchange.incoming import Purpose
 from aligntui.exchange.read_lists import read_list
@@ -133,7 +134,7 @@ def test_what_has_no_themes_keeps_the_items_that_others_stand_under_and_counts_h
 
 
 def test_a_line_over_dashed_lines_is_their_title_only_where_it_is_set_off():
-    for line in ("Renew the two old ovens", "Renew ovens"):
+    for line in ("Renew the two old ovens", "Serve customers better"):
         for text in (
             f"{line}\n- Hire three drivers\n- Launch the shop\n",
             f"{line}\n\n- Hire three drivers\n- Launch the shop\n",
@@ -309,3 +310,46 @@ def test_only_themes_of_what_comes_in_are_named():
     assert "“Growth” and “Cost”" in found.say_themes()
     assert found.say_themes(["Cost"]) == "As a theme, not as an imperative: “Cost”."
     assert found.say_themes([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Sales\n- Anna Berg\nSupport\n- Ben Ek\nPurchase department\n- Cara Dun\n",
+            ["Anna Berg", "Ben Ek", "Cara Dun"],
+        ),
+        ("SALES\n- ANNA BERG\n- BEN EK\nFINANCE\n- CARA DUN\n", ["ANNA BERG", "BEN EK", "CARA DUN"]),
+        ("ANNA BERG\nIDA\nCARA DUN\nBEN EK\n", ["ANNA BERG", "IDA", "CARA DUN", "BEN EK"]),
+    ],
+)
+def test_a_department_over_a_list_is_nobody_and_nobody_in_capitals_is_lost(text: str, people: list[str]):
+    assert as_what(text, "people")[0] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Sales\n- Monthly binder\nFinance\n- Close in two days\n", ["Sales", "Finance"]),
+        ("Plan 2027\n\n- Open a branch\n- Hire two\n", ["Plan 2027", "Plan 2027"]),
+        ("Plan for the north\n1. Open a branch\n2. Hire two\n", ["Plan for the north", "Plan for the north"]),
+        (
+            "Grow the north\n- Call 20\n\n---\n\nServe customers better\n- Answer in a day\n\n---\n\nDevelop people\n"
+            "- Hire two\n",
+            ["Grow the north", "Serve customers better", "Develop people"],
+        ),
+        ("Strategy 2027\nGrowth in the north\n- Call 20\n\nPeople in the north\n- Hire two\n", None),
+        ("Present: Ann, Bob\nReview of actions\n- Ann calls 20\n", ["Review of actions"]),
+    ],
+)
+def test_titles_of_lists_stay_titles(text: str, themes: list[str] | None):
+    found = read_list(text).imperatives
+    if themes is None:
+        assert [one.themes for one in found if one.text == "Call 20"] == [("Growth in the north",)]
+    else:
+        assert [one.themes for one in found] == [(theme,) for theme in themes]
+
+
+def test_no_theme_is_said_that_nothing_has():
+    found = read_list("# About\nThis text tells how we came to this list.\n\n# Goals\n- Call 20\n")
+    assert found.say_themes() == "As a theme, not as an imperative: “Goals”."

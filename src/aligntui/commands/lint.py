@@ -138,7 +138,7 @@ def _judged(text: str) -> Judgement:
     from aligntui.rules.line_signs import SIGN, longest
 
     for sign in SIGN.finditer(text):
-        hours, used = longest(text[sign.end() :], understand_hours, 3) if sign[1] == "~" else (None, 0)
+        hours, used = longest(text[sign.end() :], understand_hours, 4) if sign[1] == "~" else (None, 0)
         end = sign.end() + used
         if hours is not None and _HOURS.match(text[sign.end() : end]):
             # Blanks in their place: where an answer stands in the line is told, too.

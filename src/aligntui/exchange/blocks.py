@@ -13,6 +13,7 @@ from aligntui.rules.paste import bare, lettered, without_letter
 from .block import Block
 from .incoming import ALONE, CannotImport, Found, FoundImperative, FoundTitle, Grid
 from .minutes import HEAD_OF_A_MEETING, nested_under_numbers, without_head_of_meeting
+from .orders import is_an_order
 
 MOST_ITEMS = 5_000
 """As many as a table may have rows: more is another document than was meant."""
@@ -68,14 +69,9 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
         found.remarks.append(said)
     listed = any(block.kind in ("item", "table") for block in blocks)
     behind = _behind(blocks)
-    begins = [not at or blocks[at - 1].kind not in ("item", "text") for at in range(len(blocks))]
-    # Titles over later lists show that the line over the first is one, too.
-    repeated = any(
-        block.kind == "text" and block.above == "blank" and not begin and _leads(block.text) and after.kind == "item"
-        for block, after, begin in zip(blocks, behind, begins, strict=True)
-        if after is not None
-    )
-    quieter = any(block.kind in ("item", "text") and not _is_loud(bare(block.text)) for block in blocks)
+    # Titles over other lists show that a line over one is a title, too.
+    alone = _lists_with_a_line_over_them(blocks, behind) == 1
+    quieter = any(block.kind in ("item", "text") and bare(block.text) != bare(block.text).upper() for block in blocks)
     heading, held = "", False
     above: list[str] = []
     for at, (block, letter) in enumerate(zip(blocks, numbered, strict=True)):
@@ -102,7 +98,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
                 continue
             found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
-        elif following is not None and following.kind == "item" and _is_title(block, text, begins[at], repeated):
+        elif following is not None and following.kind == "item" and _is_title(block, text, alone):
             # A line over a list says what the list is about.
             above, held = [_unnumbered(text, following.text)], True
             _entitle(found, "line", above[0], places)
@@ -122,6 +118,14 @@ def _behind(blocks: Sequence[Block]) -> list[Block | None]:
     for at in range(len(blocks) - 2, -1, -1):
         result[at] = result[at + 1] if blocks[at + 1].why == HEAD_OF_A_MEETING else blocks[at + 1]
     return result
+
+
+def _lists_with_a_line_over_them(blocks: Sequence[Block], behind: Sequence[Block | None]) -> int:
+    """How many lists have a line right above them that may be their title."""
+    return sum(
+        block.kind == "text" and _leads(block.text) and after is not None and after.kind == "item"
+        for block, after in zip(blocks, behind, strict=True)
+    )
 
 
 def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
@@ -155,24 +159,12 @@ def _leads(text: str) -> bool:
     return len(text) <= _TITLE and not text.endswith((".", "!", "?", ",")) and not text[:1].islower()
 
 
-def _is_title(block: Block, text: str, begins: bool, repeated: bool) -> bool:
+def _is_title(block: Block, text: str, alone: bool) -> bool:
     """Whether a line over a list is its title. In plain text the first line of a list may have lost its dash, and
-    several hands write with dashes and without: there it is a title after a blank line, with a colon, in bold, or in a
-    word or two; the first line is one unless it tells something to do.
-
-    Args:
-        begins: whether no line or item stands before it under its heading.
-        repeated: whether later lists have titles of that look.
+    several hands write with dashes and without: a line that tells something to do is an item of its own, unless it is
+    set off by a colon or in bold, or other lists of the text have a title, too (`alone`: none has).
     """
-    if not _leads(text):
-        return False
-    if text.endswith(":") or block.above in ("", "bold") or (repeated if begins else block.above == "blank"):
-        return True
-    from aligntui.rules.line_of_sight.words import is_mostly_a_verb
-
-    if is_mostly_a_verb(text.split()[0].casefold()):
-        return False
-    return begins or len(text.split()) <= 2
+    return _leads(text) and (block.above in ("", "bold") or not alone or not is_an_order(text))
 
 
 def _unnumbered(text: str, below: str) -> str:

@@ -215,9 +215,10 @@ class Found:
 
         `kept` are the themes of the imperatives that come in, when not all do: no other is named.
         """
-        used = None if kept is None else {theme.casefold() for theme in kept}
+        themes = [theme for one in self.imperatives for theme in one.themes] if kept is None else kept
+        used = {theme.casefold() for theme in themes}
         titles = [one.text.rstrip(": ") for one in self.titles if not one.alone]
-        names = list(dict.fromkeys(quote(one, 40) for one in titles if used is None or one.casefold() in used))
+        names = list(dict.fromkeys(quote(one, 40) for one in titles if one.casefold() in used))
         became = "a theme, not as an imperative" if len(names) == 1 else "themes, not as imperatives"
         return f"As {became}: {some(names)}." if names else ""
 

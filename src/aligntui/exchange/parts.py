@@ -26,7 +26,7 @@ SIGNS = {"direct": "●", "indirect": "◐", "none": "○", "unread": "◇", "no
 _MEANS = {
     "●": "direct",
     "◐": "indirect",
-    "○": "nobody could act on it",
+    "○": "nothing yet, or nobody could act on it",
     "◇": "in another language, not read",
     "–": "no part",
     "*": "the leader decided otherwise",

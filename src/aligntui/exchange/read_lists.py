@@ -12,6 +12,7 @@ from .block import Above, Block, Mark
 from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 from .inline import only_links, rows_of, words_of
+from .orders import is_an_order
 from .read_mail import mail_lines
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class _Reader:
 
     def _heading(self, inline: Token, token: Token, first: int, last: int) -> Iterator[tuple[Block, int, int]]:
         setext = not token.markup.startswith("#")
-        over_nothing = token.markup == "-" and not _filled(self._lines[last:])
+        over_nothing = token.markup == "-" and not _filled(self._lines[last:]) and is_an_order(words_of(inline))
         if setext and (last - first > 2 or over_nothing):
             # Several lines over a rule are a paragraph and a rule in everything but CommonMark, and so is the last one.
             yield from self._paragraph(inline, 0, False, first, last - 1)

@@ -241,7 +241,7 @@ def understand_hours(text: str) -> float | None:
     """Hours a week: `6`, `6h`, `1,5 h/week`, `90 min`. None when it is not clear, or more than all weeks of a town."""
     words = text.casefold().strip()
     found = re.fullmatch(
-        rf"(?:~\s*)?({NUMBER})\s*(min|minutes?|h|hrs?|hours?)?\s*(?:/|per|a)?\s*(w|wk|week|weekly)?", words
+        rf"(?:~\s*)?({NUMBER})\s*(min|minutes?|h|hrs?|hours?)?(?:\s*(?:/|per|a)?\s*(?:w|wk|week)|\s*weekly)?", words
     )
     if not found:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-NUMBER = r"\d+(?:[.,'’]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
-"""What may be a number inside of other words; whether it is one, `understand_number` says."""
+NUMBER = r"(?:(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+|\d+)(?:[.,'’]\d+)*"
+"""What may be a number inside of other words; whether it is one, `understand_number` says. In "2027 120" it is two."""
 
 _WORDS = (
     "zero",
@@ -49,13 +49,10 @@ version number no
 """
 NUMBERED = frozenset(_THINGS.split())
 """What is told apart by a number: "line 3", "ward 4", "Year 11". That number counts nothing."""
-_LEADS = """
-about around approx approximately at ca circa cost costing costs for nearly needs over plus roughly some take takes to
-under
-"""
-_LEADING_TO_AN_AMOUNT = frozenset(_LEADS.split())
 _BEFORE_THREE_DIGITS = re.compile(
-    r"(?<!\S)(?P<before>(?P<word>[^\W\d_][\w'’/-]*)\.? )(?P<number>\d{1,3})(?= [1-9]\d\d(?!\d)(?! \d{3}(?!\d)))"
+    r"(?<!\S)(?P<before>(?:(?P<article>the|an?|this|each|per) )?(?P<word>[^\W\d_]+)\.? )"
+    r"(?P<number>\d{1,3})(?= [1-9]\d\d(?!\d)(?! \d{3}(?!\d)))",
+    re.IGNORECASE,
 )
 
 
@@ -75,19 +72,16 @@ def understand_number(text: str) -> float | None:
     return sign * float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
 
 
-def without_labels(text: str, *, any_word: bool = False) -> str:
-    """The text, as long as it was, without digits where a number only tells one thing from another before three digits:
-    "ward 3 120 h" are 120 hours, "rent 7 250 kr" 7,250 kronor.
+def without_things_numbered(text: str) -> str:
+    """The text, as long as it was, without digits where a number before the three digits of hours only tells one thing
+    from another: "clean ward 3 120 h" are 120 hours.
 
-    Args:
-        any_word: whether any word may be such a thing but those that lead to an amount, as before hours, of which there
-            are seldom thousands.
+    Of hours there are seldom thousands; amounts, targets and money keep them ("plant 1 500 trees").
     """
 
     def blanked(found: re.Match[str]) -> str:
-        word = found["word"].casefold()
-        thing = word not in _LEADING_TO_AN_AMOUNT if any_word else word in NUMBERED
-        return found["before"] + ("x" * len(found["number"]) if thing else found["number"])
+        tells_which = not found["article"] and found["word"].casefold() in {*NUMBERED, "of"}
+        return found["before"] + ("x" * len(found["number"]) if tells_which else found["number"])
 
     return _BEFORE_THREE_DIGITS.sub(blanked, text)
 

@@ -12,7 +12,7 @@ from aligntui.model import Person, Who, Workspace
 
 from .days import understand_day, understand_hours, understand_money
 from .line_signs import SIGN, longest
-from .numbers import NUMBER, without_labels
+from .numbers import NUMBER, without_things_numbered
 from .two_days import say_two_days
 from .who_is_meant import Offer, doubt_about, is_role, match_person, near_offer, people_called
 from .words import say_day, say_money, say_number, say_who
@@ -74,9 +74,9 @@ def understand_line(
     today = today or date.today()
     money, hours = None, None
     if "€" in takes:
-        if (found := _MONEY.search(without_labels(line))) and (money := understand_money(found[1])) is not None:
+        if (found := _MONEY.search(line)) and (money := understand_money(found[1])) is not None:
             line = f"{line[: found.start()]} {line[found.end() :]}"
-        if (found := _HOURS_AT_THE_END.search(without_labels(line, any_word=True))) and "~" not in line:
+        if (found := _HOURS_AT_THE_END.search(without_things_numbered(line))) and "~" not in line:
             hours = understand_hours(found[1].replace("each", "a").replace("every", "a"))
             line = line[: found.start()] if hours is not None else line
     rest = " ".join(line.split())
@@ -113,7 +113,7 @@ def understand_line(
                 remarks.append(f"“{first}” is no date I know; it stays in the text. Try ^31mar, ^Q3 or ^friday.")
                 doubts.append(f"{first} is not a day")
         else:
-            hours, used = longest(body, understand_hours, 3)
+            hours, used = longest(body, understand_hours, 4)
             if hours is None:
                 remarks.append(f"“{first}” is no number of hours; it stays in the text. Try ~6h.")
                 doubts.append(f"{first} is no number of hours")

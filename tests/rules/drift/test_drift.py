@@ -153,7 +153,8 @@ def test_a_third_team_that_joins_asks_again_with_the_old_reason():
         ("1.250 chains", 1_250, "chain"),
         ("1.250,5 kg", 1_250.5, "kg"),
         ("2.5 hours", 150, "minutes"),
-        ("ward 3 120 chains", 120, "chain"),
+        ("In 2027 400 chains", 400, "chain"),
+        ("99.950 %", 99.95, "%"),
     ],
 )
 def test_amounts_are_made_comparable(text, value, unit):

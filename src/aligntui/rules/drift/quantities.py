@@ -7,7 +7,7 @@ import re
 from aligntui.dataclass import dataclass
 
 from ..names_of_days import MONTHS
-from ..numbers import NUMBER, NUMBERED, SPELLED, magnitude, understand_number, without_labels
+from ..numbers import NUMBER, NUMBERED, SPELLED, magnitude, understand_number
 from .related import root
 
 _MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"} | {
@@ -60,9 +60,15 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """All amounts of a text in their order; days, years and clock times are none."""
-    return [
-        quantity for found in QUANTITY.finditer(without_labels(text[:600])) if (quantity := _read(found)) is not None
-    ]
+    return [quantity for found in QUANTITY.finditer(text[:600]) if (quantity := _read(found)) is not None]
+
+
+def _value(number: str, unit: str) -> float | None:
+    """The number of an amount; before a share or a time three digits behind a mark are decimals: `99.950 %`."""
+    small = unit in _SHARES or unit in _MINUTES or unit.removesuffix("s") in _MINUTES
+    if small and re.fullmatch(r"\d+[.,]\d{3}", number):
+        return float(number.replace(",", "."))
+    return understand_number(number)
 
 
 def _read(found: re.Match[str]) -> Quantity | None:
@@ -72,7 +78,7 @@ def _read(found: re.Match[str]) -> Quantity | None:
         return None
     if not found["cur"] and not found["mag"] and _is_a_label(found):
         return None
-    value = float(SPELLED[number]) if number in SPELLED else understand_number(number)
+    value = float(SPELLED[number]) if number in SPELLED else _value(number, unit)
     if value is None:
         return None
     if number not in SPELLED:

@@ -7,7 +7,7 @@ import re
 from aligntui.dataclass import dataclass
 
 from ..names_of_days import A_MONTH
-from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number, without_labels
+from ..numbers import MAGNITUDE, NUMBER, SPELLED, magnitude, understand_number
 
 _AMOUNT = re.compile(
     rf"(?:(?<![^\s(])(?P<sign>[-−+])(?=\s?[€$£]?\d))?(?P<money>[€$£]\s?)?"
@@ -96,8 +96,7 @@ class Amount:
 def amounts(text: str) -> list[Amount]:
     """All amounts in their order. A year behind everything is a time, too."""
     text = blank_times(text)
-    counted = without_labels(text[:300])
-    found = [amount for one in _AMOUNT.finditer(counted) if (amount := _read(one)) is not None]
+    found = [amount for one in _AMOUNT.finditer(text[:300]) if (amount := _read(one)) is not None]
     if len(found) > 1 and _is_year(found[-1]) and not text[found[-2].end : found[-1].start].strip(" ,"):
         found.pop()
     return found
