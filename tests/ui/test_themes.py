@@ -65,3 +65,9 @@ def test_every_sign_has_a_stand_in_of_plain_letters():
         assert len({signs.direct, signs.indirect, signs.none, signs.declared}) == 4
         assert len({signs.ready, signs.missing}) == 2
         assert len({signs.seal, signs.broken}) == 2
+        # What stands before the row of a list is read as nothing that a row can say of itself.
+        for before in (signs.here, signs.rests):
+            assert [name for name in signs.__dataclass_fields__ if getattr(signs, name) == before] in (
+                ["here"],
+                ["rests"],
+            )

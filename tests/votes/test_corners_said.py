@@ -14,8 +14,10 @@ from aligntui.rules.ledger import ledger_of
 from aligntui.rules.readiness import readiness
 from aligntui.samples import copy_of_sample
 from aligntui.session import Session, approving, cutting, dropping, framing, gathering, translating
+from aligntui.session.actor import Actor
 from aligntui.session.since import changes_since_approval
 from aligntui.store import save_copy
+from aligntui.ui.widgets.notice import key_that_works
 from tests.building import add_tactic, imperative, person, small_session, team
 from tests.screens import new_file, opened
 
@@ -56,11 +58,16 @@ async def test_where_the_timer_goes_and_stays_is_said(tmp_path: Path) -> None:
         await somebody.press("a")
         await somebody.type("Ann Berg: calls the first three", "enter")
         assert timer.stage == "close"
+        somebody.sees("The timer went on to Close with you; esc, then T in Gather takes it back there.")
+        await somebody.press("escape")
         somebody.sees("The timer went on to Close with you; T in Gather takes it back there.")
         await somebody.stage(2)
         await somebody.type("Open a night desk", "enter")
         assert timer.stage == "close"
+        somebody.sees("The timer still runs in Close; esc, then T brings it back here.")
+        await somebody.press("escape")
         somebody.sees("The timer still runs in Close; T brings it back here.")
+        await somebody.press("a")
         await somebody.type("Open a day desk", "enter")
         somebody.does_not_see("The timer")
         await somebody.press("escape", "T")
@@ -76,7 +83,77 @@ async def test_what_was_done_is_still_read_when_the_timer_goes_on(tmp_path: Path
         await somebody.press("escape", "T")
         await somebody.stage(2)
         await somebody.paste("Open a night desk\nRenew the ovens")
-        somebody.sees("Added 2 imperatives", "takes them all back. The timer went on to Gather with you")
+        somebody.sees("Added 2 imperatives", "takes them all back. The timer went on to Gather with you; esc, then T")
+
+
+async def test_every_stage_that_the_timer_left_tells_once_that_it_went_on(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24), stage=2) as somebody:
+        session, timer = somebody.session, somebody.workshop.time.timer
+
+        async def work(stage: int) -> None:
+            await somebody.stage(stage)
+            framing.add_team(session, f"Team {len(session.history)}")
+            await somebody.settle()
+
+        await somebody.press("escape", "T")
+        await work(3)
+        await work(4)
+        assert timer.stage == "translate"
+        for stage in (2, 3):
+            await work(stage)
+            somebody.sees("The timer still runs in Translate; ")
+            await work(stage)
+            somebody.does_not_see("The timer")
+        # Whoever brings it back knows where it is.
+        await work(5)
+        somebody.sees("The timer went on to Change with you; ")
+        await somebody.stage(3)
+        await somebody.press("T")
+        assert timer.stage == "cut"
+        await work(2)
+        await work(1)
+        somebody.does_not_see("The timer")
+
+
+async def test_what_others_do_neither_moves_the_timer_nor_speaks_of_it(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24), stage=2) as somebody:
+        session, timer = somebody.session, somebody.workshop.time.timer
+
+        async def others_work(stage: int) -> None:
+            """Where this screen is has nothing to do with where they are: a phone, the door, another keyboard."""
+            await somebody.stage(stage)
+            with session.acting(Actor("per_phone", "Priya")):
+                gathering.add_imperatives(session, [f"from a phone, {len(session.history)}"])
+            with session.acting(Actor("door", "Ana Holm")):
+                framing.add_person(session, f"Ana Holm {len(session.history)}")
+            with session.acting(Actor("site_b", "Another keyboard")):
+                written = gathering.add_imperatives(session, [f"from a keyboard, {len(session.history)}"])
+            assert written
+            await somebody.settle()
+            somebody.does_not_see("The timer")
+
+        await somebody.press("escape", "T")
+        await others_work(8)
+        assert timer.stage == "gather"
+        await somebody.press("a")
+        await somebody.type("Ann Berg: calls the first three", "enter")
+        assert timer.stage == "close"
+        await others_work(2)
+        await somebody.press("a")
+        await somebody.type("Open a night desk", "enter")
+        somebody.sees("The timer still runs in Close; ")
+
+
+async def test_a_message_names_a_key_that_works_where_the_caret_is_even_where_only_letters_and_signs_do(
+    tmp_path: Path,
+) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24), stage=2) as somebody:
+        screen = somebody.workshop
+        names = ("workshop.undo", "workshop.timer", "workshop.more_time", "workshop.search", "workshop.help")
+        in_line = [key_that_works(screen, name) for name in names]
+        assert in_line == ["ctrl+z", "esc, then T", "esc, then +", "esc, then /", "f1"]
+        await somebody.press("escape")
+        assert [key_that_works(screen, name) for name in names] == ["u", "T", "+", "/", "?"]
 
 
 async def test_the_hint_after_a_redo_names_the_key_as_it_is_pressed(tmp_path: Path) -> None:

@@ -380,15 +380,16 @@ class AlignApp(Arriving):
         else:
             self.notify(f"{message} {key_that_works(self.screen, key)} {back}.")
 
-    def also(self, message: str) -> None:
-        """Says something behind what was just said, without taking its place."""
-        from aligntui.ui.widgets.notice import Notice
+    def also(self, message: str, back: tuple[str, str]) -> None:
+        """Says something behind what was just said, without taking its place; `back` as in `done`: the name of the
+        key, and what it does."""
+        from aligntui.ui.widgets.notice import Notice, key_that_works
 
         found = self.screen.query(Notice)
         if found:
-            found.first().also(message)
+            found.first().also(message, back)
         else:
-            self.notify(message)
+            self.notify(f"{message} {key_that_works(self.screen, back[0])} {back[1]}.")
 
     def refuse(self, refusal: Refused) -> None:
         """Says why something cannot be. Every refusal comes here, wherever it was raised; nothing was changed by it."""

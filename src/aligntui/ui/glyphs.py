@@ -37,7 +37,7 @@ class Glyphs:
 UNICODE = Glyphs()
 ASCII = Glyphs(
     here=">",
-    rests="-",
+    rests=":",
     ready="v",
     missing="-",
     direct="#",

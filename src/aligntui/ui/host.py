@@ -162,8 +162,8 @@ class Host(Protocol):
     def done(self, message: str, back: str, *, key: str = "workshop.undo") -> None:
         """Says what happened and the way back: "Deleted it." and "brings it back"."""
 
-    def also(self, message: str) -> None:
-        """Says something behind what was just said, without taking its place."""
+    def also(self, message: str, back: tuple[str, str]) -> None:
+        """Says something behind what was just said, without taking its place, with a key and what it does about it."""
 
     def refuse(self, refusal: Refused) -> None:
         """Says why something cannot be."""

@@ -139,6 +139,12 @@ def key_name(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
+def character_of(key: str) -> str | None:
+    """What a key writes into a line; None when it writes nothing."""
+    shown = key if len(key) == 1 else key_name(key)
+    return shown if len(key) == 1 or (len(shown) == 1 and shown.isascii()) else None
+
+
 def say_refusal(refusal: Exception) -> str:
     """The sentence of a refusal, with the keys that it names where this person has them."""
     return refusal.told(say_key) if isinstance(refusal, Refused) else str(refusal)

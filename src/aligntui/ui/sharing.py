@@ -11,7 +11,6 @@ from aligntui.rules.stages import BY_KEY
 from aligntui.rules.words import plural
 from aligntui.session.sharing import sharing_of, whose
 from aligntui.store.port import Elsewhere
-from aligntui.ui.keys import say_key
 from aligntui.ui.messages import OpenStage
 
 if TYPE_CHECKING:
@@ -67,10 +66,9 @@ class Keyboards:
         if keeper is not None and not self._needs:
             keeper.to_know[:] = [sentence for sentence in keeper.to_know if NEEDS_YOU not in sentence]
         if now.asked and now.wheel == now.site and (before is None or before.asked != now.asked):
-            self._app.notify(
-                f"{now.asked_name or 'Another keyboard'} asks for the wheel: {say_key('workshop.room')} answers.",
-                timeout=30,
-            )
+            # The line of the keyboards says so as long as nobody has answered.
+            who = now.asked_name or "Another keyboard"
+            self._app.done(f"{who} asks for the wheel.", "answers", key="workshop.room")
         if before is not None and now.wheel == now.site and before.wheel not in ("", now.site):
             self._app.notify("You have the wheel now: fates, letters, ballots and the clock are yours.", timeout=15)
         for listener in tuple(self._listeners):

@@ -10,6 +10,8 @@ from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import Said, flat
 
+from .notice import key_that_works
+
 
 class KeyboardsLine(Hosted, Said):
     """Hidden where nobody shares the session."""
@@ -23,6 +25,7 @@ class KeyboardsLine(Hosted, Said):
     def on_mount(self) -> None:
         if self.host.keeper is not None:
             self._unhear = self.host.keeper.keyboards.hear(self.show)
+            self.watch(self.screen, "focused", self.show, init=False)
         self.show()
 
     def on_unmount(self) -> None:
@@ -35,17 +38,17 @@ class KeyboardsLine(Hosted, Said):
         self.display = now is not None
         if keeper is None or now is None:
             return
-        key = say_key("workshop.room")
         asks = bool(now.asked) and now.wheel == now.site
         if now.reached == "ended":
             words = f"{glyphs().trouble} {now.why[:1].upper()}{now.why[1:]}: it can only be read here."
         elif now.reached != "on":
             words = f"Offline: {now.why or 'the others are not reached yet'}. You go on here."
         elif asks:
+            key = key_that_works(self.screen, "workshop.room")
             words = f"{now.asked_name or 'Another keyboard'} asks for the wheel: {key} answers."
         else:
             others = " · ".join(keeper.keyboards.where()) or "no other keyboard is in"
-            words = f"{others} · {whose(now).rstrip('.')} · {key}"
+            words = f"{others} · {whose(now).rstrip('.')} · {say_key('workshop.room')}"
         if words != self._words:
             self._words = words
             self.set_class(asks or now.reached == "ended", "-asks")

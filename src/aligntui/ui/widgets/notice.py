@@ -9,11 +9,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from aligntui.ui.glyphs import glyphs
-from aligntui.ui.keys import key_name, keys_of
+from aligntui.ui.keys import character_of, key_name, keys_of
 from aligntui.ui.text import Said, flat, line
 
 SECONDS = 6.0
 """How long a notice stays when nobody says otherwise."""
+
+Way = tuple[str, str]
+"""The name of a key, and what it does about what was said, such as ("workshop.undo", "takes it back")."""
 
 
 class Notice(Said):
@@ -24,46 +27,44 @@ class Notice(Said):
         self._timer: Timer | None = None
         self._sign = ""
         self._message = self._also = ""
-        self._back: tuple[str, str] | None = None
+        self._back: Way | None = None
+        self._also_back: Way | None = None
         self.display = False
 
     def on_mount(self) -> None:
         # The caret may move on while the message stands there; the key that it names has to work all the time.
         self.watch(self.screen, "focused", self._show, init=False)
 
-    def tell(
-        self, message: str, severity: SeverityLevel, seconds: float | None, *, back: tuple[str, str] | None = None
-    ) -> None:
-        """Shows a message for some seconds; an empty one takes the last away. `back` is the name of the key that
-        leads back, and what it does, such as ("workshop.undo", "takes it back")."""
+    def tell(self, message: str, severity: SeverityLevel, seconds: float | None, *, back: Way | None = None) -> None:
+        """Shows a message for some seconds; an empty one takes the last away."""
         if self._timer is not None:
             self._timer.stop()
         if not message:
             self.hush()
             return
         self._sign = "" if severity == "information" else f"{glyphs().trouble} "
-        self._message, self._back, self._also = message, back, ""
+        self._message, self._back = message, back
+        self._also, self._also_back = "", None
         self._show()
         self.set_class(severity == "warning", "-warning")
         self.set_class(severity == "error", "-error")
         self.display = True
         self._timer = self.set_timer(seconds or SECONDS, self.hush)
 
-    def also(self, message: str) -> None:
+    def also(self, message: str, back: Way | None = None) -> None:
         """Says something behind what was just said, which stays; alone, where nothing was."""
         if not self.display or self._timer is None:
-            self.tell(message, "information", None)
+            self.tell(message, "information", None, back=back)
             return
-        self._also = f" {message}"
+        self._also, self._also_back = f" {message}", back
         self._show()
         self._timer.reset()
 
     def _show(self) -> None:
-        way = ""
-        if self._back is not None:
-            key, what = self._back
-            way = f" {key_that_works(self.screen, key)} {what}."
-        self.say(line(self._sign, flat(self._message), way, self._also))
+        self.say(line(self._sign, flat(self._message), self._way(self._back), self._also, self._way(self._also_back)))
+
+    def _way(self, back: Way | None) -> str:
+        return f" {key_that_works(self.screen, back[0])} {back[1]}." if back is not None else ""
 
     def hush(self) -> None:
         """Takes the notice away."""
@@ -74,11 +75,11 @@ class Notice(Said):
 
 
 def key_that_works(screen: Screen[Any], name: str) -> str:
-    """The key of an action that does it where the caret is now: a letter is only text in a line."""
+    """The key of an action that does it where the caret is now: a letter is only text in a line, so that an action
+    that is on nothing but letters needs `esc` before it there."""
     focused = screen.focused
     keys = keys_of(name)
-    works = [
-        key for key in keys if focused is None or not focused.check_consume_key(key, key if len(key) == 1 else None)
-    ]
+    works = [key for key in keys if focused is None or not focused.check_consume_key(key, character_of(key))]
     key = (works or keys)[0]
-    return key if key.startswith("ctrl+") else key_name(key)
+    said = key if key.startswith("ctrl+") else key_name(key)
+    return said if works else f"{key_name('escape')}, then {said}"

@@ -9,6 +9,8 @@ from aligntui.ui.host import Hosted
 from aligntui.ui.keys import say_key
 from aligntui.ui.text import Said, flat
 
+from .notice import key_that_works
+
 LOOK_SECONDS = 1.0
 """Who fell asleep is told by no event."""
 
@@ -25,6 +27,7 @@ class RoomLine(Hosted, Said):
         hosting = self.host.hosting
         self._unhear = hosting.hear(self.show) if hosting is not None else None
         self.set_interval(LOOK_SECONDS, self.show)
+        self.watch(self.screen, "focused", self.show, init=False)
         self.show()
 
     def on_unmount(self) -> None:
@@ -37,7 +40,7 @@ class RoomLine(Hosted, Said):
         self.display = hosting is not None and hosting.host is not None
         if hosting is None or hosting.host is None:
             return
-        asks, key = hosting.asks(), say_key("workshop.room")
+        asks, key = hosting.asks(), key_that_works(self.screen, "workshop.room")
         if hosting.trouble:
             words = f"{glyphs().trouble} No phone can come in: {key} says why."
         elif asks:
@@ -45,7 +48,7 @@ class RoomLine(Hosted, Said):
         elif hosting.alone:
             words = f"No phone has come in yet: {key} says what may keep them out."
         else:
-            words = f"{hosting.counts()} · {key} the room"
+            words = f"{hosting.counts()} · {say_key('workshop.room')} the room"
         left, right = flat(words), flat(hosting.host.address)
         room = self.size.width - 2
         gap = room - left.cell_length - right.cell_length

@@ -40,8 +40,9 @@ class TimeKeys:
         self._shop = shop
         self.timer = Timer(shop.session)
         self.time_box: TimeBox | None = None
-        self._left: StageKey | None = None
-        """The stage from which the timer went on with the work; None when nobody has to be told of it any more."""
+        self._left: set[StageKey] = set()
+        """The stages from which the timer went on with the work since its key was pressed, and where nobody who went
+        back to work was told of it yet."""
 
     def words(self) -> tuple[str, bool]:
         """The words of the stage's clock, and whether it has run over."""
@@ -75,7 +76,7 @@ class TimeKeys:
         if self._shop.session.store.read_only:
             raise ReadOnly(self._shop.session.store.read_only)
         again = say_key("workshop.timer")
-        self._left = None
+        self._left.clear()
         if self.timer.stage == self._shop.here:
             self.timer.pause()
             self._shop.host.notify(f"The timer is paused. {again} goes on.")
@@ -87,26 +88,31 @@ class TimeKeys:
         self._shop.refresh_header()
 
     def follow_work(self, transaction: Transaction) -> None:
-        """What is worked out in a later stage takes the timer there: the room has gone on. Looking ahead does not, and
-        neither does mending something in an earlier one. Whoever goes back to work where the timer was is told once
-        that it stayed."""
+        """What is worked out here in a later stage takes the timer there: the room has gone on. Looking ahead does not,
+        nor does mending something in an earlier one, nor what phones and other keyboards do: it says nothing about
+        where this screen is. Whoever goes back to work where the timer was is told once that it went on."""
+        if transaction.actor != self._shop.session.home:
+            return
         running, here = self.timer.stage, self._shop.here
         if running is None or transaction.kind != "do" or all(op.table in _NO_WORK for op in transaction.ops):
             return
         if BY_KEY[here].number > BY_KEY[running].number:
             self._shop.stage.call_later(self._go_on, running, here)
-        elif here == self._left:
-            self._left = None
-            said = f"The timer still runs in {BY_KEY[running].title}; {say_key('workshop.timer')} brings it back here."
-            self._shop.stage.call_later(self._shop.host.also, said)
+        elif here in self._left:
+            self._left.remove(here)
+            said = f"The timer still runs in {BY_KEY[running].title};"
+            self._shop.stage.call_later(self._say_also, said, "brings it back here")
 
     def _go_on(self, before: StageKey, here: StageKey) -> None:
         if self.timer.stage != before:
             return
         self.timer.enter(here)
-        self._left = before
-        was, key = BY_KEY[before].title, say_key("workshop.timer")
-        self._shop.host.also(f"The timer went on to {BY_KEY[here].title} with you; {key} in {was} takes it back there.")
+        self._left.add(before)
+        was = BY_KEY[before].title
+        self._say_also(f"The timer went on to {BY_KEY[here].title} with you;", f"in {was} takes it back there")
+
+    def _say_also(self, said: str, what_the_key_does: str) -> None:
+        self._shop.host.also(said, ("workshop.timer", what_the_key_does))
 
     def add_five_minutes(self) -> None:
         stage = self.clock_stage
@@ -161,13 +167,11 @@ class TimeKeys:
         def chosen(what: str) -> None:
             if what == "take":
                 shorten(self._shop.session, giving.takes)
-                self._shop.host.notify(f"The agenda is shorter. {say_key('workshop.undo')} takes it back.")
+                self._shop.host.done("The agenda is shorter.", "takes it back")
                 self._shop.refresh_header()
             elif what == "later":
                 end_later(self._shop.session, giving.late)
-                self._shop.host.notify(
-                    f"It ends {plural(giving.late, 'minute')} later. {say_key('workshop.undo')} takes it back."
-                )
+                self._shop.host.done(f"It ends {plural(giving.late, 'minute')} later.", "takes it back")
 
         self._shop.stage.choose(f"We are {plural(giving.late, 'minute')} late: what gives?", options, chosen)
 
