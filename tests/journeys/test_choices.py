@@ -151,3 +151,14 @@ async def test_a_half_typed_form_shows_whom_it_saves_when_others_joined_since(
         chosen = somebody.session.workspace.all(Team)[0].manager
         assert somebody.session.workspace.need(PersonRecord, chosen).name == manager
         assert somebody.session.workspace.count(PersonRecord) == (2 if joins.casefold() == "zoe" else 3)
+
+
+async def test_an_arrow_that_leaves_what_was_typed_shows_so_where_there_is_only_one_value(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=SIZE) as somebody:
+        await somebody.press("escape", "A")
+        await somebody.type("North", "tab")
+        await somebody.type("Ann")
+        somebody.sees(ADDS_ANN)
+        await somebody.press("right")
+        somebody.does_not_see("Ann")
+        somebody.sees("[nobody yet]")

@@ -141,6 +141,8 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
         self.typed = ""
         self._adds = False
         self.chosen = (self.chosen + by) % len(self._field.choices)
+        self.refresh(layout=True)  # what was typed is gone, also where the only value stays chosen
+        self.screen.refresh_bindings()
 
     def action_enter(self) -> None:
         self.post_message(FieldEntered())
