@@ -10,6 +10,8 @@ import pytest
 from aligntui.model import Note, Person, Team
 from aligntui.session import framing, gathering, noting
 from aligntui.session.actor import Actor
+from aligntui.store import save_copy
+from tests.building import add_tactic, small_session
 from tests.screens import new_file, opened, records_of
 
 PHONE = Actor("per_phone", "Priya")
@@ -115,3 +117,19 @@ async def test_while_both_values_are_looked_at_what_was_typed_is_kept(tmp_path: 
         await somebody.press(*leaves)
     kept = [one.text for one in records_of(path).workspace.all(Note)]
     assert kept == ["Half typed when the session was closed: North: North Sea"]
+
+
+async def test_a_hand_out_that_could_not_be_written_keeps_what_is_said_with_it(tmp_path: Path) -> None:
+    session, path, there = small_session(), tmp_path / "plan.align", tmp_path / "there.align"
+    add_tactic(session, "North", "A", "Tom calls 20 chains")
+    save_copy(path, session.workspace, session.history)
+    there.write_bytes(b"somebody's")
+    async with opened(path, size=(80, 24), stage=7) as somebody:
+        await somebody.select("North")
+        await somebody.press("D", "enter")
+        await somebody.fill(str(there), "5 dec", "Your largest accounts first")
+        somebody.sees("Hand out North's part", "Your largest accounts first", "5 Dec 2026", "choose another name")
+        await somebody.press("escape")
+    assert there.read_bytes() == b"somebody's"
+    (kept,) = [one.text for one in records_of(path).workspace.all(Note)]
+    assert kept.endswith("/ 5 Dec 2026 / Your largest accounts first")

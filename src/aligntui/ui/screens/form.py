@@ -219,8 +219,8 @@ def open_form(app: Host, open_it: Callable[[], FormScreen], then: Callable[[Valu
             then(values)
         except Refused as refusal:
             form.keep_refused(values)
+            app.refuse(refusal)
             open_form(app, open_it, then)
-            app.refuse(refusal)  # on top of the form
 
     app.push_screen(form, answered)
 
