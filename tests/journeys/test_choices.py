@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from aligntui.model import Imperative
+from aligntui.model import Imperative, Team
 from aligntui.model import Person as PersonRecord
 from aligntui.samples import copy_of_sample
 from aligntui.session import framing, gathering
@@ -90,3 +90,75 @@ def test_what_a_part_means_is_the_whole_before_a_beginning_and_that_before_anyth
     names = ["Customs", "Anna Tomson", "Tomas Reyes", "Tom", "Zoe  Quill"]
     found = {part: best_match(part, names) for part in ("tom", "toma", "tomso", "usto", "zoe q", "xyz", " ")}
     assert found == {"tom": 3, "toma": 2, "tomso": 1, "usto": 0, "zoe q": 4, "xyz": None, " ": None}
+
+
+LISTED = ["Hanna Ek", "Anna Berg", "Ben Okafor"]
+ADDS_ANN = "[add Ann as a new person]"
+
+
+@pytest.mark.parametrize(
+    ("listed", "typed", "arrows", "shown", "manager"),
+    [
+        (["Hanna"], "Ann", [], ADDS_ANN, "Ann"),
+        (LISTED, "Ann", [], "Ann → [Anna Berg] ▸ new", "Anna Berg"),
+        (LISTED, "Ann", ["right"], f"{ADDS_ANN} ◂ Anna Berg", "Ann"),
+        (LISTED, "Ann", ["right", "left"], "[Anna Berg]", "Anna Berg"),
+        (LISTED, "Ann", ["right", "right"], "[Ben Okafor]", "Ben Okafor"),
+        (LISTED, "Ann", ["right", "backspace"], "An → [Anna Berg]", "Anna Berg"),
+        (LISTED, "berg", [], "[Anna Berg]", "Anna Berg"),
+        (LISTED, "anna berg", ["right"], "[Ben Okafor]", "Ben Okafor"),
+    ],
+)
+async def test_in_a_form_somebody_new_may_have_a_name_that_is_part_of_a_known_one(
+    tmp_path: Path, listed: list[str], typed: str, arrows: list[str], shown: str, manager: str
+) -> None:
+    async with opened(new_file(tmp_path), size=SIZE) as somebody:
+        for name in listed:
+            framing.add_person(somebody.session, name)
+        await somebody.press("escape", "A")
+        await somebody.type("North", "tab")
+        await somebody.type(typed, *arrows)
+        somebody.sees(shown)
+        await somebody.press("tab", "enter")
+        chosen = somebody.session.workspace.all(Team)[0].manager
+        assert somebody.session.workspace.need(PersonRecord, chosen).name == manager
+        assert somebody.session.workspace.count(PersonRecord) == len(listed) + (manager not in listed)
+
+
+@pytest.mark.parametrize(
+    ("joins", "shown", "manager"),
+    [
+        ("Zoe", "[Zoe]", "Zoe"),
+        ("zoe", "[zoe]", "zoe"),
+        ("Zoe Miller", "[add Zoe as a new person] ◂ Zoe Miller", "Zoe"),
+        ("Ben Okafor", "[add Zoe as a new person]", "Zoe"),
+    ],
+)
+async def test_a_half_typed_form_shows_whom_it_saves_when_others_joined_since(
+    tmp_path: Path, joins: str, shown: str, manager: str
+) -> None:
+    async with opened(new_file(tmp_path), size=SIZE) as somebody:
+        boss = framing.add_person(somebody.session, "Old Boss")
+        framing.add_team(somebody.session, "North", manager=boss.id)
+        await somebody.press("escape")
+        await somebody.select("North")
+        await somebody.press("enter", "tab")
+        await somebody.type("Zoe", "escape")
+        framing.add_person(somebody.session, joins)
+        await somebody.press("enter")
+        somebody.sees(shown, "What you typed last time and did not save is back.")
+        await somebody.press("enter")
+        chosen = somebody.session.workspace.all(Team)[0].manager
+        assert somebody.session.workspace.need(PersonRecord, chosen).name == manager
+        assert somebody.session.workspace.count(PersonRecord) == (2 if joins.casefold() == "zoe" else 3)
+
+
+async def test_an_arrow_that_leaves_what_was_typed_shows_so_where_there_is_only_one_value(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=SIZE) as somebody:
+        await somebody.press("escape", "A")
+        await somebody.type("North", "tab")
+        await somebody.type("Ann")
+        somebody.sees(ADDS_ANN)
+        await somebody.press("right")
+        somebody.does_not_see("Ann")
+        somebody.sees("[nobody yet]")

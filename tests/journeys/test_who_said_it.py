@@ -8,6 +8,8 @@ import pytest
 
 from aligntui.model import Imperative, Person, Team
 from aligntui.session import framing, gathering
+from aligntui.session.actor import Actor
+from aligntui.ui.widgets.entry_line import EntryLine
 from tests.screens import new_file, opened
 
 
@@ -89,3 +91,44 @@ async def test_a_team_that_is_refused_leaves_nobody_new_behind(tmp_path: Path) -
         await somebody.type(" Sea", "enter")
         assert [one.name for one in somebody.session.workspace.all(Person)] == ["Zoe Quill"]
         assert somebody.session.workspace.count(Team) == 2
+
+
+@pytest.mark.parametrize(
+    ("stage", "row", "key", "skips"),
+    [(1, "", "A", ["Sales", "tab"]), (1, "manager", "enter", ["tab"]), (1, "", "L", []), (2, "", "at", [])],
+    ids=["a new team", "a team", "the leader", "who said it"],
+)
+async def test_who_joins_from_elsewhere_while_the_name_is_typed_here_stays_one_person(
+    tmp_path: Path, stage: int, row: str, key: str, skips: list[str]
+) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24)) as somebody:
+        gathering.add_imperatives(somebody.session, ["Open a night desk"])
+        framing.add_team(somebody.session, "North")
+        await somebody.stage(stage)
+        await somebody.press("escape")
+        if row:
+            await somebody.select(row)
+        await somebody.press(key)
+        for text in [*skips, "zoe  Quill"]:
+            await (somebody.press(text) if text == "tab" else somebody.type(text))
+        with somebody.session.acting(Actor("per_phone", "Zoe Quill")):
+            zoe = framing.add_person(somebody.session, "Zoe Quill")
+        await somebody.settle()
+        await somebody.press("enter")
+        workspace = somebody.session.workspace
+        assert workspace.all(Person) == [workspace.need(Person, zoe.id)]
+        meant = [team.manager for team in workspace.all(Team)]
+        meant += [workspace.meta.leader, workspace.all(Imperative)[0].said_by]
+        assert [who for who in meant if who] == [zoe.id]
+        assert "who is new" not in somebody.session.history[-1].label
+
+
+async def test_an_offer_to_add_somebody_adds_nobody_who_joined_meanwhile(tmp_path: Path) -> None:
+    async with opened(new_file(tmp_path), size=(80, 24)) as somebody:
+        framing.add_team(somebody.session, "North")
+        message = EntryLine.NewPerson(somebody.workshop.stage.query(EntryLine).first(), "Zoe Quill")
+        framing.add_person(somebody.session, "Zoe Quill")
+        somebody.workshop.stage.post_message(message)
+        await somebody.settle()
+        somebody.sees("Zoe Quill is on the list of people now.")
+        assert somebody.session.workspace.count(Person) == 1

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from aligntui.dataclass import dataclass
 from aligntui.model import Person, Team, Workspace
+from aligntui.session.framing import by_name
 
 from .codes import hashed, new_token, same_code
 from .devices import ASLEEP_SECONDS, Device, Mode
@@ -174,9 +175,3 @@ def leading(workspace: Workspace) -> set[str]:
     people = {workspace.meta.leader, workspace.meta.facilitator}
     people.update(team.manager for team in workspace.all(Team))
     return people - {""}
-
-
-def by_name(workspace: Workspace, name: str) -> Person | None:
-    """The person of exactly this name, whatever its case."""
-    wanted = name.casefold()
-    return next((one for one in workspace.all(Person) if one.name.casefold() == wanted), None)

@@ -17,7 +17,7 @@ from aligntui.session import Actor, Refused, Session, balloting, framing, gather
 from . import side_file
 from .codes import new_code
 from .devices import Device, Mode
-from .door import MOST_NAME, Door, Entered, by_name, leading
+from .door import MOST_NAME, Door, Entered, leading
 from .keeping_side import SideFile
 from .state import Shown
 from .waiting import WaitingList
@@ -208,7 +208,7 @@ class Room:
         workspace = self.session.workspace
         found = workspace.get(Person, device.person)
         if found is None:  # meanwhile the facilitator may have put this name on the list
-            named = by_name(workspace, device.name)
+            named = framing.by_name(workspace, device.name)
             free = named is not None and named.id not in leading(workspace)
             if named is not None and free and not any(one.person == named.id for one in self.door.devices.values()):
                 found = named
@@ -249,7 +249,7 @@ class Room:
             Refused: the session cannot take it.
         """
         device = self.door.devices.get(row["device"])
-        person = self.person_of(device) if device is not None else by_name(self.session.workspace, row["name"])
+        person = self.person_of(device) if device is not None else framing.by_name(self.session.workspace, row["name"])
         actor = Actor(person.id, person.name) if person is not None else Actor("door", row["name"])
         if not self.session.knows(row["row"]):  # let in already, before a crash
             with self.session.acting(actor, row["row"]):

@@ -40,10 +40,11 @@ def edit_imperative(session: Session, imperative: Imperative, new_person: str = 
     as the one who said it."""
     if not str(fields.get("text", imperative.text)).strip():
         raise Refused("An imperative needs words; to take it off the list, delete the row.")
-    joins = f", said by {quote(new_person)}, who is new" if new_person else ""
+    known = framing.by_name(session.workspace, new_person)
+    joins = f", said by {quote(new_person)}{'' if known else ', who is new'}" if new_person else ""
     with session.change(f"Edit {quote(imperative.text)}{joins}") as pen:
         if new_person:
-            fields["said_by"] = framing.new_person(pen, new_person).id
+            fields["said_by"] = framing.person_called(session, pen, new_person).id
         return pen.edit(imperative, **fields)
 
 

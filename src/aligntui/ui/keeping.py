@@ -189,8 +189,5 @@ class Keeper:
         try:
             save_copy(target, self.session.workspace, self.session.history, self.session.store.slips)
         except OSError as error:
-            self.app.notify(
-                f"No copy was made: {error.strerror or error}. The session is still open.", severity="error"
-            )
-            return
+            raise Refused(f"No copy was made: {error.strerror or error}. The session is still open.") from error
         self.app.notify(f"A copy is in {target}. You are still working in the first file.", timeout=10)

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from aligntui.cleaning import on_screen
 from aligntui.disk.here import here, placed
 from aligntui.ui.host import Host
-from aligntui.ui.screens.form import FormScreen, Values
+from aligntui.ui.screens.form import FormScreen, open_form
 from aligntui.ui.text import Said, flat, line, ours, plain
 from aligntui.ui.widgets.answer_line import AnswerLine
 from aligntui.ui.widgets.field import Field
@@ -171,11 +171,10 @@ class OpenFileScreen(ModalScreen["Path | None"]):
 
 
 def ask_path(app: Host, title: str, *, suggestion: str, then: Callable[[str], object], about: str = "") -> None:
-    """Asks where to write something."""
-
-    def answered(values: Values | None) -> None:
-        if values is not None:
-            then(str(placed(values["path"])))
-
+    """Asks where to write something; asks again when `then` refuses."""
     field = Field("path", "File", suggestion, required="Type where it should go, such as plan.md.")
-    app.push_screen(FormScreen(title, [field], about=about or plain(f"In {here()}", "$text-muted")), answered)
+    open_form(
+        app,
+        lambda: FormScreen(title, [field], about=about or plain(f"In {here()}", "$text-muted")),
+        lambda values: then(str(placed(values["path"]))),
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,10 +13,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from aligntui.ui.host import Draft, Hosted
+from aligntui.session import Refused
+from aligntui.ui.host import Draft, Host, Hosted
 from aligntui.ui.text import Said, plain
 from aligntui.ui.widgets.choice import Choice
-from aligntui.ui.widgets.field import Field, Trouble
+from aligntui.ui.widgets.field import NEW, Field, Trouble, text_of
 from aligntui.ui.widgets.fields import FieldRow, FormLine
 from aligntui.ui.widgets.key_bar import KeyBar
 from aligntui.ui.widgets.saves_on_enter import FieldEntered
@@ -88,6 +90,8 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         note.display = False
         kept = self.host.drafts.get(self._key)
         draft = kept.typed if kept is not None else {}
+        if kept is not None:
+            self.host.drafts[self._key] = replace(kept, words="")  # they are in the form now
         if any(draft.get(row.field.name, row.typed) != row.typed for row in self._rows):
             for row in self._rows:
                 if row.field.name in draft:
@@ -180,6 +184,10 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         self.host.keyboard.form_closed()
         self.dismiss(values)
 
+    def keep_refused(self, values: Values) -> None:
+        """Values that were refused after this form had closed are its draft."""
+        self.host.drafts[self._key] = draft_of(self._title, self._fields, values, self._stage)
+
     def half_typed(self) -> str:
         """What was typed here and is not saved, in one line; empty when nothing was."""
         return " / ".join(row.words for row in self._rows if row.typed != row.field.value and row.words)
@@ -197,6 +205,32 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         else:
             self.host.drafts.pop(self._key, None)
         self.dismiss(None)
+
+
+def open_form(app: Host, open_it: Callable[[], FormScreen], then: Callable[[Values], object]) -> None:
+    """Opens a form outside of the stages; `then` gets the values when it is saved. A refusal brings the form back with
+    what was typed."""
+    form = open_it()
+
+    def answered(values: Values | None) -> None:
+        if values is None:
+            return
+        try:
+            then(values)
+        except Refused as refusal:
+            form.keep_refused(values)
+            app.refuse(refusal)
+            open_form(app, open_it, then)
+
+    app.push_screen(form, answered)
+
+
+def draft_of(title: str, fields: Sequence[Field], values: Values, stage: StageKey | Literal[""] = "") -> Draft:
+    """The draft of a form whose values were refused after it had closed."""
+    typed = {field.name: text_of(values.get(field.name)) for field in fields}
+    changed = [field for field in fields if typed[field.name] not in ("", field.value)]
+    words = [dict(field.choices).get(typed[field.name], typed[field.name].removeprefix(NEW)) for field in changed]
+    return Draft(typed, f"{title}: {' / '.join(words)}" if words else "", stage)
 
 
 def reason(label: str = "Why", help: str = "one sentence is enough", value: str = "", required: str = "") -> Field:

@@ -14,12 +14,12 @@ from aligntui.rules.words import plural, whose
 from aligntui.session import Refused, Session
 from aligntui.session.handing import check_in_name, handout_name, write_check_in, write_handout
 from aligntui.ui.host import Host
-from aligntui.ui.keys import say_key, say_refusal
+from aligntui.ui.keys import say_key
 from aligntui.ui.text import plain
 from aligntui.ui.widgets.field import Field
 
 from .files import ask_path
-from .form import FormScreen, Values
+from .form import FormScreen, Values, open_form
 
 NAMED = 3
 """Files that a sentence names before it says how many more."""
@@ -35,11 +35,10 @@ def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
     one = teams[0] if len(teams) == 1 else None
     suggestion = handout_name(session.workspace, one) if one else "hand-outs"
 
-    def answered(values: Values | None) -> None:
-        if values is not None:
-            write = partial(write_handout, wanted_by=values["wanted_by"], note=values["note"])
-            kind = Kind(partial(handout_name, session.workspace), write, "approve.merge", "stage 7")
-            _write(app, session, _targets(teams, placed(values["path"]), kind), kind)
+    def then(values: Values) -> None:
+        write = partial(write_handout, wanted_by=values["wanted_by"], note=values["note"])
+        kind = Kind(partial(handout_name, session.workspace), write, "approve.merge", "stage 7")
+        _write(app, session, _targets(teams, placed(values["path"]), kind), kind)
 
     fields = [
         Field("path", "File" if one else "Folder", suggestion, required="Type where it should go, such as east.align."),
@@ -48,7 +47,7 @@ def ask_hand_out(app: Host, session: Session, teams: Sequence[Team]) -> None:
     ]
     title = f"Hand out {whose(one.name)} part" if one else f"Hand out to {plural(len(teams), 'team')}"
     about = f"In {here()}" if one else f"A folder in {here()}; one file a team"
-    app.push_screen(FormScreen(title, fields, about=plain(about)), answered)
+    open_form(app, lambda: FormScreen(title, fields, about=plain(about)), then)
 
 
 def ask_check_in(app: Host, session: Session, teams: Sequence[Team]) -> None:
@@ -85,7 +84,11 @@ def _targets(teams: Sequence[Team], place: Path, kind: Kind) -> list[tuple[Team,
 
 
 def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], kind: Kind) -> None:
-    """Writes what is not there yet; what is there stays as it is and is named."""
+    """Writes what is not there yet; what is there stays as it is and is named.
+
+    Raises:
+        Refused: a file could not be written, or nothing was, because all of it is there.
+    """
     there: list[str] = []
     for team, target in targets:
         try:
@@ -94,11 +97,7 @@ def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], ki
         except FileExistsError:
             there.append(target.name)
         except OSError as error:
-            app.notify(f"Nothing was written to {target}: {error.strerror or error}.", severity="error", timeout=12)
-            return
-        except Refused as refusal:
-            app.notify(say_refusal(refusal), severity="warning", timeout=12)
-            return
+            raise Refused(f"Nothing was written to {target}: {error.strerror or error}.") from error
     written = len(targets) - len(there)
     where = targets[0][1] if len(targets) == 1 else targets[0][1].parent
     if there:
@@ -106,7 +105,9 @@ def _write(app: Host, session: Session, targets: Sequence[tuple[Team, Path]], ki
         names = f"{', '.join(there[:NAMED])}{more}"
         verb = "is" if len(there) == 1 else "are"
         left = f"{names} {verb} there already and {'was' if len(there) == 1 else 'were'} left; choose another name."
-        done = f" {plural(written, 'hand-out')} written to {where}." if written else ""
+        if not written:
+            raise Refused(left)
+        done = f" {plural(written, 'hand-out')} written to {where}."
         app.notify(left + done, severity="warning", timeout=15)
         return
     app.notify(f"Written: {where}. It comes back with {say_key(kind.back)} in {kind.stage}.", timeout=12)

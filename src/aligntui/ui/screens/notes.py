@@ -13,7 +13,7 @@ from aligntui.rules.words import quote
 from aligntui.session import Session
 from aligntui.session.noting import add_note, edit_note, remove_note, settle_note
 from aligntui.ui.host import Host, Hosted
-from aligntui.ui.screens.form import FormScreen, Values
+from aligntui.ui.screens.form import FormScreen, Values, open_form
 from aligntui.ui.text import ours, plain
 from aligntui.ui.widgets.field import Field
 from aligntui.ui.widgets.key_bar import KeyBar
@@ -37,14 +37,12 @@ def ask_note(app: Host, session: Session, stage: StageKey, about: str) -> None:
         Field("kind", "Kind", kind="choice", choices=_KINDS),
     ]
 
-    def answered(values: Values | None) -> None:
-        if values is None:
-            return
+    def then(values: Values) -> None:
         add_note(session, values["text"], stage=stage, about=about if text else "", kind=values["kind"])
         app.notify(f"Kept in {'the parking lot' if values['kind'] == 'parking lot' else 'the notes'}. N shows them.")
 
     about_line = plain(f"About {quote(text, 60)}") if text else ""
-    app.push_screen(FormScreen("A note", fields, about=about_line, key="note"), answered)
+    open_form(app, lambda: FormScreen("A note", fields, about=about_line, key="note"), then)
 
 
 class NotesScreen(Hosted, ModalScreen["tuple[StageKey, str] | None"]):
@@ -115,16 +113,15 @@ class NotesScreen(Hosted, ModalScreen["tuple[StageKey, str] | None"]):
             return
         self._session.must_write()
 
-        def answered(values: Values | None) -> None:
-            if values is not None:
-                edit_note(self._session, note, text=values["text"], kind=values["kind"])
-                self._fill()
+        def then(values: Values) -> None:
+            edit_note(self._session, note, text=values["text"], kind=values["kind"])
+            self._fill()
 
         fields = [
             Field("text", "Note", note.text, kind="long", required="Write a word or two, or delete it from the list."),
             Field("kind", "Kind", note.kind, kind="choice", choices=_KINDS),
         ]
-        self.app.push_screen(FormScreen("A note", fields, key=note.id), answered)
+        open_form(self.host, lambda: FormScreen("A note", fields, key=note.id), then)
 
     def action_remove(self) -> None:
         if note := self._selected():

@@ -18,7 +18,7 @@ from aligntui.ui.widgets.option import Option
 from aligntui.ui.widgets.record_list import RecordList
 
 from .choose import ChooseScreen
-from .form import FormScreen
+from .form import FormScreen, open_form
 
 if TYPE_CHECKING:
     from aligntui.host.room import Room
@@ -173,15 +173,14 @@ class RoomActs(Hosted, Screen[str]):
     def _ask_name(self, device: Device) -> None:
         fields = [Field("name", "Name", device.name, required="Type the name that the room uses.")]
 
-        def answered(values: dict[str, Any] | None) -> None:
-            if values is not None:
-                framing.edit_person(self.session, self._person(device), name=values["name"])
-                device.name = values["name"]
-                self.room.keep()
-                self.room.wake()
+        def then(values: dict[str, Any]) -> None:
+            framing.edit_person(self.session, self._person(device), name=values["name"])
+            device.name = values["name"]
+            self.room.keep()
+            self.room.wake()
             self.show()
 
-        self.app.push_screen(FormScreen("Another name", fields), answered)
+        open_form(self.host, lambda: FormScreen("Another name", fields), then)
 
     def _hide(self, device: Device) -> None:
         self.hosting.hidden ^= {device.hash}

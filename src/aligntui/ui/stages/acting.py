@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from typing import Any, Literal, TypeVar
 
 from textual.content import Content
 from textual.widget import Widget
 
 from aligntui.model import StageKey
-from aligntui.rules.words import say_day, say_number, say_who
+from aligntui.rules.words import say_who
 from aligntui.session import Refused, Session
 from aligntui.session.errors import Overtaken
 from aligntui.ui.host import Hosted
-from aligntui.ui.widgets.field import NEW, Field
+from aligntui.ui.widgets.field import NEW, Field, text_of
 from aligntui.ui.widgets.option import Option
 
 T = TypeVar("T")
@@ -59,7 +57,7 @@ class Acting(Hosted, Widget):
         Raises:
             ReadOnly: what would be typed could not be kept.
         """
-        from aligntui.ui.screens.form import FormScreen
+        from aligntui.ui.screens.form import FormScreen, draft_of
 
         self.session.must_write()
         if self.host.keyboard.is_second_enter:
@@ -68,13 +66,18 @@ class Acting(Hosted, Widget):
 
         seen: list[Overtaken] = []
 
+        def keep(values: dict[str, Any]) -> None:
+            """What was refused is a draft of this form: stepping out and leaving keep it as any other."""
+            self.host.drafts[key or title] = draft_of(title, fields, values, self.stage)
+
         def again(values: dict[str, Any]) -> None:
-            kept = [_refilled(field, values.get(field.name)) for field in fields]
-            self.ask(title, kept, then, about=about, about_typed=about_typed, key=key, focus=focus, verb=verb)
+            keep(values)
+            self.ask(title, fields, then, about=about, about_typed=about_typed, key=key, focus=focus, verb=verb)
 
         def answered(values: dict[str, Any] | None) -> None:
             if values is None:
                 return
+            self.host.drafts.pop(key or title, None)
             try:
                 said = [field.remark(str(values.get(field.name) or "")) for field in fields if field.remark]
                 said += [one for field in fields if field.reader for one in field.reader.remarks(values)]
@@ -84,6 +87,7 @@ class Acting(Hosted, Widget):
                     self.app.notify(told, severity="warning", timeout=8)
             except Overtaken as overtaken:
                 if overtaken.field in values:
+                    keep(values)  # while both are looked at, no form has it
                     self._show_both(overtaken, values, fields, again, answered, seen)
                 else:
                     self.host.refuse(overtaken)
@@ -130,7 +134,7 @@ class Acting(Hosted, Widget):
         )
 
     def _said(self, value: Any) -> str:
-        text = _refilled(Field("", ""), value).value.removeprefix(NEW)
+        text = text_of(value).removeprefix(NEW)
         return say_who(self.session.workspace, text) or text or "nothing"
 
     def choose(
@@ -151,15 +155,3 @@ class Acting(Hosted, Widget):
                 self.attempt(lambda: then(chosen))
 
         self.app.push_screen(ChooseScreen(title, options, about=about, selected=selected, new=new), answered)
-
-
-def _refilled(field: Field, value: Any) -> Field:
-    if value is None:
-        text = ""
-    elif isinstance(value, date):
-        text = say_day(value)
-    elif isinstance(value, float):
-        text = say_number(value)
-    else:
-        text = str(value)
-    return replace(field, value=text)

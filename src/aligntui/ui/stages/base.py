@@ -163,7 +163,9 @@ class StageView(Acting, Vertical):
 
         message.stop()
         team = self.team_here
-        if self.attempt(lambda: framing.add_person(self.session, name=message.name, team=team)):
+        # Meanwhile somebody may have joined from elsewhere under this name.
+        known = framing.by_name(self.workspace, message.name)
+        if known or self.attempt(lambda: framing.add_person(self.session, name=message.name, team=team)):
             message.entry.read_again()
             self.app.notify(f"{message.name} is on the list of people now.")
 

@@ -17,6 +17,9 @@ from .field import NEW, Field
 from .option import best_match
 from .saves_on_enter import FieldEntered, SavesOnEnter
 
+MOST_OF_OTHER = 16
+"""Letters of the name that stands beside one that is added."""
+
 
 class Choice(SavesOnEnter, Widget, can_focus=True):
     """A few values side by side; arrows or a click choose."""
@@ -38,7 +41,8 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("enter", self.enter_does), ("left", "Before"), ("right", "Next"))
+        after = "Add as new" if self._may_add else "Next"
+        return (("enter", self.enter_does), ("left", "Before"), ("right", after))
 
     chosen: reactive[int] = reactive(0, layout=True)
 
@@ -48,8 +52,10 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
         values = [value for value, _ in field.choices]
         self.set_reactive(Choice.chosen, values.index(field.value) if field.value in values else 0)
         self._places: list[tuple[int, int]] = []
-        self.typed = field.value.removeprefix(NEW) if field.value.startswith(NEW) else ""
+        self.typed = ""
         """What was typed to find a value."""
+        self._adds = False
+        """Whether what was typed is added although a known value has it in it."""
 
     def watch_chosen(self) -> None:
         if self.is_mounted:
@@ -91,15 +97,52 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
         """What was typed, and what it finds."""
         if self.is_known or self._field.new:
             words = self.words if self.is_known else self._field.new.format(self.typed.strip())
+            other = self._other
             # The end of a long one is cut with a sign, inside of its brackets.
-            room = max(self.size.width - flat(self.typed).cell_length - 5, 1)
+            room = max(self.size.width - flat(self.typed).cell_length - flat(other).cell_length - 5, 1)
             found = flat(words).truncate(room, ellipsis=True).plain
-            return line(self.typed, (" → ", "$text-muted"), (f"[{found}]", style))
+            return line(self.typed, (" → ", "$text-muted"), (f"[{found}]", style), (other, "$text-muted"))
         return line(self.typed, (" → nothing has this in it", "$text-warning"))
 
+    @property
+    def _other(self) -> str:
+        """What an arrow would choose in place of what was found, where something may be added beside it."""
+        if self._may_add:
+            return " ▸ new"
+        at = self._matching(self.typed) if self._adds else None
+        if at is None:
+            return ""
+        return f" ◂ {flat(self._field.choices[at][1]).truncate(MOST_OF_OTHER, ellipsis=True).plain}"
+
+    @property
+    def _may_add(self) -> bool:
+        """Whether what was typed found a value and may be added beside it."""
+        return bool(self._field.new and self.typed.strip()) and self.is_known and not self._is_whole(self.typed)
+
+    def _is_whole(self, typed: str) -> bool:
+        """Whether a value is called exactly so."""
+        wanted = " ".join(typed.casefold().split())
+        return any(wanted == " ".join(flat(words).plain.casefold().split()) for _, words in self._field.choices)
+
+    def put_new(self, typed: str) -> None:
+        """Something that was to be added, from a draft. Whoever has exactly this name by now is chosen; where a known
+        value only has it in it, it stays to be added, as it was left."""
+        self._look_for(typed)
+        self._adds = not self._is_whole(typed)
+        self.typed = typed if self._adds else ""
+
     def action_turn(self, by: int) -> None:
+        """What may be added stands right behind what was found."""
+        if (by > 0 and self._may_add) or (by < 0 and self._adds and self._matching(self.typed) is not None):
+            self._adds = by > 0
+            self.refresh(layout=True)
+            self.screen.refresh_bindings()
+            return
         self.typed = ""
+        self._adds = False
         self.chosen = (self.chosen + by) % len(self._field.choices)
+        self.refresh(layout=True)  # what was typed is gone, also where the only value stays chosen
+        self.screen.refresh_bindings()
 
     def action_enter(self) -> None:
         self.post_message(FieldEntered())
@@ -117,21 +160,24 @@ class Choice(SavesOnEnter, Widget, can_focus=True):
 
     def _look_for(self, typed: str) -> None:
         self.typed = typed
+        self._adds = False
         at = self._matching(typed)
         if at is not None:
             self.set_reactive(Choice.chosen, at)
         self.refresh(layout=True)
+        self.screen.refresh_bindings()
 
     def _matching(self, typed: str) -> int | None:
-        return best_match(typed, [flat(words).plain for _, words in self._field.choices])
+        words = [flat(words).plain for _, words in self._field.choices]
+        return best_match(typed, words, inside=not self._field.new)
 
     def on_blur(self) -> None:
         self.typed = "" if self.is_known else self.typed
 
     @property
     def is_known(self) -> bool:
-        """Whether what was typed fits one of the values."""
-        return not self.typed.strip() or self._matching(self.typed) is not None
+        """Whether what was typed fits one of the values, and means it."""
+        return not self.typed.strip() or (not self._adds and self._matching(self.typed) is not None)
 
     def on_click(self, event: events.Click) -> None:
         x = event.get_content_offset_capture(self).x

@@ -15,6 +15,7 @@ from aligntui.rules.days import (
     understand_time,
 )
 from aligntui.rules.two_days import say_two_days
+from aligntui.rules.words import say_day, say_number
 
 from .understood import Understood
 
@@ -109,6 +110,15 @@ def understand(field: Field, text: str, today: date) -> Any:
     if value is None:
         raise Trouble(f"“{text}” is not clear to me. Try {example}.")
     return value
+
+
+def text_of(value: Any) -> str:
+    """An understood value as it is typed."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return say_day(value)
+    return say_number(value) if isinstance(value, float) else str(value)
 
 
 def _number(text: str) -> int | None:

@@ -141,7 +141,7 @@ class FieldRow(Vertical):
             self.input.value = on_screen(text)
             self.input.action_end()
         elif text.startswith(NEW):
-            self.input.typed = text.removeprefix(NEW)
+            self.input.put_new(text.removeprefix(NEW))
         else:
             values = [value for value, _ in self.field.choices]
             if text in values:

@@ -16,15 +16,16 @@ class Option:
     about: str = ""
 
 
-def best_match(part: str, words: Sequence[str]) -> int | None:
+def best_match(part: str, words: Sequence[str], *, inside: bool = True) -> int | None:
     """Place of the words that a part of them means: all of them, their beginning, the beginning of a word, anything in
-    them; None when no words have it."""
+    them; None when no words have it. Without `inside`, letters in the middle of a word are no part: `Ann` may be added
+    beside Hanna."""
     wanted = " ".join(part.casefold().split())
     whole = [" ".join(one.casefold().split()) for one in words]
     tests: tuple[Callable[[str], bool], ...] = (
         lambda one: one == wanted,
         lambda one: one.startswith(wanted),
         lambda one: f" {wanted}" in one,
-        lambda one: wanted in one,
+        lambda one: inside and wanted in one,
     )
     return next((nth for test in tests for nth, one in enumerate(whole) if wanted and test(one)), None)
