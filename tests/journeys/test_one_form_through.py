@@ -41,12 +41,6 @@ async def test_enter_asks_for_all_that_a_decision_has_before_it_saves(tmp_path: 
             "from 40 to 12",
             2027,
         )
-        await somebody.stage(3)
-        await somebody.select("Fast gate")
-        await somebody.press("p")
-        for answer in ("not now", "1 sep"):
-            await somebody.type(answer, "enter")
-        assert any(one.fate == "parked" and one.look_again for one in somebody.session.workspace.all(Imperative))
 
 
 async def test_a_paste_that_nothing_takes_is_said(tmp_path: Path) -> None:

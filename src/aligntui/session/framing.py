@@ -82,14 +82,14 @@ def set_meta(session: Session, **fields: Any) -> None:
 def set_leader(session: Session, person: Person | None, name: str = "") -> None:
     """Says who owns the strategy and gives final approval: a person of the list, or a new one by `name`."""
     with session.change(f"Leader: {_called(session, person, name)}") as pen:
-        leader = person_called(session, pen, name) if name else person
+        leader = person_called(pen, session, name) if name else person
         pen.update(_meta(session, pen), leader=leader.id if leader else "")
 
 
 def set_facilitator(session: Session, person: Person | None, name: str = "") -> None:
     """Says who drives the program: a person of the list, or a new one by `name`."""
     with session.change(f"Facilitator: {_called(session, person, name)}") as pen:
-        facilitator = person_called(session, pen, name) if name else person
+        facilitator = person_called(pen, session, name) if name else person
         pen.update(_meta(session, pen), facilitator=facilitator.id if facilitator else "")
 
 
@@ -132,7 +132,7 @@ def by_name(workspace: Workspace, name: str) -> Person | None:
     return next((one for one in workspace.all(Person) if " ".join(one.name.casefold().split()) == wanted), None)
 
 
-def person_called(session: Session, pen: Pen, name: str, **fields: Any) -> Person:
+def person_called(pen: Pen, session: Session, name: str, **fields: Any) -> Person:
     """Somebody who was new when the name was typed: who has joined under exactly this name since, or else a new
     person with these fields."""
     return by_name(session.workspace, name) or new_person(pen, name, **fields)
@@ -183,7 +183,7 @@ def add_team(session: Session, name: str, manager: str = "", hours: float | None
     _called_once(session, name)
     with session.change(f"Add the team {quote(name)}{_with(new_manager)}") as pen:
         if new_manager:
-            manager = person_called(session, pen, new_manager).id
+            manager = person_called(pen, session, new_manager).id
         team = pen.add(Team, name=name, manager=manager, hours=hours)
         _join(session, pen, team)
         return team
@@ -203,7 +203,7 @@ def edit_team(session: Session, team: Team, new_manager: str = "", **fields: Any
     _called_once(session, str(fields.get("name", team.name)), team.id)
     with session.change(f"Edit the team {quote(team.name)}{_with(new_manager)}") as pen:
         if new_manager:
-            fields["manager"] = person_called(session, pen, new_manager, team=team.id).id
+            fields["manager"] = person_called(pen, session, new_manager, team=team.id).id
         changed = pen.edit(team, **fields)
         _join(session, pen, changed)
         return changed

@@ -44,7 +44,7 @@ def edit_imperative(session: Session, imperative: Imperative, new_person: str = 
     joins = f", said by {quote(new_person)}{'' if known else ', who is new'}" if new_person else ""
     with session.change(f"Edit {quote(imperative.text)}{joins}") as pen:
         if new_person:
-            fields["said_by"] = framing.person_called(session, pen, new_person).id
+            fields["said_by"] = framing.person_called(pen, session, new_person).id
         return pen.edit(imperative, **fields)
 
 

@@ -102,7 +102,9 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         target = next((row for row in self._rows if row.field.name == self._start), self._rows[0])
         self.set_focus(target.input)
         # A number is replaced by what is typed; in words the caret goes on behind them.
-        if target.field.kind != "number" and isinstance(target.input, FormLine):
+        if isinstance(target.input, FormLine) and target.field.kind == "number":
+            target.input.action_select_all()
+        elif isinstance(target.input, FormLine):
             target.input.action_end()
 
     def on_input_changed(self) -> None:

@@ -311,7 +311,7 @@ class CutStage(VotingStage):
                     value=imperative.reason,
                     required="One sentence why, so that nobody asks again next week.",
                 ),
-                _ASKED("look_again", "Look at it again", again, kind="day", help="1 sep, Q3, in 6 months"),
+                Field("look_again", "Look at it again", again, kind="day", help="1 sep, Q3, in 6 months"),
             ],
             lambda values: self._decided(
                 lambda: cutting.park(self.session, imperative, values["reason"], values["look_again"], plans=plans)
