@@ -46,8 +46,6 @@ PULL: Final = 0.00005
 OF_LINES: Final = 2.0
 """How much it counts whether the best word of a line says rightly that the line answers, beside all of its words."""
 ROUNDS: Final = 3
-RUNS: Final = 1
-"""In as many orders the lines are learnt; the mean of two gave nothing."""
 LINES_AT_ONCE: Final = 256
 STEP: Final = 0.006
 """With 0.002 the lines that are new changed too little; 0.01 where there are no weights to begin with."""
@@ -194,7 +192,7 @@ def standing() -> dict[Trait, list[float]]:
     }
 
 
-def _learn(words: Words, kept: Any, start: Any, anything_at_first: Any, seed: int = 0) -> tuple[Any, Any]:
+def _learn(words: Words, kept: Any, start: Any, anything_at_first: Any) -> tuple[Any, Any]:
     """The weights of the traits that are `kept`, and of no trait at all: log-odds, one a question.
 
     `start` holds a row for each trait of the lines to begin with.
@@ -213,7 +211,7 @@ def _learn(words: Words, kept: Any, start: Any, anything_at_first: Any, seed: in
     anything = torch.nn.Parameter(torch.tensor(anything_at_first))
     stood = of_traits.weight.detach().clone()
     optimizer = torch.optim.Adam([of_traits.weight, anything], lr=STEP)
-    order = np.random.default_rng(seed)
+    order = np.random.default_rng(0)
     steps = ROUNDS * (len(words.lines) // LINES_AT_ONCE + 1)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.05, 1 - step / steps))
     for number in range(ROUNDS):
@@ -280,8 +278,7 @@ def main(files: Iterable[str]) -> None:
     start[kept], at_first = _learn(words, kept, start, at_first)
     telling = abs(start[kept]).max(axis=1) * np.sqrt(often[kept])
     kept = kept[np.argsort(-telling, kind="stable")[: MOST - len(unmet)]]
-    runs = [_learn(words, kept, start, at_first, seed) for seed in range(RUNS)]
-    of_traits, anything = (np.mean(of_runs, axis=0) for of_runs in zip(*runs, strict=True))
+    of_traits, anything = _learn(words, kept, start, at_first)
     anything -= enough
     a_rule = [ENOUGH[question] - ENOUGH_WITH_A_RULE[question] for question in QUESTIONS]
     parts = {OF_ALL: [_written(ANYTHING, anything), _written(A_RULE, a_rule)]}

@@ -54,11 +54,14 @@ async def test_every_list_of_people_can_add_somebody(tmp_path: Path, known: list
         assert somebody.session.workspace.count(Person) == len(known) + 2
 
 
-@pytest.mark.parametrize(
+where_somebody_new_is_typed = pytest.mark.parametrize(
     ("stage", "row", "key", "skips"),
     [(1, "", "A", ["Sales", "tab"]), (1, "manager", "enter", ["tab"]), (1, "", "L", []), (2, "", "at", [])],
     ids=["a new team", "a team", "the leader", "who said it"],
 )
+
+
+@where_somebody_new_is_typed
 async def test_one_undo_takes_back_somebody_new_with_what_they_were_typed_for(
     tmp_path: Path, stage: int, row: str, key: str, skips: list[str]
 ) -> None:
@@ -93,11 +96,7 @@ async def test_a_team_that_is_refused_leaves_nobody_new_behind(tmp_path: Path) -
         assert somebody.session.workspace.count(Team) == 2
 
 
-@pytest.mark.parametrize(
-    ("stage", "row", "key", "skips"),
-    [(1, "", "A", ["Sales", "tab"]), (1, "manager", "enter", ["tab"]), (1, "", "L", []), (2, "", "at", [])],
-    ids=["a new team", "a team", "the leader", "who said it"],
-)
+@where_somebody_new_is_typed
 async def test_who_joins_from_elsewhere_while_the_name_is_typed_here_stays_one_person(
     tmp_path: Path, stage: int, row: str, key: str, skips: list[str]
 ) -> None:

@@ -54,7 +54,9 @@ def add_actions(document: Document, workspace: Workspace, found: Sequence[Action
             Item(
                 "",
                 who or "Nobody yet",
-                tuple(Item(f"{what_words(one)}{_hours(one)}{_goes(told, one, today)}", _day(one)) for one in own),
+                tuple(
+                    Item(f"{what_words(one)}{_hours(one)}{_goes(told, one, today)}", say_due(one.due)) for one in own
+                ),
             )
             for who, own in by_person(found)
         ]
@@ -82,10 +84,6 @@ def add_by_day(document: Document, found: Sequence[Action], told: Mapping[str, P
 def _goes(told: Mapping[str, Progress], action: Action, today: date) -> str:
     found = told.get(action.record)
     return f": {found.words(today)}" if found is not None else ""
-
-
-def _day(action: Action) -> str:
-    return say_due(action.due)
 
 
 def _hours(action: Action) -> str:

@@ -9,7 +9,6 @@ from aligntui.dataclass import dataclass
 from .incoming import Grid
 
 Mark = Literal["", "number", "bullet"]
-Above = Literal["", "nothing", "blank", "line", "bold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,5 @@ class Block:
     """An item that only points elsewhere in the document."""
     mark: Mark = ""
     """What an item begins with, where the document shows it."""
-    above: Above = ""
-    """What stands right above a line of plain text; "bold" for one that is set off by its letters. Empty in documents
-    that tell lists from text themselves."""
+    set_off: bool = True
+    """Whether it stands out by itself: in plain text a line does in bold only; other documents tell lists from text."""

@@ -70,7 +70,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
     listed = any(block.kind in ("item", "table") for block in blocks)
     behind = _behind(blocks)
     # Titles over other lists show that a line over one is a title, too.
-    alone = _lists_with_a_line_over_them(blocks, behind) == 1
+    only_one = _lists_with_a_line_over_them(blocks, behind) == 1
     quieter = any(block.kind in ("item", "text") and bare(block.text) != bare(block.text).upper() for block in blocks)
     heading, held = "", False
     above: list[str] = []
@@ -98,7 +98,7 @@ def found_of(blocks: Sequence[Block], name: str, unit: str = "line") -> Found:
                 continue
             found.take(block.rows)
             found.imperatives.append(FoundImperative(text, _themes(heading, above), place=block.place))
-        elif following is not None and following.kind == "item" and _is_title(block, text, alone):
+        elif following is not None and following.kind == "item" and _is_title(block, text, only_one):
             # A line over a list says what the list is about.
             above, held = [_unnumbered(text, following.text)], True
             _entitle(found, "line", above[0], places)
@@ -159,12 +159,12 @@ def _leads(text: str) -> bool:
     return len(text) <= _TITLE and not text.endswith((".", "!", "?", ",")) and not text[:1].islower()
 
 
-def _is_title(block: Block, text: str, alone: bool) -> bool:
+def _is_title(block: Block, text: str, only_one: bool) -> bool:
     """Whether a line over a list is its title. In plain text the first line of a list may have lost its dash, and
     several hands write with dashes and without: a line that tells something to do is an item of its own, unless it is
-    set off by a colon or in bold, or other lists of the text have a title, too (`alone`: none has).
+    set off by a colon or in bold, or other lists of the text have a title, too (`only_one`: none has).
     """
-    return _leads(text) and (block.above in ("", "bold") or not alone or not is_an_order(text))
+    return _leads(text) and (block.set_off or not only_one or not is_an_order(text))
 
 
 def _unnumbered(text: str, below: str) -> str:

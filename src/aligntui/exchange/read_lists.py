@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aligntui.rules.paste import bare, goes_on, join_wrapped, marked, numbered, text_lines
 
-from .block import Above, Block, Mark
+from .block import Block, Mark
 from .blocks import found_of
 from .incoming import CannotImport, Found, Grid
 from .inline import only_links, rows_of, words_of
@@ -277,14 +277,14 @@ class _Reader:
             elif not bare(words):
                 yield Block("left", place=place, rows=count, why="of pictures and marks"), start, end
             elif depth and not own and not fresh:
-                yield Block("text", words, depth, place, count, above=self._above(start)), start, end
+                yield Block("text", words, depth, place, count, set_off=self._is_bold(start)), start, end
             elif not depth and (under := self._titles_over(start, words, first + run[-1] + 1)):
                 yield Block("item", words, under - 1, place, count), start, end
             else:
                 # A word or two between items are the title of those that follow.
                 title = words.endswith(":") or len(words.split()) <= 2
                 kind = "item" if depth and not title else "text"
-                block = Block(kind, words, max(depth - 1, 0), place, count, above=self._above(start))  # type: ignore[arg-type]
+                block = Block(kind, words, max(depth - 1, 0), place, count, set_off=self._is_bold(start))  # type: ignore[arg-type]
                 yield block, start, end
 
     def _titles_over(self, at: int, words: str, after: int) -> int:
@@ -299,12 +299,8 @@ class _Reader:
             self._titles.append(indent)
         return under
 
-    def _above(self, at: int) -> Above:
-        if _BOLD.fullmatch(self._lines[at].strip()):
-            return "bold"
-        if not any(line.strip() for line in self._lines[:at]):
-            return "nothing"
-        return "line" if self._lines[at - 1].strip() else "blank"
+    def _is_bold(self, at: int) -> bool:
+        return bool(_BOLD.fullmatch(self._lines[at].strip()))
 
     def _indent(self, at: int) -> int:
         line = self._lines[at] if at < len(self._lines) else ""

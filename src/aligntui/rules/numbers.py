@@ -49,6 +49,7 @@ version number no
 """
 NUMBERED = frozenset(_THINGS.split())
 """What is told apart by a number: "line 3", "ward 4", "Year 11". That number counts nothing."""
+_TELLING_WHICH = NUMBERED | {"of"}
 _BEFORE_THREE_DIGITS = re.compile(
     r"(?<!\S)(?P<before>(?:(?P<article>the|an?|this|each|per) )?(?P<word>[^\W\d_]+)\.? )"
     r"(?P<number>\d{1,3})(?= [1-9]\d\d(?!\d)(?! \d{3}(?!\d)))",
@@ -80,7 +81,7 @@ def without_things_numbered(text: str) -> str:
     """
 
     def blanked(found: re.Match[str]) -> str:
-        tells_which = not found["article"] and found["word"].casefold() in {*NUMBERED, "of"}
+        tells_which = not found["article"] and found["word"].casefold() in _TELLING_WHICH
         return found["before"] + ("x" * len(found["number"]) if tells_which else found["number"])
 
     return _BEFORE_THREE_DIGITS.sub(blanked, text)

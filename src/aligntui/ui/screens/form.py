@@ -187,7 +187,8 @@ class FormScreen(Hosted, ModalScreen[Values | None]):
         self.dismiss(values)
 
     def keep_refused(self, values: Values) -> None:
-        """Values that were refused after this form had closed are its draft."""
+        """Values that were refused after this form had closed are its draft: stepping out and leaving the program keep
+        them as any other."""
         self.host.drafts[self._key] = draft_of(self._title, self._fields, values, self._stage)
 
     def half_typed(self) -> str:

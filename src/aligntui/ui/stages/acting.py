@@ -57,7 +57,7 @@ class Acting(Hosted, Widget):
         Raises:
             ReadOnly: what would be typed could not be kept.
         """
-        from aligntui.ui.screens.form import FormScreen, draft_of
+        from aligntui.ui.screens.form import FormScreen
 
         self.session.must_write()
         if self.host.keyboard.is_second_enter:
@@ -66,12 +66,8 @@ class Acting(Hosted, Widget):
 
         seen: list[Overtaken] = []
 
-        def keep(values: dict[str, Any]) -> None:
-            """What was refused is a draft of this form: stepping out and leaving keep it as any other."""
-            self.host.drafts[key or title] = draft_of(title, fields, values, self.stage)
-
         def again(values: dict[str, Any]) -> None:
-            keep(values)
+            form.keep_refused(values)
             self.ask(title, fields, then, about=about, about_typed=about_typed, key=key, focus=focus, verb=verb)
 
         def answered(values: dict[str, Any] | None) -> None:
@@ -87,7 +83,7 @@ class Acting(Hosted, Widget):
                     self.app.notify(told, severity="warning", timeout=8)
             except Overtaken as overtaken:
                 if overtaken.field in values:
-                    keep(values)  # while both are looked at, no form has it
+                    form.keep_refused(values)  # while both are looked at, no form has it
                     self._show_both(overtaken, values, fields, again, answered, seen)
                 else:
                     self.host.refuse(overtaken)
